@@ -1,0 +1,37 @@
+import type { Warning } from '../samples/environment.js';
+import type { SummaryRow } from '../samples/summary.js';
+
+/** A paired estimate per event: Hodges–Lehmann, its exact signed-rank interval and p; `n` blocks. */
+export interface Estimate {
+  estimate: number;
+  /** null where n is too small for the asked level */
+  low: number | null;
+  high: number | null;
+  p: number | null;
+  n: number;
+}
+
+/** All that was found at one thread count. */
+export interface Group {
+  threads: number;
+  /** median baseline per event, in unit */
+  baseline: number | null;
+  /** the A/A control: second baseline minus baseline */
+  control: Estimate | null;
+  /** noise floor: the largest bound of the control's interval, absolute; null without a control */
+  floor: number | null;
+  /** the control's own interval excludes 0: every verdict is downgraded */
+  biased: boolean;
+  rows: SummaryRow[];
+}
+
+/** What the report renders: groups by thread count, and every warning with its text. */
+export interface Analysis {
+  run: string;
+  kernel: string;
+  target: string;
+  unit: 'ns' | 'insn';
+  workload: string;
+  groups: Group[];
+  warnings: Warning[];
+}

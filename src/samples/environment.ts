@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { measured, unitSchema } from './sample.js';
+import { statusSchema } from './summary.js';
+
+/** A doubt that travels with a number: `variant` (and `threads`) name what it is about, else the run. */
+export const warningSchema = z.object({
+  code: z.string(),
+  text: z.string(),
+  variant: z.string().optional(),
+  threads: z.number().optional(),
+});
+export type Warning = z.infer<typeof warningSchema>;
+
+/** What a run learnt of one variant beside its samples: identity, status, footprint (medians over visits). */
+export const variantRecordSchema = z.object({
+  id: z.string(),
+  hook: z.string(),
+  store: z.string(),
+  title: z.string(),
+  section: z.string(),
+  status: statusSchema,
+  reason: z.string(),
+  xlated_bytes: measured,
+  jited_bytes: measured,
+  verified_insns: measured,
+  map_bytes: measured,
+  load_ms: measured,
+  attach_ms: measured,
+  detach_ms: measured,
+  object_sha256: z.string(),
+});
+export type VariantRecord = z.infer<typeof variantRecordSchema>;
+
+/** What the run was asked to do, as far as it bears on the numbers. */
+export const runOptionsSchema = z.object({
+  workload: z.string(),
+  threads: z.array(z.number()),
+  seed: z.number(),
+  blocks: z.number().nullable(),
+  precision: z.number().nullable(),
+  max_time_s: z.number(),
+  quick: z.boolean(),
+  variants: z.array(z.string()),
+});
+export type RunOptions = z.infer<typeof runOptionsSchema>;
+
+/** environment.json: everything a reader would ask of machine, kernel, tools, options and seed. */
+export const environmentSchema = z.looseObject({
+  run: z.string(),
+  tool: z.object({ name: z.string(), version: z.string() }),
+  started: z.string(),
+  finished: z.string().nullable(),
+  complete: z.boolean(),
+  target: z.string(),
+  unit: unitSchema,
+  accelerator: z.enum(['native', 'kvm', 'tcg']),
+  kernel: z.looseObject({ release: z.string(), version: z.string(), entry: z.string().nullable() }),
+  machine: z.looseObject({
+    arch: z.string(),
+    cpu: z.string(),
+    cpus: z.number(),
+    memory_bytes: z.number(),
+    hypervisor: z.string().nullable(),
+  }),
+  versions: z.looseObject({ node: z.string(), libbpf: z.string(), clang: z.string().nullable() }),
+  options: runOptionsSchema,
+  variants: z.array(variantRecordSchema),
+  warnings: z.array(warningSchema),
+});
+export type Environment = z.infer<typeof environmentSchema>;
