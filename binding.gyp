@@ -1,0 +1,22 @@
+{
+  "targets": [
+    {
+      "target_name": "probe_bench",
+      "sources": [
+        "src/native/binding.cc",
+        "src/native/attach.cc",
+        "src/native/counter.cc",
+        "src/native/info.cc",
+        "src/native/mount.cc",
+        "src/native/probe.cc",
+        "src/native/workload.cc"
+      ],
+      "include_dirs": ["<!(node -p \"require('node-addon-api').include_dir\")"],
+      "defines": ["NODE_ADDON_API_DISABLE_DEPRECATED", "NAPI_CPP_EXCEPTIONS", "NAPI_VERSION=9"],
+      "cflags!": ["-fno-exceptions"],
+      "cflags_cc!": ["-fno-exceptions", "-std=gnu++17", "-std=gnu++20"],
+      "cflags_cc": ["-std=c++17", "-O2", "-Wall", "-Wextra", "-Werror"],
+      "libraries": ["-lbpf", "-lelf", "-lz"]
+    }
+  ]
+}

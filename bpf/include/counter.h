@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT OR GPL-2.0-only */
+/* What every counting variant shares: one event counted, and the map it is counted in. */
+#ifndef PROBE_BENCH_COUNTER_H
+#define PROBE_BENCH_COUNTER_H
+
+#include "probe.h"
+
+/* What a store does with an event: include/stores/<store>.h defines it. */
+static __always_inline void increment(void);
+
+/* Counts one event, and returns what the hook should return. */
+static __always_inline int count(void)
+{
+	if (!counted_tgid || bpf_get_current_pid_tgid() >> 32 == counted_tgid)
+		increment();
+	return 0;
+}
+
+/* The counter's map, always named `counter`: a u64 under key 0. */
+#define COUNTER_MAP(map_type, entries)                                                            \
+	struct {                                                                                  \
+		__uint(type, map_type);                                                           \
+		__uint(max_entries, entries);                                                     \
+		__type(key, __u32);                                                               \
+		__type(value, __u64);                                                             \
+	} counter SEC(".maps");                                                                   \
+                                                                                                  \
+	static __always_inline __u64 *lookup(void)                                                \
+	{                                                                                         \
+		__u32 key = 0;                                                                    \
+                                                                                                  \
+		return bpf_map_lookup_elem(&counter, &key);                                       \
+	}                                                                                         \
+                                                                                                  \
+	static __always_inline __attribute__((unused)) void update(__u64 value, __u64 flags)      \
+	{                                                                                         \
+		__u32 key = 0;                                                                    \
+                                                                                                  \
+		bpf_map_update_elem(&counter, &key, &value, flags);                               \
+	}
+
+#endif

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT OR GPL-2.0-only */
+/* What every variant shares: its licence, its title, the exact-accounting filter and the call's number. */
+#ifndef PROBE_BENCH_PROBE_H
+#define PROBE_BENCH_PROBE_H
+
+#include <linux/types.h>
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+char _license[] SEC("license") = "Dual MIT/GPL";
+
+/* The title travels in the object, where bpftool prints it too: bpf_metadata_* in .rodata. */
+#define TITLE(text) const volatile char bpf_metadata_title[] __attribute__((used)) = text
+
+/* Thread group whose events are counted; 0 counts everybody's. The loader sets it only where counts are
+ * checked exactly: .rodata is frozen at load, so the verifier knows the 0 and removes the test. */
+const volatile __u32 counted_tgid = 0;
+
+/* Number of the openat system call on this architecture, set at load from <sys/syscall.h>. */
+const volatile long openat_nr = -1;
+
+/* Whether a sys_enter hook, which sees every system call, sees an openat: its context is (regs, id), after
+ * TP_PROTO(struct pt_regs *regs, long id) of include/trace/events/syscalls.h. */
+static __always_inline int is_openat(const __u64 *ctx)
+{
+	return (long)ctx[1] == openat_nr;
+}
+
+#endif

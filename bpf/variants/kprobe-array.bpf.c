@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MIT OR GPL-2.0-only
+#include "stores/array.h"
+
+TITLE("kprobe, one slot in an array map, plain increment (the article's counter)");
+
+SEC("ksyscall/openat")
+int probe(void *ctx)
+{
+	return count();
+}

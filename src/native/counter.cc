@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+// The sum of a variant's counter over its keys and CPUs.
+#include <bpf/bpf.h>
+#include <unistd.h>
+
+#include <cstring>
+
+#include "failure.h"
+#include "probe.h"
+
+namespace {
+bool is_percpu(const bpf_map *map) {
+  switch (bpf_map__type(map)) {
+    case BPF_MAP_TYPE_PERCPU_ARRAY:
+    case BPF_MAP_TYPE_PERCPU_HASH:
+    case BPF_MAP_TYPE_LRU_PERCPU_HASH:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// Walks every key. A key that vanishes between the two calls (an eviction) is no error: it has no value.
+uint64_t sum_of_keys(const bpf_map *map) {
+  const int fd = bpf_map__fd(map);
+  const size_t values = is_percpu(map) ? static_cast<size_t>(libbpf_num_possible_cpus()) : 1;
+  std::vector<char> key(bpf_map__key_size(map)), next(key.size());
+  std::vector<uint64_t> value(values);
+  uint64_t total = 0;
+  for (const void *from = nullptr; bpf_map_get_next_key(fd, from, next.data()) == 0; from = key.data()) {
+    key = next;
+    if (bpf_map_lookup_elem(fd, key.data(), value.data()) == 0)
+      for (const uint64_t one : value) total += one;
+    else if (errno != ENOENT)
+      throw Failure("counter", errno, bpf_map__name(map));
+  }
+  return total;
+}
+
+/// Attaches the iterator object that adds up a task storage, sharing the variant's map.
+Link attach_reader(Object &reader, const bpf_map *map, const std::string &readers) {
+  keep_log();
+  const std::string path = readers + "/task-storage.bpf.o";
+  reader.reset(bpf_object__open_file(path.c_str(), nullptr));
+  if (!reader) throw Failure("counter", errno, path, take_log());
+  if (int err = bpf_map__reuse_fd(bpf_object__find_map_by_name(reader.get(), "counter"), bpf_map__fd(map)))
+    throw Failure("counter", err, path, take_log());
+  if (int err = bpf_object__load(reader.get())) throw Failure("counter", err, path, take_log());
+  Link link(bpf_program__attach(bpf_object__next_program(reader.get(), nullptr)));
+  if (!link) throw Failure("counter", errno, path, take_log());
+  return link;
+}
+
+uint64_t sum_of_tasks(bpf_object *reader, const bpf_link *link) {
+  auto *total = static_cast<uint64_t *>(global_variable(reader, ".bss", "total", sizeof(uint64_t)));
+  const Fd iterator(bpf_iter_create(bpf_link__fd(link)));
+  if (!total || !iterator.valid()) throw Failure("counter", errno, "iter/task");
+  *total = 0;
+  char nothing[64];
+  ssize_t got;
+  do got = read(iterator.get(), nothing, sizeof nothing);
+  while (got > 0 || (got < 0 && errno == EAGAIN));
+  if (got < 0) throw Failure("counter", errno, "iter/task");
+  return *total;
+}
+}  // namespace
+
+std::optional<uint64_t> Probe::counter(const std::string &readers) {
+  if (const void *global = global_variable(object_.get(), ".bss", "counter", sizeof(uint64_t))) {
+    uint64_t value;
+    memcpy(&value, global, sizeof value);
+    return value;
+  }
+  const bpf_map *map = bpf_object__find_map_by_name(object_.get(), "counter");
+  if (!map) return {};
+  if (bpf_map__type(map) == BPF_MAP_TYPE_TASK_STORAGE) {
+    if (!reader_link_) reader_link_ = attach_reader(reader_, map, readers);
+    return sum_of_tasks(reader_.get(), reader_link_.get());
+  }
+  if (bpf_map__value_size(map) != sizeof(uint64_t)) throw Failure("counter", EINVAL, "counter: its value is no u64");
+  return sum_of_keys(map);
+}

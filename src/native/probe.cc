@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+#include "probe.h"
+
+#include <bpf/bpf.h>
+#include <bpf/btf.h>
+#include <sys/syscall.h>
+
+#include <cstdarg>
+#include <cstdio>
+#include <cstring>
+
+#include "failure.h"
+
+namespace {
+thread_local std::string log_text;
+
+int keep_line(libbpf_print_level level, const char *format, va_list arguments) {
+  if (level == LIBBPF_DEBUG) return 0;
+  va_list again;
+  va_copy(again, arguments);
+  const int length = vsnprintf(nullptr, 0, format, arguments);
+  if (length > 0) {
+    std::string line(static_cast<size_t>(length) + 1, '\0');
+    vsnprintf(line.data(), line.size(), format, again);
+    line.pop_back();
+    log_text += line;
+  }
+  va_end(again);
+  return 0;
+}
+
+bool lacks_target(const bpf_program *program) {
+  return strchr(bpf_program__section_name(program), '/') == nullptr &&
+         bpf_program__type(program) == BPF_PROG_TYPE_TRACING;
+}
+
+template <typename T>
+void set_constant(bpf_object *object, const char *name, T value) {
+  if (void *place = global_variable(object, ".rodata", name, sizeof value)) memcpy(place, &value, sizeof value);
+}
+}  // namespace
+
+void keep_log() {
+  log_text.clear();
+  libbpf_set_print(keep_line);
+}
+
+std::string take_log() { return std::exchange(log_text, {}); }
+
+std::string syscall_entry(const std::string &name) {
+  // Each architecture's __SYSCALL_WRAPPER prefix, as libbpf's arch_specific_syscall_pfx().
+#if defined(__x86_64__)
+  return "__x64_sys_" + name;
+#elif defined(__aarch64__)
+  return "__arm64_sys_" + name;
+#elif defined(__s390x__)
+  return "__s390x_sys_" + name;
+#elif defined(__riscv)
+  return "__riscv_sys_" + name;
+#else
+  return "sys_" + name;
+#endif
+}
+
+void *global_variable(bpf_object *object, const char *section, const char *name, size_t size) {
+  const btf *types = bpf_object__btf(object);
+  const int id = types ? btf__find_by_name_kind(types, section, BTF_KIND_DATASEC) : -1;
+  if (id < 0) return nullptr;
+  bpf_map *map = nullptr;
+  bpf_object__for_each_map(map, object) {
+    const char *suffix = bpf_map__is_internal(map) ? strrchr(bpf_map__name(map), '.') : nullptr;
+    if (suffix && strcmp(suffix, section) == 0) break;
+  }
+  size_t length = 0;
+  char *image = map ? static_cast<char *>(const_cast<void *>(bpf_map__initial_value(map, &length))) : nullptr;
+  if (!image) return nullptr;
+  const btf_type *data = btf__type_by_id(types, static_cast<uint32_t>(id));
+  const btf_var_secinfo *variable = btf_var_secinfos(data);
+  for (int i = 0; i < btf_vlen(data); i++, variable++) {
+    const btf_type *type = btf__type_by_id(types, variable->type);
+    if (strcmp(btf__name_by_offset(types, type->name_off), name) == 0 && variable->size == size &&
+        variable->offset + size <= length)
+      return image + variable->offset;
+  }
+  return nullptr;
+}
+
+Probe::Probe(const std::string &path) {
+  keep_log();
+  object_.reset(bpf_object__open_file(path.c_str(), nullptr));
+  if (!object_) throw Failure("open", errno, path, take_log());
+  set_constant<long>(object_.get(), "openat_nr", SYS_openat);
+}
+
+void Probe::count_only(uint32_t tgid) { set_constant(object_.get(), "counted_tgid", tgid); }
+
+void Probe::load() {
+  keep_log();
+  bpf_program *program;
+  bpf_object__for_each_program(program, object_.get()) {
+    if (!lacks_target(program)) continue;
+    const std::string entry = syscall_entry("openat");
+    if (int err = bpf_program__set_attach_target(program, 0, entry.c_str()))
+      throw Failure("load", err, "attach target " + entry, take_log());
+  }
+  if (int err = bpf_object__load(object_.get()))
+    throw Failure("load", err, bpf_object__name(object_.get()), take_log());
+}
+
+void Probe::attach() {
+  keep_log();
+  std::vector<Link> links;
+  bpf_program *program;
+  bpf_object__for_each_program(program, object_.get()) links.push_back(attach_program(program));
+  links_ = std::move(links);
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+#include "workload.h"
+
+#include <fcntl.h>
+#include <sched.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <time.h>
+
+#include "failure.h"
+#include "mount.h"
+
+namespace {
+constexpr char file_name[] = "file", missing_name[] = "missing";
+constexpr int bad_descriptor = -1;
+
+uint64_t now(clockid_t clock) {
+  timespec at;
+  clock_gettime(clock, &at);
+  return static_cast<uint64_t>(at.tv_sec) * 1000000000U + static_cast<uint64_t>(at.tv_nsec);
+}
+
+uint64_t nanoseconds(const timeval &time) {
+  return static_cast<uint64_t>(time.tv_sec) * 1000000000U + static_cast<uint64_t>(time.tv_usec) * 1000U;
+}
+
+/// The loops of system calls: syscall(2) and not the C library's openat(), which is a cancellation point
+/// and does more in a process with threads. @return how many calls did not return what they must
+uint64_t make_events(Kind kind, int files, uint64_t events) {
+  uint64_t unexpected = 0;
+  switch (kind) {
+    case Kind::openat:
+      for (uint64_t i = 0; i < events; i++) {
+        const long fd = syscall(SYS_openat, files, file_name, O_RDONLY | O_CLOEXEC);
+        unexpected += fd < 0;
+        if (fd >= 0) syscall(SYS_close, fd);
+      }
+      break;
+    case Kind::openat_enoent:
+      for (uint64_t i = 0; i < events; i++) unexpected += syscall(SYS_openat, files, missing_name, O_RDONLY) != -1;
+      break;
+    case Kind::openat_ebadf:
+      for (uint64_t i = 0; i < events; i++)
+        unexpected += syscall(SYS_openat, bad_descriptor, file_name, O_RDONLY) != -1;
+      break;
+    case Kind::getppid:
+      for (uint64_t i = 0; i < events; i++) unexpected += syscall(SYS_getppid) < 0;
+      break;
+  }
+  return unexpected;
+}
+
+Timing time_events(Kind kind, int files, uint64_t events) {
+  Timing timing;
+  rusage before, after;
+  getrusage(RUSAGE_THREAD, &before);
+  const uint64_t cpu = now(CLOCK_THREAD_CPUTIME_ID);
+  const uint64_t wall = now(CLOCK_MONOTONIC_RAW);
+  timing.unexpected = make_events(kind, files, events);
+  timing.wall = now(CLOCK_MONOTONIC_RAW) - wall;
+  timing.cpu = now(CLOCK_THREAD_CPUTIME_ID) - cpu;
+  getrusage(RUSAGE_THREAD, &after);
+  timing.user = nanoseconds(after.ru_utime) - nanoseconds(before.ru_utime);
+  timing.sys = nanoseconds(after.ru_stime) - nanoseconds(before.ru_stime);
+  timing.switches_voluntary = static_cast<uint64_t>(after.ru_nvcsw - before.ru_nvcsw);
+  timing.switches_involuntary = static_cast<uint64_t>(after.ru_nivcsw - before.ru_nivcsw);
+  return timing;
+}
+
+Fd tmpfs_with_file() {
+  Fd files = mount_detached("tmpfs");
+  const Fd file(openat(files.get(), file_name, O_CREAT | O_WRONLY | O_CLOEXEC, 0600));
+  if (!file.valid()) throw Failure("workload", errno, "a file on tmpfs");
+  return files;
+}
+
+int pin(int cpu) {
+  cpu_set_t set;
+  CPU_ZERO(&set);
+  CPU_SET(cpu, &set);
+  return sched_setaffinity(0, sizeof set, &set) == 0 ? 0 : errno;
+}
+}  // namespace
+
+Workload::Workload(Kind kind, const std::vector<int> &cpus) : kind_(kind), timings_(cpus.size()) {
+  if (kind == Kind::openat || kind == Kind::openat_enoent) files_ = tmpfs_with_file();
+  pthread_barrier_init(&barrier_, nullptr, static_cast<unsigned>(cpus.size()));
+  running_ = cpus.size();
+  try {
+    for (size_t i = 0; i < cpus.size(); i++) threads_.emplace_back(&Workload::thread_main, this, i, cpus[i]);
+  } catch (const std::system_error &error) {
+    stop();
+    throw Failure("workload", error.code().value(), "starting a thread");
+  }
+  {
+    std::unique_lock<std::mutex> lock(mutex_);
+    ready_.wait(lock, [this] { return running_ == 0; });
+  }
+  if (pin_error_ == 0) return;
+  stop();
+  throw Failure("workload", pin_error_, "pinning a thread to its CPU");
+}
+
+Workload::~Workload() { stop(); }
+
+void Workload::stop() {
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    stopping_ = true;
+  }
+  work_.notify_all();
+  for (std::thread &thread : threads_)
+    if (thread.joinable()) thread.join();
+  threads_.clear();
+  pthread_barrier_destroy(&barrier_);
+}
+
+void Workload::thread_main(size_t index, int cpu) {
+  const int pinned = pin(cpu);
+  uint64_t seen = 0;
+  std::unique_lock<std::mutex> lock(mutex_);
+  if (pinned != 0) pin_error_ = pinned;
+  if (--running_ == 0) ready_.notify_one();
+  while (true) {
+    work_.wait(lock, [&] { return stopping_ || generation_ != seen; });
+    if (stopping_) return;
+    seen = generation_;
+    const uint64_t events = events_;
+    lock.unlock();
+    pthread_barrier_wait(&barrier_);
+    timings_[index] = time_events(kind_, files_.get(), events);
+    lock.lock();
+    if (--running_ == 0) ready_.notify_one();
+  }
+}
+
+const std::vector<Timing> &Workload::run(uint64_t events) {
+  std::unique_lock<std::mutex> lock(mutex_);
+  events_ = events;
+  running_ = threads_.size();
+  generation_++;
+  work_.notify_all();
+  ready_.wait(lock, [this] { return running_ == 0; });
+  for (const Timing &timing : timings_)
+    if (timing.unexpected != 0)
+      throw Failure("workload", 0, std::to_string(timing.unexpected) + " calls did not return what they must");
+  return timings_;
+}

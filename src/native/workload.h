@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+// The load: native threads, each on its own CPU, that make the same system call over and over and time
+// themselves. Nothing else happens inside a timed window.
+#pragma once
+
+#include <pthread.h>
+
+#include <condition_variable>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "fd.h"
+
+enum class Kind { openat, openat_enoent, openat_ebadf, getppid };
+
+/// What one thread says of one batch. Times in ns.
+struct Timing {
+  uint64_t wall = 0;  ///< CLOCK_MONOTONIC_RAW
+  uint64_t cpu = 0;   ///< CLOCK_THREAD_CPUTIME_ID
+  uint64_t user = 0, sys = 0;  ///< getrusage(RUSAGE_THREAD)
+  uint64_t switches_voluntary = 0, switches_involuntary = 0;
+  uint64_t unexpected = 0;  ///< calls that did not return what this kind must
+};
+
+class Workload {
+ public:
+  /// Starts one thread for each entry of `cpus`, pinned to it. @throws Failure (step `workload`)
+  Workload(Kind kind, const std::vector<int> &cpus);
+  ~Workload();
+  Workload(const Workload &) = delete;
+  Workload &operator=(const Workload &) = delete;
+
+  /// Each thread makes `events` events; all are released by one barrier. @return one Timing a thread
+  /// @throws Failure (step `workload`) if a call returned what it must not
+  const std::vector<Timing> &run(uint64_t events);
+
+ private:
+  void thread_main(size_t index, int cpu);
+  void stop();
+
+  const Kind kind_;
+  Fd files_;  ///< a tmpfs of our own that holds one file
+  std::vector<std::thread> threads_;
+  std::vector<Timing> timings_;
+  pthread_barrier_t barrier_;
+  std::mutex mutex_;
+  std::condition_variable work_, ready_;
+  uint64_t generation_ = 0, events_ = 0;
+  size_t running_ = 0;
+  int pin_error_ = 0;
+  bool stopping_ = false;
+};
