@@ -1,0 +1,25 @@
+/** Ranks of a sample; ties share the mean of their places. */
+export interface MidRanks {
+  /** twice each rank, so that a mid-rank is an integer; in the order of the values */
+  doubled: Int32Array;
+  /** any two are equal */
+  tied: boolean;
+  /** Σ (t³ − t) over groups of t equal values: what ties take from a rank statistic's variance */
+  tieTerm: number;
+}
+
+/** Mid-ranks of finite values, from 1. */
+export function midRanks(values: ArrayLike<number>): MidRanks {
+  const sorted = Float64Array.from(values).sort();
+  const rank = new Map<number, number>();
+  let tieTerm = 0;
+  for (let start = 0; start < sorted.length; ) {
+    let end = start;
+    while (end < sorted.length && sorted[end] === sorted[start]) end++;
+    rank.set(sorted[start] as number, start + 1 + end);
+    tieTerm += (end - start) ** 3 - (end - start);
+    start = end;
+  }
+  const doubled = Int32Array.from(values, (value) => rank.get(value) as number);
+  return { doubled, tied: tieTerm > 0, tieTerm };
+}

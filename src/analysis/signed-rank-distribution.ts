@@ -1,0 +1,82 @@
+import { normalQuantile, normalTail } from './normal.js';
+
+/**
+ * Up to so many differences the distribution is exact: the counts (2^n) stay far inside a double and the
+ * table takes 16 ms. Beyond, the normal approximation with continuity correction, whose error in a
+ * probability is then below 1e-4.
+ */
+export const EXACT_DIFFERENCES = 400;
+
+/** R's qsignrank allows the same slack, so that a level met exactly counts as met. */
+const SLACK = 10 * Number.EPSILON;
+
+/**
+ * P(sum ≤ limit) where each of the ranks (integers) enters the sum or not with probability ½: the
+ * conditional permutation distribution, ties and all, by counting subsets (Streitberg & Röhmel 1986).
+ */
+export function subsetTail(ranks: ArrayLike<number>, limit: number): number {
+  const ways = countSubsets(ranks, limit);
+  return ways.reduce((sum, count) => sum + count, 0) * 2 ** -ranks.length;
+}
+
+/** How many subsets of the ranks have each sum 0…limit; small ranks first, which keeps the reach short. */
+function countSubsets(ranks: ArrayLike<number>, limit: number): Float64Array {
+  const ways = new Float64Array(limit + 1);
+  ways[0] = 1;
+  let reach = 0;
+  for (const rank of Float64Array.from(ranks).sort()) {
+    reach = Math.min(limit, reach + rank);
+    for (let sum = reach; sum >= rank; sum--)
+      ways[sum] = (ways[sum] as number) + (ways[sum - rank] as number);
+  }
+  return ways;
+}
+
+const tables = new Map<number, Float64Array>();
+
+/** P(V ≤ v) for v = 0 … ⌊n(n+1)/4⌋, untied; kept per n. */
+function lowerHalf(n: number): Float64Array {
+  const known = tables.get(n);
+  if (known) return known;
+  const ranks = Array.from({ length: n }, (_, index) => index + 1);
+  const table = countSubsets(ranks, Math.floor((n * (n + 1)) / 4));
+  let sum = 0;
+  for (let v = 0; v < table.length; v++) {
+    sum += table[v] as number;
+    table[v] = sum * 2 ** -n;
+  }
+  tables.set(n, table);
+  return table;
+}
+
+function moments(n: number, tieTerm: number) {
+  return { mean: (n * (n + 1)) / 4, deviation: Math.sqrt((n * (n + 1) * (2 * n + 1)) / 24 - tieTerm / 48) };
+}
+
+/** P(V ≤ v) of the untied statistic for v ≤ its mean; R's psignrank. Normal beyond EXACT_DIFFERENCES. */
+export function signedRankTail(v: number, n: number): number {
+  return n > EXACT_DIFFERENCES ? approximateTail(v, n, 0) : (lowerHalf(n)[Math.floor(v)] as number);
+}
+
+/** The same by the normal approximation, with continuity and tie corrections, as R's for large samples. */
+export function approximateTail(v: number, n: number, tieTerm: number): number {
+  const { mean, deviation } = moments(n, tieTerm);
+  return normalTail((mean - v - 0.5) / deviation);
+}
+
+/**
+ * Which order statistic of the n(n+1)/2 Walsh averages, counted from either end, bounds the interval that
+ * leaves `tail` outside on each side: R's qsignrank. null where n is too small for that level.
+ */
+export function signedRankDepth(tail: number, n: number): number | null {
+  if (n > EXACT_DIFFERENCES) {
+    const { mean, deviation } = moments(n, 0);
+    return Math.ceil(mean - normalQuantile(tail) * deviation - 0.5);
+  }
+  const table = lowerHalf(n);
+  if ((table[0] as number) > tail + SLACK) return null;
+  return Math.max(
+    1,
+    table.findIndex((p) => p >= tail - SLACK),
+  );
+}
