@@ -6,6 +6,7 @@
         "src/native/binding.cc",
         "src/native/attach.cc",
         "src/native/counter.cc",
+        "src/native/global.cc",
         "src/native/info.cc",
         "src/native/mount.cc",
         "src/native/probe.cc",

@@ -87,9 +87,10 @@ class ProbeWrap : public Napi::ObjectWrap<ProbeWrap> {
     const int id = types ? btf__find_by_name_kind(types, "bpf_metadata_title", BTF_KIND_VAR) : -1;
     if (id < 0) return env.Null();
     const int64_t size = btf__resolve_size(types, static_cast<uint32_t>(id));
-    const void *text = size > 0 ? global_variable(object, ".rodata", "bpf_metadata_title", static_cast<size_t>(size)) : nullptr;
-    if (!text) return env.Null();
-    return Napi::String::New(env, std::string(static_cast<const char *>(text), strnlen(static_cast<const char *>(text), static_cast<size_t>(size))));
+    const auto found = size > 0 ? global_variable(object, ".rodata", "bpf_metadata_title", static_cast<size_t>(size))
+                                : std::nullopt;
+    if (!found) return env.Null();
+    return Napi::String::New(env, std::string(found->image(), strnlen(found->image(), static_cast<size_t>(size))));
   }
 
   void load(const Napi::CallbackInfo &call) {

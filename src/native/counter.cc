@@ -3,8 +3,6 @@
 #include <bpf/bpf.h>
 #include <unistd.h>
 
-#include <cstring>
-
 #include "failure.h"
 #include "probe.h"
 
@@ -51,26 +49,23 @@ Link attach_reader(Object &reader, const bpf_map *map, const std::string &reader
   return link;
 }
 
+/// One run of the iterator adds every task's count to `total`, which is never reset: hence the difference.
 uint64_t sum_of_tasks(bpf_object *reader, const bpf_link *link) {
-  auto *total = static_cast<uint64_t *>(global_variable(reader, ".bss", "total", sizeof(uint64_t)));
+  const auto total = global_variable(reader, ".bss", "total", sizeof(uint64_t));
   const Fd iterator(bpf_iter_create(bpf_link__fd(link)));
   if (!total || !iterator.valid()) throw Failure("counter", errno, "iter/task");
-  *total = 0;
+  const uint64_t before = total->read();
   char nothing[64];
   ssize_t got;
   do got = read(iterator.get(), nothing, sizeof nothing);
   while (got > 0 || (got < 0 && errno == EAGAIN));
   if (got < 0) throw Failure("counter", errno, "iter/task");
-  return *total;
+  return total->read() - before;
 }
 }  // namespace
 
 std::optional<uint64_t> Probe::counter(const std::string &readers) {
-  if (const void *global = global_variable(object_.get(), ".bss", "counter", sizeof(uint64_t))) {
-    uint64_t value;
-    memcpy(&value, global, sizeof value);
-    return value;
-  }
+  if (const auto global = global_variable(object_.get(), ".bss", "counter", sizeof(uint64_t))) return global->read();
   const bpf_map *map = bpf_object__find_map_by_name(object_.get(), "counter");
   if (!map) return {};
   if (bpf_map__type(map) == BPF_MAP_TYPE_TASK_STORAGE) {

@@ -2,7 +2,6 @@
 #include "probe.h"
 
 #include <bpf/bpf.h>
-#include <bpf/btf.h>
 #include <sys/syscall.h>
 
 #include <cstdarg>
@@ -36,7 +35,8 @@ bool lacks_target(const bpf_program *program) {
 
 template <typename T>
 void set_constant(bpf_object *object, const char *name, T value) {
-  if (void *place = global_variable(object, ".rodata", name, sizeof value)) memcpy(place, &value, sizeof value);
+  if (const auto found = global_variable(object, ".rodata", name, sizeof value))
+    memcpy(found->image(), &value, sizeof value);
 }
 }  // namespace
 
@@ -60,29 +60,6 @@ std::string syscall_entry(const std::string &name) {
 #else
   return "sys_" + name;
 #endif
-}
-
-void *global_variable(bpf_object *object, const char *section, const char *name, size_t size) {
-  const btf *types = bpf_object__btf(object);
-  const int id = types ? btf__find_by_name_kind(types, section, BTF_KIND_DATASEC) : -1;
-  if (id < 0) return nullptr;
-  bpf_map *map = nullptr;
-  bpf_object__for_each_map(map, object) {
-    const char *suffix = bpf_map__is_internal(map) ? strrchr(bpf_map__name(map), '.') : nullptr;
-    if (suffix && strcmp(suffix, section) == 0) break;
-  }
-  size_t length = 0;
-  char *image = map ? static_cast<char *>(const_cast<void *>(bpf_map__initial_value(map, &length))) : nullptr;
-  if (!image) return nullptr;
-  const btf_type *data = btf__type_by_id(types, static_cast<uint32_t>(id));
-  const btf_var_secinfo *variable = btf_var_secinfos(data);
-  for (int i = 0; i < btf_vlen(data); i++, variable++) {
-    const btf_type *type = btf__type_by_id(types, variable->type);
-    if (strcmp(btf__name_by_offset(types, type->name_off), name) == 0 && variable->size == size &&
-        variable->offset + size <= length)
-      return image + variable->offset;
-  }
-  return nullptr;
 }
 
 Probe::Probe(const std::string &path) {

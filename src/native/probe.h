@@ -77,9 +77,19 @@ std::string syscall_entry(const std::string &name);
 /// Attaches one program by its section. @throws Failure (step `attach`)
 Link attach_program(bpf_program *program);
 
-/// Bytes of the global variable `name` in the object's `section` (`.rodata`, `.bss`), in libbpf's image of
-/// it; nullptr if there is none of that size.
-void *global_variable(bpf_object *object, const char *section, const char *name, size_t size);
+/// Where a global variable lies: in which internal map's value, at which offset.
+struct GlobalVariable {
+  bpf_map *map;
+  size_t offset;
+
+  /// Its bytes in libbpf's image, which becomes the map's value at load.
+  char *image() const;
+  /// Its u64 in the loaded map. @throws Failure (step `counter`)
+  uint64_t read() const;
+};
+
+/// Finds the global variable `name` of `size` bytes in `section` (`.rodata`, `.bss`) through BTF.
+std::optional<GlobalVariable> global_variable(bpf_object *object, const char *section, const char *name, size_t size);
 
 /// Starts to keep what libbpf prints on this thread; take_log() gives it and forgets it.
 void keep_log();
