@@ -1,0 +1,87 @@
+import { ProbeBenchError } from '../errors.js';
+import { BASELINE, type Phase, type Sample } from '../samples/sample.js';
+import { rowsOf, type Visits } from './visits.js';
+
+/** A quantity of one sample; null is *not measured*. */
+export type Measure = (sample: Sample) => number | null;
+
+/** A value for each block that has one, in the order of the blocks. */
+export type PerBlock = ReadonlyMap<string, number>;
+
+function ratio(sample: Sample, column: keyof Sample, total: number | null, count: number | null) {
+  if (total === null || count === null || count === 0) return null;
+  const value = total / count;
+  if (!Number.isFinite(value) || count < 0) {
+    throw new ProbeBenchError(
+      `${sample.arm}, phase ${sample.phase}, block ${sample.block}: ${column} is ${total} over ${count}`,
+      { code: 'not-finite', remedy: 'a value that was not measured must be left empty' },
+    );
+  }
+  return value;
+}
+
+/**
+ * Wall time of one event, in unit. For `ns` the visit's batch median, which the hypervisor's rare hits do
+ * not move (it spreads less than the mean between runs); for `insn` the batch mode, which is the exact
+ * marginal count. Where that is empty the sample has no value: the mean never stands in for it.
+ */
+export const wall: Measure = (sample) =>
+  sample.unit === 'insn'
+    ? ratio(sample, 'batch_mode', sample.batch_mode, 1)
+    : ratio(sample, 'batch_median', sample.batch_median, 1);
+
+/** Thread CPU time per event. */
+export const cpu: Measure = (sample) => ratio(sample, 'cpu', sample.cpu, sample.events);
+
+/** The workload threads' system CPU time per event. */
+export const systemCpu: Measure = (sample) => ratio(sample, 'sys', sample.sys, sample.events);
+
+/** The kernel's run_time of one run of the program, clock reads of the statistics included. */
+export const runTime: Measure = (sample) => ratio(sample, 'run_time', sample.run_time, sample.run_cnt);
+
+/** Runs of the program per event of the workload. */
+export const runsPerEvent: Measure = (sample) => ratio(sample, 'run_cnt', sample.run_cnt, sample.events);
+
+/** The measure of an arm in each block where it was taken. */
+export function perBlock(visits: Visits, arm: string, phase: Phase, measure: Measure): PerBlock {
+  const values = new Map<string, number>();
+  for (const [block, sample] of rowsOf(visits, arm, phase)) {
+    const value = measure(sample);
+    if (value !== null) values.set(block, value);
+  }
+  return values;
+}
+
+/** a − b in every block that has both: a block with one side missing has no pair. */
+export function difference(a: PerBlock, b: PerBlock): PerBlock {
+  const pairs = new Map<string, number>();
+  for (const [block, value] of a) {
+    const other = b.get(block);
+    if (other !== undefined) pairs.set(block, value - other);
+  }
+  return pairs;
+}
+
+/** What an event (of the bystander phase: a bystander call) pays in each block: arm − baseline of that block. */
+export function costs(
+  visits: Visits,
+  arm: string,
+  phase: Phase = 'event',
+  measure: Measure = wall,
+): PerBlock {
+  return difference(perBlock(visits, arm, phase, measure), perBlock(visits, BASELINE, phase, measure));
+}
+
+/**
+ * What switching the statistics on adds to the arm's cost in each block: cost with them on − cost with them
+ * off, each against the baseline of the same block and phase, so that what the statistics or the time of day
+ * do to every system call cancels.
+ */
+export function statisticsTax(visits: Visits, arm: string): PerBlock {
+  return difference(costs(visits, arm, 'stats'), costs(visits, arm, 'event'));
+}
+
+/** run_time per run of the arm − that of the empty program on the same hook, in each block. */
+export function netRunTime(visits: Visits, arm: string, empty: string): PerBlock {
+  return difference(perBlock(visits, arm, 'stats', runTime), perBlock(visits, empty, 'stats', runTime));
+}
