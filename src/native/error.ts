@@ -1,0 +1,54 @@
+import { ProbeBenchError } from '../errors.js';
+import { decisiveLine } from './decisive.js';
+
+/** The step of the addon that failed. */
+export type Step =
+  | 'open'
+  | 'load'
+  | 'attach'
+  | 'info'
+  | 'counter'
+  | 'statistics'
+  | 'mount'
+  | 'workload';
+
+/** What the addon throws: binding.cc's guarded(). */
+interface Thrown extends Error {
+  step: Step;
+  errno: number;
+  code: string | null;
+  meaning: string | null;
+  log: string;
+}
+
+/** A step of the addon that failed, with the errno and the log's decisive line in its message. */
+export class NativeError extends ProbeBenchError {
+  readonly step: Step;
+  /** the errno's name, such as `EPERM`; null where the kernel was not asked */
+  readonly errnoName: string | null;
+  /** the line of libbpf's or the verifier's log that says why; null if none does */
+  readonly decisive: string | null;
+
+  constructor(subject: string, thrown: Thrown) {
+    const decisive = decisiveLine(thrown.log);
+    const why = thrown.code === null ? '' : `: ${thrown.code} (${thrown.meaning})`;
+    super(`${thrown.step} of ${subject} failed at ${thrown.message}${why}${decisive ? `: ${decisive}` : ''}`, {
+      code: `native-${thrown.step}`,
+      log: thrown.log,
+      cause: thrown,
+    });
+    this.step = thrown.step;
+    this.errnoName = thrown.code;
+    this.decisive = decisive;
+  }
+}
+
+/** Runs `work`; an error of the addon comes out as a NativeError that names `subject`. */
+export function named<T>(subject: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Error && 'step' in error) throw new NativeError(subject, error as Thrown);
+    throw error;
+  }
+}

@@ -1,0 +1,164 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { ProbeBenchError } from '../errors.js';
+import { packageRoot } from '../root.js';
+import { named } from './error.js';
+
+export { NativeError } from './error.js';
+
+/** What the kernel says of one loaded program; run_time in ns; null where this kernel is too old to say. */
+export interface ProgramInfo {
+  name: string;
+  run_time: number;
+  run_cnt: number;
+  xlated_bytes: number;
+  jited_bytes: number;
+  recursion_misses: number | null;
+  verified_insns: number | null;
+  link_missed: number | null;
+}
+
+/** One batch, summed over the workload's threads. Times in ns. */
+export interface Timing {
+  wall: number;
+  cpu: number;
+  user: number;
+  sys: number;
+  switches_voluntary: number;
+  switches_involuntary: number;
+}
+
+/** What an object says of itself without being loaded. */
+export interface Description {
+  programs: { name: string; section: string }[];
+  /** its bpf_metadata_title */
+  title: string | null;
+}
+
+interface NativeProbe {
+  describe(): Description;
+  load(): void;
+  attach(): void;
+  detach(): void;
+  info(): ProgramInfo[];
+  mapBytes(): number;
+  counter(readers: string): number | null;
+  close(): void;
+}
+
+interface Addon {
+  Probe: new (path: string, tgid: number) => NativeProbe;
+  Workload: new (kind: number, cpus: number[]) => { run(events: number): Timing; close(): void };
+  Statistics: new () => { close(): void };
+  affinity(): number[];
+  entry: string;
+  libbpf: string;
+}
+
+/** The workload's kinds, in the order of the addon's enum Kind. */
+export const WORKLOADS = ['openat', 'openat-enoent', 'openat-ebadf', 'getppid'] as const;
+export type WorkloadKind = (typeof WORKLOADS)[number];
+
+let loaded: Addon | undefined;
+
+/** @throws ProbeBenchError `no-addon` if it was not built, or was built for another Node.js */
+function addon(): Addon {
+  const path = join(packageRoot(), 'build', 'Release', 'probe_bench.node');
+  try {
+    loaded ??= createRequire(import.meta.url)(path) as Addon;
+    return loaded;
+  } catch (cause) {
+    throw new ProbeBenchError(`the libbpf addon cannot be loaded from ${path}: ${(cause as Error).message}`, {
+      code: 'no-addon',
+      remedy: 'run: npm run setup',
+      cause,
+    });
+  }
+}
+
+/** One BPF object through its life. Every method throws NativeError; close() may be called twice. */
+export class NativeProbeHandle {
+  readonly #probe: NativeProbe;
+  readonly #subject: string;
+
+  /** Opens the object at `path`. @param tgid thread group whose events are counted, 0 for everybody's */
+  constructor(path: string, subject: string, tgid: number) {
+    this.#subject = subject;
+    const { Probe } = addon();
+    this.#probe = named(subject, () => new Probe(path, tgid));
+  }
+
+  describe(): Description {
+    return named(this.#subject, () => this.#probe.describe());
+  }
+
+  load(): void {
+    named(this.#subject, () => this.#probe.load());
+  }
+
+  attach(): void {
+    named(this.#subject, () => this.#probe.attach());
+  }
+
+  detach(): void {
+    this.#probe.detach();
+  }
+
+  info(): ProgramInfo[] {
+    return named(this.#subject, () => this.#probe.info());
+  }
+
+  /** Bytes the kernel accounts to the object's maps. */
+  mapBytes(): number {
+    return named(this.#subject, () => this.#probe.mapBytes());
+  }
+
+  /** The sum of `counter` over its keys and CPUs; null if the object has none. */
+  counter(): number | null {
+    return named(this.#subject, () => this.#probe.counter(join(packageRoot(), 'bpf', 'build', 'readers')));
+  }
+
+  close(): void {
+    this.#probe.close();
+  }
+}
+
+/** Threads that make system calls, one for each entry of `cpus` and pinned to it. */
+export class NativeWorkload {
+  readonly #workload: InstanceType<Addon['Workload']>;
+  readonly #kind: WorkloadKind;
+
+  constructor(kind: WorkloadKind, cpus: readonly number[]) {
+    if (cpus.length === 0) throw new RangeError('a workload needs at least one thread');
+    this.#kind = kind;
+    const { Workload } = addon();
+    this.#workload = named(kind, () => new Workload(WORKLOADS.indexOf(kind), [...cpus]));
+  }
+
+  /** Each thread makes `events` events, all released by one barrier; blocks until they have. */
+  run(events: number): Timing {
+    if (!Number.isSafeInteger(events) || events < 1) throw new RangeError(`events: ${events}`);
+    return named(this.#kind, () => this.#workload.run(events));
+  }
+
+  close(): void {
+    this.#workload.close();
+  }
+}
+
+/** Turns BPF run-time statistics on until close(), by descriptor: they end with the process at the latest. */
+export function enableStatistics(): { close(): void } {
+  const { Statistics } = addon();
+  return named('BPF statistics', () => new Statistics());
+}
+
+/** The CPUs this process may run on, ascending. */
+export function affinity(): number[] {
+  return addon().affinity();
+}
+
+/** The kernel function that openat enters by, and libbpf's version. */
+export function nativeFacts(): { entry: string; libbpf: string } {
+  const { entry, libbpf } = addon();
+  return { entry, libbpf };
+}

@@ -1,0 +1,7 @@
+import leven from 'leven';
+
+/** The up to three names nearest to what was typed, by edit distance. */
+export function nearest(typed: string, names: readonly string[]): string[] {
+  const start = typed.slice(0, 80);
+  return [...names].sort((a, b) => leven(start, a) - leven(start, b)).slice(0, 3);
+}

@@ -1,0 +1,83 @@
+import { BASELINE, CONTROL, type Phase } from '../samples/sample.js';
+import { blockOrder } from './shuffle.js';
+
+/** How long the phases of one visit last, in ms of workload time; `count` is in events. */
+export interface VisitLengths {
+  event_ms: number;
+  stats_ms: number;
+  bystander_ms: number;
+  count_events: number;
+}
+
+/** What the plan is made from. Blocks are counted from 0; the first `warmup` are recorded, not used. */
+export interface PlanOptions {
+  variants: readonly string[];
+  seed: number;
+  warmup: number;
+  lengths: VisitLengths;
+  /** blocks after warm-up at most; null for no limit */
+  blocks: number | null;
+  max_time_s: number;
+  /** half-width in unit that every contrast's interval shall reach; null for none */
+  precision: number | null;
+}
+
+export interface Visit {
+  arm: string;
+  position: number;
+  phases: readonly Phase[];
+}
+
+export interface Block {
+  block: number;
+  warmup: boolean;
+  visits: readonly Visit[];
+}
+
+/** Intervals at 95 % exist from six blocks on (the exact signed-rank test). */
+export const LEAST_BLOCKS = 6;
+
+/** Counting events exactly needs a load of its own, with the filter set; every eighth block is enough. */
+const COUNT_EVERY = 8;
+
+const TIMED: readonly Phase[] = ['event', 'stats', 'bystander'];
+
+/** Block `block` of the plan: every arm once, in the seed's order. */
+export function planBlock(options: PlanOptions, block: number): Block {
+  const arms = [BASELINE, CONTROL, ...options.variants];
+  const counts = block % COUNT_EVERY === 0;
+  const visits = blockOrder(arms, options.seed, block).map((arm, position) => ({
+    arm,
+    position,
+    phases: counts && isVariant(arm) ? ([...TIMED, 'count'] as const) : TIMED,
+  }));
+  return { block, warmup: block < options.warmup, visits };
+}
+
+export function isVariant(arm: string): boolean {
+  return arm !== BASELINE && arm !== CONTROL;
+}
+
+/** What the stopping rule looks at, after each block. Times in s. */
+export interface Progress {
+  /** blocks done after warm-up */
+  blocks: number;
+  elapsed_s: number;
+  longest_block_s: number;
+  /** the widest half-width among the contrasts, in unit; null while there is none */
+  widest: number | null;
+}
+
+/** Why a run ends. */
+export type StopReason = 'blocks' | 'time' | 'precision';
+
+/**
+ * Ends a run when it has its blocks, when the time left does not hold another block, or when every interval
+ * is as narrow as asked. Never on a p-value.
+ */
+export function stopReason(options: PlanOptions, progress: Progress): StopReason | null {
+  if (options.blocks !== null && progress.blocks >= options.blocks) return 'blocks';
+  if (progress.elapsed_s + progress.longest_block_s > options.max_time_s) return 'time';
+  const narrow = options.precision !== null && progress.widest !== null && progress.widest <= options.precision;
+  return narrow && progress.blocks >= LEAST_BLOCKS ? 'precision' : null;
+}

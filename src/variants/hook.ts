@@ -1,0 +1,26 @@
+/** The hook that a section's prefix attaches to, by the names of libbpf's section table. */
+const HOOK_OF_PREFIX: Readonly<Record<string, string>> = {
+  ksyscall: 'kprobe',
+  kretsyscall: 'kretprobe',
+  kprobe: 'kprobe',
+  kretprobe: 'kretprobe',
+  'kprobe.multi': 'kprobe.multi',
+  fentry: 'fentry',
+  fexit: 'fexit',
+  tracepoint: 'tracepoint',
+  tp: 'tracepoint',
+  raw_tp: 'raw_tp',
+  raw_tracepoint: 'raw_tp',
+  tp_btf: 'tp_btf',
+};
+
+/** @returns the hook of a SEC() name, in the kernel's own term; null for a section that is no probe here */
+export function hookOfSection(section: string): string | null {
+  return HOOK_OF_PREFIX[section.split('/', 1)[0] ?? ''] ?? null;
+}
+
+/** Splits an id, `<hook>-<store>[-<twist>]`, at its first dash: no hook's name has one. */
+export function partsOfId(id: string): { hook: string; store: string } {
+  const dash = id.indexOf('-');
+  return dash < 0 ? { hook: id, store: '' } : { hook: id.slice(0, dash), store: id.slice(dash + 1) };
+}

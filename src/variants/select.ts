@@ -1,0 +1,26 @@
+import picomatch from 'picomatch';
+import { EXIT, ProbeBenchError } from '../errors.js';
+import { nearest } from '../nearest.js';
+
+/**
+ * Chooses variants by id or glob (`kprobe-*`, `*-array`), in the catalogue's order.
+ * @throws ProbeBenchError `unknown-variant` (usage) that names the nearest ids, if a pattern matches none
+ */
+export function selectVariants<T extends { id: string }>(catalogue: readonly T[], patterns: readonly string[]): T[] {
+  if (patterns.length === 0) return [...catalogue];
+  const ids = catalogue.map((variant) => variant.id);
+  const matchers = patterns.map((pattern) => {
+    const matches = picomatch(pattern);
+    if (!ids.some((id) => matches(id))) throw unknown(pattern, ids);
+    return matches;
+  });
+  return catalogue.filter((variant) => matchers.some((matches) => matches(variant.id)));
+}
+
+function unknown(pattern: string, ids: readonly string[]): ProbeBenchError {
+  return new ProbeBenchError(`--variants: no variant matches ${JSON.stringify(pattern.slice(0, 80))}`, {
+    code: 'unknown-variant',
+    remedy: `nearest: ${nearest(pattern, ids).join(', ')}; all of them: probe-bench list`,
+    exitCode: EXIT.usage,
+  });
+}

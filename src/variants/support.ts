@@ -1,0 +1,80 @@
+/** What is asked of the machine to explain a refusal; null where it cannot be told. */
+export interface KernelFacts {
+  release: string;
+  /** `none`, `integrity` or `confidentiality` */
+  lockdown: string | null;
+  /** the kernel has kprobes: /sys/bus/event_source/devices/kprobe exists */
+  kprobes: boolean;
+  /** /sys/kernel/btf/vmlinux exists */
+  btf: boolean;
+}
+
+/** Why a step was refused, as the addon tells it. */
+export interface Refusal {
+  step: string;
+  errnoName: string | null;
+  decisive: string | null;
+  message: string;
+}
+
+export interface Unsupported {
+  status: 'unsupported' | 'failed';
+  /** one sentence a user can act on */
+  reason: string;
+}
+
+/** Program and attach types by the kernel they came with (man 7 bpf-helpers, kernel documentation). */
+const SINCE: Readonly<Record<string, string>> = { 'kprobe.multi': '5.18', fentry: '5.5', fexit: '5.5', tp_btf: '5.5' };
+
+type Rule = (hook: string, store: string, refusal: Refusal, kernel: KernelFacts) => string | null;
+
+const KPROBE_HOOKS = new Set(['kprobe', 'kretprobe', 'kprobe.multi']);
+const BTF_HOOKS = new Set(['fentry', 'fexit', 'tp_btf']);
+
+const lockedDown: Rule = (hook, _store, { step, errnoName }, { lockdown }) =>
+  step === 'load' && errnoName === 'EPERM' && lockdown !== null && lockdown !== 'none'
+    ? `the kernel is locked down (${lockdown}), which forbids ${hook}: boot without lockdown, or measure another kernel`
+    : null;
+
+const noKprobes: Rule = (hook, _store, { step }, { kprobes, release }) =>
+  step === 'attach' && !kprobes && KPROBE_HOOKS.has(hook)
+    ? `kernel ${release} has no kprobes (CONFIG_KPROBES is not set): measure another kernel`
+    : null;
+
+const noKprobeMulti: Rule = (hook, _store, { step, errnoName }, { release }) =>
+  hook === 'kprobe.multi' && step !== 'open' && (errnoName === 'EINVAL' || errnoName === 'EOPNOTSUPP')
+    ? `kernel ${release} has no kprobe.multi: it needs Linux ${SINCE['kprobe.multi']} and CONFIG_FPROBE`
+    : null;
+
+const noBtf: Rule = (hook, _store, { step }, { btf, release }) =>
+  step === 'load' && !btf && BTF_HOOKS.has(hook)
+    ? `kernel ${release} carries no BTF (CONFIG_DEBUG_INFO_BTF), which ${hook} needs (Linux ${SINCE[hook]} or later)`
+    : null;
+
+const noTaskStorage: Rule = (_hook, store, { step, decisive }, { release }) =>
+  store === 'task-storage' && step === 'load' && /unknown func|map_type|Invalid argument/i.test(decisive ?? '')
+    ? `kernel ${release} has no task storage for tracing programs: it needs Linux 5.11 or later`
+    : null;
+
+const noTracepoint: Rule = (hook, _store, { step, errnoName }, { release }) =>
+  hook === 'tracepoint' && step === 'attach' && errnoName === 'ENOENT'
+    ? `kernel ${release} has no such tracepoint (CONFIG_FTRACE_SYSCALLS): measure another kernel`
+    : null;
+
+const RULES: readonly Rule[] = [noKprobes, noKprobeMulti, noBtf, lockedDown, noTaskStorage, noTracepoint];
+
+/**
+ * Tells *unsupported* (this kernel cannot, with the reason and what would help) from *failed* (it should
+ * have worked: the decisive line).
+ */
+export function explainRefusal(
+  variant: { hook: string; store: string },
+  refusal: Refusal,
+  kernel: KernelFacts,
+): Unsupported {
+  for (const rule of RULES) {
+    const reason = rule(variant.hook, variant.store, refusal, kernel);
+    if (reason !== null) return { status: 'unsupported', reason };
+  }
+  return { status: 'failed', reason: refusal.message };
+}
