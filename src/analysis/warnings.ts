@@ -16,6 +16,8 @@ export const AUTOCORRELATION = 0.3;
 export const AUTOCORRELATION_Z = 3.29;
 /** Below a tenth of the blocks outliers hardly move a Hodges–Lehmann estimate (it breaks down at 29 %). */
 export const OUTLIER_SHARE = 0.1;
+/** A run that is stopped cuts one block short; more than that is a variant's own trouble. */
+export const MISSING_BLOCKS = 1;
 /** Batches interrupted by another process: a quarter is half-way to moving a visit's batch median. */
 export const SWITCHES_PER_BATCH = 0.25;
 

@@ -1,0 +1,122 @@
+import type { Environment, VariantRecord, Warning } from '../samples/environment.js';
+import { BASELINE } from '../samples/sample.js';
+import type { SummaryRow } from '../samples/summary.js';
+import { type Counts, countsOf, countWarnings } from './counts.js';
+import { locate, middle } from './estimate.js';
+import { costs, type PerBlock, perBlock, statisticsTax, systemCpu, wall } from './pairs.js';
+import { type RunTime, runTimeOf } from './run-time.js';
+import type { Estimate } from './types.js';
+import { rowsOf, type Visits } from './visits.js';
+import { runWarnings } from './warnings.js';
+
+/** One thread count of a run: timed visits (no warm-up) and all of them. */
+export interface Part {
+  threads: number;
+  timed: Visits;
+  all: Visits;
+  environment: Environment;
+  level: number;
+}
+
+/** One variant's cost over the baseline, by block and as an estimate. */
+export interface Contrast {
+  record: VariantRecord;
+  costs: PerBlock;
+  cost: Estimate | null;
+}
+
+/** What the whole table decides of a row: Holm needs every p, a rank every cost. */
+export type Judgement = Pick<SummaryRow, 'p' | 'verdict' | 'rank'>;
+
+/** A row and what is to be said of it. */
+export interface Described {
+  row: SummaryRow;
+  warnings: Warning[];
+}
+
+const NOTHING = {
+  blocks: null,
+  baseline: null,
+  cost: null,
+  cost_low: null,
+  cost_high: null,
+  p: null,
+  verdict: null,
+  rank: null,
+  system_cpu: null,
+  system_cpu_low: null,
+  system_cpu_high: null,
+  run_time: null,
+  run_time_net: null,
+  dispatch: null,
+  statistics_tax: null,
+  bystander: null,
+  bystander_low: null,
+  bystander_high: null,
+  events: null,
+  counted: null,
+  lost: null,
+  missed: null,
+} as const;
+
+/** A row of nothing measured: identity, status, reason and what footprint is known. */
+export function emptyRow({ environment, threads }: Part, record: VariantRecord): SummaryRow {
+  const { run, target, unit, kernel } = environment;
+  const { id, object_sha256: _, ...known } = record;
+  return {
+    run,
+    kernel: kernel.release,
+    target,
+    unit,
+    threads,
+    variant: id,
+    ...known,
+    ...NOTHING,
+    warnings: [],
+  };
+}
+
+/** The figures beside the cost: system CPU, statistics tax and bystander, each paired by block. */
+function otherContrasts({ timed, environment: { unit }, level }: Part, id: string): Partial<SummaryRow> {
+  const system = locate(costs(timed, id, 'event', systemCpu), unit, level);
+  const bystander = locate(costs(timed, id, 'bystander'), unit, level);
+  return {
+    system_cpu: system?.estimate ?? null,
+    system_cpu_low: system?.low ?? null,
+    system_cpu_high: system?.high ?? null,
+    statistics_tax: locate(statisticsTax(timed, id), unit, level)?.estimate ?? null,
+    bystander: bystander?.estimate ?? null,
+    bystander_low: bystander?.low ?? null,
+    bystander_high: bystander?.high ?? null,
+  };
+}
+
+function countFigures({ events, counted, lost, missed }: Counts) {
+  return { events, counted, lost, missed };
+}
+
+function runFigures({ run_time, run_time_net, dispatch }: RunTime) {
+  return { run_time, run_time_net, dispatch };
+}
+
+/** The whole row of a measured variant, and the warnings that its own counts and runs give. */
+export function measuredRow(part: Part, contrast: Contrast, judgement: Judgement): Described {
+  const { record, cost } = contrast;
+  const { unit } = part.environment;
+  const baseline = perBlock(part.timed, BASELINE, 'event', wall);
+  const counts = countsOf([...rowsOf(part.all, record.id, 'count').values()]);
+  const run = runTimeOf(part.timed, record.id, `${record.hook}-empty`, cost?.estimate ?? null, unit);
+  const row: SummaryRow = {
+    ...emptyRow(part, record),
+    blocks: contrast.costs.size,
+    baseline: middle(baseline, unit),
+    cost: cost?.estimate ?? null,
+    cost_low: cost?.low ?? null,
+    cost_high: cost?.high ?? null,
+    ...judgement,
+    ...otherContrasts(part, record.id),
+    ...runFigures(run),
+    ...countFigures(counts),
+  };
+  return { row, warnings: [...countWarnings(counts), ...runWarnings(run)] };
+}

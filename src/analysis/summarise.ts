@@ -1,0 +1,104 @@
+import { ProbeBenchError } from '../errors.js';
+import type { Environment, Warning } from '../samples/environment.js';
+import { BASELINE, CONTROL, type Sample } from '../samples/sample.js';
+import { analysePart } from './group.js';
+import type { Analysis } from './types.js';
+import { type Visits, visitsByThreads } from './visits.js';
+
+/** How the analysis is asked for. */
+export interface SummariseOptions {
+  /** half-width of the region of no importance, in unit; without it no time is called equivalent */
+  margin?: number;
+  /** level of the intervals, 0.95 unless said */
+  level?: number;
+}
+
+function checkOptions({ margin, level }: SummariseOptions): void {
+  if (margin !== undefined && !(margin >= 0 && Number.isFinite(margin))) {
+    throw new ProbeBenchError(`margin ${margin} is not a width`, {
+      code: 'bad-margin',
+      remedy: 'give a finite number of at least 0, in the unit of the run',
+    });
+  }
+  if (level !== undefined && !(level > 0 && level < 1)) {
+    throw new ProbeBenchError(`level ${level} is not between 0 and 1`, {
+      code: 'bad-level',
+      remedy: 'give a share such as 0.95',
+    });
+  }
+}
+
+/** Samples of another unit, or of an arm that the run does not know, would be dropped or mixed silently. */
+function checkSamples(samples: readonly Sample[], environment: Environment): void {
+  const known = new Set([BASELINE, CONTROL, ...environment.variants.map(({ id }) => id)]);
+  for (const { unit, arm } of samples) {
+    if (unit !== environment.unit) {
+      throw new ProbeBenchError(
+        `run ${environment.run}: samples in ${unit}, but its unit is ${environment.unit}`,
+        {
+          code: 'mixed-units',
+          remedy: 'analyse each run with its own environment.json',
+        },
+      );
+    }
+    if (!known.has(arm)) {
+      throw new ProbeBenchError(
+        `run ${environment.run}: samples of ${arm}, which its environment does not list`,
+        {
+          code: 'unknown-arm',
+          remedy: 'analyse each run with its own environment.json',
+        },
+      );
+    }
+  }
+}
+
+/** The control's bias first, for it bears on all the rest; then the run's own warnings; then the tables'. */
+function inOrder(run: readonly Warning[], tables: readonly Warning[]): Warning[] {
+  const biased = (warning: Warning) => warning.code === 'control-biased';
+  return [...tables.filter(biased), ...run, ...tables.filter((warning) => !biased(warning))];
+}
+
+/**
+ * What a run found: per thread count a row for every variant of the environment, ordered by cost, failed and
+ * unsupported ones last with their reason; and every warning with its text, those of the whole run first.
+ *
+ * Costs and their kin are per event in the run's unit, each paired with the baseline of its block, warm-up
+ * blocks left out; counts are sums over all blocks. `p` is adjusted by Holm over the measured variants of
+ * one thread count. `run_time` and `run_time_net` are per run of the program, `dispatch` per event.
+ * A measured variant without a single pair at a thread count is reported as failed there.
+ * @throws ProbeBenchError `duplicate-sample`, `not-finite`, `mixed-units`, `unknown-arm`, `bad-margin`, `bad-level`
+ */
+export function summarise(
+  samples: readonly Sample[],
+  environment: Environment,
+  options: SummariseOptions = {},
+): Analysis {
+  checkOptions(options);
+  checkSamples(samples, environment);
+  const timed = visitsByThreads(samples, true);
+  const all = visitsByThreads(samples, false);
+  const seen = all.map(({ threads }) => threads);
+  const counts = seen.length > 0 ? seen : environment.options.threads;
+  const find = (visits: readonly Visits[], threads: number): Visits =>
+    visits.find((part) => part.threads === threads) ?? { threads, blocks: [], arms: new Map() };
+  const parts = counts.map((threads) => {
+    const visits = { timed: find(timed, threads), all: find(all, threads) };
+    return analysePart(
+      { threads, ...visits, environment, level: options.level ?? 0.95 },
+      options.margin ?? null,
+    );
+  });
+  return {
+    run: environment.run,
+    kernel: environment.kernel.release,
+    target: environment.target,
+    unit: environment.unit,
+    workload: environment.options.workload,
+    groups: parts.map(({ group }) => group),
+    warnings: inOrder(
+      environment.warnings,
+      parts.flatMap(({ warnings }) => warnings),
+    ),
+  };
+}
