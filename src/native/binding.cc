@@ -3,6 +3,7 @@
 // are checked in index.ts.
 #include <bpf/bpf.h>
 #include <bpf/btf.h>
+#include <fcntl.h>
 #include <napi.h>
 #include <sched.h>
 
@@ -10,6 +11,7 @@
 #include <memory>
 
 #include "failure.h"
+#include "mount.h"
 #include "probe.h"
 #include "workload.h"
 
@@ -215,11 +217,26 @@ Napi::Value affinity(const Napi::CallbackInfo &call) {
   return cpus;
 }
 
+/// readDetached(type, path): the start of a file of a file system that may be mounted nowhere.
+Napi::Value read_detached(const Napi::CallbackInfo &call) {
+  const Napi::Env env = call.Env();
+  return guarded(env, [&]() -> Napi::Value {
+    const std::string type = call[0].As<Napi::String>(), path = call[1].As<Napi::String>();
+    const Fd root = mount_detached(type.c_str());
+    const Fd file(openat(root.get(), path.c_str(), O_RDONLY | O_CLOEXEC));
+    char text[4096];
+    const ssize_t length = file.valid() ? read(file.get(), text, sizeof text) : -1;
+    if (length < 0) throw Failure("mount", errno, type + " " + path);
+    return Napi::String::New(env, text, static_cast<size_t>(length));
+  });
+}
+
 Napi::Object init(Napi::Env env, Napi::Object exports) {
   exports.Set("Probe", ProbeWrap::define(env));
   exports.Set("Workload", WorkloadWrap::define(env));
   exports.Set("Statistics", StatisticsWrap::define(env));
   exports.Set("affinity", Napi::Function::New(env, affinity));
+  exports.Set("readDetached", Napi::Function::New(env, read_detached));
   exports.Set("entry", syscall_entry("openat"));
   exports.Set("libbpf", libbpf_version_string());
   return exports;

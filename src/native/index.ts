@@ -51,6 +51,7 @@ interface Addon {
   Workload: new (kind: number, cpus: number[]) => { run(events: number): Timing; close(): void };
   Statistics: new () => { close(): void };
   affinity(): number[];
+  readDetached(type: string, path: string): string;
   entry: string;
   libbpf: string;
 }
@@ -155,6 +156,15 @@ export function enableStatistics(): { close(): void } {
 /** The CPUs this process may run on, ascending. */
 export function affinity(): number[] {
   return addon().affinity();
+}
+
+/**
+ * The start of a file of a pseudo file system (`tracefs`, `securityfs`), mounted or not: the mount made for
+ * it is visible to nobody and ends with the call. Needs CAP_SYS_ADMIN.
+ * @throws NativeError (step `mount`)
+ */
+export function readDetached(type: string, path: string): string {
+  return named(type, () => addon().readDetached(type, path));
 }
 
 /** The kernel function that openat enters by, and libbpf's version. */

@@ -31,9 +31,10 @@ type Rule = (hook: string, store: string, refusal: Refusal, kernel: KernelFacts)
 const KPROBE_HOOKS = new Set(['kprobe', 'kretprobe', 'kprobe.multi']);
 const BTF_HOOKS = new Set(['fentry', 'fexit', 'tp_btf']);
 
-const lockedDown: Rule = (hook, _store, { step, errnoName }, { lockdown }) =>
-  step === 'load' && errnoName === 'EPERM' && lockdown !== null && lockdown !== 'none'
-    ? `the kernel is locked down (${lockdown}), which forbids ${hook}: boot without lockdown, or measure another kernel`
+/** Whether lockdown is why cannot be told from EPERM alone, so the reason states both. */
+const refused: Rule = (hook, _store, { step, errnoName }, { release, lockdown }) =>
+  step === 'load' && errnoName === 'EPERM'
+    ? `kernel ${release} refuses ${hook} programs even to root (EPERM; lockdown: ${lockdown ?? 'unknown'}): measure another kernel`
     : null;
 
 const noKprobes: Rule = (hook, _store, { step }, { kprobes, release }) =>
@@ -61,7 +62,7 @@ const noTracepoint: Rule = (hook, _store, { step, errnoName }, { release }) =>
     ? `kernel ${release} has no such tracepoint (CONFIG_FTRACE_SYSCALLS): measure another kernel`
     : null;
 
-const RULES: readonly Rule[] = [noKprobes, noKprobeMulti, noBtf, lockedDown, noTaskStorage, noTracepoint];
+const RULES: readonly Rule[] = [noKprobes, noKprobeMulti, noBtf, refused, noTaskStorage, noTracepoint];
 
 /**
  * Tells *unsupported* (this kernel cannot, with the reason and what would help) from *failed* (it should

@@ -1,0 +1,44 @@
+import { Bench } from 'tinybench';
+import type { Timing } from '../native/index.js';
+import type { Workload } from './interfaces.js';
+
+/** One phase's batches: events a thread and batch, batches kept, and batches to settle first. */
+export interface BatchPlan {
+  events: number;
+  batches: number;
+  settle: number;
+}
+
+/**
+ * Runs a visit's batches, driven by tinybench; the workload's threads time themselves. Returns the timings
+ * in the order measured: tinybench sorts its own samples, which would lose it.
+ * @throws what the workload throws
+ */
+export function runBatches(workload: Workload, plan: BatchPlan): Timing[] {
+  const timings: Timing[] = [];
+  const bench = new Bench({
+    iterations: plan.batches,
+    time: 0,
+    warmup: plan.settle > 0,
+    warmupIterations: plan.settle,
+    warmupTime: 0,
+    throws: true,
+  });
+  bench.add(
+    'batch',
+    () => {
+      const timing = workload.run(plan.events);
+      timings.push(timing);
+      return { overriddenDuration: milliseconds(timing.wall / workload.threads) };
+    },
+    { async: false, afterAll: (mode) => void (mode === 'warmup' && timings.splice(0)) },
+  );
+  bench.runSync();
+  return timings;
+}
+
+/** tinybench falls back to its own timer, in silence, for a duration it does not like: so check it first. */
+function milliseconds(ns: number): number {
+  if (!Number.isFinite(ns) || ns < 0) throw new RangeError(`a batch lasted ${ns} ns`);
+  return ns / 1e6;
+}

@@ -1,0 +1,34 @@
+import type { ProgramInfo, Timing } from '../native/index.js';
+import type { Variant } from '../variants/catalogue.js';
+
+/** One object through its life, as the session sees it. close() releases all and may be called twice. */
+export interface Probe {
+  load(): void;
+  attach(): void;
+  detach(): void;
+  info(): ProgramInfo[];
+  mapBytes(): number;
+  /** the sum of the variant's counter; null if it has none */
+  counter(): number | null;
+  close(): void;
+}
+
+/** Threads that make the workload's system calls, in batches that time themselves. */
+export interface Workload {
+  readonly threads: number;
+  /** each thread makes `events` events; times are sums over the threads, in the target's unit */
+  run(events: number): Timing;
+  close(): void;
+}
+
+/** Whose events a variant counts: everybody's while timing, the workload's own where counts are checked. */
+export type Counting = 'everybody' | 'workload';
+
+/** What a session asks of the machine it runs on: makers of the two, and two clocks on the side. */
+export interface Machine {
+  openProbe(variant: Variant, counting: Counting): Probe;
+  startWorkload(kind: string, threads: number): Workload;
+  enableStatistics(): { close(): void };
+  /** the whole machine's system time so far, in ns; null where it cannot be told */
+  systemTime(): number | null;
+}

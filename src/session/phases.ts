@@ -1,0 +1,130 @@
+import { medianSorted, modeSorted, quantileSorted } from 'simple-statistics';
+import type { ProgramInfo, Timing } from '../native/index.js';
+import type { Phase, Sample, Unit } from '../samples/sample.js';
+import { type BatchPlan, runBatches } from './batches.js';
+import type { Machine, Probe, Workload } from './interfaces.js';
+
+/** What one phase measured: the columns of samples.csv that are not the visit's address. */
+export type Figures = Omit<
+  Sample,
+  'run' | 'kernel' | 'target' | 'unit' | 'boot' | 'block' | 'position' | 'warmup' | 'arm'
+>;
+
+/** The kernel's own figures of a probe, summed over its programs; null where the kernel does not tell. */
+interface Accounts {
+  run_cnt: number;
+  run_time: number;
+  missed: number | null;
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+function accounts(infos: readonly ProgramInfo[]): Accounts {
+  const misses = infos.flatMap((info) => [info.recursion_misses, info.link_missed]).filter((one) => one !== null);
+  return {
+    run_cnt: sum(infos.map((info) => info.run_cnt)),
+    run_time: sum(infos.map((info) => info.run_time)),
+    missed: misses.length === 0 ? null : sum(misses),
+  };
+}
+
+/** Runs `work` with BPF statistics on; they are off again whatever happens. */
+export function withStatistics<T>(machine: Machine, work: () => T): T {
+  const statistics = machine.enableStatistics();
+  try {
+    return work();
+  } finally {
+    statistics.close();
+  }
+}
+
+/**
+ * Measures one timed phase of a visit. @param probe the attached probe; null for the baseline arms
+ * @param unit `insn` gives the batches' mode, which a clock's noise would make meaningless
+ */
+export function timedPhase(
+  machine: Machine,
+  probe: Probe | null,
+  workload: Workload,
+  phase: Exclude<Phase, 'count'>,
+  plan: BatchPlan,
+  unit: Unit,
+): Figures {
+  const measure = (): Figures => {
+    const before = probe === null ? null : accounts(probe.info());
+    const machineBefore = machine.systemTime();
+    const timings = runBatches(workload, plan);
+    const machineAfter = machine.systemTime();
+    const after = probe === null ? null : accounts(probe.info());
+    const ran = before !== null && after !== null && phase === 'stats';
+    return {
+      phase,
+      ...totals(timings, workload.threads, plan),
+      machine_sys: machineBefore === null || machineAfter === null ? null : machineAfter - machineBefore,
+      run_cnt: ran ? after.run_cnt - before.run_cnt : null,
+      run_time: ran ? after.run_time - before.run_time : null,
+      counted: null,
+      missed: difference(before?.missed, after?.missed),
+      ...perEvent(timings, plan.events * workload.threads, unit),
+    };
+  };
+  return phase === 'stats' ? withStatistics(machine, measure) : measure();
+}
+
+/** Checks a probe's accounting of a known number of events, exactly and untimed. It is attached already. */
+export function countPhase(machine: Machine, probe: Probe, workload: Workload, events: number): Figures {
+  return withStatistics(machine, () => {
+    const before = { ...accounts(probe.info()), counted: probe.counter() };
+    const timing = workload.run(events);
+    const after = { ...accounts(probe.info()), counted: probe.counter() };
+    return {
+      phase: 'count',
+      threads: workload.threads,
+      events: events * workload.threads,
+      wall: null,
+      cpu: null,
+      user: null,
+      sys: null,
+      machine_sys: null,
+      run_cnt: after.run_cnt - before.run_cnt,
+      run_time: null,
+      counted: difference(before.counted, after.counted),
+      missed: difference(before.missed, after.missed),
+      switches_voluntary: timing.switches_voluntary,
+      switches_involuntary: timing.switches_involuntary,
+      batches: 1,
+      batch_min: null,
+      batch_median: null,
+      batch_p95: null,
+      batch_mode: null,
+    };
+  });
+}
+
+function difference(before: number | null | undefined, after: number | null | undefined): number | null {
+  return typeof before === 'number' && typeof after === 'number' ? after - before : null;
+}
+
+function totals(timings: readonly Timing[], threads: number, plan: BatchPlan) {
+  return {
+    threads,
+    events: timings.length * plan.events * threads,
+    wall: sum(timings.map((timing) => timing.wall)),
+    cpu: sum(timings.map((timing) => timing.cpu)),
+    user: sum(timings.map((timing) => timing.user)),
+    sys: sum(timings.map((timing) => timing.sys)),
+    switches_voluntary: sum(timings.map((timing) => timing.switches_voluntary)),
+    switches_involuntary: sum(timings.map((timing) => timing.switches_involuntary)),
+  };
+}
+
+function perEvent(timings: readonly Timing[], events: number, unit: Unit) {
+  const sorted = timings.map((timing) => timing.wall / events).sort((a, b) => a - b);
+  return {
+    batches: sorted.length,
+    batch_min: sorted[0] ?? null,
+    batch_median: medianSorted(sorted),
+    batch_p95: quantileSorted(sorted, 0.95),
+    batch_mode: unit === 'insn' ? modeSorted(sorted) : null,
+  };
+}

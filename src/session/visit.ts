@@ -1,0 +1,112 @@
+import type { Variant } from '../variants/catalogue.js';
+import type { Phase, Unit } from '../samples/sample.js';
+import type { BatchPlan } from './batches.js';
+import type { Machine, Probe, Workload } from './interfaces.js';
+import { countPhase, type Figures, timedPhase } from './phases.js';
+import { proveFires, proveStopped } from './prove.js';
+
+/** The workloads of one thread count, and how long each phase lasts with them. */
+export interface Load {
+  event: Workload;
+  bystander: Workload;
+  plans: Record<Exclude<Phase, 'count'>, BatchPlan>;
+  count_events: number;
+}
+
+/** What a visit learns of a variant beside its samples: sizes in bytes, times in ms. */
+export interface Footprint {
+  xlated_bytes: number;
+  jited_bytes: number;
+  verified_insns: number | null;
+  map_bytes: number;
+  load_ms: number;
+  attach_ms: number;
+  detach_ms: number;
+}
+
+export interface VisitResult {
+  rows: Figures[];
+  /** null for the baseline arms */
+  footprint: Footprint | null;
+}
+
+function milliseconds(work: () => void): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+/** Visits an arm with nothing attached. */
+export function visitBaseline(machine: Machine, loads: readonly Load[], phases: readonly Phase[], unit: Unit): VisitResult {
+  return { rows: timedRows(machine, null, loads, phases, unit), footprint: null };
+}
+
+/**
+ * Visits a variant: load, attach, prove it fires, measure, detach, prove it stopped; then, where asked,
+ * count exactly under a second load that counts this process's events only. All is released on every path.
+ * @throws NativeError, ProbeBenchError `never-fires`, `still-fires`
+ */
+export function visitVariant(
+  machine: Machine,
+  variant: Variant,
+  loads: readonly Load[],
+  phases: readonly Phase[],
+  unit: Unit,
+): VisitResult {
+  const [load] = loads;
+  if (load === undefined) throw new RangeError('a visit needs a workload');
+  const probe = machine.openProbe(variant, 'everybody');
+  let result: VisitResult;
+  try {
+    const load_ms = milliseconds(() => probe.load());
+    const attach_ms = milliseconds(() => probe.attach());
+    proveFires(machine, probe, load.event, variant.id);
+    const rows = timedRows(machine, probe, loads, phases, unit);
+    const detach_ms = milliseconds(() => probe.detach());
+    proveStopped(machine, probe, load.event, variant.id);
+    result = { rows, footprint: { ...sizes(probe), load_ms, attach_ms, detach_ms } };
+  } finally {
+    probe.close();
+  }
+  if (phases.includes('count')) result.rows.push(...countRows(machine, variant, loads));
+  return result;
+}
+
+function sizes(probe: Probe) {
+  const infos = probe.info();
+  const verified = infos.map((info) => info.verified_insns).filter((count) => count !== null);
+  return {
+    xlated_bytes: infos.reduce((total, info) => total + info.xlated_bytes, 0),
+    jited_bytes: infos.reduce((total, info) => total + info.jited_bytes, 0),
+    verified_insns: verified.length === 0 ? null : verified.reduce((total, count) => total + count, 0),
+    map_bytes: probe.mapBytes(),
+  };
+}
+
+function timedRows(
+  machine: Machine,
+  probe: Probe | null,
+  loads: readonly Load[],
+  phases: readonly Phase[],
+  unit: Unit,
+): Figures[] {
+  return loads.flatMap((load) =>
+    phases
+      .filter((phase) => phase !== 'count')
+      .map((phase) => {
+        const workload = phase === 'bystander' ? load.bystander : load.event;
+        return timedPhase(machine, probe, workload, phase, load.plans[phase], unit);
+      }),
+  );
+}
+
+function countRows(machine: Machine, variant: Variant, loads: readonly Load[]): Figures[] {
+  const probe = machine.openProbe(variant, 'workload');
+  try {
+    probe.load();
+    probe.attach();
+    return loads.map((load) => countPhase(machine, probe, load.event, load.count_events));
+  } finally {
+    probe.close();
+  }
+}

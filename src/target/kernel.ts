@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import { release, version } from 'node:os';
+import { readDetached } from '../native/index.js';
+import type { KernelFacts } from '../variants/support.js';
+import { readText } from './proc.js';
+
+/** The active lockdown mode, the one in brackets of securityfs's `lockdown`; null where it cannot be told. */
+export function lockdownMode(): string | null {
+  try {
+    return /\[(\w+)\]/.exec(readDetached('securityfs', 'lockdown'))?.[1] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** What the running kernel says of itself, to explain what it refuses. */
+export function kernelFacts(): KernelFacts {
+  return {
+    release: release(),
+    lockdown: lockdownMode(),
+    kprobes: existsSync('/sys/bus/event_source/devices/kprobe'),
+    btf: existsSync('/sys/kernel/btf/vmlinux'),
+  };
+}
+
+/** Settings of the running kernel that bear on what a probe costs; null where it has no such setting. */
+export function kernelSettings() {
+  return {
+    version: version(),
+    boot_id: readText('/proc/sys/kernel/random/boot_id'),
+    cmdline: readText('/proc/cmdline'),
+    clocksource: readText('/sys/devices/system/clocksource/clocksource0/current_clocksource'),
+    bpf_jit_enable: readText('/proc/sys/net/core/bpf_jit_enable'),
+    bpf_jit_harden: readText('/proc/sys/net/core/bpf_jit_harden'),
+    randomize_va_space: readText('/proc/sys/kernel/randomize_va_space'),
+  };
+}
