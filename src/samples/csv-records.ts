@@ -1,0 +1,96 @@
+import { isUtf8 } from 'node:buffer';
+import { readFileSync, statSync } from 'node:fs';
+import { CsvError, parse } from 'csv-parse/sync';
+import { ProbeBenchError } from '../errors.js';
+
+/** A record of a CSV and the line it begins on, counted from 1. */
+export interface CsvRecord {
+  line: number;
+  fields: string[];
+}
+
+// One record of ours has some hundred characters; a file without line ends must not be taken for one.
+const MAX_RECORD = 1_000_000;
+
+/**
+ * The records of an RFC 4180 file, header included: UTF-8, a byte order mark allowed, LF or CRLF.
+ * The last line must have its line end: without it, a number cut short would be read as another number.
+ * @throws ProbeBenchError `bad-csv` with file, line and column, `half-line`, or `cannot-read`
+ */
+export function readRecords(path: string): CsvRecord[] {
+  const bytes = readBytes(path);
+  if (bytes.length === 0) throw badCsv(path, 'the file is empty');
+  if (!isUtf8(bytes)) throw badCsv(path, 'the file is not UTF-8 text');
+  const whole = bytes.at(-1) === 0x0a;
+  try {
+    const records = parseBytes(bytes);
+    const last = records.at(-1);
+    if (!whole && last) throw halfLine(path, last.line, last.fields.length);
+    return records;
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    // csv-parse adds where it was to its errors, untyped.
+    const { lines = 0, index = 0, record } = error as { lines?: number; index?: number; record?: string[] };
+    const column = record ? record.length : index + 1;
+    const cut = record !== undefined || error.code === 'CSV_QUOTE_NOT_CLOSED';
+    if (!whole && cut) throw halfLine(path, lines, column, error);
+    throw badCsv(`${path}:${lines}:${column}`, explain(error, record), error);
+  }
+}
+
+/** An error about what a CSV holds; `where` is `file`, `file:line` or `file:line:column`. */
+export function badCsv(where: string, what: string, cause?: unknown): ProbeBenchError {
+  return new ProbeBenchError(`${where}: ${what}`, {
+    code: 'bad-csv',
+    remedy: 'give a samples.csv or summary.csv as probe-bench wrote it, or the folder of a run',
+    cause,
+  });
+}
+
+function parseBytes(bytes: Buffer): CsvRecord[] {
+  const records: CsvRecord[] = [];
+  let lines = 0;
+  parse(bytes, {
+    bom: true,
+    record_delimiter: ['\r\n', '\n'],
+    skip_empty_lines: true,
+    max_record_size: MAX_RECORD,
+    on_record: (fields, info) => {
+      records.push({ line: lines + 1, fields });
+      lines = info.lines;
+      return null;
+    },
+  });
+  return records;
+}
+
+function explain(error: CsvError, record: string[] | undefined): string {
+  if (error.code === 'CSV_MAX_RECORD_SIZE') return `a line is longer than ${MAX_RECORD} characters`;
+  return record ? `the line has ${record.length} fields, not as many as the header` : error.message;
+}
+
+function halfLine(path: string, line: number, column: number, cause?: unknown): ProbeBenchError {
+  return new ProbeBenchError(`${path}:${line}:${column}: the last line is cut off (it has no line end)`, {
+    code: 'half-line',
+    remedy: `delete line ${line}; every line before it is whole`,
+    cause,
+  });
+}
+
+function readBytes(path: string): Buffer {
+  try {
+    // A pipe or a device would block or never end.
+    if (statSync(path).isFile()) return readFileSync(path);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new ProbeBenchError(`cannot read ${path}: ${reason}`, {
+      code: 'cannot-read',
+      remedy: 'check the path and its permissions',
+      cause,
+    });
+  }
+  throw new ProbeBenchError(`cannot read ${path}: it is not a regular file`, {
+    code: 'cannot-read',
+    remedy: 'give a samples.csv, a summary.csv, or the folder of a run',
+  });
+}

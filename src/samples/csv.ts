@@ -1,0 +1,155 @@
+import { stringify } from 'csv-stringify/sync';
+import { z } from 'zod';
+import { ProbeBenchError } from '../errors.js';
+import { cellType, decodeCell, encodeCell, quote } from './csv-cells.js';
+import { badCsv, type CsvRecord, readRecords } from './csv-records.js';
+import { SAMPLE_COLUMNS, type Sample, sampleSchema } from './sample.js';
+import { SUMMARY_COLUMNS, type SummaryRow, summaryRowSchema } from './summary.js';
+
+// Ranges of what can have been measured. Beyond 2^53 a double no longer counts in ones.
+const count = z.number().int().nonnegative();
+const amount = z
+  .number()
+  .nonnegative()
+  .max(2 ** 53);
+const signed = z
+  .number()
+  .min(-(2 ** 53))
+  .max(2 ** 53);
+const code = z.string().regex(/^[^;]+$/, 'a code must not be empty and must not hold a `;`');
+
+const sampleRow = sampleSchema.extend({
+  ...each(['boot', 'block', 'position', 'events'], count),
+  threads: count.min(1),
+  ...each(['wall', 'cpu', 'user', 'sys', 'machine_sys', 'run_time'], amount.nullable()),
+  ...each(['run_cnt', 'counted', 'missed', 'batches'], count.nullable()),
+  ...each(['switches_voluntary', 'switches_involuntary'], count.nullable()),
+  ...each(['batch_min', 'batch_median', 'batch_p95', 'batch_mode'], amount.nullable()),
+});
+
+const summaryRow = summaryRowSchema.extend({
+  threads: count.min(1),
+  warnings: z.array(code),
+  p: z.number().min(0).max(1).nullable(),
+  rank: count.min(1).nullable(),
+  ...each(['blocks', 'events', 'counted', 'missed'], count.nullable()),
+  ...each(['baseline', 'xlated_bytes', 'jited_bytes', 'verified_insns', 'map_bytes'], amount.nullable()),
+  ...each(['load_ms', 'attach_ms', 'detach_ms'], amount.nullable()),
+  ...each(['cost', 'cost_low', 'cost_high', 'dispatch', 'statistics_tax', 'lost'], signed.nullable()),
+  ...each(['system_cpu', 'system_cpu_low', 'system_cpu_high'], signed.nullable()),
+  ...each(['run_time', 'run_time_net'], signed.nullable()),
+  ...each(['bystander', 'bystander_low', 'bystander_high'], signed.nullable()),
+});
+
+/** The first line of samples.csv, with its line end. */
+export const SAMPLES_HEADER = csvLine(SAMPLE_COLUMNS);
+
+/**
+ * One row of samples.csv, with its line end (LF).
+ * @throws ProbeBenchError `bad-row` for what the contract cannot hold, such as NaN or a negative time
+ */
+export function sampleLine(row: Sample): string {
+  return rowLine(row, SAMPLE_COLUMNS, sampleRow, `${row.arm}, phase ${row.phase}`);
+}
+
+/**
+ * The whole of summary.csv, header first.
+ * @throws ProbeBenchError `bad-row` as sampleLine
+ */
+export function summaryCsv(rows: readonly SummaryRow[]): string {
+  const lines = rows.map((row) =>
+    rowLine(row, SUMMARY_COLUMNS, summaryRow, `${row.variant} at ${row.threads} threads`),
+  );
+  return csvLine(SUMMARY_COLUMNS) + lines.join('');
+}
+
+/**
+ * The rows of a samples.csv, in its order. Columns may stand in any order and further ones are ignored.
+ * @throws ProbeBenchError with file, line and column; `no-rows` where there is only a header
+ */
+export function readSamples(path: string): Sample[] {
+  return readRows(path, SAMPLE_COLUMNS, sampleRow);
+}
+
+/**
+ * The rows of a summary.csv, in its order; otherwise as readSamples.
+ * @throws ProbeBenchError with file, line and column; `no-rows` where there is only a header
+ */
+export function readSummary(path: string): SummaryRow[] {
+  return readRows(path, SUMMARY_COLUMNS, summaryRow);
+}
+
+function each<K extends string, S extends z.ZodType>(names: readonly K[], schema: S): Record<K, S> {
+  return Object.fromEntries(names.map((name) => [name, schema])) as Record<K, S>;
+}
+
+function csvLine(fields: readonly string[]): string {
+  // csv-stringify quotes its own line end only; a lone CR would be taken for one by other programs.
+  return stringify([fields], { quoted_match: /[\r\n]/ });
+}
+
+function rowLine(row: object, columns: readonly string[], schema: z.ZodType, whose: string): string {
+  const result = schema.safeParse(row);
+  if (result.success) {
+    const values = result.data as Record<string, unknown>;
+    return csvLine(columns.map((column) => encodeCell(values[column])));
+  }
+  const issue = result.error.issues[0];
+  const column = String(issue?.path[0]);
+  const value = (row as Record<string, unknown>)[column];
+  throw new ProbeBenchError(`cannot write ${column} of ${whose}: ${String(value)} (${issue?.message})`, {
+    code: 'bad-row',
+    remedy: 'this is a fault of the measurement, not of the machine: please report it with this line',
+    cause: result.error,
+  });
+}
+
+function readRows<T>(path: string, columns: readonly string[], schema: z.ZodObject & z.ZodType<T>): T[] {
+  const [header, ...records] = readRecords(path);
+  if (!header) throw badCsv(path, 'the file is empty');
+  const places = findColumns(path, header, columns);
+  if (records.length === 0) {
+    throw new ProbeBenchError(`${path}:${header.line}: only a header: nothing was measured`, {
+      code: 'no-rows',
+      remedy: 'run the measurement again; it was ended before its first visit was complete',
+    });
+  }
+  const types = columns.map((column) => cellType(schema.shape[column] as z.ZodType));
+  return records.map((record) => {
+    const row: Record<string, unknown> = {};
+    columns.forEach((column, i) => {
+      const cell = decodeCell(record.fields[places[i] as number] ?? '', types[i] as (typeof types)[0]);
+      if ('trouble' in cell) throw badField(path, record, places[i] as number, `${column} ${cell.trouble}`);
+      row[column] = cell.value;
+    });
+    const result = schema.safeParse(row);
+    if (result.success) return result.data;
+    const issue = result.error.issues[0];
+    const column = String(issue?.path[0]);
+    const place = places[columns.indexOf(column)] as number;
+    const what = `${column} is ${quote(record.fields[place] ?? '')}: ${issue?.message}`;
+    throw badField(path, record, place, what, result.error);
+  });
+}
+
+function badField(path: string, record: CsvRecord, place: number, what: string, cause?: unknown) {
+  return badCsv(`${path}:${record.line}:${place + 1}`, what, cause);
+}
+
+function findColumns(path: string, header: CsvRecord, columns: readonly string[]): number[] {
+  const { fields, line } = header;
+  const twice = fields.findIndex((field, i) => columns.includes(field) && fields.indexOf(field) !== i);
+  if (twice >= 0)
+    throw badCsv(`${path}:${line}:${twice + 1}`, `the column ${fields[twice]} stands there twice`);
+  const missing = columns.filter((column) => !fields.includes(column));
+  if (missing.length === 0) return columns.map((column) => fields.indexOf(column));
+  const strange = fields.filter((field) => !columns.includes(field));
+  if (strange.length === fields.length) {
+    const separator = [';', '\t'].find((mark) => fields[0]?.includes(mark));
+    const hint = separator ? `: its fields are separated by ${quote(separator)}, not by commas` : '';
+    throw badCsv(`${path}:${line}:1`, `none of the columns of this table is there${hint}`);
+  }
+  const unknown = strange.length > 0 ? `; not known: ${strange.map(quote).join(', ')}` : '';
+  const place = fields.findIndex((field) => !columns.includes(field));
+  throw badCsv(`${path}:${line}:${place + 1 || fields.length}`, `no column ${missing.join(', ')}${unknown}`);
+}
