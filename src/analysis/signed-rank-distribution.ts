@@ -3,7 +3,7 @@ import { normalQuantile, normalTail } from './normal.js';
 /**
  * Up to so many differences the distribution is exact: the counts (2^n) stay far inside a double and the
  * table takes 16 ms. Beyond, the normal approximation with continuity correction, whose error in a
- * probability is then below 1e-4.
+ * probability is then below 3e-4.
  */
 export const EXACT_DIFFERENCES = 400;
 

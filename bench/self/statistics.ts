@@ -1,0 +1,66 @@
+import { rankSum } from '../../src/analysis/rank-sum.js';
+import { signedRank } from '../../src/analysis/signed-rank.js';
+import { ProbeBenchError } from '../../src/errors.js';
+import { type Answer, askR } from './ask-r.js';
+import { continuousDatasets, type Dataset, tiedDatasets } from './datasets.js';
+import { enumerateRankSum, enumerateSignedRank } from './enumerate.js';
+
+const SETS = 200;
+const SEED = 20261101;
+/** Largest difference from R, relative where a value is larger than 1. */
+const TOLERANCE = 1e-9;
+/** From 6 values a sample on, a 95 % interval exists, paired and unpaired. */
+const SMALLEST = 6;
+const LARGEST = 60;
+
+function ours({ x, y }: Dataset) {
+  return y === undefined ? signedRank(x) : rankSum(x, y);
+}
+
+/** How far our four figures lie from R's at most; a bound that is missing is infinitely far. */
+function distance(set: Dataset, answer: Answer): number {
+  const result = ours(set);
+  const far = (a: number | null, b: number) =>
+    a === null ? Number.POSITIVE_INFINITY : Math.abs(a - b) / Math.max(1, Math.abs(b));
+  return Math.max(
+    far(result.estimate, answer.estimate),
+    far(result.low, answer.low),
+    far(result.high, answer.high),
+    far(result.p, answer.p),
+  );
+}
+
+function enumerated({ x, y }: Dataset): number {
+  return y === undefined ? enumerateSignedRank(x) : enumerateRankSum(x, y);
+}
+
+function check(what: string, distances: readonly number[]): void {
+  const worst = distances.reduce((largest, one) => Math.max(largest, one), 0);
+  const wrong = distances.filter((one) => !(one <= TOLERANCE)).length;
+  if (wrong > 0) {
+    throw new ProbeBenchError(`${what}: ${wrong} of ${distances.length} sets differ, by up to ${worst}`, {
+      code: 'statistics-differ',
+    });
+  }
+  console.log(`${what}: ${distances.length} sets agree, largest difference ${worst.toExponential(1)}`);
+}
+
+/**
+ * Holds the statistics against R's exact wilcox.test on 200 random data sets without ties, paired and
+ * unpaired, and against enumeration on as many with ties and zeros, where R's own is an approximation.
+ * Prints the largest differences.
+ * @throws ProbeBenchError `statistics-differ` beyond 1e-9; `no-rscript` where R is missing, with the remedy
+ */
+export async function statistics(): Promise<void> {
+  const tied = tiedDatasets(SEED, SETS);
+  check(
+    'enumeration, with ties and zeros',
+    tied.map((set) => Math.abs((ours(set).p ?? Number.NaN) - enumerated(set))),
+  );
+  const sets = continuousDatasets(SEED, SETS, SMALLEST, LARGEST);
+  const answers = await askR(sets);
+  check(
+    "R's wilcox.test",
+    sets.map((set, index) => distance(set, answers[index] as Answer)),
+  );
+}
