@@ -1,5 +1,12 @@
 /** Exit codes of the command line: a contract with scripts. */
-export const EXIT = { done: 0, failed: 1, usage: 2, regression: 3, cannotMeasure: 4, interrupted: 130 } as const;
+export const EXIT = {
+  done: 0,
+  failed: 1,
+  usage: 2,
+  regression: 3,
+  cannotMeasure: 4,
+  interrupted: 130,
+} as const;
 
 export interface Trouble {
   /** a short stable word, such as `no-btf` */

@@ -2,15 +2,7 @@ import { ProbeBenchError } from '../errors.js';
 import { decisiveLine } from './decisive.js';
 
 /** The step of the addon that failed. */
-export type Step =
-  | 'open'
-  | 'load'
-  | 'attach'
-  | 'info'
-  | 'counter'
-  | 'statistics'
-  | 'mount'
-  | 'workload';
+export type Step = 'open' | 'load' | 'attach' | 'info' | 'counter' | 'statistics' | 'mount' | 'workload';
 
 /** What the addon throws: binding.cc's guarded(). */
 interface Thrown extends Error {
@@ -32,11 +24,14 @@ export class NativeError extends ProbeBenchError {
   constructor(subject: string, thrown: Thrown) {
     const decisive = decisiveLine(thrown.log);
     const why = thrown.code === null ? '' : `: ${thrown.code} (${thrown.meaning})`;
-    super(`${thrown.step} of ${subject} failed at ${thrown.message}${why}${decisive ? `: ${decisive}` : ''}`, {
-      code: `native-${thrown.step}`,
-      log: thrown.log,
-      cause: thrown,
-    });
+    super(
+      `${thrown.step} of ${subject} failed at ${thrown.message}${why}${decisive ? `: ${decisive}` : ''}`,
+      {
+        code: `native-${thrown.step}`,
+        log: thrown.log,
+        cause: thrown,
+      },
+    );
     this.step = thrown.step;
     this.errnoName = thrown.code;
     this.decisive = decisive;

@@ -1,20 +1,11 @@
 import { BASELINE, CONTROL, type Phase } from '../samples/sample.js';
 import { blockOrder } from './shuffle.js';
 
-/** How long the phases of one visit last, in ms of workload time; `count` is in events. */
-export interface VisitLengths {
-  event_ms: number;
-  stats_ms: number;
-  bystander_ms: number;
-  count_events: number;
-}
-
 /** What the plan is made from. Blocks are counted from 0; the first `warmup` are recorded, not used. */
 export interface PlanOptions {
   variants: readonly string[];
   seed: number;
   warmup: number;
-  lengths: VisitLengths;
   /** blocks after warm-up at most; null for no limit */
   blocks: number | null;
   max_time_s: number;
@@ -78,6 +69,7 @@ export type StopReason = 'blocks' | 'time' | 'precision';
 export function stopReason(options: PlanOptions, progress: Progress): StopReason | null {
   if (options.blocks !== null && progress.blocks >= options.blocks) return 'blocks';
   if (progress.elapsed_s + progress.longest_block_s > options.max_time_s) return 'time';
-  const narrow = options.precision !== null && progress.widest !== null && progress.widest <= options.precision;
+  const narrow =
+    options.precision !== null && progress.widest !== null && progress.widest <= options.precision;
   return narrow && progress.blocks >= LEAST_BLOCKS ? 'precision' : null;
 }

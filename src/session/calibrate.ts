@@ -1,4 +1,4 @@
-import type { VisitLengths } from '../plan/plan.js';
+import type { VisitLengths } from '../plan/lengths.js';
 import type { BatchPlan } from './batches.js';
 import type { Machine, Workload } from './interfaces.js';
 import type { Load } from './visit.js';

@@ -20,7 +20,9 @@ interface Accounts {
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 function accounts(infos: readonly ProgramInfo[]): Accounts {
-  const misses = infos.flatMap((info) => [info.recursion_misses, info.link_missed]).filter((one) => one !== null);
+  const misses = infos
+    .flatMap((info) => [info.recursion_misses, info.link_missed])
+    .filter((one) => one !== null);
   return {
     run_cnt: sum(infos.map((info) => info.run_cnt)),
     run_time: sum(infos.map((info) => info.run_time)),

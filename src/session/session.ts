@@ -10,6 +10,7 @@ export type Address = Pick<Sample, 'run' | 'kernel' | 'target' | 'unit' | 'boot'
 
 /** What a session tells as it goes, in the order it happens. */
 export type SessionEvent =
+  | { type: 'begin'; block: Block; visit: Visit }
   | { type: 'visit'; block: Block; visit: Visit; rows: Sample[]; footprint: Footprint | null }
   | { type: 'failed'; block: Block; visit: Visit; error: unknown };
 
@@ -24,10 +25,15 @@ export interface Session {
  * Visits a block's arms in their order. A variant that fails is told and leaves the block; the others go
  * on. Between visits the event loop turns, so that a signal is heard; an abort ends the block early.
  */
-export async function* visitBlock(session: Session, block: Block, signal?: AbortSignal): AsyncGenerator<SessionEvent> {
+export async function* visitBlock(
+  session: Session,
+  block: Block,
+  signal?: AbortSignal,
+): AsyncGenerator<SessionEvent> {
   for (const visit of block.visits) {
     await setImmediate();
     if (signal?.aborted) return;
+    yield { type: 'begin', block, visit };
     yield visitArm(session, block, visit);
   }
 }
@@ -37,7 +43,13 @@ function visitArm(session: Session, block: Block, visit: Visit): SessionEvent {
     const { rows, footprint } = measureArm(session, visit);
     const { address } = session;
     const place = { block: block.block, position: visit.position, warmup: block.warmup, arm: visit.arm };
-    return { type: 'visit', block, visit, footprint, rows: rows.map((figures) => ({ ...address, ...place, ...figures })) };
+    return {
+      type: 'visit',
+      block,
+      visit,
+      footprint,
+      rows: rows.map((figures) => ({ ...address, ...place, ...figures })),
+    };
   } catch (error) {
     if (!isVariant(visit.arm)) throw error;
     return { type: 'failed', block, visit, error };

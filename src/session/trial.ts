@@ -37,7 +37,12 @@ export function recordFailure(variant: Variant, error: unknown, kernel: KernelFa
  * Tries a variant on this machine: load, attach, fire, detach. `measured` means that it can be.
  * `list` and `run` both ask this, so that they agree.
  */
-export function trial(machine: Machine, variant: Variant, workload: Workload, kernel: KernelFacts): VariantRecord {
+export function trial(
+  machine: Machine,
+  variant: Variant,
+  workload: Workload,
+  kernel: KernelFacts,
+): VariantRecord {
   let probe: ReturnType<Machine['openProbe']> | undefined;
   try {
     probe = machine.openProbe(variant, 'everybody');

@@ -1,5 +1,5 @@
-import type { Variant } from '../variants/catalogue.js';
 import type { Phase, Unit } from '../samples/sample.js';
+import type { Variant } from '../variants/catalogue.js';
 import type { BatchPlan } from './batches.js';
 import type { Machine, Probe, Workload } from './interfaces.js';
 import { countPhase, type Figures, timedPhase } from './phases.js';
@@ -37,7 +37,12 @@ function milliseconds(work: () => void): number {
 }
 
 /** Visits an arm with nothing attached. */
-export function visitBaseline(machine: Machine, loads: readonly Load[], phases: readonly Phase[], unit: Unit): VisitResult {
+export function visitBaseline(
+  machine: Machine,
+  loads: readonly Load[],
+  phases: readonly Phase[],
+  unit: Unit,
+): VisitResult {
   return { rows: timedRows(machine, null, loads, phases, unit), footprint: null };
 }
 

@@ -1,4 +1,10 @@
-import { affinity, enableStatistics, NativeProbeHandle, NativeWorkload, type WorkloadKind } from '../native/index.js';
+import {
+  affinity,
+  enableStatistics,
+  NativeProbeHandle,
+  NativeWorkload,
+  type WorkloadKind,
+} from '../native/index.js';
 import type { Machine } from '../session/interfaces.js';
 import { statTime } from './proc.js';
 

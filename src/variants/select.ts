@@ -6,7 +6,10 @@ import { nearest } from '../nearest.js';
  * Chooses variants by id or glob (`kprobe-*`, `*-array`), in the catalogue's order.
  * @throws ProbeBenchError `unknown-variant` (usage) that names the nearest ids, if a pattern matches none
  */
-export function selectVariants<T extends { id: string }>(catalogue: readonly T[], patterns: readonly string[]): T[] {
+export function selectVariants<T extends { id: string }>(
+  catalogue: readonly T[],
+  patterns: readonly string[],
+): T[] {
   if (patterns.length === 0) return [...catalogue];
   const ids = catalogue.map((variant) => variant.id);
   const matchers = patterns.map((pattern) => {

@@ -24,7 +24,12 @@ export interface Unsupported {
 }
 
 /** Program and attach types by the kernel they came with (man 7 bpf-helpers, kernel documentation). */
-const SINCE: Readonly<Record<string, string>> = { 'kprobe.multi': '5.18', fentry: '5.5', fexit: '5.5', tp_btf: '5.5' };
+const SINCE: Readonly<Record<string, string>> = {
+  'kprobe.multi': '5.18',
+  fentry: '5.5',
+  fexit: '5.5',
+  tp_btf: '5.5',
+};
 
 type Rule = (hook: string, store: string, refusal: Refusal, kernel: KernelFacts) => string | null;
 
@@ -53,7 +58,9 @@ const noBtf: Rule = (hook, _store, { step }, { btf, release }) =>
     : null;
 
 const noTaskStorage: Rule = (_hook, store, { step, decisive }, { release }) =>
-  store === 'task-storage' && step === 'load' && /unknown func|map_type|Invalid argument/i.test(decisive ?? '')
+  store === 'task-storage' &&
+  step === 'load' &&
+  /unknown func|map_type|Invalid argument/i.test(decisive ?? '')
     ? `kernel ${release} has no task storage for tracing programs: it needs Linux 5.11 or later`
     : null;
 

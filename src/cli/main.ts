@@ -1,0 +1,51 @@
+#!/usr/bin/env node
+import yargs from 'yargs';
+import { hideBin } from 'yargs/helpers';
+import { version } from '../version.js';
+import { doctor } from './doctor.js';
+import { complain, usageError } from './fail.js';
+import { list } from './list.js';
+import { run } from './run.js';
+
+const FLAGS = [
+  'variants',
+  'threads',
+  'workload',
+  'seed',
+  'blocks',
+  'precision',
+  'max-time',
+  'quick',
+  'out',
+  'format',
+  'help',
+];
+
+const argv = hideBin(process.argv);
+// A reader that closes the pipe (head, less) is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
+try {
+  await yargs(argv)
+    .scriptName('probe-bench')
+    .usage('$0 <command> [options]\n\nWhat an event really costs under each eBPF probe design.')
+    .command(run)
+    .command(list)
+    .command(doctor)
+    .option('verbose', { type: 'boolean', default: false, describe: 'whole logs with errors', global: true })
+    .strict()
+    .version(version())
+    .wrap(Math.min(110, process.stdout.columns ?? 110))
+    .epilogue(
+      'Exit codes: 0 done, 1 failed, 2 wrong usage, 3 regression, 4 nothing can be measured here, 130 interrupted.',
+    )
+    .fail((message, error) => {
+      throw error ?? usageError(message, FLAGS);
+    })
+    .parseAsync();
+} catch (error) {
+  process.exitCode = complain(error, argv.includes('--verbose'));
+}

@@ -1,0 +1,29 @@
+import { EXIT, ProbeBenchError } from '../errors.js';
+
+function wrong(flag: string, given: unknown, wanted: string): ProbeBenchError {
+  return new ProbeBenchError(`--${flag}: ${JSON.stringify(String(given).slice(0, 80))} is not ${wanted}`, {
+    code: 'bad-flag',
+    remedy: 'see --help',
+    exitCode: EXIT.usage,
+  });
+}
+
+/** A flag's whole number. @throws ProbeBenchError `bad-flag` (usage) unless `least` ≤ it ≤ `most` */
+export function wholeNumber(flag: string, given: unknown, least: number, most: number): number {
+  const value = typeof given === 'string' && given.trim() === '' ? Number.NaN : Number(given);
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  throw wrong(flag, given, `a whole number from ${least} to ${most}`);
+}
+
+/** A flag's positive number. @throws ProbeBenchError `bad-flag` (usage) */
+export function positiveNumber(flag: string, given: unknown): number {
+  const value = typeof given === 'string' && given.trim() === '' ? Number.NaN : Number(given);
+  if (Number.isFinite(value) && value > 0) return value;
+  throw wrong(flag, given, 'a number above 0');
+}
+
+/** A flag's comma-separated list, given once or more often. Empty items are dropped: `a,,b` is `a,b`. */
+export function list(given: unknown): string[] {
+  const parts = Array.isArray(given) ? given : given === undefined ? [] : [given];
+  return parts.flatMap((part) => String(part).split(',')).filter((item) => item.trim() !== '');
+}

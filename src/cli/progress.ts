@@ -1,0 +1,67 @@
+import type { BlockDone } from '../session/run.js';
+
+/** Seconds between two lines where stderr is no terminal: a log should not fill with them. */
+const LINE_EVERY_S = 10;
+
+export interface ProgressOptions {
+  stream: NodeJS.WriteStream;
+  /** blocks after warm-up at most; null for no limit */
+  blocks: number | null;
+  max_time_s: number;
+  warmup: number;
+}
+
+function clock(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+}
+
+/**
+ * The progress of a run on stderr: one live line on a terminal, else a plain line now and then. Shows block,
+ * arm, elapsed time and an estimate of what remains at most.
+ */
+export class ProgressLine {
+  readonly #options: ProgressOptions;
+  readonly #start = performance.now();
+  #block = '';
+  #remaining = Number.NaN;
+  #lastLine = Number.NEGATIVE_INFINITY;
+
+  constructor(options: ProgressOptions) {
+    this.#options = options;
+    this.#remaining = options.max_time_s;
+  }
+
+  /** Before a visit. */
+  visit(block: number, arm: string): void {
+    const { warmup, blocks } = this.#options;
+    this.#block =
+      block < warmup ? 'warm-up' : `block ${block - warmup + 1}${blocks === null ? '' : `/${blocks}`}`;
+    this.#show(arm);
+  }
+
+  /** After a block. */
+  done({ progress }: BlockDone): void {
+    const { blocks, max_time_s } = this.#options;
+    const time = max_time_s - progress.elapsed_s;
+    const perBlock = progress.elapsed_s / (progress.blocks + this.#options.warmup);
+    this.#remaining = blocks === null ? time : Math.min(time, (blocks - progress.blocks) * perBlock);
+  }
+
+  /** Takes the live line away. */
+  end(): void {
+    if (this.#options.stream.isTTY) this.#options.stream.write('\r\x1b[K');
+  }
+
+  #show(arm: string): void {
+    const { stream } = this.#options;
+    const elapsed = (performance.now() - this.#start) / 1000;
+    const left = Number.isFinite(this.#remaining) ? `, at most ${clock(this.#remaining)} left` : '';
+    const text = `${this.#block}, ${arm}, ${clock(elapsed)} elapsed${left}`;
+    if (stream.isTTY) stream.write(`\r\x1b[K${text.slice(0, Math.max(0, stream.columns - 1))}`);
+    else if (elapsed - this.#lastLine >= LINE_EVERY_S) {
+      this.#lastLine = elapsed;
+      stream.write(`${text}\n`);
+    }
+  }
+}

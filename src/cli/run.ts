@@ -1,0 +1,129 @@
+import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
+import { EXIT, ProbeBenchError } from '../errors.js';
+import { list, positiveNumber, wholeNumber } from './numbers.js';
+
+/** What a run is asked to do. */
+export interface RunRequest {
+  variants: string[];
+  threads: number[];
+  workload: string;
+  seed: number;
+  /** after warm-up; null for no limit */
+  blocks: number | null;
+  /** half-width in ns; null for none */
+  precision: number | null;
+  max_time_s: number;
+  quick: boolean;
+  out: string | null;
+  format: 'table' | 'markdown' | 'csv' | 'json';
+}
+
+/** The workloads that fire the probes; getppid is the bystander. */
+export const EVENT_WORKLOADS = ['openat-ebadf', 'openat', 'openat-enoent'] as const;
+
+/** Threads are bounded by what a thread's stack costs, not by the CPUs: more than those only warns. */
+const MOST_THREADS = 1024;
+const DEFAULT_TIME_S = 120;
+const QUICK_TIME_S = 14;
+/** With --blocks alone: a day, which is to say until they are done. */
+const LONGEST_TIME_S = 86_400;
+const DEFAULT_PRECISION_NS = 1;
+
+function build(yargs: Argv): Argv {
+  return yargs
+    .option('variants', {
+      type: 'string',
+      array: true,
+      describe: 'ids or globs, comma-separated (default: all)',
+    })
+    .option('threads', {
+      type: 'string',
+      array: true,
+      describe: 'thread counts to measure, comma-separated (default: 1)',
+    })
+    .option('workload', {
+      choices: EVENT_WORKLOADS,
+      default: 'openat-ebadf',
+      describe: 'the system call that is made',
+    })
+    .option('seed', { type: 'string', describe: 'seed of the blocks’ order (default: drawn, and recorded)' })
+    .option('blocks', { type: 'string', describe: 'stop after so many blocks' })
+    .option('precision', {
+      type: 'string',
+      describe: 'stop when every interval is within ± this many ns (default: 1)',
+    })
+    .option('max-time', {
+      type: 'string',
+      describe: `stop after so many seconds (default: ${DEFAULT_TIME_S})`,
+    })
+    .option('quick', { type: 'boolean', default: false, describe: 'short visits, some 20 s: wide intervals' })
+    .option('out', { type: 'string', describe: 'folder for the results (default: one under results/)' })
+    .option('format', {
+      choices: ['table', 'markdown', 'csv', 'json'] as const,
+      default: 'table',
+      describe: 'of stdout',
+    })
+    .example('$0 run', 'measure everything this kernel can attach')
+    .example(
+      '$0 run --variants "tracepoint-*" --max-time 30',
+      'only the stores on the tracepoint, in half a minute',
+    )
+    .example('$0 run --threads 1,2 --quick', 'see contention, roughly')
+    .example('$0 run --quick --format markdown', 'a table to paste');
+}
+
+function seedOf(given: unknown): number {
+  return given === undefined
+    ? Math.floor(Math.random() * 2 ** 31)
+    : wholeNumber('seed', given, 0, 2 ** 31 - 1);
+}
+
+function threadsOf(given: unknown): number[] {
+  const counts = list(given ?? '1').map((count) => wholeNumber('threads', count, 1, MOST_THREADS));
+  if (counts.length > 0) return [...new Set(counts)];
+  throw new ProbeBenchError('--threads: no thread count given', {
+    code: 'bad-flag',
+    remedy: 'such as --threads 1,2',
+    exitCode: EXIT.usage,
+  });
+}
+
+type Given = (name: string) => unknown;
+
+/** When to stop. Who asks for a number of blocks gets that many: no other limit applies unless asked for. */
+function limits(given: Given, quick: boolean): Pick<RunRequest, 'blocks' | 'precision' | 'max_time_s'> {
+  const blocks = given('blocks') === undefined ? null : wholeNumber('blocks', given('blocks'), 1, 1e6);
+  const precision = given('precision') ?? (blocks === null ? DEFAULT_PRECISION_NS : undefined);
+  const usual = quick ? QUICK_TIME_S : DEFAULT_TIME_S;
+  return {
+    blocks,
+    precision: precision === undefined ? null : positiveNumber('precision', precision),
+    max_time_s: positiveNumber('max-time', given('maxTime') ?? (blocks === null ? usual : LONGEST_TIME_S)),
+  };
+}
+
+/** Checks the flags. @throws ProbeBenchError `bad-flag` (usage) */
+export function requestOf(args: ArgumentsCamelCase): RunRequest {
+  const quick = args.quick === true;
+  const given: Given = (name) => args[name];
+  return {
+    variants: list(given('variants')),
+    threads: threadsOf(given('threads')),
+    workload: String(args.workload),
+    seed: seedOf(given('seed')),
+    ...limits(given, quick),
+    quick,
+    out: given('out') === undefined ? null : String(args.out),
+    format: args.format as RunRequest['format'],
+  };
+}
+
+export const run: CommandModule = {
+  command: ['run', '$0'],
+  describe: 'measure what an event costs under each probe design',
+  builder: build,
+  handler: async (args) => {
+    const { openat } = await import('../../bench/openat.js');
+    process.exitCode = await openat(requestOf(args));
+  },
+};

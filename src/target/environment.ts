@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { nativeFacts } from '../native/index.js';
+import { packageRoot } from '../root.js';
+import type { Environment, RunOptions, VariantRecord } from '../samples/environment.js';
+import type { Unit } from '../samples/sample.js';
+import type { KernelFacts } from '../variants/support.js';
+import { version } from '../version.js';
+import { kernelSettings } from './kernel.js';
+import { machineFacts } from './machine.js';
+import { readText } from './proc.js';
+
+export interface EnvironmentOptions {
+  run: string;
+  started: Date;
+  target: string;
+  unit: Unit;
+  accelerator: Environment['accelerator'];
+  kernel: KernelFacts;
+  options: RunOptions;
+  variants: VariantRecord[];
+}
+
+/** Everything a reader would ask of this machine, its kernel and its tools, at the start of a run. */
+export function environmentOf(given: EnvironmentOptions): Environment {
+  const { entry, libbpf } = nativeFacts();
+  const { run, target, unit, accelerator, options, variants, kernel } = given;
+  return {
+    run,
+    tool: { name: 'probe-bench', version: version() },
+    started: given.started.toISOString(),
+    finished: null,
+    complete: false,
+    target,
+    unit,
+    accelerator,
+    kernel: { ...kernel, ...kernelSettings(), entry },
+    machine: machineFacts(),
+    versions: {
+      node: process.versions.node,
+      libbpf,
+      clang: readText(join(packageRoot(), 'bpf', 'build', 'clang.txt')),
+    },
+    options,
+    variants,
+    warnings: [],
+  };
+}

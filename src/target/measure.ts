@@ -1,0 +1,120 @@
+import { halfWidths } from '../analysis/precision.js';
+import { QUICK, USUAL } from '../plan/lengths.js';
+import type { PlanOptions } from '../plan/plan.js';
+import type { Environment, RunOptions, VariantRecord } from '../samples/environment.js';
+import type { Sample, Unit } from '../samples/sample.js';
+import { startLoad } from '../session/calibrate.js';
+import { type BlockDone, runBlocks } from '../session/run.js';
+import { recordFailure, trial } from '../session/trial.js';
+import type { Footprint, Load } from '../session/visit.js';
+import { readCatalogue, type Variant } from '../variants/catalogue.js';
+import { selectVariants } from '../variants/select.js';
+import type { KernelFacts } from '../variants/support.js';
+import { environmentOf } from './environment.js';
+import { host } from './host.js';
+import { kernelFacts } from './kernel.js';
+
+/** What is to be measured on the running kernel: plain data, so that it can be sent into a guest. */
+export interface Job {
+  run: string;
+  /** ISO 8601 */
+  started: string;
+  target: string;
+  unit: Unit;
+  accelerator: Environment['accelerator'];
+  boot: number;
+  options: RunOptions;
+}
+
+/** What a measurement tells, in order: plain data, so that it can come back from a guest. */
+export type MeasureEvent =
+  | { type: 'begin'; environment: Environment }
+  | { type: 'arm'; block: number; arm: string }
+  | { type: 'visit'; arm: string; rows: Sample[]; footprint: Footprint | null }
+  | { type: 'failed'; record: VariantRecord }
+  | BlockDone;
+
+/** One block warms caches, the branch predictor and the CPU's frequency up; it is recorded, not used. */
+export const WARMUP_BLOCKS = 1;
+
+/**
+ * Measures the running kernel: tries every chosen variant, then visits blocks until the plan's end.
+ * Everything is released when the generator ends or is returned from.
+ * @throws ProbeBenchError `unknown-variant`, `no-variants`, `no-addon`; NativeError if the workload fails
+ */
+export async function* measure(job: Job, signal?: AbortSignal): AsyncGenerator<MeasureEvent> {
+  const kernel = kernelFacts();
+  const chosen = selectVariants(readCatalogue(), job.options.variants);
+  const loads: Load[] = [];
+  try {
+    const lengths = job.options.quick ? QUICK : USUAL;
+    for (const threads of job.options.threads)
+      loads.push(startLoad(host, job.options.workload, threads, lengths));
+    const records = tryAll(chosen, loads, kernel);
+    yield {
+      type: 'begin',
+      environment: environmentOf({ ...job, started: new Date(job.started), kernel, variants: records }),
+    };
+    const able = chosen.filter((_, index) => records[index]?.status === 'measured');
+    if (able.length > 0) yield* visits(job, able, loads, kernel, signal);
+  } finally {
+    for (const load of loads) {
+      load.event.close();
+      load.bystander.close();
+    }
+  }
+}
+
+function tryAll(variants: readonly Variant[], [load]: readonly Load[], kernel: KernelFacts): VariantRecord[] {
+  return load === undefined ? [] : variants.map((variant) => trial(host, variant, load.event, kernel));
+}
+
+function planOf({ options }: Job, variants: readonly Variant[]): PlanOptions {
+  const { seed, blocks, max_time_s, precision } = options;
+  return {
+    variants: variants.map(({ id }) => id),
+    seed,
+    warmup: WARMUP_BLOCKS,
+    blocks,
+    max_time_s,
+    precision,
+  };
+}
+
+async function* visits(
+  job: Job,
+  variants: readonly Variant[],
+  loads: readonly Load[],
+  kernel: KernelFacts,
+  signal?: AbortSignal,
+): AsyncGenerator<MeasureEvent> {
+  const { run, target, unit, boot } = job;
+  const samples: Sample[] = [];
+  const session = {
+    machine: host,
+    variants,
+    loads,
+    address: { run, target, unit, boot, kernel: kernel.release },
+  };
+  const widest = () => {
+    const widths = [...halfWidths(samples).values()];
+    return widths.includes(null) || widths.length === 0 ? null : Math.max(...(widths as number[]));
+  };
+  for await (const event of runBlocks({
+    session,
+    plan: planOf(job, variants),
+    widest,
+    ...(signal && { signal }),
+  })) {
+    if (event.type === 'block') yield event;
+    else if (event.type === 'begin') yield { type: 'arm', block: event.block.block, arm: event.visit.arm };
+    else if (event.type === 'failed') {
+      const variant = variants.find(({ id }) => id === event.visit.arm);
+      if (variant !== undefined)
+        yield { type: 'failed', record: recordFailure(variant, event.error, kernel) };
+    } else {
+      samples.push(...event.rows);
+      yield { type: 'visit', arm: event.visit.arm, rows: event.rows, footprint: event.footprint };
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import { affinity } from '../native/index.js';
+import type { Warning } from '../samples/environment.js';
+import { readText, statTime } from './proc.js';
+
+/** Stolen time above this share of the run is worth a word: less is lost in the paired differences. */
+const STOLEN_SHARE = 0.01;
+
+/** What of this machine's state biases a run from its start. */
+export function startWarnings(threads: readonly number[], cpus = affinity().length): Warning[] {
+  const warnings: Warning[] = [];
+  const most = Math.max(...threads);
+  if (most > cpus)
+    warnings.push({
+      code: 'more-threads-than-cpus',
+      threads: most,
+      text: `${most} threads share ${cpus} CPUs: what they wait for each other is in their wall time`,
+    });
+  if (readText('/proc/sys/net/core/bpf_jit_enable') === '0')
+    warnings.push({
+      code: 'no-jit',
+      text: 'the BPF JIT is off: programs are interpreted, several times slower',
+    });
+  const harden = readText('/proc/sys/net/core/bpf_jit_harden');
+  if (harden === '2')
+    warnings.push({
+      code: 'jit-hardened',
+      text: 'bpf_jit_harden is 2: constants are blinded, programs are longer',
+    });
+  return warnings;
+}
+
+/** Watches the CPU time the hypervisor takes away; ask once at the end. */
+export function watchSteal(): () => Warning[] {
+  const [start, before] = [performance.now(), statTime(8)];
+  return () => {
+    const after = statTime(8);
+    if (before === null || after === null) return [];
+    const share = (after - before) / 1e6 / (performance.now() - start) / affinity().length;
+    if (share < STOLEN_SHARE) return [];
+    return [
+      { code: 'stolen-time', text: `the hypervisor took ${(share * 100).toFixed(1)} % of the CPU time away` },
+    ];
+  };
+}
