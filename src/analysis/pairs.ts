@@ -1,5 +1,5 @@
 import { ProbeBenchError } from '../errors.js';
-import { BASELINE, type Phase, type Sample } from '../samples/sample.js';
+import { BASELINE, type Phase, type Sample, type Unit } from '../samples/sample.js';
 import { rowsOf, type Visits } from './visits.js';
 
 /** A quantity of one sample; null is *not measured*. */
@@ -52,12 +52,21 @@ export function perBlock(visits: Visits, arm: string, phase: Phase, measure: Mea
   return values;
 }
 
-/** a − b in every block that has both: a block with one side missing has no pair. */
-export function difference(a: PerBlock, b: PerBlock): PerBlock {
+/** Exact differences are read to so many decimals: a whole count over a batch of up to a million events. */
+const EXACT_DECIMALS = 6;
+
+/**
+ * a − b in every block that has both: a block with one side missing has no pair. Counts of instructions
+ * come divided by a batch's events, and the difference of two such quotients is off by some 1e-12, which
+ * would make equal repetitions differ; so for `insn` that is rounded away.
+ */
+export function difference(a: PerBlock, b: PerBlock, unit: Unit = 'ns'): PerBlock {
   const pairs = new Map<string, number>();
   for (const [block, value] of a) {
     const other = b.get(block);
-    if (other !== undefined) pairs.set(block, value - other);
+    if (other === undefined) continue;
+    const plain = value - other;
+    pairs.set(block, unit === 'insn' ? Number(plain.toFixed(EXACT_DECIMALS)) + 0 : plain);
   }
   return pairs;
 }
@@ -69,7 +78,11 @@ export function costs(
   phase: Phase = 'event',
   measure: Measure = wall,
 ): PerBlock {
-  return difference(perBlock(visits, arm, phase, measure), perBlock(visits, BASELINE, phase, measure));
+  return difference(
+    perBlock(visits, arm, phase, measure),
+    perBlock(visits, BASELINE, phase, measure),
+    visits.unit,
+  );
 }
 
 /**
@@ -78,10 +91,14 @@ export function costs(
  * do to every system call cancels.
  */
 export function statisticsTax(visits: Visits, arm: string): PerBlock {
-  return difference(costs(visits, arm, 'stats'), costs(visits, arm, 'event'));
+  return difference(costs(visits, arm, 'stats'), costs(visits, arm, 'event'), visits.unit);
 }
 
 /** run_time per run of the arm − that of the empty program on the same hook, in each block. */
 export function netRunTime(visits: Visits, arm: string, empty: string): PerBlock {
-  return difference(perBlock(visits, arm, 'stats', runTime), perBlock(visits, empty, 'stats', runTime));
+  return difference(
+    perBlock(visits, arm, 'stats', runTime),
+    perBlock(visits, empty, 'stats', runTime),
+    visits.unit,
+  );
 }

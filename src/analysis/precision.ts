@@ -1,13 +1,13 @@
 import { max, min } from 'simple-statistics';
-import { BASELINE, CONTROL, type Sample } from '../samples/sample.js';
+import { BASELINE, CONTROL, type Sample, type Unit } from '../samples/sample.js';
 import { costs, type PerBlock } from './pairs.js';
 import { signedRankInterval } from './signed-rank.js';
 import { visitsByThreads } from './visits.js';
 
 /** Half the width of the interval; of an exact unit half the range, 0 once two repetitions agree. */
-function halfWidth(pairs: PerBlock, exact: boolean, level: number): number | null {
+function halfWidth(pairs: PerBlock, unit: Unit, level: number): number | null {
   const values = [...pairs.values()];
-  if (exact) return values.length < 2 ? null : (max(values) - min(values)) / 2;
+  if (unit === 'insn') return values.length < 2 ? null : (max(values) - min(values)) / 2;
   if (values.length === 0) return null;
   const { low, high } = signedRankInterval(values, level);
   return low === null || high === null ? null : (high - low) / 2;
@@ -16,7 +16,8 @@ function halfWidth(pairs: PerBlock, exact: boolean, level: number): number | nul
 /**
  * How wide each variant's cost still is: arm → half-width of its interval, in unit, the widest over thread
  * counts; null while any has too few blocks for one. Baseline and control are no contrasts and are not in
- * it. Warm-up rows are not used. Cheap enough to be asked after every block.
+ * it. Warm-up rows are not used. It is for the stopping rule, which must not see a p-value: stopping by p
+ * makes differences out of nothing. Cheap enough to be asked after every block.
  * @throws ProbeBenchError `duplicate-sample`, `not-finite`
  */
 export function halfWidths(samples: readonly Sample[], level = 0.95): Map<string, number | null> {
@@ -24,20 +25,10 @@ export function halfWidths(samples: readonly Sample[], level = 0.95): Map<string
   for (const visits of visitsByThreads(samples, true)) {
     for (const arm of visits.arms.keys()) {
       if (arm === BASELINE || arm === CONTROL) continue;
-      const width = halfWidth(costs(visits, arm), samples[0]?.unit === 'insn', level);
+      const width = halfWidth(costs(visits, arm), visits.unit, level);
       const before = widths.get(arm);
       widths.set(arm, width === null || before === null ? null : Math.max(width, before ?? 0));
     }
   }
   return widths;
-}
-
-/**
- * The stopping rule: every contrast's interval is narrower than ± `precision` (in unit). False while a
- * contrast has no interval, or where there is none at all. It looks at widths only, never at a p-value,
- * so stopping by it does not make differences (Kelley, Maxwell & Rausch 2003).
- */
-export function precisionReached(samples: readonly Sample[], precision: number, level = 0.95): boolean {
-  const widths = [...halfWidths(samples, level).values()];
-  return widths.length > 0 && widths.every((width) => width !== null && width <= precision);
 }

@@ -17,7 +17,7 @@ interface Gap {
 }
 
 function gap(cheaper: Ranked, dearer: Ranked, unit: Unit, floor: number): Gap {
-  const values = [...difference(dearer.costs, cheaper.costs).values()];
+  const values = [...difference(dearer.costs, cheaper.costs, unit).values()];
   if (values.length === 0) return { p: 1, beyondNoise: false };
   if (unit === 'ns') return { p: signedRankP(values), beyondNoise: Math.abs(hodgesLehmann(values)) > floor };
   return { p: 0, beyondNoise: values.every((d) => d > floor) || values.every((d) => d < -floor) };

@@ -81,7 +81,12 @@ export function summarise(
   const seen = all.map(({ threads }) => threads);
   const counts = seen.length > 0 ? seen : environment.options.threads;
   const find = (visits: readonly Visits[], threads: number): Visits =>
-    visits.find((part) => part.threads === threads) ?? { threads, blocks: [], arms: new Map() };
+    visits.find((part) => part.threads === threads) ?? {
+      threads,
+      unit: environment.unit,
+      blocks: [],
+      arms: new Map(),
+    };
   const parts = counts.map((threads) => {
     const visits = { timed: find(timed, threads), all: find(all, threads) };
     return analysePart(

@@ -1,9 +1,10 @@
 import { ProbeBenchError } from '../errors.js';
-import type { Phase, Sample } from '../samples/sample.js';
+import type { Phase, Sample, Unit } from '../samples/sample.js';
 
 /** The samples of one thread count, found by arm, phase and block. */
 export interface Visits {
   threads: number;
+  unit: Unit;
   /** names of the blocks, in the order first met */
   blocks: string[];
   arms: Map<string, Map<Phase, Map<string, Sample>>>;
@@ -45,9 +46,9 @@ export function visitsByThreads(samples: readonly Sample[], timed: boolean): Vis
   const blocks = new Map<number, Set<string>>();
   for (const sample of samples) {
     if (timed && sample.warmup) continue;
-    const { threads } = sample;
+    const { threads, unit } = sample;
     add(
-      child(groups, threads, () => ({ threads, blocks: [], arms: new Map() })),
+      child(groups, threads, () => ({ threads, unit, blocks: [], arms: new Map() })),
       sample,
     );
     child(blocks, threads, () => new Set<string>()).add(blockName(sample));
