@@ -12,6 +12,7 @@ import test from 'ava';
 import { EXIT, ProbeBenchError } from '../../src/errors.js';
 import { createRunFolder } from '../../src/samples/folder.js';
 import { SampleSink } from '../../src/samples/sink.js';
+import { testUnless } from '../helpers/skip.js';
 import { temporaryFolder } from './temporary.js';
 
 const started = new Date('2026-11-22T17:04:09.876Z');
@@ -80,26 +81,24 @@ test('a folder that cannot be made is a clear error with a remedy', (t) => {
   t.regex(error?.remedy ?? '', /--out/);
 });
 
-const root = process.getuid?.() === 0;
-(root ? test.serial : test.skip)(
-  `under sudo what is made belongs to the caller${root ? '' : ' (skipped: giving files away needs root)'}`,
-  (t) => {
-    const results = temporaryFolder(t);
-    process.env.SUDO_UID = '12345';
-    process.env.SUDO_GID = '23456';
-    t.teardown(() => {
-      delete process.env.SUDO_UID;
-      delete process.env.SUDO_GID;
-    });
-    const folder = createRunFolder({ ...run, resultsRoot: join(results, 'a', 'b') });
-    new SampleSink(join(folder, 'samples.csv')).close();
-    const made = [join(results, 'a'), join(results, 'a', 'b'), folder, join(folder, 'samples.csv')];
-    for (const path of made) t.deepEqual([statSync(path).uid, statSync(path).gid], [12345, 23456], path);
-    t.is(statSync(results).uid, 0, 'what was there keeps its owner');
-    const mine = join(results, 'mine');
-    mkdirSync(mine);
-    chownSync(mine, 99, 99);
-    createRunFolder({ ...run, resultsRoot: results, out: mine });
-    t.is(statSync(mine).uid, 99);
-  },
-);
+const asRoot = testUnless(process.getuid?.() === 0 ? undefined : 'giving files away needs root', test.serial);
+
+asRoot('under sudo what is made belongs to the caller', (t) => {
+  const results = temporaryFolder(t);
+  process.env.SUDO_UID = '12345';
+  process.env.SUDO_GID = '23456';
+  t.teardown(() => {
+    delete process.env.SUDO_UID;
+    delete process.env.SUDO_GID;
+  });
+  const folder = createRunFolder({ ...run, resultsRoot: join(results, 'a', 'b') });
+  new SampleSink(join(folder, 'samples.csv')).close();
+  const made = [join(results, 'a'), join(results, 'a', 'b'), folder, join(folder, 'samples.csv')];
+  for (const path of made) t.deepEqual([statSync(path).uid, statSync(path).gid], [12345, 23456], path);
+  t.is(statSync(results).uid, 0, 'what was there keeps its owner');
+  const mine = join(results, 'mine');
+  mkdirSync(mine);
+  chownSync(mine, 99, 99);
+  createRunFolder({ ...run, resultsRoot: results, out: mine });
+  t.is(statSync(mine).uid, 99);
+});

@@ -5,6 +5,7 @@ import test from 'ava';
 import { ProbeBenchError } from '../../src/errors.js';
 import { readSamples } from '../../src/samples/csv.js';
 import { SampleSink } from '../../src/samples/sink.js';
+import { testUnless } from '../helpers/skip.js';
 import { sample } from './rows.js';
 import { temporaryFolder } from './temporary.js';
 
@@ -44,8 +45,7 @@ test('of a visit with a row that cannot be written nothing is written', (t) => {
   t.deepEqual(readSamples(path), [sample()]);
 });
 
-const root = process.getuid?.() === 0;
-const onFullDisk = root ? test : test.skip;
+const onFullDisk = testUnless(process.getuid?.() === 0 ? undefined : 'mounting a small disk needs root');
 
 onFullDisk(
   `a full disk keeps whole rows and says so${root ? '' : ' (skipped: mounting needs root)'}`,

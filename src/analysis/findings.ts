@@ -1,0 +1,64 @@
+import type { Environment } from '../samples/environment.js';
+import type { Sample } from '../samples/sample.js';
+import { article, cheapest, cores, hidden } from './findings/costs.js';
+import { counts } from './findings/counts.js';
+import { type Finding, sceneOf } from './findings/scene.js';
+import { bystander, statisticsTax } from './findings/side-effects.js';
+import { updates } from './findings/stores.js';
+import { contextSwitches } from './findings/switches.js';
+import { amount, atThreads } from './findings/words.js';
+import type { Analysis } from './types.js';
+
+export type { Finding };
+
+/**
+ * What a run says, as sentences with their numbers and their doubt: first whether it may be believed, then
+ * the cheapest design, the article's beside it, both in cores, what run_time does not see, lost counts,
+ * lookup-then-update, context switches, the statistics' price and the bystander's. Costs are of the lowest
+ * thread count that was measured, per event in the run's unit.
+ *
+ * With `samples` (of the same run) differences of two designs are paired by block and carry an interval;
+ * without, they are differences of estimates, and nothing is said of context switches.
+ */
+export function findings(
+  analysis: Analysis,
+  environment: Environment,
+  samples: readonly Sample[] = [],
+): Finding[] {
+  const scene = sceneOf(analysis, environment, samples);
+  if (!scene) {
+    return [
+      { code: 'nothing', text: 'No design that counts was measured, so nothing was found.', numbers: {} },
+    ];
+  }
+  return [
+    ...biased(analysis),
+    ...instructions(analysis),
+    cheapest(scene),
+    article(scene),
+    ...cores(scene),
+    ...hidden(scene),
+    ...counts(analysis),
+    ...updates(scene),
+    ...contextSwitches(scene),
+    ...statisticsTax(scene),
+    ...bystander(scene),
+  ];
+}
+
+function biased({ groups, unit }: Analysis): Finding[] {
+  return groups.flatMap(({ biased, control, threads }) => {
+    if (!biased || !control) return [];
+    const by = amount(control.estimate, unit, control.low, control.high);
+    const text = `This run is biased: ${atThreads(threads)} a second baseline differs from the baseline by ${by}, where nothing differs. No verdict is given, and what follows may be off by as much.`;
+    const numbers = { threads, control: control.estimate, low: control.low, high: control.high };
+    return [{ code: 'biased', text, numbers }];
+  });
+}
+
+function instructions({ unit }: Analysis): Finding[] {
+  if (unit !== 'insn') return [];
+  const text =
+    'Costs are instructions executed, not time: a trap, an atomic or a cache miss costs more than it counts for.';
+  return [{ code: 'instructions', text, numbers: {} }];
+}

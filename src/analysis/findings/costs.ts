@@ -1,0 +1,123 @@
+import { costOf, type Finding, gapOf, type Priced, type Scene } from './scene.js';
+import { amount, atThreads, listed, percent, range } from './words.js';
+
+/** The article's program, and what stands in for it where a kernel cannot attach it. */
+export const ARTICLE = 'kprobe-array';
+export const STAND_IN = 'tracepoint-array';
+
+const EVENTS_PER_SECOND = 1e6;
+const NS_PER_SECOND = 1e9;
+
+/** Which design that counts is cheapest, and from which it cannot be told apart. */
+export function cheapest({ counting, group, analysis }: Scene): Finding {
+  const best = counting[0] as Priced;
+  const peers = counting.slice(1).filter(({ rank }) => rank !== null && rank === best.rank);
+  const where = analysis.groups.length > 1 || group.threads > 1 ? ` ${atThreads(group.threads)}` : '';
+  const of =
+    counting.length === 1
+      ? 'The only design that counts'
+      : `Cheapest of ${counting.length} designs that count`;
+  const apart =
+    peers.length > 0 ? `; it cannot be told apart from ${listed(peers.map((row) => row.variant))}` : '';
+  const lossy = best.lost !== null && best.lost > 0 ? `; it loses ${percent(best.lost)} of its counts` : '';
+  return {
+    code: 'cheapest',
+    text: `${of}${where}: ${best.variant}, ${costOf(best)} an event${apart}${lossy}.`,
+    numbers: { cost: best.cost, cost_low: best.cost_low, cost_high: best.cost_high, peers: peers.length },
+  };
+}
+
+/** The row that answers for the article's design, if any. */
+export function articleRow({ counting }: Scene): Priced | undefined {
+  return (
+    counting.find(({ variant }) => variant === ARTICLE) ??
+    counting.find(({ variant }) => variant === STAND_IN)
+  );
+}
+
+/** What the article's design costs beside the cheapest. */
+export function article(scene: Scene): Finding {
+  const row = articleRow(scene);
+  const best = scene.counting[0] as Priced;
+  if (!row) {
+    const text = `The article's design was not measured: ${whyNot(scene, ARTICLE)}; ${whyNot(scene, STAND_IN)}.`;
+    return { code: 'article', text, numbers: { cost: null, difference: null } };
+  }
+  const stand =
+    row.variant === ARTICLE
+      ? `${ARTICLE}, the article's design,`
+      : `The article's design was not measured (${whyNot(scene, ARTICLE)}); in its place ${STAND_IN}`;
+  const numbers = { cost: row.cost, cost_low: row.cost_low, cost_high: row.cost_high };
+  if (row === best) {
+    return { code: 'article', text: `${stand} is the cheapest.`, numbers: { ...numbers, difference: 0 } };
+  }
+  const gap = gapOf(scene, row, best);
+  const more = amount(gap.difference, scene.unit, gap.low, gap.high);
+  const times = timesAsMuch(row, best);
+  const beside =
+    gap.apart && gap.difference > 0
+      ? `${more} more than ${best.variant}${times === null ? '' : `, ${times.toFixed(1)} times as much`}`
+      : `it cannot be told apart from ${best.variant} (difference ${more})`;
+  return {
+    code: 'article',
+    text: `${stand} costs ${costOf(row)} an event: ${beside}.`,
+    numbers: { ...numbers, difference: gap.difference, difference_low: gap.low, difference_high: gap.high },
+  };
+}
+
+function timesAsMuch(row: Priced, best: Priced): number | null {
+  const certain = row.verdict === 'differs' && best.verdict === 'differs' && best.cost > 0;
+  return certain ? row.cost / best.cost : null;
+}
+
+function whyNot({ group }: Scene, id: string): string {
+  const row = group.rows.find(({ variant }) => variant === id);
+  if (!row) return `${id} was not among the variants of this run`;
+  return row.reason === '' ? `${id} has no cost` : `${id}: ${row.reason}`;
+}
+
+/** What a million events a second cost in cores: cost in ns × 10⁶ / 10⁹. None of instructions. */
+export function cores(scene: Scene): Finding[] {
+  if (scene.unit !== 'ns') return [];
+  const rows = named(scene);
+  const spell = (ns: number) => ((ns * EVENTS_PER_SECOND) / NS_PER_SECOND).toFixed(3);
+  const parts = rows.map((row) => {
+    const doubt = row.verdict === 'inconclusive' ? ' (inconclusive)' : '';
+    return `${spell(row.cost)} cores${range(row.cost_low, row.cost_high, spell)} with ${row.variant}${doubt}`;
+  });
+  const text = `One million openat a second would cost ${listed(parts)}, at the cost an event has here.`;
+  const numbers = rows.map((row) => [row.variant, (row.cost * EVENTS_PER_SECOND) / NS_PER_SECOND]);
+  return [{ code: 'cores', text, numbers: Object.fromEntries(numbers) }];
+}
+
+/** The share of the cost that run_time, net of an empty program, does not see: dispatch / cost. */
+export function hidden(scene: Scene): Finding[] {
+  const rows = named(scene).filter(({ dispatch }) => dispatch !== null);
+  if (rows.length === 0) return [];
+  const text = `${rows.map((row) => hiddenOf(row, row.dispatch as number)).join('; ')}.`;
+  const numbers = rows.map((row) => [row.variant, known(row) ? (row.dispatch as number) / row.cost : null]);
+  return [{ code: 'hidden', text, numbers: Object.fromEntries(numbers) }];
+}
+
+function known(row: Priced): boolean {
+  return row.verdict === 'differs' && row.cost > 0;
+}
+
+function hiddenOf(row: Priced, dispatch: number): string {
+  if (!known(row))
+    return `what share of ${row.variant}'s cost run_time sees cannot be said, the cost is not certain`;
+  const body = row.cost - dispatch;
+  const inside = `${amount(body, row.unit)} of ${amount(row.cost, row.unit)} in its body, net of an empty program`;
+  if (body <= 0) return `run_time sees nothing of what ${row.variant} costs (${inside})`;
+  const bounds = [row.cost_low, row.cost_high].map((cost) =>
+    cost !== null && cost > 0 ? 1 - body / cost : null,
+  );
+  const [low = null, high = null] = bounds;
+  return `run_time does not see ${percent(dispatch / row.cost)}${range(low, high, percent)} of what ${row.variant} costs (${inside})`;
+}
+
+/** The article's design and the cheapest, once each. */
+function named(scene: Scene): Priced[] {
+  const rows = [articleRow(scene), scene.counting[0]].filter((row): row is Priced => row !== undefined);
+  return [...new Set(rows)];
+}

@@ -1,0 +1,61 @@
+import type { SummaryRow } from '../../samples/summary.js';
+import { articleRow } from './costs.js';
+import type { Finding, Priced, Scene } from './scene.js';
+import { amount, listed } from './words.js';
+
+/** What switching the kernel's statistics on adds to an event. Point estimates: the table has no interval. */
+export function statisticsTax(scene: Scene): Finding[] {
+  const taxes = scene.priced.flatMap(({ statistics_tax }) => statistics_tax ?? []);
+  if (taxes.length === 0) return [];
+  const [low, high] = [Math.min(...taxes), Math.max(...taxes)];
+  const row = articleRow(scene);
+  const own = row?.statistics_tax ?? null;
+  const whose = row && own !== null ? `${amount(own, scene.unit)} an event to ${row.variant}, ` : '';
+  const over = `between ${amount(low, scene.unit)} and ${amount(high, scene.unit)} over ${taxes.length} designs`;
+  const text = `Enabling the kernel's BPF statistics adds ${whose}${over} (estimates, without an interval).`;
+  return [{ code: 'statistics-tax', text, numbers: { own, low, high } }];
+}
+
+// A raw_tp or tp_btf program on sys_enter runs at every system call. A classic system call tracepoint runs at
+// its own only, but while any is attached every task carries SYSCALL_WORK_SYSCALL_TRACEPOINT and every call
+// takes the slow path (syscall_regfunc, kernel/tracepoint.c; syscall_trace_enter, kernel/entry/common.c).
+const EVERY_CALL = new Set(['tracepoint', 'raw_tp', 'tp_btf']);
+
+/** What an unrelated system call pays, hook by hook. */
+export function bystander(scene: Scene): Finding[] {
+  const rows = representatives(scene);
+  if (rows.length === 0) return [];
+  const taxed = rows.filter((row) => pays(scene, row));
+  const spared = rows.filter((row) => !pays(scene, row));
+  const parts = [
+    taxed.length > 0 ? `pays ${listed(taxed.map(bill))}${because(taxed)}` : '',
+    spared.length > 0 ? `no price can be told of ${listed(spared.map(bill))}` : '',
+  ].filter((part) => part !== '');
+  const text = `An unrelated system call (getppid) while the probe is attached: ${parts.join('; ')}.`;
+  const numbers = Object.fromEntries(rows.map((row) => [row.variant, row.bystander]));
+  return [{ code: 'bystander', text, numbers }];
+}
+
+/** One design a hook, the array one where it is there: what a bystander pays is the hook's doing. */
+function representatives({ priced }: Scene): Priced[] {
+  const rows = priced.filter((row) => row.bystander !== null);
+  return [...new Set(rows.map(({ hook }) => hook))].map((hook) => {
+    const all = rows.filter((row) => row.hook === hook);
+    return (all.find(({ store }) => store === 'array') ?? all[0]) as Priced;
+  });
+}
+
+function pays({ group, unit }: Scene, { bystander, bystander_low }: SummaryRow): boolean {
+  if (bystander === null || group.biased || bystander <= (group.floor ?? 0)) return false;
+  return unit === 'insn' || (bystander_low !== null && bystander_low > 0);
+}
+
+function bill({ variant, unit, bystander, bystander_low, bystander_high }: SummaryRow): string {
+  return `${amount(bystander ?? 0, unit, bystander_low, bystander_high)} for ${variant}`;
+}
+
+function because(taxed: readonly SummaryRow[]): string {
+  const hooks = taxed.map(({ hook }) => hook).filter((hook) => EVERY_CALL.has(hook));
+  if (hooks.length === 0) return '';
+  return ` (${listed(hooks)}: attached to the entry of system calls, which then is slower for every call of the machine)`;
+}

@@ -1,0 +1,55 @@
+import { mean, sum } from 'simple-statistics';
+import { BASELINE, type Sample } from '../../samples/sample.js';
+import { estimate } from '../estimate.js';
+import { difference, type PerBlock, perBlock } from '../pairs.js';
+import type { Estimate } from '../types.js';
+import { ALPHA } from '../verdict.js';
+import { rowsOf, type Visits } from '../visits.js';
+import type { Finding, Scene } from './scene.js';
+import { range } from './words.js';
+
+const MILLION = 1e6;
+
+/**
+ * Whether events with a probe attached go along with context switches: switches in a million events, the
+ * mean over a block's designs minus that block's baseline, by the signed-rank test.
+ */
+export function contextSwitches({ visits, priced, group }: Scene): Finding[] {
+  if (!visits) return [];
+  const ids = priced.map(({ variant }) => variant);
+  const without = perBlock(visits, BASELINE, 'event', switches);
+  const withProbe = meanOver(ids.map((id) => perBlock(visits, id, 'event', switches)));
+  // A rate of switches is an ordinary measurement, whatever the unit of the costs.
+  const found = estimate(difference(withProbe, without), 'ns', 0.95);
+  if (!found) return [];
+  const base = mean([...without.values()]);
+  const { all, voluntary } = totals(visits, ids);
+  const spell = (value: number) => value.toFixed(2);
+  const more = `${spell(found.estimate)}${range(found.low, found.high, spell)} more`;
+  const text = `Context switches in a million events: ${spell(base)} without a probe, ${more} with one (mean over ${ids.length} designs); ${verdict(found, group.biased)}; of all ${all} with one ${voluntary} were voluntary.`;
+  const numbers = { baseline: base, difference: found.estimate, low: found.low, high: found.high, voluntary };
+  return [{ code: 'context-switches', text, numbers }];
+}
+
+function verdict({ estimate, low, p }: Estimate, biased: boolean): string {
+  if (low === null) return 'too few blocks to tell';
+  if (biased || p === null || p >= ALPHA) return 'none can be laid to the probes';
+  return estimate > 0 ? 'the probes go along with more of them' : 'the probes go along with fewer of them';
+}
+
+function switches({ switches_voluntary, switches_involuntary, events }: Sample): number | null {
+  if (switches_voluntary === null || switches_involuntary === null || events === 0) return null;
+  return ((switches_voluntary + switches_involuntary) * MILLION) / events;
+}
+
+function totals(visits: Visits, ids: readonly string[]): { all: number; voluntary: number } {
+  const rows = ids.flatMap((id) => [...rowsOf(visits, id, 'event').values()]);
+  const voluntary = sum(rows.map((row) => row.switches_voluntary ?? 0));
+  return { all: voluntary + sum(rows.map((row) => row.switches_involuntary ?? 0)), voluntary };
+}
+
+/** Per block the mean over the arms that were measured in it. */
+function meanOver(arms: readonly PerBlock[]): PerBlock {
+  const blocks = new Set(arms.flatMap((arm) => [...arm.keys()]));
+  return new Map([...blocks].map((block) => [block, mean(arms.flatMap((arm) => arm.get(block) ?? []))]));
+}

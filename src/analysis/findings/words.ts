@@ -1,0 +1,37 @@
+import type { Unit } from '../../samples/sample.js';
+
+/** A number as a finding says it: tenths of a nanosecond; whole instructions where they are whole. */
+export function plain(value: number, unit: Unit): string {
+  return unit === 'insn' && Number.isInteger(value) ? String(value) : value.toFixed(1);
+}
+
+/** An amount per event with its unit and, where it is known, its interval: `36.2 ns [35.1, 37.4]`. */
+export function amount(
+  value: number,
+  unit: Unit,
+  low: number | null = null,
+  high: number | null = null,
+): string {
+  const name = unit === 'ns' ? 'ns' : value === 1 ? 'instruction' : 'instructions';
+  return `${plain(value, unit)} ${name}${range(low, high, (bound) => plain(bound, unit))}`;
+}
+
+/** ` [low, high]`, or nothing where there is no interval. */
+export function range(low: number | null, high: number | null, spell: (bound: number) => string): string {
+  return low === null || high === null ? '' : ` [${spell(low)}, ${spell(high)}]`;
+}
+
+/** A share of 1 in percent, three significant digits. */
+export function percent(share: number): string {
+  return `${Number((share * 100).toPrecision(3))} %`;
+}
+
+/** `a, b and c`. */
+export function listed(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}
+
+/** `at 1 thread`, `at 2 threads`. */
+export function atThreads(threads: number): string {
+  return `at ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
+}
