@@ -6,6 +6,7 @@ import type { Load } from './visit.js';
 /** A batch lasts at least this long, so that its two clock reads do not count (method.md). */
 const BATCH_NS = 1_000_000;
 const SETTLE_BATCHES = 2;
+const LEAST_BATCHES = 3;
 
 /**
  * How many events a thread makes in a batch of at least a millisecond with nothing attached, rounded up to
@@ -20,34 +21,44 @@ export function calibrateEvents(workload: Workload): number {
   }
 }
 
-function plan(events: number, nsPerEvent: number, ms: number): BatchPlan {
+/** How many events make a batch, and how long that batch takes, in ns. */
+interface Pace {
+  events: number;
+  batch_ns: number;
+}
+
+function paceOf(workload: Workload): Pace {
+  const events = calibrateEvents(workload);
+  return { events, batch_ns: workload.run(events).wall / workload.threads };
+}
+
+function plan({ events, batch_ns }: Pace, ms: number): BatchPlan {
   return {
     events,
-    batches: Math.max(3, Math.round((ms * 1e6) / (events * nsPerEvent))),
+    batches: Math.max(LEAST_BATCHES, Math.round((ms * 1e6) / batch_ns)),
     settle: SETTLE_BATCHES,
   };
 }
 
 /** Starts the two workloads of one thread count and plans their phases by a clock. The caller closes both. */
 export function startLoad(machine: Machine, kind: string, threads: number, lengths: VisitLengths): Load {
-  const event = machine.startWorkload(kind, threads);
+  const started: Workload[] = [];
+  const start = (one: string): Workload => {
+    const workload = machine.startWorkload(one, threads);
+    started.push(workload);
+    return workload;
+  };
   try {
-    const bystander = machine.startWorkload('getppid', threads);
-    const [events, calls] = [calibrateEvents(event), calibrateEvents(bystander)];
-    const perEvent = event.run(events).wall / events / threads;
-    const perCall = bystander.run(calls).wall / calls / threads;
-    return {
-      event,
-      bystander,
-      plans: {
-        event: plan(events, perEvent, lengths.event_ms),
-        stats: plan(events, perEvent, lengths.stats_ms),
-        bystander: plan(calls, perCall, lengths.bystander_ms),
-      },
-      count_events: lengths.count_events,
+    const [event, bystander] = [start(kind), start('getppid')];
+    const [eventTime, callTime] = [paceOf(event), paceOf(bystander)];
+    const plans = {
+      event: plan(eventTime, lengths.event_ms),
+      stats: plan(eventTime, lengths.stats_ms),
+      bystander: plan(callTime, lengths.bystander_ms),
     };
+    return { event, bystander, plans, count_events: lengths.count_events };
   } catch (error) {
-    event.close();
+    for (const workload of started) workload.close();
     throw error;
   }
 }

@@ -2,6 +2,9 @@ import picomatch from 'picomatch';
 import { EXIT, ProbeBenchError } from '../errors.js';
 import { nearest } from '../nearest.js';
 
+/** Longer than any id with its wildcards; a glob becomes a regular expression, which costs by its length. */
+const LONGEST_PATTERN = 200;
+
 /**
  * Chooses variants by id or glob (`kprobe-*`, `*-array`), in the catalogue's order.
  * @throws ProbeBenchError `unknown-variant` (usage) that names the nearest ids, if a pattern matches none
@@ -13,6 +16,7 @@ export function selectVariants<T extends { id: string }>(
   if (patterns.length === 0) return [...catalogue];
   const ids = catalogue.map((variant) => variant.id);
   const matchers = patterns.map((pattern) => {
+    if (pattern === '' || pattern.length > LONGEST_PATTERN) throw unknown(pattern, ids);
     const matches = picomatch(pattern);
     if (!ids.some((id) => matches(id))) throw unknown(pattern, ids);
     return matches;

@@ -1,0 +1,51 @@
+import test from 'ava';
+import { type PlanOptions, type Progress, planBlock, stopReason } from '../../src/plan/plan.js';
+
+const options: PlanOptions = {
+  variants: ['a', 'b'],
+  seed: 1,
+  warmup: 1,
+  blocks: null,
+  max_time_s: 60,
+  precision: null,
+};
+const progress: Progress = { blocks: 10, elapsed_s: 10, longest_block_s: 1, widest: 2 };
+
+test('a block holds the baseline, its duplicate and every variant', (t) => {
+  const block = planBlock(options, 3);
+  t.deepEqual(block.visits.map(({ arm }) => arm).sort(), ['a', 'b', 'baseline', 'control']);
+  t.deepEqual(
+    block.visits.map(({ position }) => position),
+    [0, 1, 2, 3],
+  );
+});
+
+test('the first blocks are marked as warm-up', (t) => {
+  t.true(planBlock(options, 0).warmup);
+  t.false(planBlock(options, 1).warmup);
+});
+
+test('every visit has the timed phases, and in some blocks each variant counts exactly', (t) => {
+  for (const block of [0, 1, 8])
+    for (const { arm, phases } of planBlock(options, block).visits) {
+      t.deepEqual(phases.slice(0, 3), ['event', 'stats', 'bystander']);
+      t.is(phases.includes('count'), block % 8 === 0 && arm !== 'baseline' && arm !== 'control');
+    }
+});
+
+test('a run ends when it has its blocks', (t) => {
+  t.is(stopReason({ ...options, blocks: 10 }, progress), 'blocks');
+  t.is(stopReason({ ...options, blocks: 11 }, progress), null);
+});
+
+test('a run ends when the time left does not hold another block', (t) => {
+  t.is(stopReason(options, { ...progress, elapsed_s: 59.5 }), 'time');
+  t.is(stopReason(options, { ...progress, elapsed_s: 58.5 }), null);
+});
+
+test('a run ends when every interval is as narrow as asked, and never before six blocks', (t) => {
+  t.is(stopReason({ ...options, precision: 2 }, progress), 'precision');
+  t.is(stopReason({ ...options, precision: 1.9 }, progress), null);
+  t.is(stopReason({ ...options, precision: 2 }, { ...progress, blocks: 5 }), null);
+  t.is(stopReason({ ...options, precision: 2 }, { ...progress, widest: null }), null);
+});

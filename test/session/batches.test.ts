@@ -1,0 +1,49 @@
+import test from 'ava';
+import { runBatches } from '../../src/session/batches.js';
+import { timing } from './fakes.js';
+
+function workload(walls: number[]) {
+  let at = 0;
+  const asked: number[] = [];
+  const run = (events: number) => {
+    asked.push(events);
+    return timing(walls[at++ % walls.length] ?? 0);
+  };
+  return { asked, workload: { threads: 1, run, close: () => {} } };
+}
+
+test('batches come back in the order measured, without those that settled', (t) => {
+  const { workload: fake, asked } = workload([9e6, 3e6, 1e6, 2e6]);
+  const timings = runBatches(fake, { events: 100, batches: 3, settle: 1 });
+  t.deepEqual(
+    timings.map(({ wall }) => wall),
+    [3e6, 1e6, 2e6],
+  );
+  t.deepEqual(asked, [100, 100, 100, 100]);
+});
+
+test('without settling, each call of the workload is a kept batch', (t) => {
+  const { workload: fake, asked } = workload([1e6]);
+  t.is(runBatches(fake, { events: 5, batches: 7, settle: 0 }).length, 7);
+  t.is(asked.length, 7);
+});
+
+for (const wall of [Number.NaN, -1, Number.POSITIVE_INFINITY])
+  test(`a duration of ${wall} is an error, not tinybench’s own timer`, (t) => {
+    const { workload: fake } = workload([wall]);
+    t.throws(() => runBatches(fake, { events: 1, batches: 1, settle: 0 }), { instanceOf: RangeError });
+  });
+
+test('an error of the workload comes out as it is', (t) => {
+  const broken = {
+    threads: 1,
+    run: () => {
+      throw new TypeError('broken');
+    },
+    close: () => {},
+  };
+  t.throws(() => runBatches(broken, { events: 1, batches: 2, settle: 1 }), {
+    instanceOf: TypeError,
+    message: 'broken',
+  });
+});

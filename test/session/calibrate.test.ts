@@ -1,0 +1,36 @@
+import test from 'ava';
+import { QUICK, USUAL } from '../../src/plan/lengths.js';
+import { calibrateEvents, startLoad } from '../../src/session/calibrate.js';
+import { FakeMachine } from './fakes.js';
+
+test('a batch is calibrated to at least a millisecond, in two digits', (t) => {
+  for (const [cost, threads] of [
+    [268, 1],
+    [1212, 1],
+    [41, 2],
+  ] as const) {
+    const machine = new FakeMachine({ cost: () => cost });
+    const events = calibrateEvents(machine.startWorkload('openat', threads));
+    t.true(events * cost >= 1e6, `${events} × ${cost}`);
+    t.true(events * cost < 2.3e6, `${events} × ${cost}`);
+    t.regex(String(events), /^\d\d?0*$/);
+  }
+});
+
+test('a load’s phases last as long as planned', (t) => {
+  const machine = new FakeMachine({ cost: () => 250 });
+  const { plans } = startLoad(machine, 'openat', 1, USUAL);
+  const ms = ({ events, batches }: { events: number; batches: number }) => (events * batches * 250) / 1e6;
+  t.true(Math.abs(ms(plans.event) - USUAL.event_ms) < 2);
+  t.true(Math.abs(ms(plans.stats) - USUAL.stats_ms) < 2);
+  t.true(startLoad(machine, 'openat', 1, QUICK).plans.event.batches < plans.event.batches);
+});
+
+test('when calibration fails, the workload is closed', (t) => {
+  const machine = new FakeMachine({ fails: 'run' });
+  t.throws(() => startLoad(machine, 'openat', 1, USUAL));
+  t.deepEqual(machine.calls.filter((call) => call.startsWith('close')).sort(), [
+    'close getppid',
+    'close openat',
+  ]);
+});

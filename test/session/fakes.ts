@@ -1,0 +1,148 @@
+import type { ProgramInfo, Timing } from '../../src/native/index.js';
+import type { BatchPlan } from '../../src/session/batches.js';
+import type { Counting, Machine, Probe, Workload } from '../../src/session/interfaces.js';
+import type { Load } from '../../src/session/visit.js';
+import type { Variant } from '../../src/variants/catalogue.js';
+
+export const variant: Variant = {
+  id: 'kprobe-array',
+  hook: 'kprobe',
+  store: 'array',
+  title: 'a fake',
+  section: 'ksyscall/openat',
+  path: '/nowhere',
+  object_sha256: '',
+};
+
+export interface FakeOptions {
+  /** the step that throws */
+  fails?: 'open' | 'load' | 'attach' | 'info' | 'counter' | 'run';
+  /** what it throws */
+  error?: unknown;
+  /** attached, it does not fire */
+  deaf?: boolean;
+  /** detached, it goes on firing */
+  immortal?: boolean;
+  /** it has no counter */
+  empty?: boolean;
+  /** ns an event takes, with and without a probe attached */
+  cost?: (attached: boolean, statistics: boolean) => number;
+}
+
+/** A machine that notes every call, and what is still open. */
+export class FakeMachine implements Machine {
+  readonly calls: string[] = [];
+  attached = 0;
+  open = 0;
+  statistics = 0;
+  events = 0;
+  #options: FakeOptions;
+
+  constructor(options: FakeOptions = {}) {
+    this.#options = options;
+  }
+
+  #step(name: string): void {
+    this.calls.push(name);
+    if (this.#options.fails === name) throw this.#options.error ?? new Error(`${name} fails`);
+  }
+
+  openProbe(_: Variant, counting: Counting): Probe {
+    this.#step('open');
+    this.open++;
+    return new FakeProbe(this, counting, this.#options, (name) => this.#step(name));
+  }
+
+  startWorkload(kind: string, threads: number): Workload {
+    return {
+      threads,
+      run: (events) => {
+        this.#step('run');
+        if (kind !== 'getppid') this.events += events * threads;
+        const cost = this.#options.cost?.(this.attached > 0, this.statistics > 0) ?? 100;
+        return timing(events * threads * cost);
+      },
+      close: () => void this.calls.push(`close ${kind}`),
+    };
+  }
+
+  enableStatistics() {
+    this.statistics++;
+    return { close: () => void this.statistics-- };
+  }
+
+  systemTime(): number {
+    return this.events;
+  }
+}
+
+class FakeProbe implements Probe {
+  #attachedAt: number | null = null;
+  #counted = 0;
+  #closed = false;
+
+  constructor(
+    private readonly machine: FakeMachine,
+    readonly counting: Counting,
+    private readonly options: FakeOptions,
+    private readonly step: (name: string) => void,
+  ) {}
+
+  load(): void {
+    this.step('load');
+  }
+  attach(): void {
+    this.step('attach');
+    this.machine.attached++;
+    if (!this.options.deaf) this.#attachedAt = this.machine.events;
+  }
+  detach(): void {
+    this.machine.calls.push('detach');
+    this.machine.attached--;
+    this.#counted = this.#fired();
+    if (!this.options.immortal) this.#attachedAt = null;
+  }
+  #fired(): number {
+    return this.#attachedAt === null ? this.#counted : this.machine.events - this.#attachedAt;
+  }
+  info(): ProgramInfo[] {
+    this.step('info');
+    const run_cnt = this.#fired();
+    const sizes = {
+      xlated_bytes: 64,
+      jited_bytes: 32,
+      recursion_misses: 0,
+      verified_insns: 8,
+      link_missed: null,
+    };
+    return [{ name: 'probe', run_time: run_cnt * 30, run_cnt, ...sizes }];
+  }
+  mapBytes(): number {
+    return 512;
+  }
+  counter(): number | null {
+    this.step('counter');
+    return this.options.empty ? null : this.#fired();
+  }
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.machine.open--;
+    this.machine.calls.push('close');
+  }
+}
+
+export function timing(wall: number): Timing {
+  return { wall, cpu: wall, user: 0, sys: wall, switches_voluntary: 0, switches_involuntary: 0 };
+}
+
+const plan: BatchPlan = { events: 10, batches: 4, settle: 1 };
+
+export function loadOf(machine: Machine, threads = 1): Load {
+  return {
+    event: machine.startWorkload('openat-ebadf', threads),
+    bystander: machine.startWorkload('getppid', threads),
+    plans: { event: plan, stats: plan, bystander: plan },
+    count_events: 1000,
+  };
+}

@@ -1,0 +1,97 @@
+import test from 'ava';
+import { PHASES } from '../../src/samples/sample.js';
+import { visitBaseline, visitVariant } from '../../src/session/visit.js';
+import { FakeMachine, type FakeOptions, loadOf, variant } from './fakes.js';
+
+const TIMED = ['event', 'stats', 'bystander'] as const;
+
+function visit(options: FakeOptions = {}, phases: readonly (typeof PHASES)[number][] = PHASES) {
+  const machine = new FakeMachine(options);
+  const load = loadOf(machine);
+  return { machine, run: () => visitVariant(machine, variant, [load], phases, 'ns') };
+}
+
+test('a visit loads, attaches, proves, measures, detaches and closes, in this order', (t) => {
+  const { machine, run } = visit({}, TIMED);
+  run();
+  const order = machine.calls.filter((call) => ['open', 'load', 'attach', 'detach', 'close'].includes(call));
+  t.deepEqual(order, ['open', 'load', 'attach', 'detach', 'close']);
+});
+
+test('counting exactly is a second load', (t) => {
+  const { machine, run } = visit();
+  const { rows } = run();
+  t.is(machine.calls.filter((call) => call === 'load').length, 2);
+  t.deepEqual(
+    rows.map(({ phase }) => phase),
+    ['event', 'stats', 'bystander', 'count'],
+  );
+  const count = rows.at(-1);
+  t.like(count, { events: 1000, counted: 1000, run_cnt: 1000, wall: null, batch_median: null });
+});
+
+test('a phase’s figures are totals, and its batches are per event', (t) => {
+  const { run } = visit({
+    cost: (attached, statistics) => 100 + (attached ? 50 : 0) + (statistics ? 25 : 0),
+  });
+  const [event, stats] = run().rows;
+  t.like(event, {
+    events: 40,
+    wall: 6000,
+    batches: 4,
+    batch_min: 150,
+    batch_median: 150,
+    batch_p95: 150,
+    run_cnt: null,
+  });
+  t.like(stats, { wall: 7000, batch_median: 175, run_cnt: 50, run_time: 1500 });
+});
+
+test('only exact units have a mode', (t) => {
+  const machine = new FakeMachine();
+  t.is(visitBaseline(machine, [loadOf(machine)], ['event'], 'insn').rows[0]?.batch_mode, 100);
+  t.is(visitBaseline(machine, [loadOf(machine)], ['event'], 'ns').rows[0]?.batch_mode, null);
+});
+
+test('the baseline has no figures of a program', (t) => {
+  const machine = new FakeMachine();
+  const { rows, footprint } = visitBaseline(machine, [loadOf(machine)], PHASES, 'ns');
+  t.deepEqual(
+    rows.map(({ phase }) => phase),
+    ['event', 'stats', 'bystander'],
+  );
+  for (const row of rows) t.like(row, { run_cnt: null, run_time: null, counted: null, missed: null });
+  t.is(footprint, null);
+});
+
+test('each thread count is measured under the same load', (t) => {
+  const machine = new FakeMachine();
+  const { rows } = visitVariant(machine, variant, [loadOf(machine, 1), loadOf(machine, 2)], ['event'], 'ns');
+  t.deepEqual(
+    rows.map(({ threads, events }) => [threads, events]),
+    [
+      [1, 40],
+      [2, 80],
+    ],
+  );
+  t.is(machine.calls.filter((call) => call === 'load').length, 1);
+});
+
+test('a variant without a counter is proved by its run count', (t) => {
+  const { run } = visit({ empty: true });
+  t.is(run().rows.at(-1)?.counted, null);
+  t.throws(visit({ empty: true, deaf: true }).run, { message: /did not fire it/ });
+});
+
+test('a probe that attaches but never fires, or fires after its detach, is an error', (t) => {
+  t.throws(visit({ deaf: true }).run, { message: /attached, but 16 events/ });
+  t.throws(visit({ immortal: true }).run, { message: /was detached, but fired/ });
+});
+
+for (const fails of ['open', 'load', 'attach', 'info', 'counter', 'run'] as const)
+  test(`when ${fails} fails, nothing stays open, attached or switched on`, (t) => {
+    const { machine, run } = visit({ fails });
+    t.throws(run, { message: `${fails} fails` });
+    t.is(machine.open, 0);
+    t.is(machine.statistics, 0);
+  });

@@ -1,0 +1,91 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test from 'ava';
+import { ProbeBenchError } from '../../src/errors.js';
+import { packageRoot } from '../../src/root.js';
+import { readCatalogue } from '../../src/variants/catalogue.js';
+import { hookOfSection } from '../../src/variants/hook.js';
+
+const catalogue = readCatalogue();
+const STORES = [
+  'array',
+  'array-atomic',
+  'empty',
+  'global',
+  'hash-inplace',
+  'hash-update',
+  'lru-hash-update',
+  'percpu-array',
+  'percpu-hash',
+  'task-storage',
+];
+
+test('each hook has the article’s counter and an empty program', (t) => {
+  const ids = new Set(catalogue.map(({ id }) => id));
+  for (const hook of [
+    'kprobe',
+    'kretprobe',
+    'fentry',
+    'fexit',
+    'kprobe.multi',
+    'tracepoint',
+    'raw_tp',
+    'tp_btf',
+  ])
+    for (const store of ['array', 'empty']) t.true(ids.has(`${hook}-${store}`), `${hook}-${store}`);
+});
+
+test('kprobe and tracepoint have every store', (t) => {
+  for (const hook of ['kprobe', 'tracepoint'])
+    t.deepEqual(
+      catalogue
+        .filter((one) => one.hook === hook)
+        .map(({ store }) => store)
+        .sort(),
+      STORES,
+    );
+});
+
+test('a variant’s name, section and title agree, so that no label lies', (t) => {
+  for (const { id, hook, section, title } of catalogue) {
+    t.is(hookOfSection(section), hook, id);
+    t.true(title.startsWith(`${hook}, `), `${id}: ${title}`);
+  }
+});
+
+test('a variant’s source is at most a dozen lines', (t) => {
+  for (const { id } of catalogue) {
+    const source = readFileSync(join(packageRoot(), 'bpf', 'variants', `${id}.bpf.c`), 'utf8');
+    t.true(source.trimEnd().split('\n').length <= 12, id);
+  }
+});
+
+test('a folder without objects says how to build them', (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'probe-bench-'));
+  try {
+    t.regex(
+      t.throws(() => readCatalogue(folder), { instanceOf: ProbeBenchError }).remedy ?? '',
+      /npm run setup/,
+    );
+    t.throws(() => readCatalogue(join(folder, 'missing')), { instanceOf: ProbeBenchError });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+for (const [what, bytes] of [
+  ['empty', ''],
+  ['no ELF', 'hello'],
+  ['a cut ELF', '\x7fELF\x02\x01\x01'],
+] as const)
+  test(`an object that is ${what} is named in the error`, (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'probe-bench-'));
+    try {
+      writeFileSync(join(folder, 'kprobe-bad.bpf.o'), bytes);
+      const error = t.throws(() => readCatalogue(folder), { instanceOf: ProbeBenchError });
+      t.regex(error.message, /open of kprobe-bad failed/);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });

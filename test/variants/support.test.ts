@@ -1,0 +1,62 @@
+import test from 'ava';
+import { explainRefusal, type KernelFacts, type Refusal } from '../../src/variants/support.js';
+
+const kernel: KernelFacts = { release: '6.1.0', lockdown: 'none', kprobes: true, btf: true };
+const refusal: Refusal = {
+  step: 'attach',
+  errnoName: 'EINVAL',
+  decisive: null,
+  message: 'attach of x failed',
+};
+const explain = (hook: string, store: string, said: Partial<Refusal>, facts: Partial<KernelFacts> = {}) =>
+  explainRefusal({ hook, store }, { ...refusal, ...said }, { ...kernel, ...facts });
+
+test('a kernel without kprobes makes all three kprobe hooks unsupported', (t) => {
+  for (const hook of ['kprobe', 'kretprobe', 'kprobe.multi']) {
+    const { status, reason } = explain(hook, 'array', { errnoName: 'ENOENT' }, { kprobes: false });
+    t.is(status, 'unsupported');
+    t.regex(reason, /CONFIG_KPROBES/);
+  }
+});
+
+test('a kernel too old for kprobe.multi makes it unsupported, not failed', (t) => {
+  for (const errnoName of ['EINVAL', 'EOPNOTSUPP']) {
+    const { status, reason } = explain('kprobe.multi', 'array', { errnoName });
+    t.is(status, 'unsupported');
+    t.regex(reason, /5\.18/);
+  }
+});
+
+test('a kernel without BTF makes tp_btf, fentry and fexit unsupported', (t) => {
+  for (const hook of ['tp_btf', 'fentry', 'fexit'])
+    t.regex(explain(hook, 'array', { step: 'load', errnoName: 'ESRCH' }, { btf: false }).reason, /no BTF/);
+  t.is(explain('raw_tp', 'array', { step: 'load', errnoName: 'ESRCH' }, { btf: false }).status, 'failed');
+});
+
+test('a program refused to root is unsupported, with the lockdown mode named', (t) => {
+  const { status, reason } = explain(
+    'fentry',
+    'array',
+    { step: 'load', errnoName: 'EPERM' },
+    { lockdown: 'confidentiality' },
+  );
+  t.is(status, 'unsupported');
+  t.regex(reason, /lockdown: confidentiality/);
+});
+
+test('task storage on a kernel before 5.11 is unsupported', (t) => {
+  const said = { step: 'load', errnoName: 'EINVAL', decisive: 'unknown func bpf_task_storage_get#156' };
+  t.is(explain('tracepoint', 'task-storage', said).status, 'unsupported');
+  t.is(explain('tracepoint', 'array', said).status, 'failed');
+});
+
+test('a missing tracepoint is unsupported', (t) => {
+  t.regex(explain('tracepoint', 'array', { errnoName: 'ENOENT' }).reason, /CONFIG_FTRACE_SYSCALLS/);
+});
+
+test('what no rule knows is failed, with the whole message', (t) => {
+  t.deepEqual(explain('kprobe', 'array', { errnoName: 'EBUSY' }), {
+    status: 'failed',
+    reason: 'attach of x failed',
+  });
+});
