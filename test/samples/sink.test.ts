@@ -47,42 +47,34 @@ test('of a visit with a row that cannot be written nothing is written', (t) => {
 
 const onFullDisk = testUnless(process.getuid?.() === 0 ? undefined : 'mounting a small disk needs root');
 
-onFullDisk(
-  `a full disk keeps whole rows and says so${root ? '' : ' (skipped: mounting needs root)'}`,
-  (t) => {
-    const folder = temporaryFolder(t);
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=8k', 'probe-bench-test', folder]);
-    t.teardown(() => execFileSync('umount', [folder]));
-    const path = join(folder, 'samples.csv');
-    const sink = new SampleSink(path);
-    t.teardown(() => sink.close());
-    const visit = ['event', 'stats', 'bystander', 'count'].map((phase) =>
-      sample({ phase: phase as 'event' }),
-    );
-    const error = t.throws(
-      () => {
-        for (let n = 0; n < 100; n++) sink.write(visit);
-      },
-      { instanceOf: ProbeBenchError },
-    );
-    const rows = readSamples(path);
-    t.is(error?.code, 'disk-full');
-    t.regex(error?.message ?? '', new RegExp(`ENOSPC.*; the ${rows.length} rows before are kept$`));
-    t.true(rows.length > 8 && statSync(path).size <= 8192);
-    t.deepEqual(rows.slice(0, 4), visit);
-    t.true(8192 - statSync(path).size < 200, 'it is filled up to the last row that fits');
-  },
-);
+onFullDisk('a full disk keeps whole rows and says so', (t) => {
+  const folder = temporaryFolder(t);
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=8k', 'probe-bench-test', folder]);
+  t.teardown(() => execFileSync('umount', [folder]));
+  const path = join(folder, 'samples.csv');
+  const sink = new SampleSink(path);
+  t.teardown(() => sink.close());
+  const visit = ['event', 'stats', 'bystander', 'count'].map((phase) => sample({ phase: phase as 'event' }));
+  const error = t.throws(
+    () => {
+      for (let n = 0; n < 100; n++) sink.write(visit);
+    },
+    { instanceOf: ProbeBenchError },
+  );
+  const rows = readSamples(path);
+  t.is(error?.code, 'disk-full');
+  t.regex(error?.message ?? '', new RegExp(`ENOSPC.*; the ${rows.length} rows before are kept$`));
+  t.true(rows.length > 8 && statSync(path).size <= 8192);
+  t.deepEqual(rows.slice(0, 4), visit);
+  t.true(8192 - statSync(path).size < 200, 'it is filled up to the last row that fits');
+});
 
-onFullDisk(
-  `no room for the header is said when the sink is made${root ? '' : ' (skipped: as above)'}`,
-  (t) => {
-    const folder = temporaryFolder(t);
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4k', 'probe-bench-test', folder]);
-    t.teardown(() => execFileSync('umount', [folder]));
-    writeFileSync(join(folder, 'ballast'), Buffer.alloc(4096));
-    const path = join(folder, 'samples.csv');
-    t.is(t.throws(() => new SampleSink(path), { instanceOf: ProbeBenchError })?.code, 'disk-full');
-    t.true(!existsSync(path) || statSync(path).size === 0);
-  },
-);
+onFullDisk('no room for the header is said when the sink is made', (t) => {
+  const folder = temporaryFolder(t);
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4k', 'probe-bench-test', folder]);
+  t.teardown(() => execFileSync('umount', [folder]));
+  writeFileSync(join(folder, 'ballast'), Buffer.alloc(4096));
+  const path = join(folder, 'samples.csv');
+  t.is(t.throws(() => new SampleSink(path), { instanceOf: ProbeBenchError })?.code, 'disk-full');
+  t.true(!existsSync(path) || statSync(path).size === 0);
+});
