@@ -217,6 +217,22 @@ Napi::Value affinity(const Napi::CallbackInfo &call) {
   return cpus;
 }
 
+/// Every id that `next` names, of the whole machine's programs, maps or links.
+Napi::Array ids(Napi::Env env, int (*next)(__u32, __u32 *)) {
+  Napi::Array all = Napi::Array::New(env);
+  for (__u32 id = 0; next(id, &id) == 0;) all.Set(all.Length(), Napi::Number::New(env, id));
+  return all;
+}
+
+/// The ids of all BPF programs, maps and links on the machine. Empty without CAP_SYS_ADMIN.
+Napi::Value loaded(const Napi::CallbackInfo &call) {
+  Napi::Object said = Napi::Object::New(call.Env());
+  said.Set("programs", ids(call.Env(), bpf_prog_get_next_id));
+  said.Set("maps", ids(call.Env(), bpf_map_get_next_id));
+  said.Set("links", ids(call.Env(), bpf_link_get_next_id));
+  return said;
+}
+
 /// readDetached(type, path): the start of a file of a file system that may be mounted nowhere.
 Napi::Value read_detached(const Napi::CallbackInfo &call) {
   const Napi::Env env = call.Env();
@@ -236,6 +252,7 @@ Napi::Object init(Napi::Env env, Napi::Object exports) {
   exports.Set("Workload", WorkloadWrap::define(env));
   exports.Set("Statistics", StatisticsWrap::define(env));
   exports.Set("affinity", Napi::Function::New(env, affinity));
+  exports.Set("loaded", Napi::Function::New(env, loaded));
   exports.Set("readDetached", Napi::Function::New(env, read_detached));
   exports.Set("entry", syscall_entry("openat"));
   exports.Set("libbpf", libbpf_version_string());

@@ -18,6 +18,13 @@ bool is_percpu(const bpf_map *map) {
   }
 }
 
+/// @return whether there is a next key @throws Failure for anything but the end
+bool next_key(int fd, const void *from, void *next, const bpf_map *map) {
+  if (bpf_map_get_next_key(fd, from, next) == 0) return true;
+  if (errno != ENOENT) throw Failure("counter", errno, bpf_map__name(map));
+  return false;
+}
+
 /// Walks every key. A key that vanishes between the two calls (an eviction) is no error: it has no value.
 uint64_t sum_of_keys(const bpf_map *map) {
   const int fd = bpf_map__fd(map);
@@ -25,7 +32,7 @@ uint64_t sum_of_keys(const bpf_map *map) {
   std::vector<char> key(bpf_map__key_size(map)), next(key.size());
   std::vector<uint64_t> value(values);
   uint64_t total = 0;
-  for (const void *from = nullptr; bpf_map_get_next_key(fd, from, next.data()) == 0; from = key.data()) {
+  for (const void *from = nullptr; next_key(fd, from, next.data(), map); from = key.data()) {
     key = next;
     if (bpf_map_lookup_elem(fd, key.data(), value.data()) == 0)
       for (const uint64_t one : value) total += one;

@@ -51,9 +51,17 @@ interface Addon {
   Workload: new (kind: number, cpus: number[]) => { run(events: number): Timing; close(): void };
   Statistics: new () => { close(): void };
   affinity(): number[];
+  loaded(): LoadedIds;
   readDetached(type: string, path: string): string;
   entry: string;
   libbpf: string;
+}
+
+/** Ids of BPF programs, maps and links. */
+export interface LoadedIds {
+  programs: number[];
+  maps: number[];
+  links: number[];
 }
 
 /** The workload's kinds, in the order of the addon's enum Kind. */
@@ -156,6 +164,11 @@ export function enableStatistics(): { close(): void } {
 /** The CPUs this process may run on, ascending. */
 export function affinity(): number[] {
   return addon().affinity();
+}
+
+/** What BPF holds on the whole machine, whoever loaded it; empty without CAP_SYS_ADMIN. */
+export function loadedIds(): LoadedIds {
+  return addon().loaded();
 }
 
 /**

@@ -1,0 +1,157 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test from 'ava';
+import {
+  enableStatistics,
+  NativeError,
+  NativeProbeHandle,
+  NativeWorkload,
+  readDetached,
+} from '../../src/native/index.js';
+import { packageRoot } from '../../src/root.js';
+import { testUnless } from '../helpers/skip.js';
+import { held, leaked, NOTHING, noKernel } from './machine.js';
+
+const ktest = testUnless(noKernel, test.serial);
+const OBJECT = join(packageRoot(), 'bpf', 'build', 'variants', 'tracepoint-array.bpf.o');
+
+/** Compiles a program of the test's own, as the Makefile compiles a variant. */
+function compiled<T>(source: string, use: (path: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), 'probe-bench-'));
+  try {
+    writeFileSync(join(folder, 'x.bpf.c'), source);
+    const include = join(packageRoot(), 'bpf', 'include');
+    const machine = execFileSync('uname', ['-m'], { encoding: 'utf8' }).trim();
+    const flags = [
+      '-g',
+      '-O2',
+      '-target',
+      'bpf',
+      '-mcpu=v3',
+      `-I${include}`,
+      `-isystem/usr/include/${machine}-linux-gnu`,
+    ];
+    execFileSync('clang', [...flags, '-c', join(folder, 'x.bpf.c'), '-o', join(folder, 'x.bpf.o')]);
+    return use(join(folder, 'x.bpf.o'));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function loadAndAttach(path: string, subject: string): void {
+  const probe = new NativeProbeHandle(path, subject, 0);
+  try {
+    probe.load();
+    probe.attach();
+  } finally {
+    probe.close();
+  }
+}
+
+ktest(
+  'a program that does not verify fails with the verifier’s decisive line, and its whole log is kept',
+  async (t) => {
+    const before = held();
+    const source = `#include "stores/hash-inplace.h"
+SEC("tracepoint/syscalls/sys_enter_openat") int probe(void *ctx) { *lookup() = 1; return count(); }`;
+    const error = t.throws(() => compiled(source, (path) => loadAndAttach(path, 'unverified')), {
+      instanceOf: NativeError,
+    });
+    t.is(error.step, 'load');
+    t.is(error.errnoName, 'EACCES');
+    t.regex(error.decisive ?? '', /R\d+ invalid mem access 'map_value_or_null'/);
+    t.regex(error.log ?? '', /BEGIN PROG LOAD LOG[\s\S]*END PROG LOAD LOG/);
+    t.deepEqual(await leaked(before), NOTHING);
+  },
+);
+
+ktest('a tracepoint that does not exist fails at attach and is named', (t) => {
+  const source = `#include "probe.h"
+SEC("tracepoint/syscalls/sys_enter_nothing") int probe(void *ctx) { return 0; }`;
+  const error = t.throws(() => compiled(source, (path) => loadAndAttach(path, 'nowhere')), {
+    instanceOf: NativeError,
+  });
+  t.is(error.step, 'attach');
+  t.is(error.errnoName, 'ENOENT');
+  t.regex(error.message, /sys_enter_nothing/);
+});
+
+ktest('a tracepoint’s name cannot lead out of tracefs into a crash', (t) => {
+  const source = `#include "probe.h"
+SEC("tracepoint/../../../../etc/passwd") int probe(void *ctx) { return 0; }`;
+  t.throws(() => compiled(source, (path) => loadAndAttach(path, 'hostile')), { instanceOf: NativeError });
+});
+
+ktest('a closed probe refuses, and closing twice is nothing', (t) => {
+  const probe = new NativeProbeHandle(OBJECT, 'closed', 0);
+  probe.close();
+  probe.close();
+  probe.detach();
+  t.is(t.throws(() => probe.load(), { instanceOf: NativeError }).errnoName, 'EBADF');
+});
+
+ktest('attaching or reading before loading is an error, not a crash', (t) => {
+  const probe = new NativeProbeHandle(OBJECT, 'unloaded', 0);
+  t.throws(() => probe.attach(), { instanceOf: NativeError });
+  t.throws(() => probe.info(), { instanceOf: NativeError });
+  t.throws(() => probe.counter(), { instanceOf: NativeError });
+  probe.close();
+});
+
+ktest('statistics count runs only while they are open', (t) => {
+  const probe = new NativeProbeHandle(OBJECT, 'statistics', 0);
+  const workload = new NativeWorkload('openat-ebadf', [0]);
+  try {
+    probe.load();
+    probe.attach();
+    const runs = () => probe.info()[0]?.run_cnt ?? -1;
+    workload.run(100);
+    t.is(runs(), 0);
+    const statistics = enableStatistics();
+    workload.run(100);
+    statistics.close();
+    const counted = runs();
+    t.true(counted >= 100);
+    workload.run(100);
+    t.is(runs(), counted);
+  } finally {
+    workload.close();
+    probe.close();
+  }
+});
+
+ktest('the workload makes its events on the CPU it is pinned to, and says how long they took', (t) => {
+  const workload = new NativeWorkload('openat-ebadf', [0]);
+  const { wall, cpu, user, sys } = workload.run(100_000);
+  t.true(wall > 1e6 && cpu > 1e6 && user + sys > 0);
+  t.true(cpu <= wall * 1.05);
+  workload.close();
+  workload.close();
+  t.throws(() => workload.run(1), { instanceOf: NativeError });
+});
+
+for (const events of [0, -1, 1.5, Number.NaN, 2 ** 53])
+  ktest(`a batch of ${events} events is refused before it reaches the addon`, (t) => {
+    const workload = new NativeWorkload('getppid', [0]);
+    t.throws(() => workload.run(events), { instanceOf: RangeError });
+    workload.close();
+  });
+
+ktest('a workload on a CPU that is not there fails with its reason', (t) => {
+  const error = t.throws(() => new NativeWorkload('getppid', [1023]), { instanceOf: NativeError });
+  t.is(error.errnoName, 'EINVAL');
+  t.throws(() => new NativeWorkload('getppid', []), { instanceOf: RangeError });
+});
+
+ktest('reading tracefs or running a workload on tmpfs mounts nothing that others see', (t) => {
+  const mounts = () => readFileSync('/proc/self/mountinfo', 'utf8');
+  const before = mounts();
+  t.regex(readDetached('tracefs', 'events/syscalls/sys_enter_openat/id'), /^\d+/);
+  const workload = new NativeWorkload('openat', [0]);
+  workload.run(10);
+  t.is(mounts(), before);
+  workload.close();
+  t.throws(() => readDetached('nofs', 'x'), { instanceOf: NativeError });
+});

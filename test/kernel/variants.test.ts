@@ -1,0 +1,98 @@
+import test from 'ava';
+import { affinity } from '../../src/native/index.js';
+import { countPhase } from '../../src/session/phases.js';
+import { record, trial } from '../../src/session/trial.js';
+import { visitVariant } from '../../src/session/visit.js';
+import { host } from '../../src/target/host.js';
+import { kernelFacts } from '../../src/target/kernel.js';
+import { readCatalogue, type Variant } from '../../src/variants/catalogue.js';
+import { testUnless } from '../helpers/skip.js';
+import { held, leaked, NOTHING, noKernel } from './machine.js';
+
+const EVENTS = 10_000;
+/** Stores whose increments may be lost when threads race: that is what they are measured for. */
+const RACY = ['array', 'global', 'hash-update', 'lru-hash-update'];
+
+function tryOne(variant: Variant) {
+  if (noKernel !== undefined) return record(variant, 'unsupported', noKernel);
+  const workload = host.startWorkload('openat-ebadf', 1);
+  try {
+    return trial(host, variant, workload, kernelFacts());
+  } finally {
+    workload.close();
+  }
+}
+
+function countWith(variant: Variant, threads: number, kind = 'openat-ebadf') {
+  const probe = host.openProbe(variant, 'workload');
+  const workload = host.startWorkload(kind, threads);
+  try {
+    probe.load();
+    probe.attach();
+    const counted = countPhase(host, probe, workload, EVENTS);
+    probe.detach();
+    const stopped = probe.counter();
+    workload.run(EVENTS);
+    return { ...counted, afterDetach: (probe.counter() ?? 0) - (stopped ?? 0) };
+  } finally {
+    workload.close();
+    probe.close();
+  }
+}
+
+for (const variant of readCatalogue()) {
+  const { status, reason } = tryOne(variant);
+  const only = testUnless(status === 'measured' ? undefined : reason, test.serial);
+
+  only(`${variant.id} counts exactly the events made, and stops when detached`, (t) => {
+    const { events, counted, run_cnt, afterDetach } = countWith(variant, 1);
+    t.is(events, EVENTS);
+    if (variant.store === 'empty') t.is(counted, null);
+    else t.is(counted, EVENTS);
+    t.true((run_cnt ?? 0) >= EVENTS, `${run_cnt}`);
+    t.is(afterDetach, 0);
+  });
+
+  only(`${variant.id} counts each kind of openat once`, (t) => {
+    for (const kind of ['openat', 'openat-enoent'])
+      t.is(countWith(variant, 1, kind).counted, variant.store === 'empty' ? null : EVENTS, kind);
+    t.is(countWith(variant, 1, 'getppid').counted, variant.store === 'empty' ? null : 0, 'getppid');
+  });
+
+  if (variant.store === 'empty') continue;
+  const two = affinity().length > 1 ? undefined : 'one CPU: threads cannot race';
+  const racy = RACY.includes(variant.store);
+  testUnless(status === 'measured' ? two : reason, test.serial)(
+    `${variant.id} under two threads counts ${racy ? 'at most' : 'exactly'} the events made`,
+    (t) => {
+      const { counted } = countWith(variant, 2);
+      if (racy) t.true((counted ?? 0) > 0 && (counted ?? 0) <= 2 * EVENTS, `${counted}`);
+      else t.is(counted, 2 * EVENTS);
+    },
+  );
+}
+
+testUnless(noKernel, test.serial)(
+  'a visit of every variant leaves no descriptor, program, map or link',
+  async (t) => {
+    const before = held();
+    const plan = { events: 100, batches: 3, settle: 1 };
+    const [event, bystander] = [host.startWorkload('openat-ebadf', 1), host.startWorkload('getppid', 1)];
+    const load = {
+      event,
+      bystander,
+      plans: { event: plan, stats: plan, bystander: plan },
+      count_events: 100,
+    };
+    try {
+      for (const variant of readCatalogue())
+        if (tryOne(variant).status === 'measured')
+          visitVariant(host, variant, [load], ['event', 'stats', 'bystander', 'count'], 'ns');
+        else t.throws(() => visitVariant(host, variant, [load], ['event'], 'ns'));
+    } finally {
+      event.close();
+      bystander.close();
+    }
+    t.deepEqual(await leaked(before), NOTHING);
+  },
+);
