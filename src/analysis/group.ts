@@ -70,7 +70,8 @@ function rowWarnings(part: Part, { record, costs: pairs }: Contrast, noise: Nois
 function unmeasured(part: Part, record: VariantRecord): Described {
   const row = emptyRow(part, record);
   if (record.status !== 'measured') return { row, warnings: [] };
-  const reason = `no block holds both it and the baseline at ${part.threads} threads`;
+  const { threads } = part;
+  const reason = `no block holds both it and the baseline at ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
   return { row: { ...row, status: 'failed', reason }, warnings: [] };
 }
 

@@ -6,6 +6,9 @@ import type { Estimate } from './types.js';
 /** Error rate of the family of one table's contrasts. */
 export const ALPHA = 0.05;
 
+/** More blocks than anybody runs (a day of them, at about one a second) are as good as never. */
+const MOST_BLOCKS = 100_000;
+
 /** What the A/A control says of all verdicts: how large a difference nothing makes, and whether it lies. */
 export interface Noise {
   floor: number | null;
@@ -70,9 +73,10 @@ export function fewestBlocks(family: number): number {
 
 /**
  * Roughly how many blocks would settle an inconclusive case; null if none will (a biased or absent
- * control). It supposes that the estimate stays and that widths, the floor's too, shrink with the root of
- * the blocks, and takes the smaller of two numbers: where the interval, widened for Holm's first step in
- * the family, and the floor both fall short of |cost|; and where the 90 % interval fits inside ± margin.
+ * control), or only absurdly many. It supposes that the estimate stays and that widths, the floor's too,
+ * shrink with the root of the blocks, and takes the smaller of two numbers: where the interval, widened for
+ * Holm's first step in the family, and the floor both fall short of |cost|; and where the 90 % interval
+ * fits inside ± margin.
  */
 export function blocksToSettle(item: Case, family: number): number | null {
   const { cost, narrow, noise, margin } = item;
@@ -86,5 +90,5 @@ export function blocksToSettle(item: Case, family: number): number | null {
   const room = (margin ?? 0) - size;
   const toEqual = room > 0 ? ((narrow.high - narrow.low) / 2 / room) ** 2 : Number.POSITIVE_INFINITY;
   const blocks = Math.ceil(cost.n * Math.min(toDiffer, toEqual));
-  return Number.isSafeInteger(blocks) ? Math.max(fewest, blocks) : null;
+  return blocks <= MOST_BLOCKS ? Math.max(fewest, blocks) : null;
 }
