@@ -7,19 +7,22 @@ import { complain, usageError } from './fail.js';
 import { list } from './list.js';
 import { run } from './run.js';
 
-const FLAGS = [
-  'variants',
-  'threads',
-  'workload',
-  'seed',
-  'blocks',
-  'precision',
-  'max-time',
-  'quick',
-  'out',
-  'format',
-  'help',
-];
+const KNOWN = {
+  commands: ['run', 'list', 'doctor'],
+  flags: [
+    'variants',
+    'threads',
+    'workload',
+    'seed',
+    'blocks',
+    'precision',
+    'max-time',
+    'quick',
+    'out',
+    'format',
+    'help',
+  ],
+};
 
 const argv = hideBin(process.argv);
 // A reader that closes the pipe (head, less) is no failure of ours.
@@ -43,7 +46,7 @@ try {
       'Exit codes: 0 done, 1 failed, 2 wrong usage, 3 regression, 4 nothing can be measured here, 130 interrupted.',
     )
     .fail((message, error) => {
-      throw error ?? usageError(message, FLAGS);
+      throw error ?? usageError(message, argv, KNOWN);
     })
     .parseAsync();
 } catch (error) {

@@ -12,9 +12,10 @@ export interface BatchPlan {
 /**
  * Runs a visit's batches, driven by tinybench; the workload's threads time themselves. Returns the timings
  * in the order measured: tinybench sorts its own samples, which would lose it.
+ * @param onSettled called once, when what was run to settle is over and before the first kept batch
  * @throws what the workload throws
  */
-export function runBatches(workload: Workload, plan: BatchPlan): Timing[] {
+export function runBatches(workload: Workload, plan: BatchPlan, onSettled: () => void = () => {}): Timing[] {
   const timings: Timing[] = [];
   const bench = new Bench({
     iterations: plan.batches,
@@ -31,7 +32,14 @@ export function runBatches(workload: Workload, plan: BatchPlan): Timing[] {
       timings.push(timing);
       return { overriddenDuration: milliseconds(timing.wall / workload.threads) };
     },
-    { async: false, afterAll: (mode) => void (mode === 'warmup' && timings.splice(0)) },
+    {
+      async: false,
+      beforeAll: (mode) => {
+        if (mode === 'warmup') return;
+        timings.length = 0;
+        onSettled();
+      },
+    },
   );
   bench.runSync();
   return timings;

@@ -52,21 +52,26 @@ export function timedPhase(
   plan: BatchPlan,
   unit: Unit,
 ): Figures {
+  const look = () => ({
+    ...(probe === null ? { run_cnt: null, run_time: null, missed: null } : accounts(probe.info())),
+    machine_sys: machine.systemTime(),
+  });
   const measure = (): Figures => {
-    const before = probe === null ? null : accounts(probe.info());
-    const machineBefore = machine.systemTime();
-    const timings = runBatches(workload, plan);
-    const machineAfter = machine.systemTime();
-    const after = probe === null ? null : accounts(probe.info());
-    const ran = before !== null && after !== null && phase === 'stats';
+    let before = look();
+    const timings = runBatches(workload, plan, () => {
+      before = look();
+    });
+    const after = look();
+    // Without statistics the kernel counts no runs: that is no 0.
+    const runs = phase === 'stats';
     return {
       phase,
       ...totals(timings, workload.threads, plan),
-      machine_sys: machineBefore === null || machineAfter === null ? null : machineAfter - machineBefore,
-      run_cnt: ran ? after.run_cnt - before.run_cnt : null,
-      run_time: ran ? after.run_time - before.run_time : null,
+      machine_sys: difference(before.machine_sys, after.machine_sys),
+      run_cnt: runs ? difference(before.run_cnt, after.run_cnt) : null,
+      run_time: runs ? difference(before.run_time, after.run_time) : null,
       counted: null,
-      missed: difference(before?.missed, after?.missed),
+      missed: difference(before.missed, after.missed),
       ...perEvent(timings, plan.events * workload.threads, unit),
     };
   };
@@ -103,8 +108,8 @@ export function countPhase(machine: Machine, probe: Probe, workload: Workload, e
   });
 }
 
-function difference(before: number | null | undefined, after: number | null | undefined): number | null {
-  return typeof before === 'number' && typeof after === 'number' ? after - before : null;
+function difference(before: number | null, after: number | null): number | null {
+  return before === null || after === null ? null : after - before;
 }
 
 function totals(timings: readonly Timing[], threads: number, plan: BatchPlan) {

@@ -29,16 +29,19 @@ export function startWarnings(threads: readonly number[], cpus = affinity().leng
   return warnings;
 }
 
-/** Watches the CPU time the hypervisor takes away; ask once at the end. */
+/** @param share of the CPU time of the run that the hypervisor took, 0 to 1 */
+export function stealWarnings(share: number): Warning[] {
+  if (share < STOLEN_SHARE) return [];
+  const text = `the hypervisor took ${(share * 100).toFixed(1)} % of the CPU time away`;
+  return [{ code: 'stolen-time', text }];
+}
+
+/** Watches the CPU time the hypervisor takes away, where the kernel tells; ask once at the end. */
 export function watchSteal(): () => Warning[] {
   const [start, before] = [performance.now(), statTime(8)];
   return () => {
     const after = statTime(8);
     if (before === null || after === null) return [];
-    const share = (after - before) / 1e6 / (performance.now() - start) / affinity().length;
-    if (share < STOLEN_SHARE) return [];
-    return [
-      { code: 'stolen-time', text: `the hypervisor took ${(share * 100).toFixed(1)} % of the CPU time away` },
-    ];
+    return stealWarnings((after - before) / 1e6 / (performance.now() - start) / affinity().length);
   };
 }

@@ -22,6 +22,15 @@ test('batches come back in the order measured, without those that settled', (t) 
   t.deepEqual(asked, [100, 100, 100, 100]);
 });
 
+test('what settles is over when onSettled is called, once', (t) => {
+  const { workload: fake, asked } = workload([1e6]);
+  const seen: number[] = [];
+  runBatches(fake, { events: 1, batches: 3, settle: 2 }, () => seen.push(asked.length));
+  t.deepEqual(seen, [2]);
+  runBatches(fake, { events: 1, batches: 3, settle: 0 }, () => seen.push(asked.length));
+  t.deepEqual(seen, [2, 5]);
+});
+
 test('without settling, each call of the workload is a kept batch', (t) => {
   const { workload: fake, asked } = workload([1e6]);
   t.is(runBatches(fake, { events: 5, batches: 7, settle: 0 }).length, 7);

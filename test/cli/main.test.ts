@@ -1,0 +1,48 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import test from 'ava';
+import { packageRoot } from '../../src/root.js';
+
+/** Runs the built command line, as a user does. */
+function run(...args: string[]) {
+  const main = join(packageRoot(), 'dist', 'src', 'cli', 'main.js');
+  return spawnSync(process.execPath, [main, ...args], { encoding: 'utf8', timeout: 60_000 });
+}
+
+test('--help shows every command on stdout', (t) => {
+  const { status, stdout, stderr } = run('--help');
+  t.is(status, 0);
+  t.is(stderr, '');
+  for (const command of ['run', 'list', 'doctor']) t.regex(stdout, new RegExp(`probe-bench ${command}\\b`));
+});
+
+for (const command of ['run', 'list', 'doctor'])
+  test(`${command} --help has an example`, (t) => {
+    const { status, stdout } = run(command, '--help');
+    t.is(status, 0);
+    t.regex(stdout, new RegExp(`Examples:[\\s\\S]*probe-bench ${command}`));
+  });
+
+const WRONG: [string[], RegExp][] = [
+  [['run', '--blokcs', '3'], /blokcs[\s\S]*--blocks/],
+  [['run', '--workload', 'opnat'], /opnat[\s\S]*openat/],
+  [['run', '--threads', '0'], /--threads/],
+  [['run', '--variants', 'kprobe-aray', '--quick'], /kprobe-array/],
+  [['lst'], /lst[\s\S]*list/],
+  [['run', '--format', 'xml'], /xml/],
+];
+
+for (const [args, expected] of WRONG)
+  test(`probe-bench ${args.join(' ')} is wrong usage and says what is near`, (t) => {
+    const { status, stdout, stderr } = run(...args);
+    t.is(status, 2, stderr);
+    t.is(stdout, '');
+    t.regex(stderr, expected);
+    t.notRegex(stderr, /\n\s+at /, 'no stack trace');
+  });
+
+test('list as JSON has every variant with an answer', (t) => {
+  const { status, stdout } = run('list', '--format', 'json');
+  t.is(status, 0);
+  for (const { id, runs, reason } of JSON.parse(stdout)) t.true(runs === 'yes' || reason !== '', id);
+});

@@ -1,0 +1,52 @@
+import test from 'ava';
+import { requestOf } from '../../src/cli/run.js';
+import { ProbeBenchError } from '../../src/errors.js';
+
+const defaults = { _: [], $0: '', workload: 'openat-ebadf', format: 'table', quick: false };
+const request = (flags: Record<string, unknown> = {}) => requestOf({ ...defaults, ...flags });
+
+test('without flags a run takes two minutes at most and stops at ±1 ns', (t) => {
+  t.like(request(), {
+    variants: [],
+    threads: [1],
+    blocks: null,
+    precision: 1,
+    max_time_s: 120,
+    quick: false,
+    out: null,
+  });
+});
+
+test('--quick ends sooner', (t) => {
+  t.true(request({ quick: true }).max_time_s < 25);
+});
+
+test('who asks for a number of blocks gets that many', (t) => {
+  t.like(request({ blocks: '30' }), { blocks: 30, precision: null, max_time_s: 86_400 });
+  t.like(request({ blocks: '30', precision: '2', maxTime: '9' }), {
+    blocks: 30,
+    precision: 2,
+    max_time_s: 9,
+  });
+});
+
+test('a seed is drawn unless given', (t) => {
+  t.is(request({ seed: '7' }).seed, 7);
+  t.true(Number.isInteger(request().seed));
+});
+
+test('thread counts are a list without repeats', (t) => {
+  t.deepEqual(request({ threads: ['1,2', '2'] }).threads, [1, 2]);
+});
+
+for (const flags of [
+  { threads: '0' },
+  { threads: '' },
+  { threads: '1025' },
+  { seed: '-1' },
+  { blocks: '0' },
+  { precision: '0' },
+])
+  test(`${JSON.stringify(flags)} is wrong usage`, (t) => {
+    t.is(t.throws(() => request(flags), { instanceOf: ProbeBenchError }).exitCode, 2);
+  });

@@ -1,0 +1,68 @@
+import test from 'ava';
+import { environmentSchema } from '../../src/samples/environment.js';
+import { checks } from '../../src/target/checks.js';
+import { environmentOf } from '../../src/target/environment.js';
+import { kernelFacts } from '../../src/target/kernel.js';
+import { machineFacts } from '../../src/target/machine.js';
+import { readNumber, readText, statTime } from '../../src/target/proc.js';
+import { startWarnings, stealWarnings } from '../../src/target/warnings.js';
+
+test('a file that is not there reads as null, not as 0 or empty', (t) => {
+  t.is(readText('/proc/nothing'), null);
+  t.is(readNumber('/proc/nothing'), null);
+  t.is(readNumber('/proc/version'), null);
+});
+
+test('the machine’s system time only grows', (t) => {
+  const before = statTime(3) ?? Number.NaN;
+  t.true(before > 0);
+  t.true((statTime(3) ?? 0) >= before);
+});
+
+test('the environment of a run on this machine is what its schema asks', (t) => {
+  const options = {
+    workload: 'openat',
+    threads: [1],
+    seed: 1,
+    blocks: null,
+    precision: null,
+    max_time_s: 1,
+    quick: false,
+    variants: [],
+  };
+  const given = {
+    run: 'r',
+    started: new Date(0),
+    target: 'host',
+    unit: 'ns',
+    accelerator: 'native',
+  } as const;
+  const environment = environmentOf({ ...given, kernel: kernelFacts(), options, variants: [] });
+  t.deepEqual(environmentSchema.parse(JSON.parse(JSON.stringify(environment))), environment);
+  t.true(machineFacts().cpus >= 1);
+});
+
+test('more threads than CPUs is a warning that names both', (t) => {
+  t.deepEqual(
+    startWarnings([1, 4], 2)
+      .filter(({ code }) => code === 'more-threads-than-cpus')
+      .map(({ text }) => text.slice(0, 23)),
+    ['4 threads share 2 CPUs:'],
+  );
+  t.deepEqual(
+    startWarnings([2], 2).filter(({ code }) => code === 'more-threads-than-cpus'),
+    [],
+  );
+});
+
+test('stolen time is told from one per cent of the CPU time on', (t) => {
+  t.deepEqual(stealWarnings(0.0099), []);
+  t.like(stealWarnings(0.034)[0], {
+    code: 'stolen-time',
+    text: 'the hypervisor took 3.4 % of the CPU time away',
+  });
+});
+
+test('every check that is not ok has a remedy, and none that is ok has one', (t) => {
+  for (const { what, state, remedy } of checks()) t.is(remedy === '', state === 'ok', what);
+});
