@@ -1,0 +1,131 @@
+import { realpathSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { lockedVersion } from './dependencies.mjs';
+import { filesBelow } from './files.mjs';
+import { libbpfVersion } from './libbpf.mjs';
+import { findCommand } from './needs.mjs';
+import { findNodeHeaders } from './node-headers.mjs';
+import { STATE } from './paths.mjs';
+import { run } from './run.mjs';
+
+/**
+ * What is built, in order.
+ *
+ * @param {{ root: string, machine: import('./needs.mjs').Machine }} options
+ * @returns {import('./build.mjs').Build[]}
+ */
+export function builds({ root, machine }) {
+  const libbpf = () => `libbpf ${libbpfVersion(machine.include)}`;
+  return [addon(root, libbpf), bpfObjects(root, libbpf, machine), javaScript(root)];
+}
+
+/**
+ * The addon, by node-gyp. `configure build`, not `rebuild`, which would take the whole of build/ away.
+ *
+ * @param {string} root
+ * @param {() => string} libbpf
+ * @returns {import('./build.mjs').Build}
+ */
+function addon(root, libbpf) {
+  return {
+    name: 'addon',
+    sources: () => ['binding.gyp', ...filesBelow(root, 'src/native', { endings: ['.cc', '.h'] })],
+    tools: () => [
+      `Node ABI ${process.versions.modules} ${process.arch}`,
+      libbpf(),
+      `node-addon-api ${lockedVersion(root, 'node-addon-api')}`,
+    ],
+    product: 'build/Release/probe_bench.node',
+    scrap: 'build/Release',
+    command: 'node-gyp configure build',
+    make() {
+      const nodedir = findNodeHeaders({ execPath: process.execPath, modules: process.versions.modules });
+      const gyp = join(root, 'node_modules/.bin/node-gyp');
+      return run([process.execPath, gyp, 'configure', 'build', '--jobs=max', `--nodedir=${nodedir}`], {
+        step: 'addon',
+        root,
+        base: 'build',
+        log: `${STATE}/addon.log`,
+        remedy: 'correct src/native or the installed libbpf, then run it again',
+        // node-gyp lets a user's own npm setting win over its command line
+        env: { npm_config_nodedir: nodedir },
+      });
+    },
+  };
+}
+
+/**
+ * The BPF objects, by make.
+ *
+ * @param {string} root
+ * @param {() => string} libbpf
+ * @param {import('./needs.mjs').Machine} machine
+ * @returns {import('./build.mjs').Build}
+ */
+function bpfObjects(root, libbpf, { path }) {
+  return {
+    name: 'bpf',
+    sources: () => filesBelow(root, 'bpf', { endings: ['Makefile', '.c', '.h'], except: 'build' }),
+    tools: () => [realpathSync(findCommand(path, 'clang') ?? '/'), libbpf()],
+    product: 'bpf/build',
+    scrap: 'bpf/build',
+    command: 'make -C bpf',
+    async make() {
+      await run(['make', '-C', 'bpf', `-j${availableParallelism()}`, '--output-sync'], {
+        step: 'bpf',
+        root,
+        base: 'bpf',
+        log: `${STATE}/bpf.log`,
+        remedy: 'correct that file, then run it again',
+      });
+      removeOrphans(root);
+    },
+  };
+}
+
+/**
+ * Removes objects whose source is gone: make leaves them, and the catalogue would list them.
+ *
+ * @param {string} root
+ */
+function removeOrphans(root) {
+  const wanted = new Set(
+    filesBelow(root, 'bpf', { endings: ['.bpf.c'], except: 'build' }).map((file) => file.replace(/c$/, 'o')),
+  );
+  for (const object of filesBelow(root, 'bpf/build', { endings: ['.bpf.o'] })) {
+    if (!wanted.has(object.replace('bpf/build/', 'bpf/'))) rmSync(join(root, object));
+  }
+}
+
+/**
+ * The JavaScript of src/ and bench/, by tsc.
+ *
+ * @param {string} root
+ * @returns {import('./build.mjs').Build}
+ */
+function javaScript(root) {
+  return {
+    name: 'TypeScript',
+    sources: () => [
+      'package-lock.json',
+      'tsconfig.json',
+      ...filesBelow(root, 'bench', { endings: ['.ts'] }),
+      ...filesBelow(root, 'src', { endings: ['.ts'] }),
+    ],
+    tools: () => [`typescript ${lockedVersion(root, 'typescript')}`],
+    product: 'dist/.tsbuildinfo',
+    scrap: 'dist',
+    command: 'tsc',
+    make: () =>
+      run(
+        [process.execPath, join(root, 'node_modules/.bin/tsc'), '-p', 'tsconfig.json', '--pretty', 'false'],
+        {
+          step: 'TypeScript',
+          root,
+          log: `${STATE}/typescript.log`,
+          remedy: 'correct that file, then run it again',
+        },
+      ),
+  };
+}

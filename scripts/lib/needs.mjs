@@ -1,0 +1,125 @@
+import { accessSync, constants, readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** @typedef {import('./distribution.mjs').Family} Family */
+
+/**
+ * Something set-up cannot do without, how it is recognised, and the package that brings it. It is looked for
+ * itself, not its package: quicker, the same on every distribution, and one built by hand serves as well.
+ *
+ * @typedef {{ name: string, packages: Record<Family, string>, found: (machine: Machine) => boolean }} Need
+ */
+
+/**
+ * Where to look.
+ *
+ * @typedef {{ path: string[], include: string[] }} Machine folders of commands, and of C headers
+ */
+
+/** @type {Need[]} */
+const BUILD_NEEDS = [
+  need('clang', ['clang'], command('clang')),
+  need('llvm-strip', ['llvm'], (machine) => command('llvm-strip')(machine) || besideClang(machine)),
+  need('libbpf', ['libbpf-dev', 'libbpf-devel', 'libbpf'], header('bpf/libbpf.h')),
+  need('libelf', ['libelf-dev', 'elfutils-libelf-devel', 'libelf'], header('gelf.h')),
+  need('zlib', ['zlib1g-dev', 'zlib-devel', 'zlib'], header('zlib.h')),
+  need('make', ['make'], command('make')),
+  need('g++', ['g++', 'gcc-c++', 'gcc'], command('g++')),
+  need('python3', ['python3', 'python3', 'python'], command('python3')),
+];
+
+/**
+ * Further needs by the name that `--with` takes.
+ *
+ * @type {Record<string, Need[]>}
+ */
+const EXTRA_NEEDS = {
+  vm: [
+    need('qemu-system-x86_64', ['qemu-system-x86'], command('qemu-system-x86_64')),
+    need('a static busybox', ['busybox-static', 'busybox'], hasStaticBusybox),
+  ],
+};
+
+/** The names `--with` takes. */
+export const EXTRAS = Object.keys(EXTRA_NEEDS);
+
+/**
+ * What set-up needs and this machine lacks.
+ *
+ * @param {Machine} machine
+ * @param {string[]} extras of EXTRAS
+ * @returns {Need[]}
+ */
+export function missingNeeds(machine, extras) {
+  const needs = [...BUILD_NEEDS, ...extras.flatMap((extra) => EXTRA_NEEDS[extra] ?? [])];
+  return needs.filter(({ found }) => !found(machine));
+}
+
+/**
+ * @param {string} name
+ * @param {string[]} packages for Debian, Fedora and Arch; one not given is called as the one before it
+ * @param {Need['found']} found
+ * @returns {Need}
+ */
+function need(name, [debian = name, fedora = debian, arch = fedora], found) {
+  return { name, packages: { debian, fedora, arch }, found };
+}
+
+/**
+ * @param {string} name
+ * @returns {Need['found']}
+ */
+function command(name) {
+  return ({ path }) => findCommand(path, name) !== undefined;
+}
+
+/**
+ * @param {string} name
+ * @returns {Need['found']}
+ */
+function header(name) {
+  return ({ include }) => include.some((folder) => isFile(join(folder, name), constants.R_OK));
+}
+
+/**
+ * bpf/Makefile takes the llvm-strip of the same LLVM as clang where there is one.
+ *
+ * @param {Machine} machine
+ */
+function besideClang({ path }) {
+  const clang = findCommand(path, 'clang');
+  return clang !== undefined && isFile(join(dirname(realpathSync(clang)), 'llvm-strip'), constants.X_OK);
+}
+
+/**
+ * A program that wants a dynamic loader names it in its first page (PT_INTERP, elf(5)); in a guest there is none.
+ *
+ * @param {Machine} machine
+ */
+function hasStaticBusybox({ path }) {
+  const busybox = findCommand(path, 'busybox');
+  return busybox !== undefined && !readFileSync(busybox).subarray(0, 4096).includes('/ld-');
+}
+
+/**
+ * The command a shell would run, without running one.
+ *
+ * @param {string[]} path
+ * @param {string} name
+ */
+export function findCommand(path, name) {
+  return path.map((folder) => join(folder, name)).find((file) => isFile(file, constants.X_OK));
+}
+
+/**
+ * @param {string} path
+ * @param {number} access one of constants.R_OK, X_OK
+ */
+function isFile(path, access) {
+  try {
+    accessSync(path, access);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,104 @@
+import { spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { delimiter, dirname, resolve } from 'node:path';
+import { decisiveLine } from './decisive.mjs';
+import { EXIT, SetupError } from './setup-error.mjs';
+
+/**
+ * @typedef {object} Job
+ * @property {string} step the step's name
+ * @property {string} root the checkout, where the command starts
+ * @property {string} log file for the command and all it prints, relative to root; emptied first unless append
+ * @property {string} remedy what to do if it fails
+ * @property {string} [base] the folder that paths in compilers' messages start from, relative to root
+ * @property {boolean} [asRoot] whether root runs it even when set-up works for sudo's caller
+ * @property {boolean} [append]
+ * @property {NodeJS.ProcessEnv} [env] further variables
+ */
+
+/**
+ * Runs a command to its end, without input; what it prints goes to the log alone.
+ *
+ * @param {string[]} argv
+ * @param {Job} job
+ * @throws {SetupError} with the decisive line, if it cannot be started, fails, or is interrupted
+ */
+export async function run(argv, job) {
+  const log = resolve(job.root, job.log);
+  mkdirSync(dirname(log), { recursive: true });
+  const output = openSync(log, job.append ? 'a' : 'w');
+  try {
+    writeSync(output, `$ ${argv.join(' ')}\n`);
+    const end = await finished(argv, job, output);
+    if (end === undefined) return;
+    const reason = decisiveLine(readFileSync(log, 'utf8').replace(/^\$ .*$/gm, ''), {
+      root: job.root,
+      base: resolve(job.root, job.base ?? '.'),
+    });
+    throw new SetupError(`${job.step} failed: ${(reason || end).replace(/\.$/, '')}`, job);
+  } finally {
+    closeSync(output);
+  }
+}
+
+/**
+ * @param {string[]} argv
+ * @param {Job} job
+ * @param {number} output
+ * @returns {Promise<string | undefined>} how it failed, if it did
+ */
+function finished([command = '', ...args], { step, root, env, asRoot }, output) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...childEnvironment(process.env), ...env },
+      stdio: ['ignore', output, output],
+      ...(asRoot ? { uid: 0, gid: 0 } : {}),
+    });
+    /** @type {NodeJS.Signals | undefined} */
+    let interrupted;
+    /** @type {NodeJS.SignalsListener} */
+    const pass = (signal) => {
+      interrupted = signal;
+      child.kill(signal);
+    };
+    process.on('SIGINT', pass).on('SIGTERM', pass);
+    const release = () => process.off('SIGINT', pass).off('SIGTERM', pass);
+    child.on('error', (error) => {
+      release();
+      resolve(`${command} cannot be started: ${error.message}`);
+    });
+    child.on('exit', (code, signal) => {
+      release();
+      // a terminal interrupts the child too, which may be seen first
+      if (signal === 'SIGINT' || signal === 'SIGTERM') interrupted ??= signal;
+      if (interrupted !== undefined) reject(interruption(step, interrupted));
+      else resolve(code === 0 ? undefined : `${command} ended with ${signal ?? `code ${code}`}`);
+    });
+  });
+}
+
+/**
+ * @param {string} step
+ * @param {string} signal
+ */
+function interruption(step, signal) {
+  return new SetupError(`${step} was interrupted by ${signal}`, {
+    remedy: 'run it again to go on',
+    exitCode: EXIT.interrupted,
+  });
+}
+
+/**
+ * The environment of the tools: messages in English, as they are read for the decisive line, and this very Node
+ * first in the path, as the tools' first lines ask for any `node`.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ */
+export function childEnvironment(env) {
+  return {
+    ...env,
+    LC_ALL: 'C',
+    PATH: [dirname(process.execPath), env.PATH].filter(Boolean).join(delimiter),
+  };
+}

@@ -1,0 +1,130 @@
+import { statSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildStep } from './build.mjs';
+import { builds } from './builds.mjs';
+import { dependenciesStep } from './dependencies.mjs';
+import { becomeOwner, invoker, workFor } from './invoker.mjs';
+import { takeLock } from './lock.mjs';
+import { EXTRAS } from './needs.mjs';
+import { packagesStep } from './packages.mjs';
+import { STATE } from './paths.mjs';
+import { EXIT, SetupError } from './setup-error.mjs';
+
+/**
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {() => string | undefined} due why it is to be performed and how; undefined where it is not
+ * @property {() => Promise<void>} perform
+ */
+
+const say = (/** @type {string} */ line) => void process.stderr.write(`probe-bench set-up: ${line}\n`);
+
+/**
+ * Brings the checkout to where everything can run: packages, npm packages, addon, BPF objects, JavaScript. What is
+ * in place stays; all it has to say goes to stderr.
+ *
+ * @param {string} root the checkout
+ * @param {string[]} args `--check` says what would be done; `--with vm` adds what booting other kernels needs
+ * @returns {Promise<number>} the exit code, one of EXIT
+ */
+export async function setUp(root, args) {
+  try {
+    const { check, extras } = readArguments(args);
+    const steps = planSteps(root, extras);
+    const due = steps
+      .map((step) => ({ name: step.name, why: step.due() }))
+      .filter(({ why }) => why !== undefined);
+    if (check) {
+      for (const { name, why } of due) say(`would do ${name}: ${why}`);
+      if (due.length === 0) say('nothing to do');
+    } else if (due.length > 0) {
+      await performAll(root, steps);
+    }
+    return EXIT.done;
+  } catch (error) {
+    return report(error);
+  }
+}
+
+/**
+ * @param {string[]} args
+ * @throws {SetupError} on anything else than `--check` and `--with` one of EXTRAS
+ */
+export function readArguments(args) {
+  const remedy = `it takes --check and --with ${EXTRAS.join(', --with ')}`;
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        check: { type: 'boolean', default: false },
+        with: { type: 'string', multiple: true, default: [] },
+      },
+    });
+    const unknown = values.with.find((extra) => !EXTRAS.includes(extra));
+    if (unknown === undefined) return { check: values.check, extras: values.with };
+    throw new SetupError(`--with ${unknown} is not known`, { remedy, exitCode: EXIT.usage });
+  } catch (error) {
+    if (error instanceof SetupError) throw error;
+    throw new SetupError(/** @type {Error} */ (error).message, { remedy, exitCode: EXIT.usage });
+  }
+}
+
+/**
+ * @param {string} root
+ * @param {string[]} extras
+ * @returns {Step[]} in the order in which each may rely on those before
+ */
+function planSteps(root, extras) {
+  const machine = {
+    path: (process.env.PATH ?? '').split(delimiter).filter((folder) => folder.startsWith('/')),
+    include: ['/usr/include', '/usr/local/include'],
+  };
+  return [
+    packagesStep({ root, machine, extras }),
+    dependenciesStep({ root }),
+    ...builds({ root, machine }).map((build) => buildStep(root, build)),
+  ];
+}
+
+/**
+ * Performs what is due, alone: what another set-up did meanwhile is due no more.
+ *
+ * @param {string} root
+ * @param {Step[]} steps
+ */
+async function performAll(root, steps) {
+  const owner = invoker(process.env, { uid: process.getuid?.() ?? -1, checkoutUid: statSync(root).uid });
+  if (owner !== undefined) workFor(owner);
+  const release = await takeLock(join(root, STATE, 'lock'), (holder) =>
+    say(`waiting for another set-up, process ${holder.split(' ')[0]}`),
+  );
+  try {
+    for (const step of steps) {
+      const why = step.due();
+      if (why !== undefined) {
+        say(`${step.name}: ${why}`);
+        await step.perform();
+      }
+      // only packages are installed as root
+      if (owner !== undefined && step === steps[0]) becomeOwner(owner);
+    }
+  } finally {
+    release();
+  }
+}
+
+/**
+ * @param {unknown} error
+ * @returns {number} the exit code
+ */
+function report(error) {
+  if (error instanceof SetupError) {
+    say(error.line);
+    return error.exitCode;
+  }
+  const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
+  if (code === undefined) throw error;
+  say(`${message}; see to it that the checkout can be read and written by who runs this`);
+  return EXIT.failed;
+}

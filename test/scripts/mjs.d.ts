@@ -1,0 +1,2 @@
+/** The set-up's scripts are JavaScript, as they run before anything is built. */
+declare module '*.mjs';
