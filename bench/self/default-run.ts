@@ -18,7 +18,7 @@ interface Whole {
 function whole({ args, most_s }: Whole): boolean {
   const folder = mkdtempSync(join(tmpdir(), 'probe-bench-'));
   const main = join(packageRoot(), 'dist', 'src', 'cli', 'main.js');
-  const report = 'process.on("exit",()=>console.error(`peak ${process.resourceUsage().maxRSS}`))';
+  const report = 'process.on("exit", () => console.error("peak " + process.resourceUsage().maxRSS))';
   try {
     const start = performance.now();
     const { status, stderr } = spawnSync(
