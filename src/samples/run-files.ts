@@ -5,6 +5,7 @@ import { ProbeBenchError } from '../errors.js';
 import { readSamples, summaryCsv } from './csv.js';
 import { type Environment, environmentSchema } from './environment.js';
 import { writeWhole } from './files.js';
+import { jsonText } from './json.js';
 import type { Sample } from './sample.js';
 import type { SummaryRow } from './summary.js';
 
@@ -18,21 +19,10 @@ export const FILES = {
 
 /**
  * Writes environment.json, replacing an earlier one as a whole.
- * @throws ProbeBenchError `bad-environment` for what JSON would turn into null (NaN), `cannot-write`
+ * @throws ProbeBenchError `bad-number` for NaN, `cannot-write`, `disk-full`
  */
 export function writeEnvironment(folder: string, environment: Environment): void {
-  const text = JSON.stringify(
-    environment,
-    (key, value) => {
-      if (typeof value !== 'number' || Number.isFinite(value)) return value;
-      throw new ProbeBenchError(`cannot write ${FILES.environment}: ${key} is ${value}`, {
-        code: 'bad-environment',
-        remedy: 'this is a fault of the measurement, not of the machine: please report it with this line',
-      });
-    },
-    2,
-  );
-  writeWhole(folder, FILES.environment, `${text}\n`);
+  writeWhole(folder, FILES.environment, jsonText(environment, FILES.environment));
 }
 
 /**

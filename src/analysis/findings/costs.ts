@@ -1,5 +1,5 @@
 import { costOf, type Finding, gapOf, type Priced, type Scene } from './scene.js';
-import { amount, atThreads, listed, percent, range } from './words.js';
+import { amount, atThreads, listed, percent, plain, range } from './words.js';
 
 /** The article's program, and what stands in for it where a kernel cannot attach it. */
 export const ARTICLE = 'kprobe-array';
@@ -107,7 +107,7 @@ function hiddenOf(row: Priced, dispatch: number): string {
   if (!known(row))
     return `what share of ${row.variant}'s cost run_time sees cannot be said, the cost is not certain`;
   const body = row.cost - dispatch;
-  const inside = `${amount(body, row.unit)} of ${amount(row.cost, row.unit)} in its body, net of an empty program`;
+  const inside = `${plain(body, row.unit)} of ${amount(row.cost, row.unit)} in its body, net of an empty program`;
   if (body <= 0) return `run_time sees nothing of what ${row.variant} costs (${inside})`;
   const bounds = [row.cost_low, row.cost_high].map((cost) =>
     cost !== null && cost > 0 ? 1 - body / cost : null,

@@ -20,8 +20,8 @@ function countsOf({ threads, rows }: Group, limit: string): Finding[] {
   const exact = checked.length - lossy.length - over.length;
   const unchecked = measured.length - checked.length;
   const parts = [
-    lossy.length > 0 ? `${shares(lossy)} of their counts are lost` : '',
-    over.length > 0 ? `too many are counted by ${shares(over)}` : '',
+    lossy.length > 0 ? `lost by ${shares(lossy)}` : '',
+    over.length > 0 ? `too many by ${shares(over)}` : '',
     exact > 0 ? exactly(exact, checked.length) : '',
     unchecked > 0 ? `not checked: ${unchecked} of ${measured.length}` : '',
   ].filter((part) => part !== '');

@@ -1,7 +1,7 @@
 import type { SummaryRow } from '../../samples/summary.js';
 import { articleRow } from './costs.js';
 import type { Finding, Priced, Scene } from './scene.js';
-import { amount, listed } from './words.js';
+import { amount, listed, plain } from './words.js';
 
 /** What switching the kernel's statistics on adds to an event. Point estimates: the table has no interval. */
 export function statisticsTax(scene: Scene): Finding[] {
@@ -10,9 +10,10 @@ export function statisticsTax(scene: Scene): Finding[] {
   const [low, high] = [Math.min(...taxes), Math.max(...taxes)];
   const row = articleRow(scene);
   const own = row?.statistics_tax ?? null;
-  const whose = row && own !== null ? `${amount(own, scene.unit)} an event to ${row.variant}, ` : '';
-  const over = `between ${amount(low, scene.unit)} and ${amount(high, scene.unit)} over ${taxes.length} designs`;
-  const text = `Enabling the kernel's BPF statistics adds ${whose}${over} (estimates, without an interval).`;
+  const whose = row && own !== null ? [`${amount(own, scene.unit)} an event to ${row.variant}`] : [];
+  const over = [`${plain(low, scene.unit)} to ${amount(high, scene.unit)} over ${taxes.length} designs`];
+  const parts = [...whose, ...(taxes.length > 1 || own === null ? over : [])];
+  const text = `Enabling the kernel's BPF statistics adds ${parts.join(', ')} (estimates, without an interval).`;
   return [{ code: 'statistics-tax', text, numbers: { own, low, high } }];
 }
 
@@ -27,11 +28,17 @@ export function bystander(scene: Scene): Finding[] {
   if (rows.length === 0) return [];
   const taxed = rows.filter((row) => pays(scene, row));
   const spared = rows.filter((row) => !pays(scene, row));
+  const exactly0 = scene.unit === 'insn' && spared.every((row) => row.bystander === 0);
+  const nothing = exactly0 ? 'nothing' : 'nothing certain';
   const parts = [
-    taxed.length > 0 ? `pays ${listed(taxed.map(bill))}${because(taxed)}` : '',
-    spared.length > 0 ? `no price can be told of ${listed(spared.map(bill))}` : '',
+    taxed.length > 0
+      ? `${listed(taxed.map((row) => `${price(row)} under ${row.variant}`))}${because(taxed)}`
+      : '',
+    spared.length > 0
+      ? `${nothing} under ${listed(spared.map((row) => `${row.variant} (${price(row)})`))}`
+      : '',
   ].filter((part) => part !== '');
-  const text = `An unrelated system call (getppid) while the probe is attached: ${parts.join('; ')}.`;
+  const text = `What an unrelated system call (getppid) pays: ${parts.join('; ')}.`;
   const numbers = Object.fromEntries(rows.map((row) => [row.variant, row.bystander]));
   return [{ code: 'bystander', text, numbers }];
 }
@@ -50,12 +57,11 @@ function pays({ group, unit }: Scene, { bystander, bystander_low }: SummaryRow):
   return unit === 'insn' || (bystander_low !== null && bystander_low > 0);
 }
 
-function bill({ variant, unit, bystander, bystander_low, bystander_high }: SummaryRow): string {
-  return `${amount(bystander ?? 0, unit, bystander_low, bystander_high)} for ${variant}`;
+function price({ unit, bystander, bystander_low, bystander_high }: SummaryRow): string {
+  return amount(bystander ?? 0, unit, bystander_low, bystander_high);
 }
 
 function because(taxed: readonly SummaryRow[]): string {
   const hooks = taxed.map(({ hook }) => hook).filter((hook) => EVERY_CALL.has(hook));
-  if (hooks.length === 0) return '';
-  return ` (${listed(hooks)}: attached to the entry of system calls, which then is slower for every call of the machine)`;
+  return hooks.length === 0 ? '' : ` (${listed(hooks)}: in the way of every system call of the machine)`;
 }

@@ -1,0 +1,46 @@
+import type { Unit } from '../samples/sample.js';
+import { COLUMNS, type Column, VERDICTS } from './columns.js';
+import { NOT_MEASURED } from './number.js';
+import type { Section } from './table.js';
+
+const MEANINGS = {
+  differs: 'differs from the baseline',
+  equivalent: 'equivalent to it',
+  inconclusive: 'inconclusive',
+} as const;
+
+/** What the signs of a table mean, of those that occur in it, and which columns it lacks. */
+export function legend(sections: readonly Section[], columns: readonly Column[], unit: Unit): string[] {
+  const rows = sections.flatMap((section) => section.rows);
+  const seen = new Set(rows.flat().map(({ text }) => text));
+  const verdicts = (Object.keys(VERDICTS) as (keyof typeof VERDICTS)[]).filter((verdict) =>
+    seen.has(VERDICTS[verdict]),
+  );
+  const missing = rows.length === 0 ? [] : lacking(columns, unit);
+  return [
+    verdicts.map((verdict) => `${VERDICTS[verdict]} ${MEANINGS[verdict]}`).join(', '),
+    ranksShared(sections, columns) ? 'designs of one rank (#) cannot be told apart' : '',
+    seen.has(NOT_MEASURED) ? `${NOT_MEASURED} not measured` : '',
+    missing.length > 0 ? `not measured in this run: ${missing.join(', ')}` : '',
+    unit === 'insn' ? INSTRUCTIONS : '',
+  ].filter((line) => line !== '');
+}
+
+const INSTRUCTIONS =
+  'insn: instructions, exact, not time: a trap, an atomic or a cache miss costs more than it counts for';
+
+/** Exact counts have no interval, so there none is missing. */
+function lacking(columns: readonly Column[], unit: Unit): string[] {
+  const here = new Set(columns.map(({ id }) => id));
+  return COLUMNS.filter(({ id }) => !here.has(id) && !(unit === 'insn' && id === 'interval')).map(
+    ({ heading, id }) => heading || id,
+  );
+}
+
+function ranksShared(sections: readonly Section[], columns: readonly Column[]): boolean {
+  const place = columns.findIndex(({ id }) => id === 'rank');
+  return sections.some(({ rows }) => {
+    const ranks = rows.flatMap((row) => row[place]?.text ?? []).filter((text) => text !== NOT_MEASURED);
+    return new Set(ranks).size < ranks.length;
+  });
+}

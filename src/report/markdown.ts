@@ -1,0 +1,59 @@
+import { markdownTable } from 'markdown-table';
+import type { Finding } from '../analysis/findings.js';
+import type { Environment } from '../samples/environment.js';
+import type { Column } from './columns.js';
+import { conditions } from './conditions.js';
+import { escaped, name } from './markdown-text.js';
+import type { Footnote, Refusal, Subject } from './notes.js';
+import type { Cell, ReportTable, Section } from './table.js';
+import { textWidth } from './text-width.js';
+
+/** The whole of report.md, for a design review: title, doubts, tables, findings, what is missing, notes. */
+export function markdown(table: ReportTable, findings: readonly Finding[], environment: Environment): string {
+  const several = table.sections.length > 1;
+  const blocks = [
+    `# ${escaped(table.title)}`,
+    table.alerts.map((text) => `> - ${escaped(text)}`).join('\n'),
+    ...table.sections.flatMap((section) => sectionOf(section, table.columns, several)),
+    list([...table.footnotes.map(note), ...table.legend.map(escaped)]),
+    ...headed('Findings', list(findings.map(({ text }) => escaped(text)))),
+    ...headed('Not measured', list(table.refusals.map(refusal))),
+    ...headed('Conditions', list(conditions(environment).map(([what, text]) => `${what}: ${escaped(text)}`))),
+  ];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+function sectionOf({ heading, rows }: Section, columns: readonly Column[], several: boolean): string[] {
+  const title = several ? `## ${escaped(heading)}` : escaped(heading);
+  if (rows.length === 0) return [title, 'Nothing was measured.'];
+  const head = columns.map(({ heading: text, unit }) => escaped(unit === '' ? text : `${text} (${unit})`));
+  const body = rows.map((row) => row.map((cell, place) => field(cell, columns[place]?.id)));
+  const align = columns.map((column) => (column.align === 'left' ? 'l' : 'r'));
+  return [title, markdownTable([head, ...body], { align, stringLength: textWidth })];
+}
+
+function field({ text, marks }: Cell, column: string | undefined): string {
+  const shown = column === 'variant' ? name(text) : escaped(text);
+  return marks === '' ? shown : `${shown} ${marks}`;
+}
+
+function note({ mark, code, entries }: Footnote): string {
+  const parts = entries.map(({ text, subjects }) => `${escaped(text)} (${named(subjects)})`);
+  return `${mark} ${parts.length === 0 ? escaped(code) : parts.join('; ')}`;
+}
+
+function refusal({ status, reason, subjects }: Refusal): string {
+  return `${status}: ${escaped(reason)} (${named(subjects)})`;
+}
+
+function named(subjects: readonly Subject[]): string {
+  return subjects.map(({ variant, where }) => name(variant) + where).join(', ');
+}
+
+function list(items: readonly string[]): string {
+  return items.map((item) => `- ${item}`).join('\n');
+}
+
+function headed(heading: string, block: string): string[] {
+  return block === '' ? [] : [`## ${heading}`, block];
+}

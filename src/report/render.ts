@@ -1,0 +1,36 @@
+import type { Finding } from '../analysis/findings.js';
+import type { Analysis } from '../analysis/types.js';
+import { summaryCsv } from '../samples/csv.js';
+import type { Environment } from '../samples/environment.js';
+import { jsonText } from '../samples/json.js';
+import { markdown } from './markdown.js';
+import { reportTable } from './table.js';
+import { type TerminalOptions, terminal } from './terminal.js';
+
+/** How a report is rendered; width and colour bear on `table` only. */
+export interface RenderOptions extends TerminalOptions {
+  format: 'table' | 'markdown' | 'csv' | 'json';
+}
+
+/**
+ * The report of a run: `table` for a terminal, `markdown` as in report.md, `csv` as in summary.csv, `json`
+ * with environment, analysis and findings. Ends with a line end.
+ * @throws ProbeBenchError `bad-row`, `bad-number` for what CSV or JSON cannot hold
+ */
+export function renderReport(
+  analysis: Analysis,
+  environment: Environment,
+  findings: readonly Finding[],
+  options: RenderOptions,
+): string {
+  switch (options.format) {
+    case 'csv':
+      return summaryCsv(analysis.groups.flatMap(({ rows }) => rows));
+    case 'json':
+      return jsonText({ environment, analysis, findings }, 'the report');
+    case 'markdown':
+      return markdown(reportTable(analysis, environment), findings, environment);
+    case 'table':
+      return terminal(reportTable(analysis, environment), findings, options);
+  }
+}

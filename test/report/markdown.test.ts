@@ -1,0 +1,62 @@
+import test from 'ava';
+import fc from 'fast-check';
+import { markdown } from '../../src/report/markdown.js';
+import { reportTable } from '../../src/report/table.js';
+import { environment } from '../samples/environment.js';
+import { hostileText } from '../samples/rows.js';
+import { anyAnalysis } from './arbitrary.js';
+import { exact, foundIn, timed } from './fixture.js';
+
+function pipes(line: string): number {
+  return line.match(/(?<!\\)(\\\\)*\|/g)?.length ?? 0;
+}
+
+/** The lines of each table: what stands together and begins with a pipe. */
+function tables(text: string): string[][] {
+  return text.split('\n\n').flatMap((block) => (block.startsWith('|') ? [block.trimEnd().split('\n')] : []));
+}
+
+test('every line of a table has as many columns, whatever is in it', (t) => {
+  fc.assert(
+    fc.property(anyAnalysis, (analysis) => {
+      const measured = analysis.groups.filter(({ rows }) => rows.some(({ status }) => status === 'measured'));
+      const found = tables(markdown(reportTable(analysis, environment()), [], environment()));
+      return (
+        found.length === measured.length &&
+        found.every((lines) =>
+          lines.every((line) => pipes(line) > 2 && pipes(line) === pipes(lines[0] ?? '')),
+        )
+      );
+    }),
+  );
+  t.pass();
+});
+
+test('nothing that a kernel, an object or an error says becomes HTML or a heading', (t) => {
+  fc.assert(
+    fc.property(anyAnalysis, hostileText, (analysis, hostile) => {
+      const known = environment({ target: hostile, run: hostile });
+      const findings = [{ code: 'any', text: hostile, numbers: {} }];
+      const text = markdown(reportTable(analysis, known), findings, known);
+      const headings = text.split('\n').filter((line) => /^#/.test(line));
+      const allowed = /^(# probe-bench: |## (Findings|Not measured|Conditions|[12] threads?, baseline))/;
+      return !text.replaceAll(/^> /gm, '').match(/[<>]/) && headings.every((line) => allowed.test(line));
+    }),
+  );
+  t.pass();
+});
+
+test('a report is complete: title, doubts, tables, findings, what is missing, conditions', (t) => {
+  const text = markdown(reportTable(timed.analysis, timed.environment), foundIn(timed), timed.environment);
+  const headings = text.split('\n').filter((line) => line.startsWith('#'));
+  t.is(headings[0], '# probe-bench: openat-ebadf on 6.18.5 (host), per event in ns');
+  t.deepEqual(
+    headings.slice(1).map((line) => line.replace(/,.*/, '')),
+    ['## 1 thread', '## 2 threads', '## Findings', '## Not measured', '## Conditions'],
+  );
+});
+
+test('one thread count needs no heading of its own, and what is empty has none', (t) => {
+  const text = markdown(reportTable(exact.analysis, exact.environment), [], exact.environment);
+  t.deepEqual(text.match(/^##.*$/gm), ['## Conditions']);
+});

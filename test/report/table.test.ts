@@ -1,0 +1,98 @@
+import test from 'ava';
+import { reportTable } from '../../src/report/table.js';
+import type { SummaryRow } from '../../src/samples/summary.js';
+import { environment } from '../samples/environment.js';
+import { summaryRow } from '../samples/rows.js';
+import { exact, timed } from './fixture.js';
+
+function tableOf(rows: SummaryRow[], warnings = timed.analysis.warnings) {
+  const group = { threads: 1, baseline: null, control: null, floor: null, biased: false, rows };
+  return reportTable({ ...timed.analysis, groups: [group], warnings }, environment());
+}
+
+/** The texts of one column. */
+function column(table: ReturnType<typeof tableOf>, id: string): string[] {
+  const place = table.columns.findIndex((each) => each.id === id);
+  return table.sections.flatMap(({ rows }) => rows.map((row) => row[place]?.text ?? 'no such column'));
+}
+
+test('rows stand in order of cost, whatever order they came in', (t) => {
+  const rows = [5, -1, 3].map((cost) => summaryRow({ variant: `v${cost}`, cost }));
+  t.deepEqual(column(tableOf(rows), 'variant'), ['v-1', 'v3', 'v5']);
+});
+
+test('what was not measured is a mark, explained, never 0', (t) => {
+  const table = tableOf([summaryRow({ bystander: null }), summaryRow({ bystander: 0 })]);
+  t.deepEqual(column(table, 'bystander'), ['·', '0.0']);
+  t.true(table.legend.includes('· not measured'));
+});
+
+test('a column without a single value is left out and named', (t) => {
+  const table = tableOf([summaryRow({ bystander: null, verdict: null })]);
+  t.deepEqual(column(table, 'bystander'), ['no such column']);
+  t.true(table.legend.includes('not measured in this run: verdict, bystander'));
+});
+
+test('exact counts lack no interval, and say what instructions are not', (t) => {
+  const table = reportTable(exact.analysis, exact.environment);
+  t.false(table.legend.some((line) => line.includes('interval')));
+  t.true(table.legend.some((line) => line.includes('a trap, an atomic or a cache miss')));
+  t.deepEqual(table.columns.find(({ id }) => id === 'cost')?.unit, 'insn');
+});
+
+test('one mark stands for one kind of warning, at every row that has it', (t) => {
+  const rows = [
+    summaryRow({ variant: 'a', warnings: ['drift'] }),
+    summaryRow({ variant: 'b', warnings: ['odd'] }),
+  ];
+  const drift = { code: 'drift', text: 'drifted', threads: 1 };
+  const table = tableOf(rows, [
+    { ...drift, variant: 'a' },
+    { ...drift, variant: 'b' },
+    { ...drift, variant: 'b', threads: 7 },
+  ]);
+  const marks = table.sections[0]?.rows.map((row) => row.map((cell) => cell.marks).join(''));
+  t.deepEqual(marks, ['¹', '¹ ²']);
+  t.deepEqual(
+    table.footnotes.map(({ code }) => code),
+    ['drift', 'odd'],
+  );
+});
+
+test('a warning without a variant is an alert, one of a code without a text still a footnote', (t) => {
+  const table = tableOf([summaryRow({ warnings: ['odd'] })], [{ code: 'steal', text: 'stolen' }]);
+  t.deepEqual(table.alerts, ['stolen']);
+  t.deepEqual(table.footnotes, [{ mark: '¹', code: 'odd', entries: [] }]);
+});
+
+test('equal reasons stand together, with the thread counts where they are not of all', (t) => {
+  const { refusals } = reportTable(timed.analysis, timed.environment);
+  t.deepEqual(
+    refusals.map(({ status, subjects }) => [status, subjects.map(({ variant, where }) => variant + where)]),
+    [
+      ['unsupported', ['kprobe-array', 'kretprobe-array']],
+      ['failed', ['fentry-array']],
+      ['failed', ['tracepoint-lru-hash-update at 2 threads']],
+    ],
+  );
+});
+
+test('a shared rank is explained, and only then', (t) => {
+  const shared = 'designs of one rank (#) cannot be told apart';
+  t.true(tableOf([summaryRow({ rank: 1 }), summaryRow({ rank: 1 })]).legend.includes(shared));
+  t.false(tableOf([summaryRow({ rank: 1 }), summaryRow({ rank: 2 })]).legend.includes(shared));
+});
+
+test('a run that was ended early says so', (t) => {
+  t.regex(reportTable(timed.analysis, environment({ complete: false })).alerts.at(-1) ?? '', /ended before/);
+  t.false(reportTable(timed.analysis, environment()).alerts.some((text) => /ended before/.test(text)));
+});
+
+test('no rows at all make an empty table without claims', (t) => {
+  const table = tableOf([]);
+  t.deepEqual(
+    table.sections.map(({ rows }) => rows),
+    [[]],
+  );
+  t.deepEqual(table.legend, []);
+});
