@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { ProbeBenchError } from '../errors.js';
+import { access, constants } from 'node:fs/promises';
+import { join } from 'node:path';
+import { EXIT, ProbeBenchError } from '../errors.js';
 
 export interface ToolRun {
   code: number | null;
@@ -56,5 +58,29 @@ export function toolFailure(file: string, cause: NodeJS.ErrnoException, from?: s
     code: 'tool-missing',
     remedy: from === undefined ? `Install ${file}.` : `Install it: apt-get install ${from}`,
     cause,
+  });
+}
+
+/**
+ * The path of a program, from PATH and the folders of system programs, which an ordinary user's PATH may lack.
+ * @param from the Debian package that has it, for the remedy
+ * @throws ProbeBenchError `tool-missing` (exit 4)
+ */
+export async function findTool(name: string, from: string): Promise<string> {
+  const folders = [...(process.env.PATH ?? '').split(':'), '/usr/bin', '/bin', '/usr/sbin', '/sbin'];
+  for (const folder of folders.filter((one) => one.startsWith('/'))) {
+    const path = join(folder, name);
+    if (
+      await access(path, constants.X_OK).then(
+        () => true,
+        () => false,
+      )
+    )
+      return path;
+  }
+  throw new ProbeBenchError(`${name} was not found`, {
+    code: 'tool-missing',
+    remedy: `Install it: apt-get install ${from}`,
+    exitCode: EXIT.cannotMeasure,
   });
 }
