@@ -22,7 +22,7 @@ const OTHERWISE = [
  * @returns {string} one line; empty where the tool said nothing
  */
 export function decisiveLine(log, { root, base }) {
-  const lines = log.split(/\r?\n/).map((line) => line.trimEnd());
+  const lines = log.split(/[\r\n]+/).map((line) => line.trimEnd());
   const [, file = '', complaint = ''] = firstMatch(lines, AT_PLACE) ?? [];
   if (file !== '') return shortest(root, resolve(base, file)) + complaint;
   return firstMatch(lines, OTHERWISE)?.[1] ?? lines.findLast((line) => line !== '') ?? '';

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -64,7 +65,7 @@ function claim(path, own) {
  * @param {string} dead
  */
 function bury(path, dead) {
-  const grave = `${path}.${dead.replaceAll(/[^0-9]/g, '-')}`;
+  const grave = `${path}.${createHash('sha256').update(dead).digest('hex')}`;
   try {
     if (!tryLink(path, grave)) return false;
   } catch (error) {

@@ -1,0 +1,96 @@
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import test, { type ExecutionContext } from 'ava';
+import { missingNeeds } from '../../scripts/lib/needs.mjs';
+import { temporaryFolder } from '../samples/temporary.js';
+
+const COMMANDS = ['clang', 'llvm-strip', 'make', 'g++', 'python3'];
+const HEADERS = ['bpf/libbpf.h', 'gelf.h', 'zlib.h'];
+
+/** A machine in a temporary folder, with commands and headers put there as named. */
+function fakeMachine(t: ExecutionContext, commands: string[], headers: string[]) {
+  const root = temporaryFolder(t);
+  const bin = join(root, 'bin');
+  const include = join(root, 'include');
+  for (const name of commands) put(join(bin, name), 0o755);
+  for (const name of headers) put(join(include, name), 0o644);
+  return { root, bin, machine: { path: [join(root, 'none'), bin], include: [include] } };
+}
+
+function put(path: string, mode: number, content = '') {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content, { mode });
+}
+
+const names = (needs: { name: string }[]) => needs.map(({ name }) => name);
+
+test('on a bare machine everything is missing', (t) => {
+  const { machine } = fakeMachine(t, [], []);
+  t.deepEqual(names(missingNeeds(machine, [])), [
+    'clang',
+    'llvm-strip',
+    'libbpf',
+    'libelf',
+    'zlib',
+    'make',
+    'g++',
+    'python3',
+  ]);
+});
+
+test('on a complete machine nothing is missing', (t) => {
+  const { machine } = fakeMachine(t, COMMANDS, HEADERS);
+  t.deepEqual(missingNeeds(machine, []), []);
+});
+
+for (const [index, command] of COMMANDS.entries()) {
+  test(`${command} alone is noticed to be missing`, (t) => {
+    const { machine } = fakeMachine(t, COMMANDS.toSpliced(index, 1), HEADERS);
+    t.deepEqual(names(missingNeeds(machine, [])), [command]);
+  });
+}
+
+test('a folder, or a file that cannot be run, is no command', (t) => {
+  const { machine, bin } = fakeMachine(t, COMMANDS.slice(2), HEADERS);
+  mkdirSync(join(bin, 'clang'));
+  put(join(bin, 'llvm-strip'), 0o644);
+  t.deepEqual(names(missingNeeds(machine, [])), ['clang', 'llvm-strip']);
+});
+
+test('the llvm-strip beside the real clang will do', (t) => {
+  const { machine, bin, root } = fakeMachine(t, ['make', 'g++', 'python3'], HEADERS);
+  put(join(root, 'llvm/bin/clang'), 0o755);
+  put(join(root, 'llvm/bin/llvm-strip'), 0o755);
+  symlinkSync(join(root, 'llvm/bin/clang'), join(bin, 'clang'));
+  t.deepEqual(missingNeeds(machine, []), []);
+});
+
+test('what virtual machines need is asked for only then, and a dynamic busybox will not do', (t) => {
+  const { machine, bin } = fakeMachine(t, [...COMMANDS, 'qemu-system-x86_64'], HEADERS);
+  t.deepEqual(names(missingNeeds(machine, ['vm'])), ['a static busybox']);
+  put(join(bin, 'busybox'), 0o755, '\x7fELF /lib64/ld-linux-x86-64.so.2');
+  t.deepEqual(names(missingNeeds(machine, ['vm'])), ['a static busybox']);
+  put(join(bin, 'busybox'), 0o755, '\x7fELF static');
+  t.deepEqual(missingNeeds(machine, ['vm']), []);
+});
+
+test('every need has its package on each distribution', (t) => {
+  const { machine } = fakeMachine(t, [], []);
+  const needs: { packages: Record<string, string> }[] = missingNeeds(machine, ['vm']);
+  const packagesOf = (family: string) => needs.map(({ packages }) => packages[family]).join(' ');
+  t.is(
+    packagesOf('debian'),
+    'clang llvm libbpf-dev libelf-dev zlib1g-dev make g++ python3 qemu-system-x86 busybox-static',
+  );
+  t.is(
+    packagesOf('fedora'),
+    'clang llvm libbpf-devel elfutils-libelf-devel zlib-devel make gcc-c++ python3 qemu-system-x86 busybox',
+  );
+  t.is(packagesOf('arch'), 'clang llvm libbpf libelf zlib make gcc python qemu-system-x86 busybox');
+});
+
+test('a file that only others may run is no command for us', (t) => {
+  const { machine, bin } = fakeMachine(t, COMMANDS, HEADERS);
+  chmodSync(join(bin, 'make'), 0o000);
+  t.deepEqual(names(missingNeeds(machine, [])), ['make']);
+});
