@@ -16,7 +16,7 @@ export function legend(sections: readonly Section[], columns: readonly Column[],
   const verdicts = (Object.keys(VERDICTS) as (keyof typeof VERDICTS)[]).filter((verdict) =>
     seen.has(VERDICTS[verdict]),
   );
-  const missing = rows.length === 0 ? [] : lacking(columns, unit);
+  const missing = rows.length === 0 ? [] : lacking(columns);
   return [
     verdicts.map((verdict) => `${VERDICTS[verdict]} ${MEANINGS[verdict]}`).join(', '),
     ranksShared(sections, columns) ? 'designs of one rank (#) cannot be told apart' : '',
@@ -29,12 +29,11 @@ export function legend(sections: readonly Section[], columns: readonly Column[],
 const INSTRUCTIONS =
   'insn: instructions, exact, not time: a trap, an atomic or a cache miss costs more than it counts for';
 
-/** Exact counts have no interval, so there none is missing. */
-function lacking(columns: readonly Column[], unit: Unit): string[] {
+/** Without an interval nothing was left unmeasured: exact counts have none, and a warning tells too few blocks. */
+function lacking(columns: readonly Column[]): string[] {
   const here = new Set(columns.map(({ id }) => id));
-  return COLUMNS.filter(({ id }) => !here.has(id) && !(unit === 'insn' && id === 'interval')).map(
-    ({ heading, id }) => heading || id,
-  );
+  const absent = COLUMNS.filter(({ id }) => id !== 'interval' && !here.has(id));
+  return absent.map(({ heading, id }) => heading || id);
 }
 
 function ranksShared(sections: readonly Section[], columns: readonly Column[]): boolean {

@@ -17,14 +17,18 @@ export function cheapest({ counting, group, analysis }: Scene): Finding {
     counting.length === 1
       ? 'The only design that counts'
       : `Cheapest of ${counting.length} designs that count`;
-  const apart =
-    peers.length > 0 ? `; it cannot be told apart from ${listed(peers.map((row) => row.variant))}` : '';
+  const apart = peers.length > 0 ? `; it cannot be told apart from ${peersOf(peers)}` : '';
   const lossy = best.lost !== null && best.lost > 0 ? `; it loses ${percent(best.lost)} of its counts` : '';
   return {
     code: 'cheapest',
     text: `${of}${where}: ${best.variant}, ${costOf(best)} an event${apart}${lossy}.`,
     numbers: { cost: best.cost, cost_low: best.cost_low, cost_high: best.cost_high, peers: peers.length },
   };
+}
+
+/** By name as long as they can be read at a glance. */
+function peersOf(peers: readonly Priced[]): string {
+  return peers.length > 4 ? `${peers.length} others` : listed(peers.map(({ variant }) => variant));
 }
 
 /** The row that answers for the article's design, if any. */
@@ -94,7 +98,12 @@ export function cores(scene: Scene): Finding[] {
 export function hidden(scene: Scene): Finding[] {
   const rows = named(scene).filter(({ dispatch }) => dispatch !== null);
   if (rows.length === 0) return [];
-  const text = `${rows.map((row) => hiddenOf(row, row.dispatch as number)).join('; ')}.`;
+  const doubtful = rows.filter((row) => !known(row)).map(({ variant }) => variant);
+  const parts = [
+    ...rows.filter(known).map((row) => hiddenOf(row, row.dispatch as number)),
+    ...(doubtful.length > 0 ? [`of the uncertain cost of ${listed(doubtful)} it cannot be said`] : []),
+  ];
+  const text = `What run_time does not see: ${parts.join('; ')}.`;
   const numbers = rows.map((row) => [row.variant, known(row) ? (row.dispatch as number) / row.cost : null]);
   return [{ code: 'hidden', text, numbers: Object.fromEntries(numbers) }];
 }
@@ -104,16 +113,15 @@ function known(row: Priced): boolean {
 }
 
 function hiddenOf(row: Priced, dispatch: number): string {
-  if (!known(row))
-    return `what share of ${row.variant}'s cost run_time sees cannot be said, the cost is not certain`;
   const body = row.cost - dispatch;
   const inside = `${plain(body, row.unit)} of ${amount(row.cost, row.unit)} in its body, net of an empty program`;
-  if (body <= 0) return `run_time sees nothing of what ${row.variant} costs (${inside})`;
+  if (body <= 0) return `all that ${row.variant} costs (${inside})`;
   const bounds = [row.cost_low, row.cost_high].map((cost) =>
     cost !== null && cost > 0 ? 1 - body / cost : null,
   );
   const [low = null, high = null] = bounds;
-  return `run_time does not see ${percent(dispatch / row.cost)}${range(low, high, percent)} of what ${row.variant} costs (${inside})`;
+  const share = `${percent(dispatch / row.cost)}${range(low, high, percent)}`;
+  return `${share} of what ${row.variant} costs (${inside})`;
 }
 
 /** The article's design and the cheapest, once each. */

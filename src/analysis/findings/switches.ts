@@ -24,11 +24,19 @@ export function contextSwitches({ visits, priced, group }: Scene): Finding[] {
   if (!found) return [];
   const base = mean([...without.values()]);
   const { all, voluntary } = totals(visits, ids);
-  const spell = (value: number) => value.toFixed(2);
-  const more = `${spell(found.estimate)}${range(found.low, found.high, spell)} more`;
-  const text = `Context switches in a million events: ${spell(base)} without a probe, ${more} with one (mean over ${ids.length} designs); ${verdict(found, group.biased)}; of all ${all} with one ${voluntary} were voluntary.`;
+  const text = `Context switches in a million events: ${spell(base)} without a probe, ${change(found)} with one (mean over ${ids.length} designs); ${verdict(found, group.biased)}; of the ${all} with one, ${voluntary} were voluntary.`;
   const numbers = { baseline: base, difference: found.estimate, low: found.low, high: found.high, voluntary };
   return [{ code: 'context-switches', text, numbers }];
+}
+
+function spell(value: number): string {
+  return value.toFixed(1);
+}
+
+function change({ estimate, low, high }: Estimate): string {
+  if (estimate >= 0) return `${spell(estimate)}${range(low, high, spell)} more`;
+  const fewer = (bound: number) => spell(-bound);
+  return `${fewer(estimate)}${range(high, low, fewer)} fewer`;
 }
 
 function verdict({ estimate, low, p }: Estimate, biased: boolean): string {
