@@ -8,18 +8,23 @@ export interface SuiteTrouble {
 }
 
 /**
- * Reads what `apt-get -q update` printed (in the C locale): a failed file is `Err:<n> <uri> <suite>
- * <file>`, with the reason indented on the next line.
+ * Reads what `apt-get -q update` printed (in the C locale). A file that failed is `Err:<n> <uri> <suite> <file>`
+ * with the reason indented on the next line; a suite without any signature is only told of at the end.
  */
-export function parseUpdateReport(stdout: string): SuiteTrouble[] {
+export function parseUpdateReport(stdout: string, stderr: string): SuiteTrouble[] {
   const lines = stdout.split('\n');
-  return lines.flatMap((line, index) => {
-    const failed = /^Err:\d+ (\S+) ([^\s/]+)/.exec(line);
-    if (!failed) return [];
+  const failed = lines.flatMap((line, index) => {
+    const suite = /^Err:\d+ \S+ ([^\s/]+)/.exec(line)?.[1];
+    if (suite === undefined) return [];
     const next = lines[index + 1] ?? '';
     const reason = next.startsWith('  ') ? next.trim() : 'apt gave no reason';
-    return [{ suite: failed[2] as string, reason, kind: kindOf(reason) }];
+    return [{ suite, reason, kind: kindOf(reason) }];
   });
+  const unsigned = stderr.matchAll(/^[EW]: (The repository '\S+ ([^\s/]+) \S+' is not signed)/gm);
+  for (const [, reason = '', suite = ''] of unsigned) {
+    if (!failed.some((one) => one.suite === suite)) failed.push({ suite, reason, kind: 'signature' });
+  }
+  return failed;
 }
 
 function kindOf(reason: string): SuiteTrouble['kind'] {

@@ -21,7 +21,7 @@ export async function bundleScript(entry: string): Promise<string> {
       logLevel: 'silent',
       // CommonJS packages ask for Node's own modules by require(), which a module has not
       banner: {
-        js: "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);",
+        js: "import { createRequire as __requireFrom } from 'node:module';const require = __requireFrom(import.meta.url);",
       },
     });
     return outputFiles[0]?.text ?? '';

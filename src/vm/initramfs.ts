@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { appendFile, copyFile, readFile } from 'node:fs/promises';
+import { appendFile, copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundleScript } from './bundle.js';
 import { cacheFolder, makeCacheFolder, needSpace } from './cache.js';
 import { sha256 } from './cached-kernels.js';
 import { type CpioEntry, packCpio } from './cpio.js';
+import { type GuestFile, readGuestFiles } from './guest-files.js';
 import { GUEST, INIT, MOUNT_POINTS } from './guest-init.js';
-import { type GuestFile, sharedLibraries } from './libraries.js';
+import { sharedLibraries } from './libraries.js';
 import { withLock } from './lock.js';
 import { storeArchive, wholeArchive } from './stored-archive.js';
 import { findTool } from './tool.js';
@@ -47,7 +48,7 @@ export async function guestBase(): Promise<string> {
     await needSpace(folder, 512e6);
     const init: CpioEntry = { path: 'init', kind: 'file', data: Buffer.from(INIT), executable: true };
     const mountPoints = MOUNT_POINTS.map((path): CpioEntry => ({ path, kind: 'folder' }));
-    return storeArchive(folder, key, packCpio([init, ...mountPoints, ...(await read(files))]));
+    return storeArchive(folder, key, packCpio([init, ...mountPoints, ...(await readGuestFiles(files))]));
   });
 }
 
@@ -68,20 +69,12 @@ async function guestTop({ script, files }: GuestContents): Promise<Buffer> {
   const inBase = new Set((await baseFiles()).map(({ path }) => path));
   const added = withoutTwins([...files, ...libraries.flat()]).filter(({ path }) => !inBase.has(path));
   const data = Buffer.from(await bundleScript(script));
-  return packCpio([{ path: GUEST.script, kind: 'file', data }, ...(await read(added))]);
+  return packCpio([{ path: GUEST.script, kind: 'file', data }, ...(await readGuestFiles(added))]);
 }
 
 /** Of files with one path (a library that two programs need), the first. */
 function withoutTwins(files: GuestFile[]): GuestFile[] {
   return [...new Map([...files].reverse().map((file) => [file.path, file])).values()].reverse();
-}
-
-async function read(files: readonly GuestFile[]): Promise<CpioEntry[]> {
-  return Promise.all(
-    files.map(async ({ path, source, executable = false }) => {
-      return { path, kind: 'file' as const, data: await readFile(source), executable };
-    }),
-  );
 }
 
 async function contentKey(files: readonly GuestFile[]): Promise<string> {

@@ -1,7 +1,8 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CpioEntry, packCpio } from './cpio.js';
+import { readGuestFiles } from './guest-files.js';
 import type { Kernel } from './kernels.js';
 import { sharedLibraries } from './libraries.js';
 import { qemuArguments } from './qemu.js';
@@ -69,9 +70,6 @@ async function tinyInitramfs(): Promise<Buffer> {
     { path: 'bin/busybox', source: busybox, executable: true },
     ...(await sharedLibraries(busybox)),
   ];
-  const entries = files.map(async ({ path, source, executable = false }): Promise<CpioEntry> => {
-    return { path, kind: 'file', data: await readFile(source), executable };
-  });
   const init: CpioEntry = { path: 'init', kind: 'file', data: Buffer.from(INIT), executable: true };
-  return packCpio([init, ...(await Promise.all(entries))]);
+  return packCpio([init, ...(await readGuestFiles(files))]);
 }

@@ -1,13 +1,7 @@
 import { basename } from 'node:path';
 import { ProbeBenchError } from '../errors.js';
+import type { GuestFile } from './guest-files.js';
 import { runTool } from './tool.js';
-
-/** A file of this machine and where a guest has it, without a leading slash. */
-export interface GuestFile {
-  path: string;
-  source: string;
-  executable?: boolean;
-}
 
 /** Where a guest's libraries lie, whatever folder of this machine they come from. */
 export const LIBRARY_FOLDER = 'lib';

@@ -59,7 +59,7 @@ async function freshOffers(
   if (known && !options.refresh && Date.now() - Date.parse(known.refreshed) < DAY_MS) return known;
   const update = await aptGet(apt, 'refreshing the lists of kernels', UPDATE, options);
   const log = `${update.stdout}${update.stderr}`;
-  const troubles = parseUpdateReport(String(update.stdout));
+  const troubles = parseUpdateReport(String(update.stdout), update.stderr);
   const lists = await packageLists(apt);
   if (lists.length === 0) throw noLists(apt.mirror, troubles, log);
   const failed = new Set(troubles.map(({ suite }) => suite));

@@ -1,0 +1,95 @@
+import { readdirSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { packageRoot } from '../root.js';
+import { environmentSchema, variantRecordSchema } from '../samples/environment.js';
+import { sampleSchema } from '../samples/sample.js';
+import type { Job, MeasureEvent } from '../target/measure.js';
+import { runGuest } from './boot.js';
+import type { GuestContents } from './initramfs.js';
+import type { Kernel } from './kernels.js';
+
+export interface GuestMeasurement {
+  job: Job;
+  kernel: Kernel;
+  accelerator: 'kvm' | 'tcg';
+  signal?: AbortSignal | undefined;
+}
+
+/** What a guest's rows and environment say of the run until they are back: every boot must do the same. */
+const IN_GUEST = { run: 'guest', started: new Date(0).toISOString() };
+
+const messageSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('begin'), environment: environmentSchema }),
+  z.object({
+    type: z.literal('visit'),
+    arm: z.string(),
+    rows: z.array(sampleSchema),
+    footprint: z.looseObject({}).nullable(),
+  }),
+  z.object({ type: z.literal('failed'), record: variantRecordSchema }),
+  z.looseObject({ type: z.enum(['arm', 'block', 'done', 'error']) }),
+]);
+
+/** The addon, the BPF objects and what the session reads of its own package. */
+function guestContents(): GuestContents {
+  const root = packageRoot();
+  const objects = readdirSync(join(root, 'bpf', 'build'), { recursive: true, encoding: 'utf8' });
+  const paths = ['package.json', 'build/Release/probe_bench.node', 'bpf/build/clang.txt'];
+  for (const object of objects) if (object.endsWith('.bpf.o')) paths.push(`bpf/build/${object}`);
+  return {
+    script: fileURLToPath(
+      new URL(import.meta.url.endsWith('.ts') ? 'guest.ts' : 'guest.js', import.meta.url),
+    ),
+    files: paths.sort().map((path) => ({ path: `probe-bench/${path}`, source: join(root, path) })),
+  };
+}
+
+/**
+ * Measures another kernel: boots it, runs the same session in it, and gives the events it sends. When the
+ * consumer stops early, or the signal aborts, the guest is ended.
+ * @throws as runGuest, after the last event that arrived whole
+ */
+export async function* measureInGuest(given: GuestMeasurement): AsyncGenerator<MeasureEvent> {
+  const { job, kernel, accelerator, signal } = given;
+  const stop = new AbortController();
+  const messages = new PassThrough({ objectMode: true, highWaterMark: Number.MAX_SAFE_INTEGER });
+  let failure: unknown;
+  const guest = runGuest({
+    kernel,
+    contents: guestContents(),
+    job: { ...job, ...IN_GUEST },
+    accelerator,
+    onMessage: (message) => messages.write(message),
+    signal: signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]),
+  })
+    .catch((error) => {
+      failure = error;
+    })
+    .finally(() => messages.end());
+  try {
+    for await (const message of messages) {
+      const event = arrived(message, given);
+      if (event !== null) yield event;
+    }
+    if (failure !== undefined) throw failure;
+  } finally {
+    stop.abort();
+    await guest;
+  }
+}
+
+/** A guest's message as an event of this run; null for what only ends the guest. */
+function arrived(message: unknown, { job, kernel }: GuestMeasurement): MeasureEvent | null {
+  const event = messageSchema.parse(message);
+  if (event.type === 'done' || event.type === 'error') return null;
+  if (event.type === 'begin') {
+    const host = { cpu: cpus()[0]?.model ?? 'unknown', kernel_source: kernel.source, notes: kernel.notes };
+    return { type: 'begin', environment: { ...event.environment, run: job.run, started: job.started, host } };
+  }
+  if (event.type !== 'visit') return event as unknown as MeasureEvent;
+  return { ...event, rows: event.rows.map((row) => ({ ...row, run: job.run })) } as unknown as MeasureEvent;
+}
