@@ -4,6 +4,7 @@ import type { PlanOptions } from '../plan/plan.js';
 import type { Environment, RunOptions, VariantRecord } from '../samples/environment.js';
 import type { Sample, Unit } from '../samples/sample.js';
 import { startLoad } from '../session/calibrate.js';
+import { startExactLoad } from '../session/exact.js';
 import { type BlockDone, runBlocks } from '../session/run.js';
 import { recordFailure, trial } from '../session/trial.js';
 import type { Footprint, Load } from '../session/visit.js';
@@ -47,9 +48,7 @@ export async function* measure(job: Job, signal?: AbortSignal): AsyncGenerator<M
   const chosen = selectVariants(readCatalogue(), job.options.variants);
   const loads: Load[] = [];
   try {
-    const lengths = job.options.quick ? QUICK : USUAL;
-    for (const threads of job.options.threads)
-      loads.push(startLoad(host, job.options.workload, threads, lengths));
+    for (const threads of job.options.threads) loads.push(loadOf(job, threads));
     const records = tryAll(chosen, loads, kernel);
     yield {
       type: 'begin',
@@ -63,6 +62,11 @@ export async function* measure(job: Job, signal?: AbortSignal): AsyncGenerator<M
       load.bystander.close();
     }
   }
+}
+
+function loadOf({ unit, options }: Job, threads: number): Load {
+  if (unit === 'insn') return startExactLoad(host, options.workload, threads);
+  return startLoad(host, options.workload, threads, options.quick ? QUICK : USUAL);
 }
 
 function tryAll(variants: readonly Variant[], [load]: readonly Load[], kernel: KernelFacts): VariantRecord[] {
