@@ -1,14 +1,12 @@
 import type { VariantRecord, Warning } from '../samples/environment.js';
 import { BASELINE, CONTROL } from '../samples/sample.js';
+import { commonDoubts, ownDoubts, tableWarnings } from './doubts.js';
 import { estimate, middle } from './estimate.js';
-import { figure } from './figure.js';
 import { judge } from './judge.js';
 import { costs, perBlock, wall } from './pairs.js';
 import { type Contrast, type Described, emptyRow, measuredRow, type Part } from './row.js';
-import type { Estimate, Group } from './types.js';
+import type { Group } from './types.js';
 import { exactNoise, type Noise, noiseOf } from './verdict.js';
-import { rowsOf } from './visits.js';
-import { MISSING_BLOCKS, seriesWarnings, switchWarnings, variesWarnings } from './warnings.js';
 
 /** The A/A control: a second baseline minus the baseline, and what it says of every verdict. */
 function controlOf({ timed, environment: { unit }, level }: Part) {
@@ -29,43 +27,6 @@ function contrastsOf({ timed, environment, level }: Part): Contrast[] {
   return contrasts.sort((a, b) => (order(a) === order(b) ? 0 : order(a) - order(b)));
 }
 
-/** What is to be said of all rows at once: first of all that the control itself differs. */
-function tableWarnings(part: Part, control: Estimate | null, noise: Noise, most: number): Warning[] {
-  const warnings: Warning[] = [];
-  const { unit } = part.environment;
-  if (control !== null && noise.biased) {
-    const range = control.low === null ? '' : ` (${figure(control.low)} to ${figure(control.high ?? 0)})`;
-    const text = `the A/A control, a second baseline, differs from the baseline by ${figure(control.estimate)} ${unit}${range}, so no verdict is given`;
-    warnings.push({ code: 'control-biased', text });
-  }
-  if (control === null) {
-    warnings.push({ code: 'no-control', text: 'no A/A control was measured, so there is no noise floor' });
-  }
-  if (unit === 'ns' && most < 6) {
-    warnings.push({ code: 'few-blocks', text: `${most} blocks: a 95 % interval needs 6, so none is given` });
-  }
-  return [...warnings, ...busy(part)];
-}
-
-/** Interrupted batches of the baseline: then the machine is busy, which is said once, not of every row. */
-function busy({ timed }: Part): Warning[] {
-  return switchWarnings([...rowsOf(timed, BASELINE, 'event').values()]);
-}
-
-/** Doubts about the differences of one variant. */
-function rowWarnings(part: Part, { record, costs: pairs }: Contrast, noise: Noise): Warning[] {
-  const differences = [...pairs.values()];
-  const { timed, environment } = part;
-  const missing = timed.blocks.length - differences.length;
-  const text = `${missing} of ${timed.blocks.length} blocks lack it or their baseline`;
-  const switches = switchWarnings([...rowsOf(timed, record.id, 'event').values()]);
-  return [
-    ...(missing > MISSING_BLOCKS ? [{ code: 'missing-blocks', text }] : []),
-    ...(environment.unit === 'insn' ? variesWarnings(differences) : seriesWarnings(differences, noise.floor)),
-    ...(busy(part).length > 0 ? [] : switches),
-  ];
-}
-
 /** A row without figures; what should have been measured here and has no pair is a failure with a reason. */
 function unmeasured(part: Part, record: VariantRecord): Described {
   const row = emptyRow(part, record);
@@ -76,11 +37,11 @@ function unmeasured(part: Part, record: VariantRecord): Described {
 }
 
 /** All rows of the table: by cost, then those without a pair, then failed, then unsupported. */
-function describe(part: Part, noise: Noise, margin: number | null): Described[] {
+function describe(part: Part, noise: Noise, margin: number | null, common: Warning[]): Described[] {
   const measured = judge(contrastsOf(part), part, noise, margin).map((judged): Described => {
     if (judged.contrast.cost === null) return unmeasured(part, judged.contrast.record);
     const { row, warnings } = measuredRow(part, judged.contrast, judged.judgement);
-    const doubts = rowWarnings(part, judged.contrast, noise);
+    const doubts = ownDoubts(part, judged.contrast, noise, common);
     return { row, warnings: [...judged.warnings, ...doubts, ...warnings] };
   });
   const others = (status: string) => part.environment.variants.filter((record) => record.status === status);
@@ -105,12 +66,13 @@ function codes({ environment, threads }: Part, { row, warnings }: Described): st
 export function analysePart(part: Part, margin: number | null): { group: Group; warnings: Warning[] } {
   const { threads, environment } = part;
   const { control, noise } = controlOf(part);
-  const described = describe(part, noise, margin);
+  const common = commonDoubts(part, noise);
+  const described = describe(part, noise, margin, common);
   const most = described.reduce((largest, { row }) => Math.max(largest, row.blocks ?? 0), 0);
   const own = described.flatMap(({ row, warnings }) =>
     warnings.map((warning) => ({ ...warning, variant: row.variant })),
   );
-  const warnings = [...tableWarnings(part, control, noise, most), ...own].map((warning) => ({
+  const warnings = [...tableWarnings(part, control, noise, most), ...common, ...own].map((warning) => ({
     ...warning,
     threads,
   }));

@@ -6,7 +6,7 @@ import { midRanks } from './midranks.js';
 import { rankSum } from './rank-sum.js';
 import { RUNS_TOLERANCE, type RunTime } from './run-time.js';
 
-/** Fewer blocks cannot show a trend: two halves of six are the least that a strict test can tell apart. */
+/** Fewer blocks show no trend, since two halves of six are the least that a strict test tells apart; nor quartiles. */
 export const TREND_BLOCKS = 12;
 /** Strict, for it is asked of every variant: thirty of them then raise a false alarm once in thirty runs. */
 export const DRIFT_ALPHA = 0.001;
@@ -44,6 +44,7 @@ function autocorrelation(differences: readonly number[]): Warning[] {
 
 /** Blocks beyond Tukey's outer fences, three interquartile ranges from the quartiles. They stay in. */
 function outliers(differences: readonly number[]): Warning[] {
+  if (differences.length < TREND_BLOCKS) return [];
   const values = [...differences];
   const reach = 3 * interquartileRange(values);
   const [low, high] = [quantile(values, 0.25) - reach, quantile(values, 0.75) + reach];

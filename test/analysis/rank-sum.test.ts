@@ -146,6 +146,13 @@ test('large samples, and large tied ones, are approximated', (t) => {
   t.is(tied.p, 1);
 });
 
+test("large tied samples agree with R's corrected approximation", (t) => {
+  const x = Array.from({ length: 100 }, (_, index) => 1 + (index % 5));
+  const y = Array.from({ length: 100 }, (_, index) => (index < 80 ? 1 + (index % 5) : 6));
+  // R: wilcox.test(rep(1:5, 20), c(rep(1:5, 16), rep(6, 20)), exact = FALSE)$p.value
+  t.true(Math.abs(rankSum(x, y).p - 0.013144922737876985) < 1e-14);
+});
+
 test('samples of one value throughout have p 1', (t) => {
   t.is(rankSum([5, 5, 5, 5], [5, 5, 5, 5]).p, 1);
   t.is(rankSum(Array(100).fill(5), Array(100).fill(5)).p, 1);

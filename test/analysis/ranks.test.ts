@@ -42,6 +42,12 @@ test('a chain of small steps does not put the cheapest and the dearest on one ra
   t.true((result.at(-1) as number) > 4);
 });
 
+test('a variant that is told from its neighbour, not from the first of the rank, opens its own', (t) => {
+  const first = ranked('a', 10, 1);
+  const few = { ...first, costs: new Map([...first.costs].slice(0, 4)) };
+  t.deepEqual(list(ranks([few, ranked('b', 10.01, 2), ranked('c', 30, 3)], 'ns', 0.5)), [1, 1, 3]);
+});
+
 test('too few blocks tell nothing apart', (t) => {
   const few = ({ id, costs }: Ranked) => ({ id, costs: new Map([...costs].slice(0, 5)) });
   t.deepEqual(list(ranks([ranked('a', 10, 1), ranked('b', 99, 2)].map(few), 'ns', 0)), [1, 1]);

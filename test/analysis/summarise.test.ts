@@ -1,5 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
+import { normal, uniform } from '../../bench/self/datasets.js';
 import { signedRank } from '../../src/analysis/signed-rank.js';
 import { summarise } from '../../src/analysis/summarise.js';
 import { ProbeBenchError } from '../../src/errors.js';
@@ -203,6 +204,34 @@ test('an inconclusive row says how many blocks would settle it', (t) => {
   t.like(warning, { code: 'inconclusive', variant: 'kprobe-array', threads: 1 });
   t.regex(warning?.text ?? '', /^inconclusive after 20 blocks; about \d+ would settle it$/);
   t.deepEqual(analysis.groups[0]?.rows[0]?.warnings, ['inconclusive']);
+});
+
+test('the more variants there are, the more blocks it takes to tell one', (t) => {
+  const random = uniform(11);
+  const baseline = series(268, 1);
+  const kprobe = baseline.map((value) => value + 0.2 + normal(random));
+  const blocks = (ids: string[]) => {
+    // a control that is the baseline leaves no floor, so that the interval alone decides
+    const samples = eventSamples({
+      baseline,
+      control: baseline,
+      ...Object.fromEntries(ids.map((id) => [id, kprobe])),
+    });
+    const { warnings } = summarise(samples, environment(ids.map((id) => variant(id))));
+    return Number(/about (\d+)/.exec(warnings.find(({ variant: id }) => id === ids[0])?.text ?? '')?.[1]);
+  };
+  t.true(blocks(['kprobe-array', 'fexit-array', 'raw_tp-array']) > blocks(['kprobe-array']));
+});
+
+test('what the control suffers too is said once, of the table', (t) => {
+  const shaky = (centre: number) =>
+    series(centre, 3).map((value, index) => (index % 5 === 0 ? value + 90 * index + 40 : value));
+  const given = { ...ARMS, control: shaky(268), 'kprobe-array': shaky(368) };
+  const found = summarise(eventSamples(given), environment([KPROBE, TRACEPOINT])).warnings;
+  const outliers = found.filter(({ code }) => code === 'outliers');
+  t.is(outliers.length, 1);
+  t.is(outliers[0]?.variant, undefined);
+  t.regex(outliers[0]?.text ?? '', /^the control too, so perhaps all rows: 4 of 20/);
 });
 
 test('a margin makes what is within it equivalent', (t) => {

@@ -1,0 +1,60 @@
+import type { Warning } from '../samples/environment.js';
+import { BASELINE, CONTROL, type Sample } from '../samples/sample.js';
+import { figure } from './figure.js';
+import { costs } from './pairs.js';
+import type { Contrast, Part } from './row.js';
+import type { Estimate } from './types.js';
+import type { Noise } from './verdict.js';
+import { rowsOf } from './visits.js';
+import { MISSING_BLOCKS, seriesWarnings, switchWarnings, variesWarnings } from './warnings.js';
+
+function eventRows({ timed }: Part, arm: string): Sample[] {
+  return [...rowsOf(timed, arm, 'event').values()];
+}
+
+/** What the verdicts of the whole table lack: above all a control that does not itself differ. */
+export function tableWarnings(part: Part, control: Estimate | null, noise: Noise, most: number): Warning[] {
+  const warnings: Warning[] = [];
+  const { unit } = part.environment;
+  if (control !== null && noise.biased) {
+    const range = control.low === null ? '' : ` (${figure(control.low)} to ${figure(control.high ?? 0)})`;
+    const text = `the A/A control, a second baseline, differs from the baseline by ${figure(control.estimate)} ${unit}${range}, so no verdict is given`;
+    warnings.push({ code: 'control-biased', text });
+  }
+  if (control === null) {
+    warnings.push({ code: 'no-control', text: 'no A/A control was measured, so there is no noise floor' });
+  }
+  if (unit === 'ns' && most < 6) {
+    warnings.push({ code: 'few-blocks', text: `${most} blocks: a 95 % interval needs 6, so none is given` });
+  }
+  return warnings;
+}
+
+/**
+ * Doubts that the control and the baseline share with every arm: each row is paired with the same baseline,
+ * on the same machine. They are said once, of the table, and not again of each row.
+ */
+export function commonDoubts(part: Part, { floor }: Noise): Warning[] {
+  const differences = part.environment.unit === 'insn' ? [] : [...costs(part.timed, CONTROL).values()];
+  const common = [...seriesWarnings(differences, floor), ...switchWarnings(eventRows(part, BASELINE))];
+  return common.map(({ code, text }) => ({ code, text: `the control too, so perhaps all rows: ${text}` }));
+}
+
+/** Doubts about the differences of one variant, but for those that are common. */
+export function ownDoubts(
+  part: Part,
+  contrast: Contrast,
+  noise: Noise,
+  common: readonly Warning[],
+): Warning[] {
+  const differences = [...contrast.costs.values()];
+  const { timed, environment } = part;
+  const missing = timed.blocks.length - differences.length;
+  const text = `${missing} of ${timed.blocks.length} blocks lack it or their baseline`;
+  const doubts = [
+    ...(missing > MISSING_BLOCKS ? [{ code: 'missing-blocks', text }] : []),
+    ...(environment.unit === 'insn' ? variesWarnings(differences) : seriesWarnings(differences, noise.floor)),
+    ...switchWarnings(eventRows(part, contrast.record.id)),
+  ];
+  return doubts.filter((doubt) => common.every(({ code }) => code !== doubt.code));
+}
