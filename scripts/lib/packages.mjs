@@ -10,46 +10,44 @@ import { EXIT, SetupError } from './setup-error.mjs';
 /** @typedef {import('./distribution.mjs').Family} Family */
 
 /**
- * The step that sees to the distribution's packages. Only on Debian and its kin, as root, does it install any.
+ * The step that sees to the distribution's packages. Only on Debian and its kin, as root, does it install any;
+ * elsewhere it is an error for them to be due.
  *
  * @param {{ root: string, machine: Machine, extras: string[] }} options extras: what `--with` asks for
  * @returns {import('./setup.mjs').Step}
  */
 export function packagesStep({ root, machine, extras }) {
   const missing = () => missingNeeds(machine, extras);
+  const means = () => ({
+    isRoot: process.getuid?.() === 0,
+    hasApt: findCommand(machine.path, 'apt-get') !== undefined,
+  });
   const distribution = () => readDistribution(readIfThere('/etc/os-release') ?? '');
   return {
     name: 'packages',
     due() {
       const needs = missing();
-      if (needs.length > 0) return plan(needs, distribution());
-      return libbpfTooOld(libbpfVersion(machine.include));
+      if (needs.length === 0) return refuseOldLibbpf(machine);
+      const packages = installable(needs, distribution(), means());
+      return `${named(needs)}: ${installLine('debian', packages, { root: true })}`;
     },
     async perform() {
+      await installByApt(installable(missing(), distribution(), means()), root);
       const needs = missing();
-      if (needs.length > 0) {
-        const isRoot = process.getuid?.() === 0;
-        const packages = installable(needs, distribution(), { isRoot, hasApt: hasApt(machine) });
-        await installByApt(packages, root);
-      }
-      const stillMissing = missing().map(({ name }) => name);
-      if (stillMissing.length > 0) {
-        throw cannotMeasure(
-          `${stillMissing.join(', ')} not found though the packages are installed`,
-          'see the log',
-          LOG,
-        );
-      }
-      const tooOld = libbpfTooOld(libbpfVersion(machine.include));
-      if (tooOld !== undefined) {
-        throw cannotMeasure(tooOld, 'Debian 12, Ubuntu 24.04 and newer ones have it');
-      }
+      if (needs.length > 0) throw cannotMeasure(`${named(needs)}, though apt-get installed it`, `see ${LOG}`);
+      refuseOldLibbpf(machine);
     },
   };
 }
 
-/** @param {Machine} machine */
-const hasApt = ({ path }) => findCommand(path, 'apt-get') !== undefined;
+/**
+ * @param {Machine} machine
+ * @returns {undefined}
+ */
+function refuseOldLibbpf({ include }) {
+  const reason = libbpfTooOld(libbpfVersion(include));
+  if (reason !== undefined) throw cannotMeasure(reason, 'Debian 12, Ubuntu 24.04 and newer ones have it');
+}
 
 /** @param {Need[]} needs */
 const named = (needs) => `${needs.map(({ name }) => name).join(', ')} missing`;
@@ -59,17 +57,6 @@ const named = (needs) => `${needs.map(({ name }) => name).join(', ')} missing`;
  * @param {Family} family
  */
 const packagesOf = (needs, family) => [...new Set(needs.map(({ packages }) => packages[family]))];
-
-/**
- * What is said before anything is done.
- *
- * @param {Need[]} needs that are missing
- * @param {ReturnType<typeof readDistribution>} distribution
- */
-export function plan(needs, { family, name }) {
-  if (family === undefined) return `${named(needs)}, and the packages of ${name} are not known`;
-  return `${named(needs)}: ${installLine(family, packagesOf(needs, family), { root: true })}`;
-}
 
 /**
  * The packages that set-up may install itself.
@@ -93,12 +80,7 @@ export function installable(needs, { family, name }, { isRoot, hasApt }) {
 /**
  * @param {string} message
  * @param {string} remedy
- * @param {string} [log]
  */
-function cannotMeasure(message, remedy, log) {
-  return new SetupError(message, {
-    remedy,
-    exitCode: EXIT.cannotMeasure,
-    ...(log === undefined ? {} : { log }),
-  });
+function cannotMeasure(message, remedy) {
+  return new SetupError(message, { remedy, exitCode: EXIT.cannotMeasure });
 }

@@ -14,7 +14,8 @@ import { EXIT, SetupError } from './setup-error.mjs';
 /**
  * @typedef {object} Step
  * @property {string} name
- * @property {() => string | undefined} due why it is to be performed and how; undefined where it is not
+ * @property {() => string | undefined} due why it is to be performed and how; undefined where it is not; throws a
+ *   SetupError where it would have to be but cannot
  * @property {() => Promise<void>} perform
  */
 

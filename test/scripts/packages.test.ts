@@ -1,6 +1,6 @@
 import test from 'ava';
 import { missingNeeds } from '../../scripts/lib/needs.mjs';
-import { installable, plan } from '../../scripts/lib/packages.mjs';
+import { installable } from '../../scripts/lib/packages.mjs';
 
 const ALL = missingNeeds({ path: [], include: [] }, []);
 const ROOT = { isRoot: true, hasApt: true };
@@ -66,9 +66,4 @@ test('a package that brings two things is named once', (t) => {
 
 test('a kin of Debian without apt-get gets the line as well', (t) => {
   t.is(refusal(debian, { isRoot: true, hasApt: false })?.exitCode, 4);
-});
-
-test('the plan names what is missing and how it comes', (t) => {
-  t.is(plan(ALL.slice(0, 1), debian), 'clang missing: apt-get install --no-install-recommends clang');
-  t.is(plan(ALL.slice(5, 6), alpine), 'make missing, and the packages of Alpine Linux v3.20 are not known');
 });
