@@ -24,7 +24,7 @@ export const EVENT_WORKLOADS = ['openat-ebadf', 'openat', 'openat-enoent'] as co
 /** Threads are bounded by what a thread's stack costs, not by the CPUs: more than those only warns. */
 const MOST_THREADS = 1024;
 const DEFAULT_TIME_S = 120;
-const QUICK_TIME_S = 14;
+const QUICK_TIME_S = 20;
 /** With --blocks alone: a day, which is to say until they are done. */
 const LONGEST_TIME_S = 86_400;
 const DEFAULT_PRECISION_NS = 1;

@@ -14,4 +14,4 @@ export interface VisitLengths {
 export const USUAL: VisitLengths = { event_ms: 50, stats_ms: 20, bystander_ms: 20, count_events: 20_000 };
 
 /** For `--quick`: enough blocks for an interval matter more than long visits. */
-export const QUICK: VisitLengths = { event_ms: 20, stats_ms: 10, bystander_ms: 10, count_events: 5_000 };
+export const QUICK: VisitLengths = { event_ms: 15, stats_ms: 5, bystander_ms: 5, count_events: 5_000 };

@@ -9,6 +9,8 @@ export interface PlanOptions {
   /** blocks after warm-up at most; null for no limit */
   blocks: number | null;
   max_time_s: number;
+  /** blocks that the analysis needs before any difference can be told: precision does not stop a run sooner */
+  least: number;
   /** half-width in unit that every contrast's interval shall reach; null for none */
   precision: number | null;
 }
@@ -24,9 +26,6 @@ export interface Block {
   warmup: boolean;
   visits: readonly Visit[];
 }
-
-/** Intervals at 95 % exist from six blocks on (the exact signed-rank test). */
-export const LEAST_BLOCKS = 6;
 
 /** Counting events exactly needs a load of its own, with the filter set; every eighth block is enough. */
 const COUNT_EVERY = 8;
@@ -71,5 +70,5 @@ export function stopReason(options: PlanOptions, progress: Progress): StopReason
   if (progress.elapsed_s + progress.longest_block_s > options.max_time_s) return 'time';
   const narrow =
     options.precision !== null && progress.widest !== null && progress.widest <= options.precision;
-  return narrow && progress.blocks >= LEAST_BLOCKS ? 'precision' : null;
+  return narrow && progress.blocks >= options.least ? 'precision' : null;
 }

@@ -30,6 +30,9 @@ function accounts(infos: readonly ProgramInfo[]): Accounts {
   };
 }
 
+/** The kernel shares CPU time out between user and system by the tick: no count of instructions. */
+const NO_TICKS = { user: null, sys: null, machine_sys: null };
+
 /** Runs `work` with BPF statistics on; they are off again whatever happens. */
 export function withStatistics<T>(machine: Machine, work: () => T): T {
   const statistics = machine.enableStatistics();
@@ -68,6 +71,7 @@ export function timedPhase(
       phase,
       ...totals(timings, workload.threads, plan),
       machine_sys: difference(before.machine_sys, after.machine_sys),
+      ...(unit === 'insn' && NO_TICKS),
       run_cnt: runs ? difference(before.run_cnt, after.run_cnt) : null,
       run_time: runs ? difference(before.run_time, after.run_time) : null,
       counted: null,

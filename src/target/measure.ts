@@ -1,4 +1,5 @@
 import { halfWidths } from '../analysis/precision.js';
+import { fewestBlocks } from '../analysis/verdict.js';
 import { QUICK, USUAL } from '../plan/lengths.js';
 import type { PlanOptions } from '../plan/plan.js';
 import type { Environment, RunOptions, VariantRecord } from '../samples/environment.js';
@@ -75,14 +76,9 @@ function tryAll(variants: readonly Variant[], [load]: readonly Load[], kernel: K
 
 function planOf({ options }: Job, variants: readonly Variant[]): PlanOptions {
   const { seed, blocks, max_time_s, precision } = options;
-  return {
-    variants: variants.map(({ id }) => id),
-    seed,
-    warmup: WARMUP_BLOCKS,
-    blocks,
-    max_time_s,
-    precision,
-  };
+  const least = fewestBlocks(variants.length);
+  const ids = variants.map(({ id }) => id);
+  return { variants: ids, seed, warmup: WARMUP_BLOCKS, blocks, max_time_s, least, precision };
 }
 
 async function* visits(
@@ -100,8 +96,9 @@ async function* visits(
     loads,
     address: { run, target, unit, boot, kernel: kernel.release },
   };
+  const failed = new Set<string>();
   const widest = () => {
-    const widths = [...halfWidths(samples).values()];
+    const widths = [...halfWidths(samples)].filter(([arm]) => !failed.has(arm)).map(([, width]) => width);
     return widths.includes(null) || widths.length === 0 ? null : Math.max(...(widths as number[]));
   };
   for await (const event of runBlocks({
@@ -113,6 +110,7 @@ async function* visits(
     if (event.type === 'block') yield event;
     else if (event.type === 'begin') yield { type: 'arm', block: event.block.block, arm: event.visit.arm };
     else if (event.type === 'failed') {
+      failed.add(event.visit.arm);
       const variant = variants.find(({ id }) => id === event.visit.arm);
       if (variant !== undefined)
         yield { type: 'failed', record: recordFailure(variant, event.error, kernel) };

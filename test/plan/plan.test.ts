@@ -7,6 +7,7 @@ const options: PlanOptions = {
   warmup: 1,
   blocks: null,
   max_time_s: 60,
+  least: 6,
   precision: null,
 };
 const progress: Progress = { blocks: 10, elapsed_s: 10, longest_block_s: 1, widest: 2 };
@@ -43,7 +44,7 @@ test('a run ends when the time left does not hold another block', (t) => {
   t.is(stopReason(options, { ...progress, elapsed_s: 58.5 }), null);
 });
 
-test('a run ends when every interval is as narrow as asked, and never before six blocks', (t) => {
+test('a run ends when every interval is as narrow as asked, and never before the least number of blocks', (t) => {
   t.is(stopReason({ ...options, precision: 2 }, progress), 'precision');
   t.is(stopReason({ ...options, precision: 1.9 }, progress), null);
   t.is(stopReason({ ...options, precision: 2 }, { ...progress, blocks: 5 }), null);

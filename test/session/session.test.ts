@@ -4,7 +4,15 @@ import { runBlocks } from '../../src/session/run.js';
 import { type SessionEvent, visitBlock } from '../../src/session/session.js';
 import { FakeMachine, type FakeOptions, loadOf, variant } from './fakes.js';
 
-const plan = { variants: [variant.id], seed: 1, warmup: 1, blocks: 3, max_time_s: 60, precision: null };
+const plan = {
+  variants: [variant.id],
+  seed: 1,
+  warmup: 1,
+  blocks: 3,
+  max_time_s: 60,
+  least: 6,
+  precision: null,
+};
 
 function session(options: FakeOptions = {}) {
   const machine = new FakeMachine(options);
