@@ -4,6 +4,9 @@ import { delimiter, dirname, resolve } from 'node:path';
 import { decisiveLine } from './decisive.mjs';
 import { EXIT, SetupError } from './setup-error.mjs';
 
+/** @type {NodeJS.Signals[]} */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
 /**
  * @typedef {object} Job
  * @property {string} step the step's name
@@ -53,6 +56,8 @@ function finished([command = '', ...args], { step, root, env, asRoot }, output) 
       cwd: root,
       env: { ...childEnvironment(process.env), ...env },
       stdio: ['ignore', output, output],
+      // a group of its own, so that a signal reaches what it starts in its turn
+      detached: true,
       ...(asRoot ? { uid: 0, gid: 0 } : {}),
     });
     /** @type {NodeJS.Signals | undefined} */
@@ -60,18 +65,18 @@ function finished([command = '', ...args], { step, root, env, asRoot }, output) 
     /** @type {NodeJS.SignalsListener} */
     const pass = (signal) => {
       interrupted = signal;
-      child.kill(signal);
+      if (child.pid !== undefined) process.kill(-child.pid, signal);
     };
-    process.on('SIGINT', pass).on('SIGTERM', pass);
-    const release = () => process.off('SIGINT', pass).off('SIGTERM', pass);
+    for (const signal of SIGNALS) process.on(signal, pass);
+    const release = () => {
+      for (const signal of SIGNALS) process.off(signal, pass);
+    };
     child.on('error', (error) => {
       release();
       resolve(`${command} cannot be started: ${error.message}`);
     });
     child.on('exit', (code, signal) => {
       release();
-      // a terminal interrupts the child too, which may be seen first
-      if (signal === 'SIGINT' || signal === 'SIGTERM') interrupted ??= signal;
       if (interrupted !== undefined) reject(interruption(step, interrupted));
       else resolve(code === 0 ? undefined : `${command} ended with ${signal ?? `code ${code}`}`);
     });

@@ -68,6 +68,7 @@ test('--check names every step of a fresh checkout, in order, and does nothing',
 test('a checkout that cannot be written to is said so in one line', (t) => {
   const root = checkout(t);
   chmodSync(root, 0o555);
+  t.teardown(() => chmodSync(root, 0o755));
   const { stderr, status } = setUp(root, [], process.env.PATH);
   t.is(status, 1);
   t.regex(stderr, /^probe-bench set-up: EACCES: .*build.*; .*\n$/);
