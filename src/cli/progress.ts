@@ -9,6 +9,8 @@ export interface ProgressOptions {
   blocks: number | null;
   max_time_s: number;
   warmup: number;
+  /** what is measured, where several are */
+  label: string;
 }
 
 function clock(seconds: number): string {
@@ -57,7 +59,7 @@ export class ProgressLine {
     const { stream } = this.#options;
     const elapsed = (performance.now() - this.#start) / 1000;
     const left = Number.isFinite(this.#remaining) ? `, at most ${clock(this.#remaining)} left` : '';
-    const text = `${this.#block}, ${arm}, ${clock(elapsed)} elapsed${left}`;
+    const text = `${this.#options.label}${this.#block}, ${arm}, ${clock(elapsed)} elapsed${left}`;
     if (stream.isTTY) stream.write(`\r\x1b[K${text.slice(0, Math.max(0, stream.columns - 1))}`);
     else if (elapsed - this.#lastLine >= LINE_EVERY_S) {
       this.#lastLine = elapsed;

@@ -7,7 +7,8 @@ export interface RunRequest {
   variants: string[];
   threads: number[];
   workload: string;
-  seed: number;
+  /** null: drawn, or 1 in exact mode */
+  seed: number | null;
   /** after warm-up; null for no limit */
   blocks: number | null;
   /** half-width in ns; null for none */
@@ -16,6 +17,10 @@ export interface RunRequest {
   quick: boolean;
   out: string | null;
   format: 'table' | 'markdown' | 'csv' | 'json';
+  target: 'auto' | 'host' | 'vm';
+  /** kernels to boot, as given */
+  kernels: string[];
+  exact: boolean;
 }
 
 /** The workloads that fire the probes; getppid is the bystander. */
@@ -57,6 +62,21 @@ function build(yargs: Argv): Argv {
       describe: `stop after so many seconds (default: ${DEFAULT_TIME_S})`,
     })
     .option('quick', { type: 'boolean', default: false, describe: 'short visits, some 20 s: wide intervals' })
+    .option('target', {
+      choices: ['auto', 'host', 'vm'] as const,
+      default: 'auto',
+      describe: 'the running kernel, a virtual machine, or what is needed',
+    })
+    .option('kernel', {
+      type: 'string',
+      array: true,
+      describe: 'kernels to boot, comma-separated: 6.12, a release, a vmlinuz, a .deb, host',
+    })
+    .option('exact', {
+      type: 'boolean',
+      default: false,
+      describe: 'count instructions, in a virtual machine: the same integers everywhere',
+    })
     .option('out', { type: 'string', describe: 'folder for the results (default: one under results/)' })
     .option('format', {
       choices: ['table', 'markdown', 'csv', 'json'] as const,
@@ -69,13 +89,11 @@ function build(yargs: Argv): Argv {
       'only the stores on the tracepoint, in half a minute',
     )
     .example('$0 run --threads 1,2 --quick', 'see contention, roughly')
-    .example('$0 run --quick --format markdown', 'a table to paste');
-}
-
-function seedOf(given: unknown): number {
-  return given === undefined
-    ? Math.floor(Math.random() * 2 ** 31)
-    : wholeNumber('seed', given, 0, 2 ** 31 - 1);
+    .example('$0 run --quick --format markdown', 'a table to paste')
+    .example(
+      '$0 run --kernel 6.1,6.12 --variants "*-array"',
+      'two other kernels side by side, in instructions',
+    );
 }
 
 function threadsOf(given: unknown): number[] {
@@ -102,6 +120,20 @@ function limits(given: Given, quick: boolean): Pick<RunRequest, 'blocks' | 'prec
   };
 }
 
+/** @throws ProbeBenchError `bad-flag` (usage) where the flags contradict each other */
+function targetOf(given: Given): Pick<RunRequest, 'target' | 'kernels' | 'exact'> {
+  const kernels = list(given('kernel'));
+  const exact = given('exact') === true;
+  const target = given('target') as RunRequest['target'];
+  if (target === 'host' && (kernels.length > 0 || exact))
+    throw new ProbeBenchError(`--target host: ${exact ? '--exact' : '--kernel'} needs a virtual machine`, {
+      code: 'bad-flag',
+      remedy: 'leave --target out, or use --target vm',
+      exitCode: EXIT.usage,
+    });
+  return { target, kernels, exact };
+}
+
 /** Checks the flags. @throws ProbeBenchError `bad-flag` (usage) */
 export function requestOf(args: ArgumentsCamelCase): RunRequest {
   const quick = args.quick === true;
@@ -110,11 +142,12 @@ export function requestOf(args: ArgumentsCamelCase): RunRequest {
     variants: list(given('variants')),
     threads: threadsOf(given('threads')),
     workload: String(args.workload),
-    seed: seedOf(given('seed')),
+    seed: given('seed') === undefined ? null : wholeNumber('seed', given('seed'), 0, 2 ** 31 - 1),
     ...limits(given, quick),
     quick,
     out: given('out') === undefined ? null : String(args.out),
     format: args.format as RunRequest['format'],
+    ...targetOf(given),
   };
 }
 

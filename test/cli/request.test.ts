@@ -2,7 +2,7 @@ import test from 'ava';
 import { requestOf } from '../../src/cli/run.js';
 import { ProbeBenchError } from '../../src/errors.js';
 
-const defaults = { _: [], $0: '', workload: 'openat-ebadf', format: 'table', quick: false };
+const defaults = { _: [], $0: '', workload: 'openat-ebadf', format: 'table', quick: false, target: 'auto' };
 const request = (flags: Record<string, unknown> = {}) => requestOf({ ...defaults, ...flags });
 
 test('without flags a run takes two minutes at most and stops at ±1 ns', (t) => {
@@ -30,9 +30,15 @@ test('who asks for a number of blocks gets that many', (t) => {
   });
 });
 
-test('a seed is drawn unless given', (t) => {
+test('a seed is left to be drawn unless given', (t) => {
   t.is(request({ seed: '7' }).seed, 7);
-  t.true(Number.isInteger(request().seed));
+  t.is(request().seed, null);
+});
+
+test('kernels and exact mode need a virtual machine, so --target host refuses them', (t) => {
+  t.deepEqual(request({ kernel: ['6.1,6.12'] }).kernels, ['6.1', '6.12']);
+  for (const flags of [{ kernel: ['6.1'] }, { exact: true }])
+    t.is(t.throws(() => request({ target: 'host', ...flags }), { instanceOf: ProbeBenchError }).exitCode, 2);
 });
 
 test('thread counts are a list without repeats', (t) => {

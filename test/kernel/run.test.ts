@@ -133,14 +133,20 @@ const hasKprobes = existsSync('/sys/bus/event_source/devices/kprobe') ? 'this ke
 testUnless(noKernel ?? hasKprobes, test.serial)(
   'a run where nothing can be measured says why and exits 4',
   (t) => {
-    const { status, stderr } = run('--variants', 'kprobe-array,kretprobe-array', '--quick');
+    const { status, stderr } = run(
+      '--target',
+      'host',
+      '--variants',
+      'kprobe-array,kretprobe-array',
+      '--quick',
+    );
     t.is(status, 4, stderr);
     t.regex(stderr, /none of the 2 variants can be measured here: .*\n {2}remedy: /);
   },
 );
 
 ktest('an ordinary user is told to use sudo and gets exit code 4', (t) => {
-  const { status, stderr } = spawnSync(process.execPath, [MAIN, 'run', '--quick'], {
+  const { status, stderr } = spawnSync(process.execPath, [MAIN, 'run', '--quick', '--target', 'host'], {
     encoding: 'utf8',
     uid: 65534,
     gid: 65534,

@@ -1,0 +1,66 @@
+import { ProbeBenchError } from '../errors.js';
+import type { Environment } from '../samples/environment.js';
+import { Ledger } from '../samples/ledger.js';
+import { type Job, type MeasureEvent, WARMUP_BLOCKS } from '../target/measure.js';
+import { ProgressLine } from './progress.js';
+
+/** What a target gave: its books, closed, and why it ended early if it did. */
+export interface TargetRun {
+  ledger: Ledger;
+  environment: Environment;
+  failure: unknown;
+}
+
+export interface FollowOptions {
+  events: AsyncIterable<MeasureEvent>;
+  job: Job;
+  /** before the progress line, where several targets share stderr */
+  label: string;
+  /** makes the run's folder, once its environment is known; may refuse */
+  openFolder: (environment: Environment) => string;
+  /** told when the ledger opens and before it closes, to add what only this machine knows */
+  onOpen: (ledger: Ledger) => void;
+  onClose: (ledger: Ledger) => void;
+  signal: AbortSignal;
+}
+
+/**
+ * Follows a measurement: its books to disk as it goes, progress to stderr. Whatever ends it, what was measured
+ * is kept, and the ledger is closed.
+ * @throws what happened before the first sample could be kept
+ */
+export async function follow(options: FollowOptions): Promise<TargetRun> {
+  const { events, job, signal } = options;
+  const progress = new ProgressLine({
+    ...job.options,
+    label: options.label,
+    stream: process.stderr,
+    warmup: WARMUP_BLOCKS,
+  });
+  let ledger: Ledger | undefined;
+  let failure: unknown;
+  try {
+    for await (const event of events) {
+      if (event.type === 'begin') {
+        ledger = new Ledger(options.openFolder(event.environment), event.environment);
+        options.onOpen(ledger);
+      } else if (event.type === 'arm') progress.visit(event.block, event.arm);
+      else if (event.type === 'block') progress.done(event);
+      else if (event.type === 'failed') ledger?.setRecord(event.record);
+      else ledger?.add(event.arm, event.rows, event.footprint);
+    }
+  } catch (error) {
+    if (ledger === undefined) throw error;
+    failure = error;
+  } finally {
+    progress.end();
+  }
+  if (ledger === undefined) throw ended();
+  options.onClose(ledger);
+  const complete = failure === undefined && !signal.aborted;
+  return { ledger, environment: ledger.finish(complete, new Date()), failure };
+}
+
+function ended(): ProbeBenchError {
+  return new ProbeBenchError('the measurement ended before it began', { code: 'no-begin' });
+}

@@ -1,0 +1,138 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import pMap from 'p-map';
+import { EXIT, ProbeBenchError } from '../errors.js';
+import type { Environment } from '../samples/environment.js';
+import { createRunFolder } from '../samples/folder.js';
+import type { Ledger } from '../samples/ledger.js';
+import { measure } from '../target/measure.js';
+import { mayTrace } from '../target/privileges.js';
+import { startWarnings, watchSteal } from '../target/warnings.js';
+import { measureInGuest } from '../vm/measure.js';
+import { resolveTargets } from '../vm/targets.js';
+import { follow, type TargetRun } from './follow.js';
+import { guestJob, hostJob } from './jobs.js';
+import type { RunRequest } from './run.js';
+import { ensureVmTools } from './vm-tools.js';
+
+/** Whether the running kernel is to be measured. It needs privileges: without, `auto` goes on to a VM. */
+export function wantsHost({ target, kernels, exact }: RunRequest): boolean {
+  if (target !== 'auto') return target === 'host';
+  return kernels.length === 0 && !exact && mayTrace();
+}
+
+/**
+ * Whether a virtual machine is to be measured: where one is asked for, and with `auto` where the running kernel
+ * could not attach all designs that were chosen. --quick leaves that out, unless there is nothing else.
+ */
+export function wantsVms({ target, kernels, exact, quick }: RunRequest, host: TargetRun | null): boolean {
+  if (target === 'host') return false;
+  if (target === 'vm' || kernels.length > 0 || exact || host === null) return true;
+  return (
+    !quick &&
+    host.failure === undefined &&
+    host.environment.variants.some(({ status }) => status === 'unsupported')
+  );
+}
+
+/** Measures the running kernel. @throws ProbeBenchError `nothing-measurable` (exit 4) with --target host */
+export async function measureHost(request: RunRequest, signal: AbortSignal): Promise<TargetRun | null> {
+  const job = hostJob(request, new Date());
+  const stolen = watchSteal();
+  try {
+    return await follow({
+      events: measure(job, signal),
+      job,
+      label: '',
+      signal,
+      openFolder: (environment) => openFolder(environment, request, false),
+      onOpen: (ledger) => warn(ledger, request, startWarnings(request.threads)),
+      onClose: (ledger) => warn(ledger, request, stolen()),
+    });
+  } catch (error) {
+    // With auto, a kernel that can attach none of them is what the virtual machine is for.
+    const nothing = error instanceof ProbeBenchError && error.code === 'nothing-measurable';
+    if (nothing && request.target === 'auto') return null;
+    throw error;
+  }
+}
+
+function warn(ledger: Ledger, { quick }: RunRequest, warnings: Environment['warnings']): void {
+  for (const warning of warnings) ledger.warn(warning);
+  if (quick && !ledger.environment.warnings.some(({ code }) => code === 'quick'))
+    ledger.warn({ code: 'quick', text: '--quick: few and short visits, so the intervals are wide' });
+}
+
+/**
+ * Boots each kernel asked for and measures it there: side by side in exact mode, where that disturbs nothing,
+ * else one at a time.
+ * @param beside a run of the host's own, whose folder then holds these runs'
+ * @throws what keeps all of them from booting; what ends one of them is in its TargetRun
+ */
+export async function measureVms(
+  request: RunRequest,
+  beside: boolean,
+  signal: AbortSignal,
+): Promise<TargetRun[]> {
+  await ensureVmTools();
+  const onProgress = (what: string, percent: number | null) =>
+    process.stderr.write(
+      percent === null ? `${what}\n` : process.stderr.isTTY ? `\r\x1b[K${what} ${Math.round(percent)} %` : '',
+    );
+  const targets = await resolveTargets({
+    kernels: request.kernels,
+    exact: request.exact,
+    signal,
+    onProgress,
+  });
+  for (const { kernel, choice } of targets) {
+    process.stderr.write(`${kernel.release}: by ${choice.accelerator.toUpperCase()}, ${choice.reason}\n`);
+    for (const note of kernel.notes) process.stderr.write(`${kernel.release}: ${note}\n`);
+  }
+  const several = targets.length > 1 || beside;
+  const concurrency = targets[0]?.choice.accelerator === 'kvm' ? 1 : availableParallelism();
+  const one = async ({ kernel, choice }: (typeof targets)[number]) => {
+    const job = guestJob(request, new Date(), choice.accelerator);
+    return follow({
+      events: measureInGuest({ job, kernel, accelerator: choice.accelerator, signal }),
+      job,
+      label: `${kernel.release}: `,
+      signal,
+      openFolder: (environment) => openFolder(environment, request, several),
+      onOpen: (ledger) => guestWarnings(ledger, request),
+      onClose: () => {},
+    });
+  };
+  return pMap(targets, one, { concurrency });
+}
+
+function guestWarnings(ledger: Ledger, request: RunRequest): void {
+  if (ledger.environment.unit === 'ns') {
+    warn(ledger, request, []);
+    return;
+  }
+  const most = Math.max(...request.threads);
+  if (most > 1)
+    ledger.warn({
+      code: 'exact-one-cpu',
+      text: `an exact guest has one CPU: --threads ${most} was measured with 1`,
+    });
+}
+
+/** @throws ProbeBenchError `nothing-measurable` (exit code 4) if the kernel can attach none of the variants */
+function openFolder(environment: Environment, request: RunRequest, inOut: boolean): string {
+  const { variants, kernel, started, unit } = environment;
+  if (!variants.some(({ status }) => status === 'measured'))
+    throw new ProbeBenchError(
+      `none of the ${variants.length} variants can be measured here: ${variants[0]?.reason}`,
+      {
+        code: 'nothing-measurable',
+        remedy: 'probe-bench list names each one’s reason',
+        exitCode: EXIT.cannotMeasure,
+      },
+    );
+  const where = { kernel: kernel.release, unit, started: new Date(started) };
+  if (request.out === null) return createRunFolder({ resultsRoot: 'results', ...where });
+  if (inOut) return createRunFolder({ resultsRoot: join(request.out), ...where });
+  return createRunFolder({ out: request.out, resultsRoot: 'results', ...where });
+}

@@ -1,0 +1,30 @@
+import type { RenderOptions } from '../report/render.js';
+import { summaryCsv } from '../samples/csv.js';
+import { jsonText } from '../samples/json.js';
+import { type Result, rendered, renderOptions } from './results.js';
+
+/**
+ * Prints the results on stdout: one report a target. CSV and JSON stay one document.
+ */
+export function print(results: readonly Result[], format: RenderOptions['format']): void {
+  const options = renderOptions(format);
+  process.stdout.write(text(results, options));
+  for (const { run } of results) process.stderr.write(`results in ${run.ledger.folder}\n`);
+}
+
+function text(results: readonly Result[], options: RenderOptions): string {
+  const [only] = results;
+  if (only !== undefined && results.length === 1) return rendered(only, options);
+  if (options.format === 'csv')
+    return summaryCsv(results.flatMap(({ analysis }) => analysis.groups.flatMap(({ rows }) => rows)));
+  if (options.format === 'json')
+    return jsonText(
+      results.map(({ run, analysis, found }) => ({
+        environment: run.environment,
+        analysis,
+        findings: found,
+      })),
+      'the reports',
+    );
+  return results.map((result) => rendered(result, options)).join('\n');
+}
