@@ -31,7 +31,7 @@ export class ProgressLine {
 
   constructor(options: ProgressOptions) {
     this.#options = options;
-    this.#remaining = options.max_time_s;
+    if (options.blocks === null) this.#remaining = options.max_time_s;
   }
 
   /** Before a visit. */
