@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { delimiter, dirname, resolve } from 'node:path';
 import { decisiveLine } from './decisive.mjs';
 import { EXIT, SetupError } from './setup-error.mjs';
@@ -32,9 +32,10 @@ export async function run(argv, job) {
   const output = openSync(log, job.append ? 'a' : 'w');
   try {
     writeSync(output, `$ ${argv.join(' ')}\n`);
+    const begin = fstatSync(output).size;
     const end = await finished(argv, job, output);
     if (end === undefined) return;
-    const reason = decisiveLine(readFileSync(log, 'utf8').replace(/^\$ .*$/gm, ''), {
+    const reason = decisiveLine(readFileSync(log).toString('utf8', begin), {
       root: job.root,
       base: resolve(job.root, job.base ?? '.'),
     });
@@ -65,7 +66,7 @@ function finished([command = '', ...args], { step, root, env, asRoot }, output) 
     /** @type {NodeJS.SignalsListener} */
     const pass = (signal) => {
       interrupted = signal;
-      if (child.pid !== undefined) process.kill(-child.pid, signal);
+      killGroup(child.pid, signal);
     };
     for (const signal of SIGNALS) process.on(signal, pass);
     const release = () => {
@@ -84,6 +85,20 @@ function finished([command = '', ...args], { step, root, env, asRoot }, output) 
 }
 
 /**
+ * @param {number | undefined} leader
+ * @param {NodeJS.Signals} signal
+ */
+function killGroup(leader, signal) {
+  if (leader === undefined) return;
+  try {
+    process.kill(-leader, signal);
+  } catch (error) {
+    // it has just ended by itself
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ESRCH') throw error;
+  }
+}
+
+/**
  * @param {string} step
  * @param {string} signal
  */
@@ -99,6 +114,7 @@ function interruption(step, signal) {
  * first in the path, as the tools' first lines ask for any `node`.
  *
  * @param {NodeJS.ProcessEnv} env
+ * @returns {NodeJS.ProcessEnv}
  */
 export function childEnvironment(env) {
   return {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { conclusion, resultReader } from '../../scripts/lib/ava-results.mjs';
 import { SKIPPED } from '../helpers/skip.js';
 
-type Result = { outcome: string; title: string; reason?: string };
+type Result = { outcome: 'passed' | 'failed' | 'skipped'; title: string; reason?: string };
 
 /** The results of runs of ava that printed these texts. */
 function resultsOf(...outputs: string[]): Result[] {

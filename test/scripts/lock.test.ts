@@ -19,25 +19,31 @@ function sleeper(t: ExecutionContext): ChildProcess {
   return child;
 }
 
+/** What the lock of a living process says. */
+function holderOf({ pid = 0 }: { pid?: number | undefined }): string {
+  const identity: string | undefined = processIdentity(pid);
+  if (identity === undefined) throw new Error(`there is no process ${pid}`);
+  return identity;
+}
+
 /** What the lock of a process that has ended says. */
 async function deadHolder(t: ExecutionContext): Promise<string> {
   const child = sleeper(t);
-  const identity: string = processIdentity(child.pid);
+  const identity = holderOf(child);
   child.kill();
   await once(child, 'exit');
   return identity;
 }
 
 test('a process is known by its id and start, and unknown once it is gone', async (t) => {
-  t.is(processIdentity(process.pid), processIdentity(process.pid));
-  t.regex(processIdentity(process.pid), new RegExp(`^${process.pid} \\d+$`));
+  t.regex(holderOf(process), new RegExp(`^${process.pid} \\d+$`));
   t.is(processIdentity(Number.parseInt(await deadHolder(t), 10)), undefined);
 });
 
 test('a free lock is taken at once, given back, and nothing is left', async (t) => {
   const path = join(temporaryFolder(t), 'deep/lock');
   const release = await takeLock(path, nobodyWaits);
-  t.is(readFileSync(path, 'utf8'), processIdentity(process.pid));
+  t.is(readFileSync(path, 'utf8'), holderOf(process));
   release();
   t.deepEqual(readdirSync(join(path, '..')), []);
 });
@@ -45,7 +51,7 @@ test('a free lock is taken at once, given back, and nothing is left', async (t) 
 test('while its holder lives the lock is waited for, which is said once', async (t) => {
   const path = join(temporaryFolder(t), 'lock');
   const holder = sleeper(t);
-  writeFileSync(path, processIdentity(holder.pid));
+  writeFileSync(path, holderOf(holder));
   const waits: string[] = [];
   const taken = takeLock(path, (who: string) => waits.push(who));
   const first = await Promise.race([
@@ -53,7 +59,7 @@ test('while its holder lives the lock is waited for, which is said once', async 
     new Promise((resolve) => setTimeout(resolve, 400, 'waiting')),
   ]);
   t.is(first, 'waiting');
-  t.deepEqual(waits, [processIdentity(holder.pid)]);
+  t.deepEqual(waits, [holderOf(holder)]);
   holder.kill();
   (await taken)();
   t.false(existsSync(path));
@@ -63,7 +69,7 @@ test('the lock of a dead process is taken over without waiting', async (t) => {
   const path = join(temporaryFolder(t), 'lock');
   writeFileSync(path, await deadHolder(t));
   const release = await takeLock(path, nobodyWaits);
-  t.is(readFileSync(path, 'utf8'), processIdentity(process.pid));
+  t.is(readFileSync(path, 'utf8'), holderOf(process));
   release();
 });
 

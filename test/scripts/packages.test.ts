@@ -5,13 +5,16 @@ import { installable } from '../../scripts/lib/packages.mjs';
 const ALL = missingNeeds({ path: [], include: [] }, []);
 const ROOT = { isRoot: true, hasApt: true };
 const USER = { isRoot: false, hasApt: true };
-const debian = { name: 'Debian GNU/Linux 12 (bookworm)', family: 'debian' };
-const fedora = { name: 'Fedora Linux 42', family: 'fedora' };
-const arch = { name: 'Arch Linux', family: 'arch' };
-const alpine = { name: 'Alpine Linux v3.20', family: undefined };
+type Distribution = { name: string; family: 'debian' | 'fedora' | 'arch' | undefined };
+type Means = { isRoot: boolean; hasApt: boolean };
+
+const debian: Distribution = { name: 'Debian GNU/Linux 12 (bookworm)', family: 'debian' };
+const fedora: Distribution = { name: 'Fedora Linux 42', family: 'fedora' };
+const arch: Distribution = { name: 'Arch Linux', family: 'arch' };
+const alpine: Distribution = { name: 'Alpine Linux v3.20', family: undefined };
 
 /** The error's line and exit code. */
-function refusal(distribution: object, means: object) {
+function refusal(distribution: Distribution, means: Means) {
   try {
     installable(ALL, distribution, means);
   } catch (error) {

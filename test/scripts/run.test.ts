@@ -59,6 +59,14 @@ test('a log is begun anew, or continued when asked', async (t) => {
   t.notRegex(log(), /first/);
 });
 
+test('the reason of a continued log is that of the last tool', async (t) => {
+  const root = temporaryFolder(t);
+  const fails = (why: string) => node(`console.log("E: ${why}"); process.exit(1)`);
+  await t.throwsAsync(() => run(fails('first'), job(root)), { message: 'thing failed: first' });
+  const continued = { ...job(root), append: true };
+  await t.throwsAsync(() => run(fails('second'), continued), { message: 'thing failed: second' });
+});
+
 test('tools speak English and find this very Node first', (t) => {
   const { LC_ALL, PATH, LANG } = childEnvironment({ LC_ALL: 'de_DE.UTF-8', PATH: '/bin', LANG: 'x' });
   t.deepEqual([LC_ALL, LANG], ['C', 'x']);
