@@ -233,6 +233,20 @@ Napi::Value loaded(const Napi::CallbackInfo &call) {
   return said;
 }
 
+/// The type (enum bpf_link_type) of every BPF link on the machine.
+Napi::Value link_types(const Napi::CallbackInfo &call) {
+  Napi::Array types = Napi::Array::New(call.Env());
+  for (__u32 id = 0; bpf_link_get_next_id(id, &id) == 0;) {
+    const Fd link(bpf_link_get_fd_by_id(id));
+    bpf_link_info info = {};
+    __u32 length = sizeof info;
+    // A link may vanish between the two calls: then it is none any more.
+    if (link.valid() && bpf_obj_get_info_by_fd(link.get(), &info, &length) == 0)
+      types.Set(types.Length(), Napi::Number::New(call.Env(), info.type));
+  }
+  return types;
+}
+
 /// readDetached(type, path): the start of a file of a file system that may be mounted nowhere.
 Napi::Value read_detached(const Napi::CallbackInfo &call) {
   const Napi::Env env = call.Env();
@@ -253,6 +267,7 @@ Napi::Object init(Napi::Env env, Napi::Object exports) {
   exports.Set("Statistics", StatisticsWrap::define(env));
   exports.Set("affinity", Napi::Function::New(env, affinity));
   exports.Set("loaded", Napi::Function::New(env, loaded));
+  exports.Set("linkTypes", Napi::Function::New(env, link_types));
   exports.Set("readDetached", Napi::Function::New(env, read_detached));
   exports.Set("entry", syscall_entry("openat"));
   exports.Set("libbpf", libbpf_version_string());

@@ -52,6 +52,7 @@ interface Addon {
   Statistics: new () => { close(): void };
   affinity(): number[];
   loaded(): LoadedIds;
+  linkTypes(): number[];
   readDetached(type: string, path: string): string;
   entry: string;
   libbpf: string;
@@ -169,6 +170,22 @@ export function affinity(): number[] {
 /** What BPF holds on the whole machine, whoever loaded it; empty without CAP_SYS_ADMIN. */
 export function loadedIds(): LoadedIds {
   return addon().loaded();
+}
+
+/** enum bpf_link_type (include/uapi/linux/bpf.h), as far as it hooks the kernel's code or its tracepoints. */
+const TRACING_LINKS = new Map([
+  [1, 'raw_tracepoint'],
+  [2, 'tracing'],
+  [7, 'perf_event'],
+  [8, 'kprobe_multi'],
+]);
+
+/** The kinds of the tracing links on the whole machine, one entry a link, in bpftool's words. */
+export function tracingLinks(): string[] {
+  return addon()
+    .linkTypes()
+    .map((type) => TRACING_LINKS.get(type))
+    .filter((name) => name !== undefined);
 }
 
 /**

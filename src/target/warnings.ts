@@ -1,4 +1,4 @@
-import { affinity } from '../native/index.js';
+import { affinity, tracingLinks } from '../native/index.js';
 import type { Warning } from '../samples/environment.js';
 import { readText, statTime } from './proc.js';
 
@@ -6,7 +6,11 @@ import { readText, statTime } from './proc.js';
 const STOLEN_SHARE = 0.01;
 
 /** What of this machine's state biases a run from its start. */
-export function startWarnings(threads: readonly number[], cpus = affinity().length): Warning[] {
+export function startWarnings(
+  threads: readonly number[],
+  cpus = affinity().length,
+  links = tracingLinks(),
+): Warning[] {
   const warnings: Warning[] = [];
   const most = Math.max(...threads);
   if (most > cpus)
@@ -26,7 +30,18 @@ export function startWarnings(threads: readonly number[], cpus = affinity().leng
       code: 'jit-hardened',
       text: 'bpf_jit_harden is 2: constants are blinded, programs are longer',
     });
-  return warnings;
+  return [...warnings, ...otherProbes(links)];
+}
+
+/**
+ * Probes that others have attached: on the same hook they are in the baseline too, and change what a further
+ * one costs (an fentry beside a kprobe inverted their order, see the README's limits).
+ */
+function otherProbes(links: readonly string[]): Warning[] {
+  if (links.length === 0) return [];
+  const kinds = [...new Set(links)].sort().join(', ');
+  const text = `${links.length} BPF tracing links of others are attached (${kinds}): they may share the hook`;
+  return [{ code: 'other-probes', text }];
 }
 
 /** @param share of the CPU time of the run that the hypervisor took, 0 to 1 */

@@ -55,6 +55,17 @@ test('more threads than CPUs is a warning that names both', (t) => {
   );
 });
 
+test('probes that others attached are a warning with their kinds', (t) => {
+  const [warning] = startWarnings([1], 2, ['tracing', 'perf_event', 'tracing']).filter(
+    ({ code }) => code === 'other-probes',
+  );
+  t.is(warning?.text.slice(0, 66), '3 BPF tracing links of others are attached (perf_event, tracing): ');
+  t.deepEqual(
+    startWarnings([1], 2, []).filter(({ code }) => code === 'other-probes'),
+    [],
+  );
+});
+
 test('stolen time is told from one per cent of the CPU time on', (t) => {
   t.deepEqual(stealWarnings(0.0099), []);
   t.like(stealWarnings(0.034)[0], {
