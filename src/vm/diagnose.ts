@@ -35,7 +35,7 @@ const CONSOLE_RULES: Rule[] = [
   ],
   [
     'guest-memory',
-    /Initramfs unpacking failed: (write error|.*)|rootfs image is not initramfs \(([^)]*)\)/,
+    /Initramfs unpacking failed: [^\n]*|rootfs image is not initramfs \(([^)]*)\)/,
     ([line]) => `had no room for its initramfs: ${line}`,
     MEMORY,
   ],
@@ -58,12 +58,13 @@ const CONSOLE_RULES: Rule[] = [
  * Why a guest that did not say that it was done did not, from what is left of it.
  */
 export function diagnose(end: GuestEnd): Diagnosis {
+  const console = end.console.replaceAll('\r', '');
   for (const [code, pattern, what, remedy] of CONSOLE_RULES) {
-    const match = pattern.exec(end.console);
+    const match = pattern.exec(console);
     if (match) return { code, what: what(match), remedy };
   }
-  const status = new RegExp(`${SCRIPT_ENDED} (\\d+)`).exec(end.console)?.[1];
-  if (status !== undefined && status !== '0') return scriptFailed(status, end.console);
+  const status = new RegExp(`${SCRIPT_ENDED} (\\d+)`).exec(console)?.[1];
+  if (status !== undefined && status !== '0') return scriptFailed(status, console);
   if (end.silent) return silence(end);
   if (end.code !== 0) {
     const said = end.stderr.trim().split('\n').at(-1) || `exit code ${end.code}`;
