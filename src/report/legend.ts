@@ -1,5 +1,6 @@
 import type { Unit } from '../samples/sample.js';
 import { COLUMNS, type Column, VERDICTS } from './columns.js';
+import type { Footnote } from './notes.js';
 import { NOT_MEASURED } from './number.js';
 import type { Section } from './table.js';
 
@@ -9,12 +10,18 @@ const MEANINGS = {
   inconclusive: 'inconclusive',
 } as const;
 
-/** What the signs of a table mean, of those that occur in it, and which columns it lacks. */
-export function legend(sections: readonly Section[], columns: readonly Column[], unit: Unit): string[] {
+/** What the signs of a table mean, of those that occur in it and in no note, and which columns it lacks. */
+export function legend(
+  sections: readonly Section[],
+  columns: readonly Column[],
+  unit: Unit,
+  notes: readonly Footnote[],
+): string[] {
   const rows = sections.flatMap((section) => section.rows);
   const seen = new Set(rows.flat().map(({ text }) => text));
-  const verdicts = (Object.keys(VERDICTS) as (keyof typeof VERDICTS)[]).filter((verdict) =>
-    seen.has(VERDICTS[verdict]),
+  const noted = new Set(notes.map(({ mark }) => mark));
+  const verdicts = (Object.keys(VERDICTS) as (keyof typeof VERDICTS)[]).filter(
+    (verdict) => seen.has(VERDICTS[verdict]) && !noted.has(VERDICTS[verdict]),
   );
   const missing = rows.length === 0 ? [] : lacking(columns);
   return [

@@ -37,9 +37,11 @@ function field({ text, marks }: Cell, column: string | undefined): string {
   return marks === '' ? shown : `${shown} ${marks}`;
 }
 
+/** In full: one sentence a line, under their code where there are several. */
 function note({ mark, code, entries }: Footnote): string {
   const parts = entries.map(({ text, subjects }) => `${escaped(text)} (${named(subjects)})`);
-  return `${mark} ${parts.length === 0 ? escaped(code) : parts.join('; ')}`;
+  if (parts.length < 2) return `${mark} ${parts[0] ?? escaped(code)}`;
+  return [`${mark} ${escaped(code)}:`, ...parts.map((part) => `  - ${part}`)].join('\n');
 }
 
 function refusal({ status, reason, subjects }: Refusal): string {

@@ -1,6 +1,7 @@
 import type { Analysis } from '../analysis/types.js';
 import type { Warning } from '../samples/environment.js';
 import type { SummaryRow } from '../samples/summary.js';
+import { VERDICTS } from './columns.js';
 import { superscript } from './number.js';
 
 /** A variant that something is said of, and at which thread count if not at every one: ` at 2 threads`. */
@@ -9,10 +10,13 @@ export interface Subject {
   where: string;
 }
 
-/** What a mark at a variant's name means: a kind of warning, and what it says of whom. */
+/** What a mark means: a kind of warning, and what it says of whom. */
 export interface Footnote {
   mark: string;
   code: string;
+  /** the mark stands in a column of its own, not at the variant's name: of `rows` rows */
+  inColumn: boolean;
+  rows: number;
   /** a sentence of which variants, the sentences in the order first met */
   entries: { text: string; subjects: Subject[] }[];
 }
@@ -27,20 +31,34 @@ export interface Refusal {
 /** Which footnotes a row carries. */
 export type MarksOf = (row: SummaryRow) => string;
 
+/** The warning that the verdict's own column marks. */
+const INCONCLUSIVE = 'inconclusive';
+
 /** The footnotes of the warnings that name a variant, one mark for each kind, and the marks of each row. */
 export function footnotes(analysis: Analysis): { notes: Footnote[]; marksOf: MarksOf } {
   const rows = analysis.groups.flatMap((group) => group.rows);
   const codesOf = new Map(rows.map((row) => [row, rowCodes(row, analysis.warnings)]));
   const codes = [...new Set(rows.flatMap((row) => codesOf.get(row) ?? []))];
-  const notes = codes.map((code, index): Footnote => {
-    return { mark: superscript(index + 1), code, entries: entriesOf(code, analysis) };
-  });
+  const measured = rows.filter(({ status }) => status === 'measured').length;
+  const note = (code: string, mark: string): Footnote => {
+    return {
+      mark,
+      code,
+      inColumn: code === INCONCLUSIVE,
+      rows: measured,
+      entries: entriesOf(code, analysis),
+    };
+  };
+  const atNames = codes
+    .filter((code) => code !== INCONCLUSIVE)
+    .map((code, index) => note(code, superscript(index + 1)));
+  const inColumn = codes.includes(INCONCLUSIVE) ? [note(INCONCLUSIVE, VERDICTS.inconclusive)] : [];
   const marksOf: MarksOf = (row) =>
-    notes
+    atNames
       .filter(({ code }) => codesOf.get(row)?.includes(code))
       .map(({ mark }) => mark)
       .join(' ');
-  return { notes, marksOf };
+  return { notes: [...inColumn, ...atNames], marksOf };
 }
 
 function rowCodes(row: SummaryRow, warnings: readonly Warning[]): string[] {

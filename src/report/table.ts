@@ -64,7 +64,7 @@ export function reportTable(analysis: Analysis, environment: Environment): Repor
     sections,
     refusals: refusals(analysis),
     footnotes: notes,
-    legend: legend(sections, columns, unit),
+    legend: legend(sections, columns, unit, notes),
   };
 }
 

@@ -1,7 +1,8 @@
 import { styleText } from 'node:util';
 import type { Finding } from '../analysis/findings.js';
+import { footnoteLines } from './footnote-lines.js';
 import { type Layout, layOut, line } from './layout.js';
-import type { Footnote, Subject } from './notes.js';
+import type { Subject } from './notes.js';
 import type { Cell, ReportTable } from './table.js';
 import { printable, wrap } from './text-width.js';
 
@@ -71,17 +72,13 @@ function toned(cell: { text: string; tone: Cell['tone'] } | undefined, paint: Pa
 function remarks(table: ReportTable, { dropped, cutNames }: Layout, width: number): string[] {
   const left = `left out to fit ${width} columns: ${dropped.join(', ')} (all are in --format csv)`;
   return [
-    ...table.footnotes.flatMap((note) => wrap(footnote(note), width, `${note.mark} `, '  ')),
+    ...table.footnotes.flatMap((note) =>
+      footnoteLines(note).flatMap((text) => wrap(text, width, `${note.mark} `, '  ')),
+    ),
     ...table.legend.flatMap((text) => wrap(text, width, '', '  ')),
     ...(cutNames ? wrap('… a name is cut to fit', width, '', '  ') : []),
     ...(dropped.length > 0 ? wrap(left, width, '', '  ') : []),
   ];
-}
-
-/** `text (variant, variant); text (variant)`; only the code where nothing else is known. */
-function footnote({ code, entries }: Footnote): string {
-  const parts = entries.map(({ text, subjects }) => `${text} (${named(subjects)})`);
-  return parts.length === 0 ? code : parts.join('; ');
 }
 
 function named(subjects: readonly Subject[]): string {
@@ -118,8 +115,8 @@ function printableTable(table: ReportTable): ReportTable {
     refusals: table.refusals.map(({ status, reason, subjects }) => {
       return { status, reason: printable(reason), subjects: subjects.map(subject) };
     }),
-    footnotes: table.footnotes.map(({ mark, code, entries }) => ({
-      mark,
+    footnotes: table.footnotes.map(({ code, entries, ...note }) => ({
+      ...note,
       code: printable(code),
       entries: entries.map(({ text, subjects }) => ({
         text: printable(text),

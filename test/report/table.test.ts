@@ -62,7 +62,22 @@ test('one mark stands for one kind of warning, at every row that has it', (t) =>
 test('a warning without a variant is an alert, one of a code without a text still a footnote', (t) => {
   const table = tableOf([summaryRow({ warnings: ['odd'] })], [{ code: 'steal', text: 'stolen' }]);
   t.deepEqual(table.alerts, ['stolen']);
-  t.deepEqual(table.footnotes, [{ mark: '¹', code: 'odd', entries: [] }]);
+  t.deepEqual(table.footnotes, [{ mark: '¹', code: 'odd', inColumn: false, rows: 1, entries: [] }]);
+});
+
+test('inconclusive is marked in its own column, and explained once, by its note where there is one', (t) => {
+  const row = summaryRow({ verdict: 'inconclusive', warnings: ['inconclusive'] });
+  const why = { code: 'inconclusive', text: 'inconclusive after 6 blocks', variant: row.variant };
+  const noted = tableOf([row], [why]);
+  t.deepEqual(column(noted, 'verdict'), ['?']);
+  t.is(noted.sections[0]?.rows[0]?.map(({ marks }) => marks).join(''), '');
+  t.deepEqual(
+    noted.footnotes.map(({ mark }) => mark),
+    ['?'],
+  );
+  t.false(noted.legend.some((line) => line.includes('inconclusive')));
+  const bare = tableOf([summaryRow({ verdict: 'inconclusive' })], []);
+  t.true(bare.legend.includes('? inconclusive'));
 });
 
 test('equal reasons stand together, with the thread counts where they are not of all', (t) => {
