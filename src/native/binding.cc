@@ -155,14 +155,17 @@ class WorkloadWrap : public Napi::ObjectWrap<WorkloadWrap> {
   }
 
  private:
-  /// run(events): what each thread says of its batch, summed over the threads
+  /// run(events, batches): what each thread says of its batches, summed over the threads
   Napi::Value run(const Napi::CallbackInfo &call) {
     const Napi::Env env = call.Env();
     return guarded(env, [&]() -> Napi::Value {
       if (!workload_) throw Failure("workload", EBADF, "the workload is closed");
+      const auto events = static_cast<uint64_t>(call[0].As<Napi::Number>().Int64Value());
+      const uint32_t batches = call[1].As<Napi::Number>().Uint32Value();
+      Napi::Float64Array walls = Napi::Float64Array::New(env, batches);
       Timing sum;
-      for (const Timing &timing : workload_->run(static_cast<uint64_t>(call[0].As<Napi::Number>().Int64Value()))) {
-        sum.wall += timing.wall;
+      for (const Timing &timing : workload_->run(events, batches)) {
+        for (uint32_t i = 0; i < batches; i++) walls[i] += static_cast<double>(timing.walls[i]);
         sum.cpu += timing.cpu;
         sum.user += timing.user;
         sum.sys += timing.sys;
@@ -170,7 +173,7 @@ class WorkloadWrap : public Napi::ObjectWrap<WorkloadWrap> {
         sum.switches_involuntary += timing.switches_involuntary;
       }
       Napi::Object said = Napi::Object::New(env);
-      said.Set("wall", number(env, sum.wall));
+      said.Set("walls", walls);
       said.Set("cpu", number(env, sum.cpu));
       said.Set("user", number(env, sum.user));
       said.Set("sys", number(env, sum.sys));

@@ -18,9 +18,11 @@ export interface ProgramInfo {
   link_missed: number | null;
 }
 
-/** One batch, summed over the workload's threads. Times in ns. */
+/** The batches of one run, summed over the workload's threads. Times in ns. */
 export interface Timing {
+  /** all batches' wall time, and each one's */
   wall: number;
+  walls: Float64Array;
   cpu: number;
   user: number;
   sys: number;
@@ -48,7 +50,10 @@ interface NativeProbe {
 
 interface Addon {
   Probe: new (path: string, tgid: number) => NativeProbe;
-  Workload: new (kind: number, cpus: number[]) => { run(events: number): Timing; close(): void };
+  Workload: new (
+    kind: number,
+    cpus: number[],
+  ) => { run(events: number, batches: number): Omit<Timing, 'wall'>; close(): void };
   Statistics: new () => { close(): void };
   affinity(): number[];
   loaded(): LoadedIds;
@@ -68,6 +73,9 @@ export interface LoadedIds {
 /** The workload's kinds, in the order of the addon's enum Kind. */
 export const WORKLOADS = ['openat', 'openat-enoent', 'openat-ebadf', 'getppid'] as const;
 export type WorkloadKind = (typeof WORKLOADS)[number];
+
+/** A run's batches are kept in memory until it ends. */
+const MOST_BATCHES = 1_000_000;
 
 let loaded: Addon | undefined;
 
@@ -145,10 +153,13 @@ export class NativeWorkload {
     this.#workload = named(kind, () => new Workload(WORKLOADS.indexOf(kind), [...cpus]));
   }
 
-  /** Each thread makes `events` events, all released by one barrier; blocks until they have. */
-  run(events: number): Timing {
+  /** Each thread makes `batches` batches of `events` events, all released by one barrier; blocks until done. */
+  run(events: number, batches = 1): Timing {
     if (!Number.isSafeInteger(events) || events < 1) throw new RangeError(`events: ${events}`);
-    return named(this.#kind, () => this.#workload.run(events));
+    if (!Number.isInteger(batches) || batches < 1 || batches > MOST_BATCHES)
+      throw new RangeError(`batches: ${batches}`);
+    const timing = named(this.#kind, () => this.#workload.run(events, batches));
+    return { ...timing, wall: timing.walls.reduce((total, wall) => total + wall, 0) };
   }
 
   close(): void {

@@ -2,15 +2,16 @@ import { Bench } from 'tinybench';
 import type { Timing } from '../native/index.js';
 import type { Workload } from './interfaces.js';
 
-/** One phase's batches: events a thread and batch, batches kept, and batches to settle first. */
+/** One phase: events a thread and batch, batches a run of the workload, runs kept, and runs to settle first. */
 export interface BatchPlan {
   events: number;
-  batches: number;
+  burst: number;
+  runs: number;
   settle: number;
 }
 
 /**
- * Runs a visit's batches, driven by tinybench; the workload's threads time themselves. Returns the timings
+ * Runs a phase's batches, driven by tinybench; the workload's threads time themselves. Returns the timings
  * in the order measured: tinybench sorts its own samples, which would lose it.
  * @param onSettled called once, when what was run to settle is over and before the first kept batch
  * @throws what the workload throws
@@ -18,7 +19,7 @@ export interface BatchPlan {
 export function runBatches(workload: Workload, plan: BatchPlan, onSettled: () => void = () => {}): Timing[] {
   const timings: Timing[] = [];
   const bench = new Bench({
-    iterations: plan.batches,
+    iterations: plan.runs,
     time: 0,
     warmup: plan.settle > 0,
     warmupIterations: plan.settle,
@@ -28,7 +29,7 @@ export function runBatches(workload: Workload, plan: BatchPlan, onSettled: () =>
   bench.add(
     'batch',
     () => {
-      const timing = workload.run(plan.events);
+      const timing = workload.run(plan.events, plan.burst);
       timings.push(timing);
       return { overriddenDuration: milliseconds(timing.wall / workload.threads) };
     },

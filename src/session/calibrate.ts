@@ -35,7 +35,8 @@ function paceOf(workload: Workload): Pace {
 function plan({ events, batch_ns }: Pace, ms: number): BatchPlan {
   return {
     events,
-    batches: Math.max(LEAST_BATCHES, Math.round((ms * 1e6) / batch_ns)),
+    burst: 1,
+    runs: Math.max(LEAST_BATCHES, Math.round((ms * 1e6) / batch_ns)),
     settle: SETTLE_BATCHES,
   };
 }

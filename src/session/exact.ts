@@ -3,16 +3,11 @@ import type { Machine, Workload } from './interfaces.js';
 import type { Load } from './visit.js';
 
 /**
- * Exact mode's batches: short, so that few are hit by the timer's tick (every 4 million instructions at
- * HZ=250), and many, so that their mode is the undisturbed one.
+ * Exact mode's batches: of one event, so that what the kernel does only now and then (a slab's new page every
+ * 16 files on 5.10, the timer's tick) is in few of them and the mode is the event itself; and many in a burst,
+ * around which the harness makes a dozen system calls of its own that a sys_enter hook runs for too.
  */
-const SHORT: BatchPlan = { events: 10, batches: 41, settle: 5 };
-
-/**
- * Where runs are counted: fewer and longer, since around each batch the harness makes a dozen system calls of
- * its own, which a sys_enter hook runs for; and in all hardly longer than a tick, which run_time would hold.
- */
-const STATS: BatchPlan = { events: 200, batches: 5, settle: 2 };
+const SINGLE: BatchPlan = { events: 1, burst: 512, runs: 1, settle: 1 };
 const COUNT_EVENTS = 1_000;
 
 /** Starts the two workloads of one thread count for exact mode: nothing is calibrated, no clock is asked. */
@@ -28,7 +23,7 @@ export function startExactLoad(machine: Machine, kind: string, threads: number):
   return {
     event,
     bystander,
-    plans: { event: SHORT, stats: STATS, bystander: SHORT },
+    plans: { event: SINGLE, stats: SINGLE, bystander: SINGLE },
     count_events: COUNT_EVENTS,
   };
 }

@@ -16,8 +16,8 @@ export interface Probe {
 /** Threads that make the workload's system calls, in batches that time themselves. */
 export interface Workload {
   readonly threads: number;
-  /** each thread makes `events` events; times are sums over the threads, in the target's unit */
-  run(events: number): Timing;
+  /** each thread makes `batches` (1) batches of `events` events; times are sums over the threads, in the unit */
+  run(events: number, batches?: number): Timing;
   close(): void;
 }
 

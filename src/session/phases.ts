@@ -119,7 +119,7 @@ function difference(before: number | null, after: number | null): number | null 
 function totals(timings: readonly Timing[], threads: number, plan: BatchPlan) {
   return {
     threads,
-    events: timings.length * plan.events * threads,
+    events: timings.length * plan.burst * plan.events * threads,
     wall: sum(timings.map((timing) => timing.wall)),
     cpu: sum(timings.map((timing) => timing.cpu)),
     user: sum(timings.map((timing) => timing.user)),
@@ -130,7 +130,9 @@ function totals(timings: readonly Timing[], threads: number, plan: BatchPlan) {
 }
 
 function perEvent(timings: readonly Timing[], events: number, unit: Unit) {
-  const sorted = timings.map((timing) => timing.wall / events).sort((a, b) => a - b);
+  const sorted = timings
+    .flatMap(({ walls }) => Array.from(walls, (wall) => wall / events))
+    .sort((a, b) => a - b);
   return {
     batches: sorted.length,
     batch_min: sorted[0] ?? null,

@@ -76,7 +76,7 @@ testUnless(noKernel, test.serial)(
   'a visit of every variant leaves no descriptor, program, map or link',
   async (t) => {
     const before = held();
-    const plan = { events: 100, batches: 3, settle: 1 };
+    const plan = { events: 100, burst: 1, runs: 3, settle: 1 };
     const [event, bystander] = [host.startWorkload('openat-ebadf', 1), host.startWorkload('getppid', 1)];
     const load = {
       event,

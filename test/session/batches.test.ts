@@ -14,7 +14,7 @@ function workload(walls: number[]) {
 
 test('batches come back in the order measured, without those that settled', (t) => {
   const { workload: fake, asked } = workload([9e6, 3e6, 1e6, 2e6]);
-  const timings = runBatches(fake, { events: 100, batches: 3, settle: 1 });
+  const timings = runBatches(fake, { events: 100, burst: 1, runs: 3, settle: 1 });
   t.deepEqual(
     timings.map(({ wall }) => wall),
     [3e6, 1e6, 2e6],
@@ -25,22 +25,22 @@ test('batches come back in the order measured, without those that settled', (t) 
 test('what settles is over when onSettled is called, once', (t) => {
   const { workload: fake, asked } = workload([1e6]);
   const seen: number[] = [];
-  runBatches(fake, { events: 1, batches: 3, settle: 2 }, () => seen.push(asked.length));
+  runBatches(fake, { events: 1, burst: 1, runs: 3, settle: 2 }, () => seen.push(asked.length));
   t.deepEqual(seen, [2]);
-  runBatches(fake, { events: 1, batches: 3, settle: 0 }, () => seen.push(asked.length));
+  runBatches(fake, { events: 1, burst: 1, runs: 3, settle: 0 }, () => seen.push(asked.length));
   t.deepEqual(seen, [2, 5]);
 });
 
 test('without settling, each call of the workload is a kept batch', (t) => {
   const { workload: fake, asked } = workload([1e6]);
-  t.is(runBatches(fake, { events: 5, batches: 7, settle: 0 }).length, 7);
+  t.is(runBatches(fake, { events: 5, burst: 1, runs: 7, settle: 0 }).length, 7);
   t.is(asked.length, 7);
 });
 
 for (const wall of [Number.NaN, -1, Number.POSITIVE_INFINITY])
   test(`a duration of ${wall} is an error, not tinybench’s own timer`, (t) => {
     const { workload: fake } = workload([wall]);
-    t.throws(() => runBatches(fake, { events: 1, batches: 1, settle: 0 }), { instanceOf: RangeError });
+    t.throws(() => runBatches(fake, { events: 1, burst: 1, runs: 1, settle: 0 }), { instanceOf: RangeError });
   });
 
 test('an error of the workload comes out as it is', (t) => {
@@ -51,7 +51,7 @@ test('an error of the workload comes out as it is', (t) => {
     },
     close: () => {},
   };
-  t.throws(() => runBatches(broken, { events: 1, batches: 2, settle: 1 }), {
+  t.throws(() => runBatches(broken, { events: 1, burst: 1, runs: 2, settle: 1 }), {
     instanceOf: TypeError,
     message: 'broken',
   });

@@ -20,10 +20,10 @@ test('a batch is calibrated to at least a millisecond, in two digits', (t) => {
 test('a load’s phases last as long as planned', (t) => {
   const machine = new FakeMachine({ cost: () => 250 });
   const { plans } = startLoad(machine, 'openat', 1, USUAL);
-  const ms = ({ events, batches }: { events: number; batches: number }) => (events * batches * 250) / 1e6;
+  const ms = ({ events, runs }: { events: number; runs: number }) => (events * runs * 250) / 1e6;
   t.true(Math.abs(ms(plans.event) - USUAL.event_ms) < 2);
   t.true(Math.abs(ms(plans.stats) - USUAL.stats_ms) < 2);
-  t.true(startLoad(machine, 'openat', 1, QUICK).plans.event.batches < plans.event.batches);
+  t.true(startLoad(machine, 'openat', 1, QUICK).plans.event.runs < plans.event.runs);
 });
 
 test('when calibration fails, the workload is closed', (t) => {

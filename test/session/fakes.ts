@@ -56,11 +56,11 @@ export class FakeMachine implements Machine {
   startWorkload(kind: string, threads: number): Workload {
     return {
       threads,
-      run: (events) => {
+      run: (events, batches = 1) => {
         this.#step('run');
-        if (kind !== 'getppid') this.events += events * threads;
+        if (kind !== 'getppid') this.events += events * batches * threads;
         const cost = this.#options.cost?.(this.attached > 0, this.statistics > 0) ?? 100;
-        return timing(events * threads * cost);
+        return timing(events * threads * cost, batches);
       },
       close: () => void this.calls.push(`close ${kind}`),
     };
@@ -132,11 +132,14 @@ class FakeProbe implements Probe {
   }
 }
 
-export function timing(wall: number): Timing {
-  return { wall, cpu: wall, user: 0, sys: wall, switches_voluntary: 0, switches_involuntary: 0 };
+/** @param each batch's wall time */
+export function timing(each: number, batches = 1): Timing {
+  const wall = each * batches;
+  const walls = new Float64Array(batches).fill(each);
+  return { wall, walls, cpu: wall, user: 0, sys: wall, switches_voluntary: 0, switches_involuntary: 0 };
 }
 
-const plan: BatchPlan = { events: 10, batches: 4, settle: 1 };
+const plan: BatchPlan = { events: 10, burst: 1, runs: 4, settle: 1 };
 
 export function loadOf(machine: Machine, threads = 1): Load {
   return {
