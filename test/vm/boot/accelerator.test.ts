@@ -1,0 +1,44 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'ava';
+import { chooseAccelerator } from '../../../src/vm/accelerator.js';
+import { cacheFolder } from '../../../src/vm/cache.js';
+import { DEFAULT_KERNEL, resolveKernel } from '../../../src/vm/kernels.js';
+import { kvmBoots } from '../../../src/vm/kvm-proof.js';
+import { temporaryFolder } from '../fixtures/folders.js';
+
+const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+
+test.serial(
+  'KVM is chosen exactly where a boot under it works, within seconds, with the reason',
+  async (t) => {
+    const kernel = await resolveKernel(DEFAULT_KERNEL);
+    process.env.XDG_CACHE_HOME = temporaryFolder();
+    const started = Date.now();
+    const choice = await chooseAccelerator(kernel);
+    t.true(Date.now() - started < 20_000);
+    t.regex(choice.reason, /^since /);
+    if (choice.accelerator === 'kvm') t.true((await kvmBoots(kernel)).works);
+    t.deepEqual(await chooseAccelerator({ path: '/none' }), choice, 'the proof is kept');
+  },
+);
+
+test.serial(
+  'a proof of another boot of this machine, or one that cannot be read, counts for nothing',
+  async (t) => {
+    process.env.XDG_CACHE_HOME = temporaryFolder();
+    mkdirSync(cacheFolder());
+    const file = join(cacheFolder(), 'kvm.json');
+    for (const text of ['{', JSON.stringify({ boot: 'another', works: true, reason: 'since it did' })]) {
+      writeFileSync(file, text);
+      const { accelerator } = await chooseAccelerator({ path: '/none/vmlinuz' });
+      t.is(accelerator, 'tcg');
+      t.is(JSON.parse(readFileSync(file, 'utf8')).boot, boot);
+    }
+  },
+);
+
+test.serial('without the device there is no proof to make', async (t) => {
+  const choice = await chooseAccelerator({ path: '/none' }, { device: '/dev/none' });
+  t.deepEqual(choice, { accelerator: 'tcg', reason: 'since /dev/none is not there' });
+});

@@ -1,0 +1,141 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import test from 'ava';
+import { packCpio } from '../../../src/vm/cpio.js';
+import { diagnose } from '../../../src/vm/diagnose.js';
+import { DEFAULT_KERNEL, resolveKernel } from '../../../src/vm/kernels.js';
+import { qemuArguments } from '../../../src/vm/qemu.js';
+import { startQemu } from '../../../src/vm/qemu-process.js';
+import { watchGuest } from '../../../src/vm/watch.js';
+import { temporaryFolder } from '../fixtures/folders.js';
+import { echo } from '../fixtures/guests.js';
+
+// a temporary folder of its own, so that what stays in it is this file's
+const temporary = temporaryFolder();
+process.env.TMPDIR = temporary;
+
+function leftFolders(): string[] {
+  return readdirSync(temporary).filter((name) => name.startsWith('probe-bench-guest-'));
+}
+
+function childrenOf(pid: number): number[] {
+  const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  return text.split(' ').filter(Boolean).map(Number);
+}
+
+/** QEMU among the processes that a process started, however deep. */
+function qemuUnder(pid: number): number[] {
+  return childrenOf(pid).flatMap((child) => {
+    const name = readFileSync(`/proc/${child}/comm`, 'utf8');
+    return name.startsWith('qemu') ? [child] : qemuUnder(child);
+  });
+}
+
+test.before('the kernel is fetched, so that no test waits for a download', async () => {
+  await resolveKernel(DEFAULT_KERNEL);
+});
+
+test.serial('two boots of one job say the same, to the nanosecond of the guest’s clock', async (t) => {
+  const job = { messages: 200, finish: 'done', filling: 50 } as const;
+  const [one, two] = await Promise.all([echo(DEFAULT_KERNEL, job), echo(DEFAULT_KERNEL, job)]);
+  t.is(one.error, null);
+  t.is(one.outcome?.messages, 202);
+  t.deepEqual(one.messages, two.messages);
+  t.regex(String(one.messages[0]?.release), /^6\.12\./);
+  t.is(one.messages.at(-1)?.type, 'done');
+  t.log(
+    `first message after ${one.outcome?.firstMessageMs} ms, powered off after ${one.outcome?.totalMs} ms`,
+  );
+});
+
+test.serial('ends that are not the right one are told apart, and what came whole is kept', async (t) => {
+  const [panic, hang, half, thrown, ended, memory] = await Promise.all([
+    echo(DEFAULT_KERNEL, { messages: 2, finish: 'panic' }),
+    echo(DEFAULT_KERNEL, { messages: 2, finish: 'hang' }, { silenceMs: 4000 }),
+    echo(DEFAULT_KERNEL, { messages: 2, finish: 'half' }),
+    echo(DEFAULT_KERNEL, { messages: 2, finish: 'throw' }),
+    echo(DEFAULT_KERNEL, { messages: 2, finish: 'exit' }),
+    echo(DEFAULT_KERNEL, { messages: 2, finish: 'memory' }, { memory: 512 }),
+  ]);
+  t.is(panic.error?.code, 'guest-panic');
+  t.regex(panic.error?.message ?? '', /panicked: sysrq triggered crash$/);
+  t.is(hang.error?.code, 'guest-hang');
+  t.is(half.error?.code, 'guest-channel');
+  t.is(thrown.error?.code, 'guest-script');
+  t.regex(thrown.error?.message ?? '', /TypeError: the echo guest was told to throw$/);
+  t.is(ended.error?.code, 'guest-ended');
+  t.is(memory.error?.code, 'guest-memory');
+  for (const { messages, error } of [panic, hang, half, thrown, ended, memory]) {
+    t.deepEqual(
+      messages.map(({ type }) => type),
+      ['hello', 'row', 'row'],
+    );
+    t.truthy(error?.remedy);
+    t.not(error?.log, undefined);
+  }
+  t.deepEqual(leftFolders(), []);
+});
+
+test.serial('a QEMU that cannot have the memory it asks for is told apart from a guest', async (t) => {
+  const { error } = await echo(DEFAULT_KERNEL, { messages: 0, finish: 'done' }, { memory: 1e9 });
+  t.is(error?.code, 'qemu-failed');
+  t.regex(error?.message ?? '', /memory/);
+});
+
+test.serial('a kernel whose initramfs has no init says so', async (t) => {
+  const kernel = await resolveKernel(DEFAULT_KERNEL);
+  const [initramfs, console, channel] = ['initramfs', 'console', 'channel'].map((name) =>
+    join(temporary, name),
+  ) as [string, string, string];
+  writeFileSync(initramfs, packCpio([{ path: 'none', kind: 'folder' }]));
+  const machine = {
+    kernel: kernel.path,
+    initramfs,
+    console,
+    channel,
+    accelerator: 'tcg',
+    memory: 512,
+    cpus: 1,
+  } as const;
+  const patience = { bootMs: 60_000, silenceMs: 60_000 };
+  const watched = await watchGuest(await startQemu(qemuArguments(machine)), {
+    console,
+    channel,
+    ...patience,
+    onEvent: () => undefined,
+  });
+  t.is(diagnose({ ...watched, spoke: false }).code, 'guest-no-init');
+});
+
+test.serial('an image that was damaged within is not taken for a guest that works', async (t) => {
+  const kernel = await resolveKernel(DEFAULT_KERNEL);
+  const image = readFileSync(kernel.path);
+  image.fill(0x55, image.length >> 1, (image.length >> 1) + 4096);
+  const path = join(temporary, 'vmlinuz');
+  writeFileSync(path, image);
+  const { error } = await echo(path, { messages: 0, finish: 'done' }, { bootMs: 10_000 });
+  t.true(['guest-mute', 'image-corrupt'].includes(error?.code ?? ''), error?.message);
+});
+
+test.serial('SIGINT ends a command with its guests: no QEMU stays, no file stays', async (t) => {
+  const kernel = await resolveKernel(DEFAULT_KERNEL);
+  const fixture = fileURLToPath(new URL('../fixtures/interruptible.mts', import.meta.url));
+  const command = spawn(process.execPath, ['--import=tsx', fixture, kernel.path, kernel.release]);
+  let said = '';
+  command.stdout.on('data', (chunk: Buffer) => {
+    said += String(chunk);
+  });
+  while (!said.includes('message')) await sleep(50);
+  const qemu = qemuUnder(command.pid as number);
+  t.is(qemu.length, 1);
+  command.kill('SIGINT');
+  const [code] = await once(command, 'close');
+  t.is(code, 130);
+  t.regex(said, /interrupted\n$/);
+  t.false(readdirSync('/proc').includes(String(qemu[0])));
+  t.deepEqual(leftFolders(), []);
+});
