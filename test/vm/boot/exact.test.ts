@@ -1,0 +1,90 @@
+import test from 'ava';
+import { ProbeBenchError } from '../../../src/errors.js';
+import type { Sample } from '../../../src/samples/sample.js';
+import type { Job, MeasureEvent } from '../../../src/target/measure.js';
+import { listKernels } from '../../../src/vm/kernel-list.js';
+import { type Kernel, resolveKernel } from '../../../src/vm/kernels.js';
+import { measureInGuest } from '../../../src/vm/measure.js';
+import { testUnless } from '../../helpers/skip.js';
+
+/** Where task storage for tracing programs and kprobe.multi came with: unsupported before, measured from there on. */
+const SINCE: Record<string, [number, number]> = { 'task-storage': [5, 12], 'kprobe.multi': [6, 2] };
+
+const options = {
+  workload: 'openat-ebadf',
+  threads: [1],
+  seed: 1,
+  blocks: 2,
+  precision: null,
+  max_time_s: 86_400,
+  quick: false,
+  variants: [],
+};
+const job: Job = {
+  run: 'test',
+  started: new Date(0).toISOString(),
+  target: 'vm',
+  unit: 'insn',
+  accelerator: 'tcg',
+  boot: 1,
+  options,
+};
+
+async function kernelOf(series: string): Promise<Kernel | string> {
+  try {
+    return await resolveKernel(series);
+  } catch (error) {
+    if (error instanceof ProbeBenchError)
+      return `no kernel ${series}: ${error.message.replaceAll('\n', ' ')}`;
+    throw error;
+  }
+}
+
+async function boot(kernel: Kernel): Promise<MeasureEvent[]> {
+  const events: MeasureEvent[] = [];
+  for await (const event of measureInGuest({ job, kernel, accelerator: 'tcg' })) events.push(event);
+  return events;
+}
+
+/** The exact cost of an arm in each block, warm-up left out. */
+function costs(samples: readonly Sample[], arm: string): number[] {
+  const perBlock = (of: string) =>
+    samples
+      .filter((row) => row.arm === of && row.phase === 'event' && !row.warmup)
+      .map((row) => row.batch_mode ?? Number.NaN);
+  const baseline = perBlock('baseline');
+  return perBlock(arm).map((value, block) => Number((value - (baseline[block] ?? Number.NaN)).toFixed(6)));
+}
+
+/** Oldest, default and newest; the newest by its release. */
+const { kernels } = await listKernels();
+const wanted = ['5.10', '6.12', kernels.at(-1)?.release ?? '7.3'];
+const resolved = await Promise.all(wanted.map(kernelOf));
+
+for (const [index, series] of wanted.entries()) {
+  const kernel = resolved[index] as Kernel | string;
+  testUnless(typeof kernel === 'string' ? kernel : undefined, test.serial)(
+    `on ${series} every variant that the kernel supports counts exactly and costs the same integer twice`,
+    async (t) => {
+      const events = await boot(kernel as Kernel);
+      const begin = events.find((event) => event.type === 'begin');
+      const samples = events.flatMap((event) => (event.type === 'visit' ? event.rows : []));
+      const [major = 0, minor = 0] = (begin?.environment.kernel.release ?? '').split('.').map(Number);
+      t.is(events.filter(({ type }) => type === 'failed').length, 0);
+      for (const { id, hook, store, status, reason } of begin?.environment.variants ?? []) {
+        const since = SINCE[store] ?? SINCE[hook] ?? [0, 0];
+        const expected =
+          major > since[0] || (major === since[0] && minor >= since[1]) ? 'measured' : 'unsupported';
+        t.is(status, expected, `${id}: ${reason}`);
+        if (status !== 'measured') continue;
+        const [first, second] = costs(samples, id);
+        t.true(Number.isInteger(first) && (first ?? 0) > 0, `${id} costs ${first}`);
+        t.is(second, first, id);
+        for (const { events: made, counted } of samples.filter(
+          (row) => row.arm === id && row.phase === 'count',
+        ))
+          t.is(counted, store === 'empty' ? null : made, id);
+      }
+    },
+  );
+}
