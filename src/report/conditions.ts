@@ -1,7 +1,29 @@
 import type { Environment } from '../samples/environment.js';
 
-/** The environment in a few lines: what a reader of a design review asks, each with its name. */
-export function conditions(environment: Environment): [what: string, text: string][] {
+/** A run and the name it goes by beside others. */
+export interface Place {
+  label: string;
+  environment: Environment;
+}
+
+/** A condition, the same for all runs (`where` is null) or of each. */
+export interface Condition {
+  what: string;
+  texts: { where: string | null; text: string }[];
+}
+
+/** The environments in a few lines: what a reader of a design review asks; what is common is said once. */
+export function conditions(places: readonly Place[]): Condition[] {
+  const all = places.map(({ label, environment }) => ({ label, lines: linesOf(environment) }));
+  return (all[0]?.lines ?? []).map(([what], index) => {
+    const texts = all.map(({ label, lines }) => ({ where: label, text: lines[index]?.[1] ?? '' }));
+    const [first] = texts;
+    const common = first !== undefined && texts.every(({ text }) => text === first.text);
+    return { what, texts: common ? [{ where: null, text: first.text }] : texts };
+  });
+}
+
+function linesOf(environment: Environment): [what: string, text: string][] {
   const { kernel, machine, versions, options, tool, started, finished } = environment;
   const memory = `${(machine.memory_bytes / 2 ** 30).toFixed(1)} GiB`;
   const hypervisor = machine.hypervisor === null ? 'no hypervisor' : `under ${machine.hypervisor}`;

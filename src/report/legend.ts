@@ -33,7 +33,8 @@ export function legend(
   ].filter((line) => line !== '');
 }
 
-const INSTRUCTIONS =
+/** What every table in instructions says. */
+export const INSTRUCTIONS =
   'insn: instructions, exact, not time: a trap, an atomic or a cache miss costs more than it counts for';
 
 /** Without an interval nothing was left unmeasured: exact counts have none, and a warning tells too few blocks. */

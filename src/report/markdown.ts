@@ -1,15 +1,17 @@
 import { markdownTable } from 'markdown-table';
 import type { Finding } from '../analysis/findings.js';
-import type { Environment } from '../samples/environment.js';
 import type { Column } from './columns.js';
-import { conditions } from './conditions.js';
+import { type Condition, conditions, type Place } from './conditions.js';
 import { escaped, name } from './markdown-text.js';
 import type { Footnote, Refusal, Subject } from './notes.js';
 import type { Cell, ReportTable, Section } from './table.js';
 import { textWidth } from './text-width.js';
 
-/** The whole of report.md, for a design review: title, doubts, tables, findings, what is missing, notes. */
-export function markdown(table: ReportTable, findings: readonly Finding[], environment: Environment): string {
+/**
+ * The whole of report.md, for a design review: title, doubts, tables, notes, findings, what is missing, and
+ * the conditions of the runs that are in it.
+ */
+export function markdown(table: ReportTable, findings: readonly Finding[], places: readonly Place[]): string {
   const several = table.sections.length > 1;
   const blocks = [
     `# ${escaped(table.title)}`,
@@ -18,7 +20,7 @@ export function markdown(table: ReportTable, findings: readonly Finding[], envir
     list([...table.footnotes.map(note), ...table.legend.map(escaped)]),
     ...headed('Findings', list(findings.map(({ text }) => escaped(text)))),
     ...headed('Not measured', list(table.refusals.map(refusal))),
-    ...headed('Conditions', list(conditions(environment).map(([what, text]) => `${what}: ${escaped(text)}`))),
+    ...headed('Conditions', list(conditions(places).map(condition))),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
@@ -44,12 +46,24 @@ function note({ mark, code, entries }: Footnote): string {
   return [`${mark} ${escaped(code)}:`, ...parts.map((part) => `  - ${part}`)].join('\n');
 }
 
+function condition({ what, texts }: Condition): string {
+  const [first] = texts;
+  if (first?.where === null) return `${what}: ${escaped(first.text)}`;
+  const each = texts.map(({ where, text }) => `  - ${escaped(where ?? '')}: ${escaped(text)}`);
+  return [`${what}:`, ...each].join('\n');
+}
+
 function refusal({ status, reason, subjects }: Refusal): string {
   return `${status}: ${escaped(reason)} (${named(subjects)})`;
 }
 
 function named(subjects: readonly Subject[]): string {
-  return subjects.map(({ variant, where }) => name(variant) + where).join(', ');
+  return subjects.map(({ variant, where }) => name(variant) + after(where)).join(', ');
+}
+
+/** Escaped, with the blank that parts it from the name. */
+function after(where: string): string {
+  return where === '' ? '' : ` ${escaped(where)}`;
 }
 
 function list(items: readonly string[]): string {

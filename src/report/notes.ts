@@ -4,7 +4,7 @@ import type { SummaryRow } from '../samples/summary.js';
 import { VERDICTS } from './columns.js';
 import { superscript } from './number.js';
 
-/** A variant that something is said of, and at which thread count if not at every one: ` at 2 threads`. */
+/** A variant that something is said of, and where if not everywhere: ` on 6.12 at 2 threads`. */
 export interface Subject {
   variant: string;
   where: string;
@@ -21,44 +21,41 @@ export interface Footnote {
   entries: { text: string; subjects: Subject[] }[];
 }
 
-/** Variants that were not measured, by status and reason. */
-export interface Refusal {
-  status: 'unsupported' | 'failed';
-  reason: string;
-  subjects: Subject[];
+/** An analysis in a table, and how the table says that something is of it: ` on 6.12`; empty if it is alone. */
+export interface Scene {
+  analysis: Analysis;
+  on: string;
 }
 
 /** Which footnotes a row carries. */
-export type MarksOf = (row: SummaryRow) => string;
+export type MarksOf = (row: SummaryRow) => string[];
 
 /** The warning that the verdict's own column marks. */
 const INCONCLUSIVE = 'inconclusive';
 
 /** The footnotes of the warnings that name a variant, one mark for each kind, and the marks of each row. */
-export function footnotes(analysis: Analysis): { notes: Footnote[]; marksOf: MarksOf } {
-  const rows = analysis.groups.flatMap((group) => group.rows);
-  const codesOf = new Map(rows.map((row) => [row, rowCodes(row, analysis.warnings)]));
-  const codes = [...new Set(rows.flatMap((row) => codesOf.get(row) ?? []))];
-  const measured = rows.filter(({ status }) => status === 'measured').length;
+export function footnotes(scenes: readonly Scene[]): { notes: Footnote[]; marksOf: MarksOf } {
+  const codesOf = new Map(
+    scenes.flatMap(({ analysis }) =>
+      rowsOf(analysis).map((row) => [row, rowCodes(row, analysis.warnings)] as const),
+    ),
+  );
+  const rows = [...codesOf.keys()].filter(({ status }) => status === 'measured').length;
+  const codes = [...new Set([...codesOf.values()].flat())];
   const note = (code: string, mark: string): Footnote => {
-    return {
-      mark,
-      code,
-      inColumn: code === INCONCLUSIVE,
-      rows: measured,
-      entries: entriesOf(code, analysis),
-    };
+    return { mark, code, inColumn: code === INCONCLUSIVE, rows, entries: entriesOf(code, scenes) };
   };
   const atNames = codes
     .filter((code) => code !== INCONCLUSIVE)
     .map((code, index) => note(code, superscript(index + 1)));
   const inColumn = codes.includes(INCONCLUSIVE) ? [note(INCONCLUSIVE, VERDICTS.inconclusive)] : [];
   const marksOf: MarksOf = (row) =>
-    atNames
-      .filter(({ code }) => codesOf.get(row)?.includes(code))
-      .map(({ mark }) => mark)
-      .join(' ');
+    atNames.filter(({ code }) => codesOf.get(row)?.includes(code)).map(({ mark }) => mark);
   return { notes: [...inColumn, ...atNames], marksOf };
+}
+
+function rowsOf({ groups }: Analysis): SummaryRow[] {
+  return groups.flatMap(({ rows }) => rows);
 }
 
 function rowCodes(row: SummaryRow, warnings: readonly Warning[]): string[] {
@@ -70,14 +67,16 @@ function isAbout({ variant, threads }: Warning, row: SummaryRow): boolean {
   return variant === row.variant && (threads ?? row.threads) === row.threads;
 }
 
-function entriesOf(code: string, { warnings, groups }: Analysis): Footnote['entries'] {
-  const about = warnings.filter((warning) => warning.code === code && warning.variant !== undefined);
-  return [...new Set(about.map(({ text }) => text))].map((text) => {
-    const told = about.filter((warning) => warning.text === text);
-    const subjects = told.map(({ variant = '', threads }) => {
-      return { variant, where: threads === undefined || groups.length === 1 ? '' : at(threads) };
-    });
-    return { text, subjects };
+function entriesOf(code: string, scenes: readonly Scene[]): Footnote['entries'] {
+  const about = scenes.flatMap(({ analysis, on }) =>
+    analysis.warnings.flatMap((warning) => {
+      const { variant, text, threads } = warning;
+      if (warning.code !== code || variant === undefined) return [];
+      return [{ text, variant, where: on + at(analysis, threads) }];
+    }),
+  );
+  return groupBy(about, ({ text }) => text).map((told) => {
+    return { text: told[0]?.text ?? '', subjects: told.map(({ variant, where }) => ({ variant, where })) };
   });
 }
 
@@ -90,19 +89,35 @@ export function alerts({ warnings, groups }: Analysis): string[] {
   );
 }
 
-/** Who was not measured and why, equal reasons together; the thread count where it was not at all of them. */
-export function refusals({ groups }: Analysis): Refusal[] {
-  const refused = groups.flatMap(({ rows }) => rows).filter(({ status }) => status !== 'measured');
-  const sameReason = groupBy(refused, ({ status, reason }) => JSON.stringify([status, reason]));
-  return sameReason.map((rows) => {
-    const { status, reason } = rows[0] as SummaryRow;
-    const subjects = groupBy(rows, ({ variant }) => variant).flatMap((ofOne) =>
-      ofOne.length === groups.length
-        ? [{ variant: (ofOne[0] as SummaryRow).variant, where: '' }]
-        : ofOne.map(({ variant, threads }) => ({ variant, where: at(threads) })),
-    );
+/** Variants that were not measured, by status and reason. */
+export interface Refusal {
+  status: 'unsupported' | 'failed';
+  reason: string;
+  subjects: Subject[];
+}
+
+/** Who was not measured and why, equal reasons together; where, if it was not everywhere. */
+export function refusals(scenes: readonly Scene[]): Refusal[] {
+  const refused = scenes.flatMap((scene) =>
+    rowsOf(scene.analysis).flatMap((row) => (row.status === 'measured' ? [] : [{ row, scene }])),
+  );
+  const sameReason = groupBy(refused, ({ row: { status, reason } }) => JSON.stringify([status, reason]));
+  return sameReason.map((all) => {
+    const { status, reason } = (all[0] as (typeof all)[0]).row;
+    const subjects = groupBy(all, ({ row }) => row.variant).flatMap((ofOne) => whereOf(ofOne, scenes));
     return { status: status as Refusal['status'], reason, subjects };
   });
+}
+
+function whereOf(ofOne: readonly { row: SummaryRow; scene: Scene }[], scenes: readonly Scene[]): Subject[] {
+  const variant = ofOne[0]?.row.variant ?? '';
+  const places = scenes.reduce((sum, { analysis }) => sum + analysis.groups.length, 0);
+  if (ofOne.length === places) return [{ variant, where: '' }];
+  return groupBy(ofOne, ({ scene }) => scene.on).flatMap((here) =>
+    here.length === here[0]?.scene.analysis.groups.length && here[0].scene.on !== ''
+      ? [{ variant, where: here[0].scene.on }]
+      : here.map(({ row, scene }) => ({ variant, where: scene.on + at(scene.analysis, row.threads) })),
+  );
 }
 
 function groupBy<T>(items: readonly T[], key: (item: T) => string): T[][] {
@@ -115,8 +130,8 @@ function groupBy<T>(items: readonly T[], key: (item: T) => string): T[][] {
   return [...groups.values()];
 }
 
-function at(threads: number): string {
-  return ` at ${threadCount(threads)}`;
+function at({ groups }: Analysis, threads: number | undefined): string {
+  return threads === undefined || groups.length === 1 ? '' : ` at ${threadCount(threads)}`;
 }
 
 /** `1 thread`, `2 threads`. */

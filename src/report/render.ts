@@ -29,7 +29,7 @@ export function renderReport(
     case 'json':
       return jsonText({ environment, analysis, findings }, 'the report');
     case 'markdown':
-      return markdown(reportTable(analysis, environment), findings, environment);
+      return markdown(reportTable(analysis, environment), findings, [{ label: analysis.run, environment }]);
     case 'table':
       return terminal(reportTable(analysis, environment), findings, options);
   }

@@ -2,6 +2,7 @@ import type { Analysis, Estimate, Group } from '../analysis/types.js';
 import type { Environment } from '../samples/environment.js';
 import type { Unit } from '../samples/sample.js';
 import type { SummaryRow } from '../samples/summary.js';
+import { body, type Source } from './body.js';
 import { COLUMNS, type Column, type ColumnSource } from './columns.js';
 import { legend } from './legend.js';
 import {
@@ -13,7 +14,6 @@ import {
   refusals,
   threadCount,
 } from './notes.js';
-import { NOT_MEASURED } from './number.js';
 
 /** A field of a table: its text, the marks of its footnotes, and how it may be set off. */
 export interface Cell {
@@ -44,27 +44,34 @@ export interface ReportTable {
 /** Builds the table of a run. Columns in which nothing was measured are left out, and the legend says so. */
 export function reportTable(analysis: Analysis, environment: Environment): ReportTable {
   const { unit } = analysis;
-  const { notes, marksOf } = footnotes(analysis);
-  const measured = analysis.groups.map((group) => byCost(group.rows));
-  const all = measured.flat();
-  const texts = new Map(COLUMNS.map((column) => [column.id, column.texts(all, unit)]));
-  const empty = (column: Column) => texts.get(column.id)?.every((text) => text === NOT_MEASURED) ?? true;
-  const columns = COLUMNS.filter((column) => column.priority === 0 || !empty(column));
-  const cells = all.map((row, index) => columns.map((column) => cellOf(column, row, texts, index, marksOf)));
-  let start = 0;
-  const sections = analysis.groups.map((group, index) => {
-    const rows = cells.slice(start, start + (measured[index]?.length ?? 0));
-    start += rows.length;
-    return { heading: headingOf(group, unit), rows };
+  const scenes = [{ analysis, on: '' }];
+  const { notes, marksOf } = footnotes(scenes);
+  const groups = analysis.groups.map((group) => {
+    return { heading: headingOf(group, unit), rows: byCost(group.rows) };
   });
+  const { columns, sections } = body(
+    COLUMNS.map((column) => sourceOf(column, unit, marksOf)),
+    groups,
+  );
   return {
     title: `${environment.tool.name}: ${analysis.workload} on ${analysis.kernel} (${analysis.target}), per event in ${unitName(unit)}`,
     alerts: [...alerts(analysis), ...shortcomings(environment)],
-    columns: columns.map(({ texts: _, ...column }) => ({ ...column, unit: spelled(column.unit, unit) })),
+    columns,
     sections,
-    refusals: refusals(analysis),
+    refusals: refusals(scenes),
     footnotes: notes,
     legend: legend(sections, columns, unit, notes),
+  };
+}
+
+function sourceOf({ texts, ...column }: ColumnSource, unit: Unit, marksOf: MarksOf): Source<SummaryRow> {
+  return {
+    ...column,
+    unit: column.unit === 'event' ? unit : column.unit,
+    stays: column.priority === 0,
+    texts: (rows) => texts(rows, unit),
+    marks: (row) => (column.id === 'variant' ? marksOf(row).join(' ') : ''),
+    tone: (row) => toneOf(column.id, row),
   };
 }
 
@@ -74,20 +81,6 @@ function byCost(rows: readonly SummaryRow[]): SummaryRow[] {
   return measured.sort((a, b) => (cost(a) === cost(b) ? 0 : cost(a) - cost(b)));
 }
 
-function cellOf(
-  { id }: ColumnSource,
-  row: SummaryRow,
-  texts: ReadonlyMap<string, string[]>,
-  index: number,
-  marksOf: MarksOf,
-): Cell {
-  return {
-    text: texts.get(id)?.[index] ?? NOT_MEASURED,
-    marks: id === 'variant' ? marksOf(row) : '',
-    tone: toneOf(id, row),
-  };
-}
-
 function toneOf(id: string, row: SummaryRow): Cell['tone'] {
   if (id === 'lost') return (row.lost ?? 0) === 0 ? null : 'bad';
   if (id !== 'cost' && id !== 'verdict') return null;
@@ -95,11 +88,8 @@ function toneOf(id: string, row: SummaryRow): Cell['tone'] {
   return row.rank === 1 ? 'good' : null;
 }
 
-function spelled(columnUnit: string, unit: Unit): string {
-  return columnUnit === 'event' ? unit : columnUnit;
-}
-
-function unitName(unit: Unit): string {
+/** A unit as a title spells it. */
+export function unitName(unit: Unit): string {
   return unit === 'ns' ? 'ns' : 'instructions';
 }
 
@@ -116,6 +106,7 @@ function boundsOf({ low, high }: Estimate, spell: (value: number) => string): st
   return low === null || high === null ? '' : ` [${spell(low)}, ${spell(high)}]`;
 }
 
-function shortcomings({ complete }: Environment): string[] {
+/** What a run lacks as a whole. */
+export function shortcomings({ complete }: Environment): string[] {
   return complete ? [] : ['the run was ended before it was complete: this is what it had measured'];
 }

@@ -14,6 +14,8 @@ export interface TerminalOptions {
 }
 
 const LEAST_WIDTH = 40;
+/** So many of the columns that were left out are named. */
+const MOST_DROPPED = 12;
 const TONES = { good: 'green', doubtful: 'yellow', bad: 'red' } as const;
 
 type Style = Parameters<typeof styleText>[0];
@@ -70,7 +72,9 @@ function toned(cell: { text: string; tone: Cell['tone'] } | undefined, paint: Pa
 }
 
 function remarks(table: ReportTable, { dropped, cutNames }: Layout, width: number): string[] {
-  const left = `left out to fit ${width} columns: ${dropped.join(', ')} (all are in --format csv)`;
+  const names = dropped.slice(0, MOST_DROPPED).join(', ');
+  const more = dropped.length > MOST_DROPPED ? ` and ${dropped.length - MOST_DROPPED} more` : '';
+  const left = `left out to fit ${width} columns: ${names}${more} (all are in --format csv)`;
   return [
     ...table.footnotes.flatMap((note) =>
       footnoteLines(note).flatMap((text) => wrap(text, width, `${note.mark} `, '  ')),
@@ -103,13 +107,16 @@ function heard(findings: readonly Finding[], width: number, paint: Paint): strin
 /** The same table with every text fit for a terminal: nothing in a title or reason can steer it. */
 function printableTable(table: ReportTable): ReportTable {
   const cell = (one: Cell): Cell => ({ ...one, text: printable(one.text) });
-  const subject = ({ variant, where }: Subject): Subject => ({ variant: printable(variant), where });
+  const subject = ({ variant, where }: Subject): Subject => {
+    return { variant: printable(variant), where: printable(where) };
+  };
   return {
     ...table,
     title: printable(table.title),
     alerts: table.alerts.map(printable),
+    columns: table.columns.map((column) => ({ ...column, heading: printable(column.heading) })),
     sections: table.sections.map(({ heading, rows }) => ({
-      heading,
+      heading: printable(heading),
       rows: rows.map((row) => row.map(cell)),
     })),
     refusals: table.refusals.map(({ status, reason, subjects }) => {

@@ -1,11 +1,17 @@
 import test from 'ava';
 import fc from 'fast-check';
+import type { Place } from '../../src/report/conditions.js';
 import { markdown } from '../../src/report/markdown.js';
 import { reportTable } from '../../src/report/table.js';
+import type { Environment } from '../../src/samples/environment.js';
 import { environment } from '../samples/environment.js';
 import { hostileText } from '../samples/rows.js';
 import { anyAnalysis } from './arbitrary.js';
 import { exact, foundIn, timed } from './fixture.js';
+
+function place(known: Environment): Place {
+  return { label: known.run, environment: known };
+}
 
 function pipes(line: string): number {
   return line.match(/(?<!\\)(\\\\)*\|/g)?.length ?? 0;
@@ -20,7 +26,7 @@ test('every line of a table has as many columns, whatever is in it', (t) => {
   fc.assert(
     fc.property(anyAnalysis, (analysis) => {
       const measured = analysis.groups.filter(({ rows }) => rows.some(({ status }) => status === 'measured'));
-      const found = tables(markdown(reportTable(analysis, environment()), [], environment()));
+      const found = tables(markdown(reportTable(analysis, environment()), [], [place(environment())]));
       return (
         found.length === measured.length &&
         found.every((lines) =>
@@ -37,7 +43,7 @@ test('nothing that a kernel, an object or an error says becomes HTML or a headin
     fc.property(anyAnalysis, hostileText, (analysis, hostile) => {
       const known = environment({ target: hostile, run: hostile });
       const findings = [{ code: 'any', text: hostile, numbers: {} }];
-      const text = markdown(reportTable(analysis, known), findings, known);
+      const text = markdown(reportTable(analysis, known), findings, [place(known)]);
       const headings = text.split('\n').filter((line) => /^#/.test(line));
       const allowed = /^(# probe-bench: |## (Findings|Not measured|Conditions|[12] threads?, baseline))/;
       return !text.replaceAll(/^> /gm, '').match(/[<>]/) && headings.every((line) => allowed.test(line));
@@ -47,7 +53,9 @@ test('nothing that a kernel, an object or an error says becomes HTML or a headin
 });
 
 test('a report is complete: title, doubts, tables, findings, what is missing, conditions', (t) => {
-  const text = markdown(reportTable(timed.analysis, timed.environment), foundIn(timed), timed.environment);
+  const text = markdown(reportTable(timed.analysis, timed.environment), foundIn(timed), [
+    place(timed.environment),
+  ]);
   const headings = text.split('\n').filter((line) => line.startsWith('#'));
   t.is(headings[0], '# probe-bench: openat-ebadf on 6.18.5 (host), per event in ns');
   t.deepEqual(
@@ -57,6 +65,6 @@ test('a report is complete: title, doubts, tables, findings, what is missing, co
 });
 
 test('one thread count needs no heading of its own, and what is empty has none', (t) => {
-  const text = markdown(reportTable(exact.analysis, exact.environment), [], exact.environment);
+  const text = markdown(reportTable(exact.analysis, exact.environment), [], [place(exact.environment)]);
   t.deepEqual(text.match(/^##.*$/gm), ['## Conditions']);
 });

@@ -1,0 +1,138 @@
+import type { Analysis } from '../analysis/types.js';
+import type { Environment } from '../samples/environment.js';
+import type { Unit } from '../samples/sample.js';
+import { body, type Source } from './body.js';
+import { VERDICTS } from './columns.js';
+import type { KernelGroup, KernelLine, Turn } from './kernel-lines.js';
+import { INSTRUCTIONS } from './legend.js';
+import { alerts, type Footnote, footnotes, refusals, threadCount } from './notes.js';
+import { intervals, NOT_MEASURED, numbers } from './number.js';
+import { type Cell, type ReportTable, shortcomings, unitName } from './table.js';
+
+/** At a cost: what the design has become beside another with which its order was the other way round. */
+const TURNS = { risen: '↑', fallen: '↓', both: '↕' } as const satisfies Record<Turn, string>;
+const TONES = { risen: 'good', fallen: 'bad', both: 'doubtful' } as const satisfies Record<
+  Turn,
+  Cell['tone']
+>;
+/** Intervals are dropped before any kernel's cost is, the last kernel's first. */
+const DETAIL = 1000;
+
+/** The table of several kernels, a column for the cost on each, as any table is rendered. */
+export function kernelsTable(
+  analyses: readonly Analysis[],
+  environments: readonly Environment[],
+  names: readonly string[],
+  groups: readonly KernelGroup[],
+): ReportTable {
+  const [{ unit, workload } = { unit: 'insn' as const, workload: '' }] = analyses;
+  const scenes = analyses.map((analysis, place) => ({ analysis, on: ` on ${names[place]}` }));
+  const { notes, marksOf } = footnotes(scenes);
+  const marks = ({ rows }: KernelLine) => {
+    const all = rows.flatMap((row) => (row === undefined ? [] : marksOf(row)));
+    return notes.flatMap(({ mark }) => (all.includes(mark) ? [mark] : [])).join(' ');
+  };
+  const sources = [nameSource(marks), ...names.flatMap((name, place) => kernelSources(name, place, unit))];
+  const { columns, sections } = body(
+    sources,
+    groups.map(({ threads, lines }) => ({ heading: headingOf(analyses, names, threads), rows: lines })),
+  );
+  const targets = [...new Set(analyses.map(({ target }) => target))].join(', ');
+  return {
+    title: `${environments[0]?.tool.name}: ${workload} on ${names.length} kernels (${targets}), per event in ${unitName(unit)}`,
+    alerts: environments.flatMap((environment, place) => {
+      const own = [...alerts(analyses[place] as Analysis), ...shortcomings(environment)];
+      return own.map((text) => `${names[place]}: ${text}`);
+    }),
+    columns,
+    sections,
+    refusals: refusals(scenes),
+    footnotes: notes,
+    legend: legendOf(
+      sections.flatMap(({ rows }) => rows.flat()),
+      unit,
+      notes,
+    ),
+  };
+}
+
+function nameSource(marks: (line: KernelLine) => string): Source<KernelLine> {
+  const texts = (lines: readonly KernelLine[]) => lines.map(({ variant }) => variant);
+  return {
+    id: 'variant',
+    heading: 'variant',
+    unit: '',
+    align: 'left',
+    priority: 0,
+    stays: true,
+    texts,
+    marks,
+  };
+}
+
+/** A kernel's cost, and its interval where there is one. */
+function kernelSources(name: string, place: number, unit: Unit): Source<KernelLine>[] {
+  const tone = ({ turns }: KernelLine) => {
+    const turn = turns[place] ?? null;
+    return turn === null ? null : TONES[turn];
+  };
+  return [
+    {
+      ...{ id: `cost ${place}`, heading: name, unit, align: 'decimal', priority: place },
+      texts: (lines) => costTexts(lines, place, unit),
+      tone,
+      stays: true,
+    },
+    {
+      ...{ id: `interval ${place}`, heading: `${name} 95 %`, unit, align: 'right', priority: DETAIL + place },
+      texts: (lines) => {
+        const bounds = lines.map(({ rows }) => {
+          return [rows[place]?.cost_low ?? null, rows[place]?.cost_high ?? null] as const;
+        });
+        return intervals(bounds, unit);
+      },
+    },
+  ];
+}
+
+/** Costs, with their marks in as many columns at each, so that the digits still stand under one another. */
+function costTexts(lines: readonly KernelLine[], place: number, unit: Unit): string[] {
+  const spelled = numbers(
+    lines.map(({ rows }) => rows[place]?.cost ?? null),
+    unit,
+  );
+  const marks = lines.map(({ rows, turns }) => {
+    const turn = turns[place] ?? null;
+    const doubt = rows[place]?.verdict === 'inconclusive' ? ` ${VERDICTS.inconclusive}` : '';
+    return (turn === null ? '' : ` ${TURNS[turn]}`) + doubt;
+  });
+  const widest = Math.max(0, ...marks.map((mark) => mark.length));
+  return lines.map(({ rows }, index) => {
+    const status = rows[place]?.status ?? 'measured';
+    return status === 'measured' ? spelled[index] + (marks[index] ?? '').padEnd(widest) : status;
+  });
+}
+
+function headingOf(analyses: readonly Analysis[], names: readonly string[], threads: number): string {
+  const baselines = analyses.flatMap(({ groups, unit }, place) => {
+    const baseline = groups.find((group) => group.threads === threads)?.baseline ?? null;
+    return baseline === null ? [] : [`${numbers([baseline], unit)[0]} ${unit} on ${names[place]}`];
+  });
+  return [threadCount(threads), ...(baselines.length > 0 ? [`baseline ${baselines.join(', ')}`] : [])].join(
+    ', ',
+  );
+}
+
+function legendOf(cells: readonly Cell[], unit: Unit, notes: readonly Footnote[]): string[] {
+  const seen = (mark: string) => cells.some(({ text }) => text.includes(mark));
+  const turned = Object.values(TURNS).some(seen);
+  const doubtful = seen(VERDICTS.inconclusive) && notes.every(({ mark }) => mark !== VERDICTS.inconclusive);
+  return [
+    turned
+      ? '↑ cheaper, ↓ dearer than a design that it was dearer, cheaper than on an earlier kernel (↕ both)'
+      : '',
+    doubtful ? '? inconclusive' : '',
+    seen(NOT_MEASURED) ? `${NOT_MEASURED} not measured` : '',
+    unit === 'insn' ? INSTRUCTIONS : '',
+  ].filter((line) => line !== '');
+}

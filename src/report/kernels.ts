@@ -1,0 +1,76 @@
+import type { Analysis } from '../analysis/types.js';
+import { ProbeBenchError } from '../errors.js';
+import { summaryCsv } from '../samples/csv.js';
+import type { Environment } from '../samples/environment.js';
+import { jsonText } from '../samples/json.js';
+import { type KernelGroup, kernelGroups } from './kernel-lines.js';
+import { kernelsTable } from './kernels-table.js';
+import { labels, shortRelease } from './labels.js';
+import { markdown } from './markdown.js';
+import { rankChanges } from './rank-changes.js';
+import type { RenderOptions } from './render.js';
+import { terminal } from './terminal.js';
+
+/**
+ * One table over several kernels, a column each, in the order given: rows are all their variants by the first
+ * kernel's cost, what a kernel could not measure is named with its reason, and designs whose order turns
+ * around between kernels are marked. `csv` is the rows of all summary.csv; `json` has environments, analyses
+ * and rank changes. Ends with a line end.
+ * @throws ProbeBenchError `mixed-units`, `mixed-workloads` where two runs cannot stand in one table;
+ *   `bad-row`, `bad-number` for what CSV or JSON cannot hold
+ */
+export function renderKernels(
+  analyses: readonly Analysis[],
+  environments: readonly Environment[],
+  options: RenderOptions,
+): string {
+  checkAlike(analyses);
+  if (options.format === 'csv')
+    return summaryCsv(analyses.flatMap(({ groups }) => groups.flatMap(({ rows }) => rows)));
+  const names = kernelLabels(analyses);
+  const groups = kernelGroups(analyses);
+  if (options.format === 'json')
+    return jsonText({ environments, analyses, rank_changes: turned(groups, names) }, 'the report');
+  const table = kernelsTable(analyses, environments, names, groups);
+  const places = names.map((name) => `on ${name}`);
+  const findings = groups.flatMap(({ threads, flips }) =>
+    rankChanges(flips, places, groups.length > 1 ? threads : null),
+  );
+  if (options.format === 'table') return terminal(table, findings, options);
+  return markdown(
+    table,
+    findings,
+    environments.map((environment, place) => ({ label: names[place] ?? '', environment })),
+  );
+}
+
+function turned(groups: readonly KernelGroup[], names: readonly string[]) {
+  return groups.flatMap(({ threads, flips }) =>
+    flips.map(({ before, after, risen, fallen }) => {
+      return { threads, before: names[before], after: names[after], now_cheaper: risen, now_dearer: fallen };
+    }),
+  );
+}
+
+function kernelLabels(analyses: readonly Analysis[]): string[] {
+  const releases = analyses.map(({ kernel }) => kernel);
+  return labels([
+    releases.map(shortRelease),
+    releases,
+    analyses.map(({ kernel, target }) => `${kernel} (${target})`),
+    analyses.map(({ kernel, target, run }) => `${kernel} (${target}, ${run})`),
+  ]);
+}
+
+function checkAlike(analyses: readonly Analysis[]): void {
+  const [first, ...others] = analyses;
+  for (const other of others) {
+    for (const key of ['unit', 'workload'] as const) {
+      if (first === undefined || other[key] === first[key]) continue;
+      throw new ProbeBenchError(
+        `the ${key} of ${first.kernel} is ${first[key]}, that of ${other.kernel} is ${other[key]}: they cannot stand in one table`,
+        { code: `mixed-${key}s`, remedy: `measure both with one ${key}` },
+      );
+    }
+  }
+}
