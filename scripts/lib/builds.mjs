@@ -8,6 +8,8 @@ import { findCommand } from './needs.mjs';
 import { findNodeHeaders } from './node-headers.mjs';
 import { STATE } from './paths.mjs';
 import { run } from './run.mjs';
+import { say } from './say.mjs';
+import { EXIT, SetupError } from './setup-error.mjs';
 
 /**
  * What is built, in order.
@@ -72,20 +74,29 @@ function bpfObjects(root, libbpf, { path }) {
     scrap: 'bpf/build',
     command: 'make -C bpf',
     async make() {
-      await run(['make', '-C', 'bpf', `-j${availableParallelism()}`, '--output-sync'], {
-        step: 'bpf',
-        root,
-        base: 'bpf',
-        log: `${STATE}/bpf.log`,
-        remedy: 'correct that file, then run it again',
-      });
+      try {
+        // -k: a variant that does not compile does not stop the others
+        await run(['make', '-C', 'bpf', '-k', `-j${availableParallelism()}`, '--output-sync'], {
+          step: 'bpf',
+          root,
+          base: 'bpf',
+          log: `${STATE}/bpf.log`,
+          remedy: 'correct that file, then run it again',
+        });
+      } catch (error) {
+        const failed = filesBelow(root, 'bpf/build/variants', { endings: ['.failed'] });
+        const made = filesBelow(root, 'bpf/build/variants', { endings: ['.bpf.o'] });
+        const interrupted = !(error instanceof SetupError) || error.exitCode !== EXIT.failed;
+        if (interrupted || failed.length === 0 || made.length === 0) throw error;
+        say(`${error.line}; ${failed.length} variant(s) left out, npm run probe-bench -- list names them`);
+      }
       removeOrphans(root);
     },
   };
 }
 
 /**
- * Removes objects whose source is gone: make leaves them, and the catalogue would list them.
+ * Removes objects, and word of failed ones, whose source is gone: make leaves them, and the catalogue would list them.
  *
  * @param {string} root
  */
@@ -93,8 +104,8 @@ function removeOrphans(root) {
   const wanted = new Set(
     filesBelow(root, 'bpf', { endings: ['.bpf.c'], except: 'build' }).map((file) => file.replace(/c$/, 'o')),
   );
-  for (const object of filesBelow(root, 'bpf/build', { endings: ['.bpf.o'] })) {
-    if (!wanted.has(object.replace('bpf/build/', 'bpf/'))) rmSync(join(root, object));
+  for (const made of filesBelow(root, 'bpf/build', { endings: ['.bpf.o', '.bpf.failed'] })) {
+    if (!wanted.has(made.replace('bpf/build/', 'bpf/').replace(/failed$/, 'o'))) rmSync(join(root, made));
   }
 }
 

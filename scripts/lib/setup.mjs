@@ -9,6 +9,7 @@ import { takeLock } from './lock.mjs';
 import { EXTRAS } from './needs.mjs';
 import { packagesStep } from './packages.mjs';
 import { STATE } from './paths.mjs';
+import { say } from './say.mjs';
 import { EXIT, SetupError } from './setup-error.mjs';
 
 /**
@@ -18,8 +19,6 @@ import { EXIT, SetupError } from './setup-error.mjs';
  *   SetupError where it would have to be but cannot
  * @property {() => Promise<void>} perform
  */
-
-const say = (/** @type {string} */ line) => void process.stderr.write(`probe-bench set-up: ${line}\n`);
 
 /**
  * Brings the checkout to where everything can run: packages, npm packages, addon, BPF objects, JavaScript. What is

@@ -43,6 +43,7 @@ export function trial(
   workload: Workload,
   kernel: KernelFacts,
 ): VariantRecord {
+  if (variant.broken !== null) return record(variant, 'failed', variant.broken);
   let probe: ReturnType<Machine['openProbe']> | undefined;
   try {
     probe = machine.openProbe(variant, 'everybody');

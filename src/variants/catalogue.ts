@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProbeBenchError } from '../errors.js';
-import { type Description, NativeProbeHandle } from '../native/index.js';
+import { NativeError, NativeProbeHandle } from '../native/index.js';
 import { packageRoot } from '../root.js';
 import { partsOfId } from './hook.js';
 
@@ -16,9 +16,13 @@ export interface Variant {
   section: string;
   path: string;
   object_sha256: string;
+  /** why there is no object to load: it does not compile, or does not open; null where there is one */
+  broken: string | null;
 }
 
 const SUFFIX = '.bpf.o';
+/** beside where the object would be: what the compiler said of it (bpf/Makefile) */
+const FAILED = '.bpf.failed';
 
 /** Where the built variants lie. */
 export function variantsFolder(): string {
@@ -26,22 +30,25 @@ export function variantsFolder(): string {
 }
 
 /**
- * Reads every built variant's identity from its object, ordered by id; loads none.
- * @throws ProbeBenchError `no-variants` where none was built; NativeError for an object that does not open
+ * Reads every built variant's identity from its object, ordered by id; loads none. One that does not compile,
+ * or does not open, is in the list and says so: it does not stop the others.
+ * @throws ProbeBenchError `no-variants` where none was built, `no-addon`
  */
 export function readCatalogue(folder = variantsFolder()): Variant[] {
-  const names = objectNames(folder);
-  if (names.length === 0)
+  const names = namesIn(folder);
+  const built = names.filter((name) => name.endsWith(SUFFIX)).map((name) => readVariant(folder, name));
+  if (built.length === 0)
     throw new ProbeBenchError(`no built variant in ${folder}`, {
       code: 'no-variants',
       remedy: 'run: npm run setup',
     });
-  return names.sort().map((name) => readVariant(folder, name));
+  const failed = names.filter((name) => name.endsWith(FAILED)).map((name) => uncompiled(folder, name));
+  return [...built, ...failed].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function objectNames(folder: string): string[] {
+function namesIn(folder: string): string[] {
   try {
-    return readdirSync(folder).filter((name) => name.endsWith(SUFFIX));
+    return readdirSync(folder);
   } catch {
     return [];
   }
@@ -50,22 +57,28 @@ function objectNames(folder: string): string[] {
 function readVariant(folder: string, name: string): Variant {
   const id = name.slice(0, -SUFFIX.length);
   const path = join(folder, name);
-  const { title, programs } = describe(path, id);
-  return {
-    id,
-    ...partsOfId(id),
-    title: title ?? '',
-    section: programs.map((program) => program.section).join(' '),
-    path,
-    object_sha256: createHash('sha256').update(readFileSync(path)).digest('hex'),
-  };
+  const object_sha256 = createHash('sha256').update(readFileSync(path)).digest('hex');
+  return { id, ...partsOfId(id), path, object_sha256, ...described(path, id) };
 }
 
-function describe(path: string, id: string): Description {
-  const probe = new NativeProbeHandle(path, id, 0);
+function described(path: string, id: string): Pick<Variant, 'title' | 'section' | 'broken'> {
+  let probe: NativeProbeHandle | undefined;
   try {
-    return probe.describe();
+    probe = new NativeProbeHandle(path, id, 0);
+    const { title, programs } = probe.describe();
+    return { title: title ?? '', section: programs.map(({ section }) => section).join(' '), broken: null };
+  } catch (error) {
+    if (!(error instanceof NativeError)) throw error;
+    return { title: '', section: '', broken: error.message };
   } finally {
-    probe.close();
+    probe?.close();
   }
+}
+
+function uncompiled(folder: string, name: string): Variant {
+  const id = name.slice(0, -FAILED.length);
+  const lines = readFileSync(join(folder, name), 'utf8').split('\n');
+  const why = lines.find((line) => / error: /.test(line)) ?? lines[0] ?? '';
+  const broken = `bpf/${why} (it does not compile: correct the file, then npm run setup)`;
+  return { id, ...partsOfId(id), title: '', section: '', path: '', object_sha256: '', broken };
 }

@@ -12,6 +12,7 @@ export const variant: Variant = {
   section: 'ksyscall/openat',
   path: '/nowhere',
   object_sha256: '',
+  broken: null,
 };
 
 export interface FakeOptions {

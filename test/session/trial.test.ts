@@ -23,6 +23,16 @@ test('a variant that fires can be measured', (t) => {
   t.is(machine.open, 0);
 });
 
+test('a variant that did not compile is failed with the compiler’s words, and nothing is opened', (t) => {
+  const machine = new FakeMachine();
+  const broken = { ...variant, broken: 'variants/x.bpf.c:3:1: error: unknown type' };
+  t.like(trial(machine, broken, machine.startWorkload('openat', 1), kernel), {
+    status: 'failed',
+    reason: broken.broken,
+  });
+  t.deepEqual(machine.calls, []);
+});
+
 test('a kernel’s refusal is unsupported with its reason, and everything is closed', (t) => {
   const { record, machine } = tried({ fails: 'attach', error: refused('attach', 'ENOENT') });
   t.is(record.status, 'unsupported');

@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
 import { ProbeBenchError } from '../../src/errors.js';
 import { packageRoot } from '../../src/root.js';
-import { readCatalogue } from '../../src/variants/catalogue.js';
+import { readCatalogue, type Variant, variantsFolder } from '../../src/variants/catalogue.js';
 import { hookOfSection } from '../../src/variants/hook.js';
 
 const catalogue = readCatalogue();
@@ -74,18 +74,33 @@ test('a folder without objects says how to build them', (t) => {
   }
 });
 
+/** A folder with one good object, and what else the test puts there. */
+function withObject(name: string, bytes: string, check: (found: Variant | undefined) => void): void {
+  const folder = mkdtempSync(join(tmpdir(), 'probe-bench-'));
+  try {
+    copyFileSync(join(variantsFolder(), 'kprobe-array.bpf.o'), join(folder, 'kprobe-array.bpf.o'));
+    writeFileSync(join(folder, name), bytes);
+    const found = readCatalogue(folder);
+    check(found.find(({ id }) => id === 'kprobe-bad'));
+    if (found.length !== 2) throw new Error(`${found.length} variants`);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 for (const [what, bytes] of [
   ['empty', ''],
   ['no ELF', 'hello'],
   ['a cut ELF', '\x7fELF\x02\x01\x01'],
 ] as const)
-  test(`an object that is ${what} is named in the error`, (t) => {
-    const folder = mkdtempSync(join(tmpdir(), 'probe-bench-'));
-    try {
-      writeFileSync(join(folder, 'kprobe-bad.bpf.o'), bytes);
-      const error = t.throws(() => readCatalogue(folder), { instanceOf: ProbeBenchError });
-      t.regex(error.message, /open of kprobe-bad failed/);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+  test(`an object that is ${what} is listed as broken, beside the others`, (t) => {
+    withObject('kprobe-bad.bpf.o', bytes, (bad) => t.regex(bad?.broken ?? '', /open of kprobe-bad failed/));
   });
+
+test('a variant that does not compile is listed with file and line', (t) => {
+  const said =
+    'In file included from x\nvariants/kprobe-bad.bpf.c:11:9: error: use of undeclared identifier\n';
+  withObject('kprobe-bad.bpf.failed', said, (bad) =>
+    t.regex(bad?.broken ?? '', /^bpf\/variants\/kprobe-bad\.bpf\.c:11:9: error: use of undeclared/),
+  );
+});
