@@ -9,6 +9,7 @@ import { type GuestFile, readGuestFiles } from './guest-files.js';
 import { GUEST, INIT, MOUNT_POINTS } from './guest-init.js';
 import { sharedLibraries } from './libraries.js';
 import { withLock } from './lock.js';
+import { nodeFiles } from './node-files.js';
 import { storeArchive, wholeArchive } from './stored-archive.js';
 import { findTool } from './tool.js';
 
@@ -60,6 +61,7 @@ async function baseFiles(): Promise<GuestFile[]> {
     ...(await sharedLibraries(busybox)),
     { path: 'bin/node', source: node, executable: true },
     ...(await sharedLibraries(node)),
+    ...nodeFiles(),
   ]);
 }
 

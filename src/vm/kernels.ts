@@ -64,15 +64,14 @@ async function newestOfSeries(series: string, options: KernelOptions): Promise<K
 
 /** The newest cached kernel of a series that is still whole. */
 async function offline(series: string, cached: CachedKernel[], reason: string): Promise<Kernel> {
-  const newest = newestOf(series, cached);
-  if (!newest) throw unknownKernel(series, cached);
-  const whole = await cachedKernel(newest.release);
-  if (whole) return fromCache(whole, [`${reason}; the cached ${newest.release} is used`]);
-  return offline(
-    series,
-    cached.filter((kernel) => kernel !== newest),
-    reason,
-  );
+  let left = cached;
+  for (let newest = newestOf(series, left); newest; newest = newestOf(series, left)) {
+    const { release } = newest;
+    const whole = await cachedKernel(release);
+    if (whole) return fromCache(whole, [`${reason}; the cached ${release} is used`]);
+    left = left.filter((kernel) => kernel.release !== release);
+  }
+  throw unknownKernel(series, cached);
 }
 
 function fromCache(kernel: CachedKernel, notes: string[] = []): Kernel {
