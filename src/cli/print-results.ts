@@ -1,10 +1,12 @@
+import { renderKernels } from '../report/kernels.js';
 import type { RenderOptions } from '../report/render.js';
 import { summaryCsv } from '../samples/csv.js';
 import { jsonText } from '../samples/json.js';
 import { type Result, rendered, renderOptions } from './results.js';
 
 /**
- * Prints the results on stdout: one report a target. CSV and JSON stay one document.
+ * Prints the results on stdout: one report a target; of several kernels in one unit a single table with a
+ * column each. CSV and JSON stay one document.
  */
 export function print(results: readonly Result[], format: RenderOptions['format']): void {
   const options = renderOptions(format);
@@ -26,5 +28,11 @@ function text(results: readonly Result[], options: RenderOptions): string {
       })),
       'the reports',
     );
-  return results.map((result) => rendered(result, options)).join('\n');
+  const units = new Set(results.map(({ analysis }) => analysis.unit));
+  if (units.size > 1) return results.map((result) => rendered(result, options)).join('\n');
+  const [analyses, environments] = [
+    results.map(({ analysis }) => analysis),
+    results.map(({ run }) => run.environment),
+  ];
+  return renderKernels(analyses, environments, options);
 }
