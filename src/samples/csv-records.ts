@@ -1,41 +1,27 @@
-import { isUtf8 } from 'node:buffer';
+import { constants, isUtf8 } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
 import { CsvError, parse } from 'csv-parse/sync';
 import { ProbeBenchError } from '../errors.js';
+import { type CsvRecord, PlainCsvError, plainRecords } from './csv-plain.js';
 
-/** A record of a CSV and the line it begins on, counted from 1. */
-export interface CsvRecord {
-  line: number;
-  fields: string[];
-}
+export type { CsvRecord };
 
 // One record of ours has some hundred characters; a file without line ends must not be taken for one.
 const MAX_RECORD = 1_000_000;
+const QUOTE = 0x22;
+const MARK = '\uFEFF';
 
 /**
  * The records of an RFC 4180 file, header included: UTF-8, a byte order mark allowed, LF or CRLF.
  * The last line must have its line end: without it, a number cut short would be read as another number.
  * @throws ProbeBenchError `bad-csv` with file, line and column, `half-line`, or `cannot-read`
  */
-export function readRecords(path: string): CsvRecord[] {
+export function* readRecords(path: string): Generator<CsvRecord> {
   const bytes = readBytes(path);
   if (bytes.length === 0) throw badCsv(path, 'the file is empty');
   if (!isUtf8(bytes)) throw badCsv(path, 'the file is not UTF-8 text');
-  const whole = bytes.at(-1) === 0x0a;
-  try {
-    const records = parseBytes(bytes);
-    const last = records.at(-1);
-    if (!whole && last) throw halfLine(path, last.line, last.fields.length);
-    return records;
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    // csv-parse adds where it was to its errors, untyped.
-    const { lines = 0, index = 0, record } = error as { lines?: number; index?: number; record?: string[] };
-    const column = record ? record.length : index + 1;
-    const cut = record !== undefined || error.code === 'CSV_QUOTE_NOT_CLOSED';
-    if (!whole && cut) throw halfLine(path, lines, column, error);
-    throw badCsv(`${path}:${lines}:${column}`, explain(error, record), error);
-  }
+  const plain = !bytes.includes(QUOTE) && bytes.length < constants.MAX_STRING_LENGTH;
+  yield* plain ? withoutQuotes(path, bytes.toString()) : withQuotes(path, bytes);
 }
 
 /** An error about what a CSV holds; `where` is `file`, `file:line` or `file:line:column`. */
@@ -47,6 +33,57 @@ export function badCsv(where: string, what: string, cause?: unknown): ProbeBench
   });
 }
 
+function* withoutQuotes(path: string, text: string): Generator<CsvRecord> {
+  try {
+    yield* plainRecords(text.startsWith(MARK) ? text.slice(1) : text, MAX_RECORD);
+  } catch (error) {
+    if (!(error instanceof PlainCsvError)) throw error;
+    if (error.cut) throw halfLine(path, error.line, error.column, error);
+    throw badCsv(`${path}:${error.line}:${error.column}`, error.message, error);
+  }
+}
+
+function withQuotes(path: string, bytes: Buffer): CsvRecord[] {
+  const whole = bytes.at(-1) === 0x0a;
+  try {
+    const records = parseBytes(bytes);
+    const last = records.at(-1);
+    if (!whole && last) throw halfLine(path, last.line, last.width);
+    return records;
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    // csv-parse adds where it was to its errors, untyped.
+    const { lines = 0, index = 0, record } = error as { lines?: number; index?: number; record?: string[] };
+    const column = record ? record.length : index + 1;
+    const cut = record !== undefined || error.code === 'CSV_QUOTE_NOT_CLOSED';
+    if (!whole && cut) throw halfLine(path, lines, column, error);
+    throw badCsv(`${path}:${lines}:${column}`, explain(error, record), error);
+  }
+}
+/** A record as csv-parse gives it. */
+class ParsedRecord implements CsvRecord {
+  constructor(
+    readonly line: number,
+    readonly fields: readonly string[],
+  ) {}
+
+  get width(): number {
+    return this.fields.length;
+  }
+
+  field(place: number): string {
+    return this.fields[place] ?? '';
+  }
+
+  is(place: number, text: string): boolean {
+    return this.fields[place] === text;
+  }
+
+  plainNumber(): number {
+    return Number.NaN;
+  }
+}
+
 function parseBytes(bytes: Buffer): CsvRecord[] {
   const records: CsvRecord[] = [];
   let lines = 0;
@@ -56,7 +93,7 @@ function parseBytes(bytes: Buffer): CsvRecord[] {
     skip_empty_lines: true,
     max_record_size: MAX_RECORD,
     on_record: (fields, info) => {
-      records.push({ line: lines + 1, fields });
+      records.push(new ParsedRecord(lines + 1, fields));
       lines = info.lines;
       return null;
     },

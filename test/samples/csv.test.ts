@@ -83,6 +83,16 @@ test('a byte order mark, CRLF, other column order and further columns change not
   t.deepEqual(readSamples(temporaryFile(t, whole.replaceAll('false', 'FALSE'))), expected);
 });
 
+test('rows of the phases asked for are read, and the others passed over unless their phase is none', (t) => {
+  const lines = (['event', 'stats', 'count'] as const).map((phase) => sampleLine(sample({ phase })));
+  const path = temporaryFile(t, SAMPLES_HEADER + lines.join('').replace('stats,1,', 'stats,wrong,'));
+  t.deepEqual(readSamples(path, ['event', 'count']), [sample(), sample({ phase: 'count' })]);
+  t.deepEqual(readSamples(path, ['bystander']), []);
+  t.throws(() => readSamples(path), { message: /samples\.csv:3:11: threads is "wrong"/ });
+  const strange = temporaryFile(t, SAMPLES_HEADER + lines.join('').replace('count,', 'counting,'));
+  t.throws(() => readSamples(strange, ['event']), { message: /samples\.csv:4:10: phase is "counting"/ });
+});
+
 const wrong: [name: string, content: string | Buffer, code: string, message: RegExp][] = [
   ['an empty file', '', 'bad-csv', /samples\.csv: the file is empty$/],
   ['a byte order mark alone', '\uFEFF', 'bad-csv', /samples\.csv: the file is empty$/],
