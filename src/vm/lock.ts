@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { ProbeBenchError } from '../errors.js';
+import { toolFailure } from './tool.js';
 
 /**
  * Runs `work` while holding the exclusive lock on `file`, waiting for whoever holds it.
@@ -42,7 +43,7 @@ async function hold(file: string, options: string[], signal?: AbortSignal): Prom
   const outcome = await new Promise<'held' | number | null>((resolve, reject) => {
     child.stdout.once('data', () => resolve('held'));
     child.once('close', resolve);
-    child.once('error', reject);
+    child.once('error', (cause) => reject(toolFailure('flock', cause, 'util-linux')));
   });
   if (outcome === 'held') return child;
   if (outcome === 1 && complaint === '') return null;
