@@ -16,11 +16,16 @@ static __always_inline int count(void)
 	return 0;
 }
 
-/* The counter's map, always named `counter`: a u64 under key 0. */
-#define COUNTER_MAP(map_type, entries)                                                            \
+/* The counter's map, always named `counter`: a u64 under key 0. A hash's seed is zero, so that every load, boot
+ * and machine walks the same bucket: the kernel draws it at random otherwise. */
+#define COUNTER_MAP(map_type, entries) COUNTER_MAP_WITH(map_type, entries, 0)
+#define COUNTER_HASH(map_type, entries) COUNTER_MAP_WITH(map_type, entries, BPF_F_ZERO_SEED)
+
+#define COUNTER_MAP_WITH(map_type, entries, bits)                                                            \
 	struct {                                                                                  \
 		__uint(type, map_type);                                                           \
 		__uint(max_entries, entries);                                                     \
+		__uint(map_flags, bits);                                                          \
 		__type(key, __u32);                                                               \
 		__type(value, __u64);                                                             \
 	} counter SEC(".maps");                                                                   \

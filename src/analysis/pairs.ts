@@ -20,15 +20,23 @@ function ratio(sample: Sample, column: keyof Sample, total: number | null, count
   return value;
 }
 
+/** The column that stands for a visit: see wall. */
+function wallColumn({ unit, threads }: Sample): 'batch_mode' | 'batch_min' | 'batch_median' {
+  if (unit === 'insn') return 'batch_mode';
+  return threads === 1 ? 'batch_min' : 'batch_median';
+}
+
 /**
- * Wall time of one event, in unit. For `ns` the visit's batch median, which the hypervisor's rare hits do
- * not move (it spreads less than the mean between runs); for `insn` the batch mode, which is the exact
- * marginal count. Where that is empty the sample has no value: the mean never stands in for it.
+ * Wall time of one event, in unit. For `ns` the visit's fastest batch: whatever else the machine does only adds
+ * time, and a neighbour on the same core adds it to half of all visits (Chen & Revels 2016, Robust benchmarking
+ * in noisy environments). Of threads that contend it is the median, since the fastest batch is the one in which
+ * they happened not to. For `insn` the mode, which is the exact marginal count. Where the column is empty the
+ * sample has no value: nothing stands in for it.
  */
-export const wall: Measure = (sample) =>
-  sample.unit === 'insn'
-    ? ratio(sample, 'batch_mode', sample.batch_mode, 1)
-    : ratio(sample, 'batch_median', sample.batch_median, 1);
+export const wall: Measure = (sample) => {
+  const column = wallColumn(sample);
+  return ratio(sample, column, sample[column], 1);
+};
 
 /** Thread CPU time per event. */
 export const cpu: Measure = (sample) => ratio(sample, 'cpu', sample.cpu, sample.events);

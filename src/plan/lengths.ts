@@ -7,11 +7,10 @@ export interface VisitLengths {
 }
 
 /**
- * How long a visit's phases last. 50 ms for the event phase: in trials 20 ms was about as good and 200 ms two
- * to three times worse, since the pair then no longer meets the same weather. The other phases answer
- * coarser questions.
+ * How long a visit's phases last. Short: on a quiet machine most of what is left of the spread is between loads
+ * of one program, so that many visits tell more than long ones. The other phases answer coarser questions.
  */
-export const USUAL: VisitLengths = { event_ms: 50, stats_ms: 20, bystander_ms: 20, count_events: 20_000 };
+export const USUAL: VisitLengths = { event_ms: 25, stats_ms: 10, bystander_ms: 10, count_events: 20_000 };
 
 /** For `--quick`: enough blocks for an interval matter more than long visits. */
-export const QUICK: VisitLengths = { event_ms: 15, stats_ms: 5, bystander_ms: 5, count_events: 5_000 };
+export const QUICK: VisitLengths = { event_ms: 12, stats_ms: 5, bystander_ms: 5, count_events: 5_000 };

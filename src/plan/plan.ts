@@ -11,6 +11,8 @@ export interface PlanOptions {
   max_time_s: number;
   /** blocks that the analysis needs before any difference can be told: precision does not stop a run sooner */
   least: number;
+  /** blocks from one that has all phases to the next; those between have the event phase alone */
+  all_phases_every: number;
   /** half-width in unit that every contrast's interval shall reach; null for none */
   precision: number | null;
 }
@@ -31,16 +33,16 @@ export interface Block {
 const COUNT_EVERY = 8;
 
 const TIMED: readonly Phase[] = ['event', 'stats', 'bystander'];
+const EVENT_ONLY: readonly Phase[] = ['event'];
 
 /** Block `block` of the plan: every arm once, in the seed's order. */
 export function planBlock(options: PlanOptions, block: number): Block {
   const arms = [BASELINE, CONTROL, ...options.variants];
-  const counts = block % COUNT_EVERY === 0;
-  const visits = blockOrder(arms, options.seed, block).map((arm, position) => ({
-    arm,
-    position,
-    phases: counts && isVariant(arm) ? ([...TIMED, 'count'] as const) : TIMED,
-  }));
+  const timed = block % options.all_phases_every === 0 ? TIMED : EVENT_ONLY;
+  const counted: readonly Phase[] = block % COUNT_EVERY === 0 ? [...timed, 'count'] : timed;
+  const visits = blockOrder(arms, options.seed, block).map((arm, position) => {
+    return { arm, position, phases: isVariant(arm) ? counted : timed };
+  });
   return { block, warmup: block < options.warmup, visits };
 }
 

@@ -2,7 +2,7 @@ import { Bench } from 'tinybench';
 import type { Timing } from '../native/index.js';
 import type { Workload } from './interfaces.js';
 
-/** One phase: events a thread and batch, batches a run of the workload, runs kept, and runs to settle first. */
+/** One phase: events a thread and batch, batches a run of the workload, runs kept, and batches to settle first. */
 export interface BatchPlan {
   events: number;
   burst: number;
@@ -18,24 +18,26 @@ export interface BatchPlan {
  */
 export function runBatches(workload: Workload, plan: BatchPlan, onSettled: () => void = () => {}): Timing[] {
   const timings: Timing[] = [];
+  let burst = plan.burst;
   const bench = new Bench({
     iterations: plan.runs,
     time: 0,
     warmup: plan.settle > 0,
-    warmupIterations: plan.settle,
+    warmupIterations: 1,
     warmupTime: 0,
     throws: true,
   });
   bench.add(
     'batch',
     () => {
-      const timing = workload.run(plan.events, plan.burst);
+      const timing = workload.run(plan.events, burst);
       timings.push(timing);
       return { overriddenDuration: milliseconds(timing.wall / workload.threads) };
     },
     {
       async: false,
       beforeAll: (mode) => {
+        burst = mode === 'warmup' ? plan.settle : plan.burst;
         if (mode === 'warmup') return;
         timings.length = 0;
         onSettled();

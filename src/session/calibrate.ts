@@ -3,13 +3,19 @@ import type { BatchPlan } from './batches.js';
 import type { Machine, Workload } from './interfaces.js';
 import type { Load } from './visit.js';
 
-/** A batch lasts at least this long, so that its two clock reads do not count (method.md). */
-const BATCH_NS = 1_000_000;
-const SETTLE_BATCHES = 2;
-const LEAST_BATCHES = 3;
+/**
+ * A batch lasts at least this long: its clock read is then in the tenth of a per mille, and what a store does
+ * only every hundred events is in each; and hardly longer, so that some batches of a visit meet no interruption.
+ */
+const BATCH_NS = 500_000;
+/** Batches from one barrier to the next: threads that contend drift apart, a single one is only woken less. */
+const BURST = 5;
+const BURST_OF_MANY = 2;
+const SETTLE_BATCHES = 5;
+const LEAST_RUNS = 2;
 
 /**
- * How many events a thread makes in a batch of at least a millisecond with nothing attached, rounded up to
+ * How many events a thread makes in a batch of at least half a millisecond with nothing attached, rounded up to
  * two digits. One number for all arms.
  */
 export function calibrateEvents(workload: Workload): number {
@@ -32,13 +38,10 @@ function paceOf(workload: Workload): Pace {
   return { events, batch_ns: workload.run(events).wall / workload.threads };
 }
 
-function plan({ events, batch_ns }: Pace, ms: number): BatchPlan {
-  return {
-    events,
-    burst: 1,
-    runs: Math.max(LEAST_BATCHES, Math.round((ms * 1e6) / batch_ns)),
-    settle: SETTLE_BATCHES,
-  };
+function plan({ events, batch_ns }: Pace, threads: number, ms: number): BatchPlan {
+  const burst = threads === 1 ? BURST : BURST_OF_MANY;
+  const runs = Math.max(LEAST_RUNS, Math.round((ms * 1e6) / (burst * batch_ns)));
+  return { events, burst, runs, settle: SETTLE_BATCHES };
 }
 
 /** Starts the two workloads of one thread count and plans their phases by a clock. The caller closes both. */
@@ -53,9 +56,9 @@ export function startLoad(machine: Machine, kind: string, threads: number, lengt
     const [event, bystander] = [start(kind), start('getppid')];
     const [eventTime, callTime] = [paceOf(event), paceOf(bystander)];
     const plans = {
-      event: plan(eventTime, lengths.event_ms),
-      stats: plan(eventTime, lengths.stats_ms),
-      bystander: plan(callTime, lengths.bystander_ms),
+      event: plan(eventTime, threads, lengths.event_ms),
+      stats: plan(eventTime, threads, lengths.stats_ms),
+      bystander: plan(callTime, threads, lengths.bystander_ms),
     };
     return { event, bystander, plans, count_events: lengths.count_events };
   } catch (error) {

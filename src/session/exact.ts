@@ -7,7 +7,7 @@ import type { Load } from './visit.js';
  * 16 files on 5.10, the timer's tick) is in few of them and the mode is the event itself; and many in a burst,
  * around which the harness makes a dozen system calls of its own that a sys_enter hook runs for too.
  */
-const SINGLE: BatchPlan = { events: 1, burst: 512, runs: 1, settle: 1 };
+const SINGLE: BatchPlan = { events: 1, burst: 512, runs: 1, settle: 64 };
 const COUNT_EVENTS = 1_000;
 
 /** Starts the two workloads of one thread count for exact mode: nothing is calibrated, no clock is asked. */

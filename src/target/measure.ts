@@ -36,6 +36,9 @@ export type MeasureEvent =
   | { type: 'failed'; record: VariantRecord }
   | BlockDone;
 
+/** The cost is what precision is asked of: the other phases take their turn in every second block. */
+const ALL_PHASES_EVERY = 2;
+
 /** One block warms caches, the branch predictor and the CPU's frequency up; it is recorded, not used. */
 export const WARMUP_BLOCKS = 1;
 
@@ -74,11 +77,21 @@ function tryAll(variants: readonly Variant[], [load]: readonly Load[], kernel: K
   return load === undefined ? [] : variants.map((variant) => trial(host, variant, load.event, kernel));
 }
 
-function planOf({ options }: Job, variants: readonly Variant[]): PlanOptions {
+function planOf({ options, unit }: Job, variants: readonly Variant[]): PlanOptions {
   const { seed, blocks, max_time_s, precision } = options;
   const least = fewestBlocks(variants.length);
   const ids = variants.map(({ id }) => id);
-  return { variants: ids, seed, warmup: WARMUP_BLOCKS, blocks, max_time_s, least, precision };
+  const all_phases_every = unit === 'insn' ? 1 : ALL_PHASES_EVERY;
+  return {
+    variants: ids,
+    seed,
+    warmup: WARMUP_BLOCKS,
+    blocks,
+    max_time_s,
+    least,
+    precision,
+    all_phases_every,
+  };
 }
 
 async function* visits(

@@ -238,13 +238,13 @@ function blocks(switched: number): Sample[] {
     const events = 100_000;
     const quiet = { block, events, switches_voluntary: 0, switches_involuntary: block % 3 };
     return [
-      sample({ ...quiet, batch_median: 260 + noise }),
-      sample({ ...quiet, arm: 'control', batch_median: 260 + noise + (block % 2) * 0.2 - 0.1 }),
-      sample({ ...quiet, arm: 'raw_tp-array', batch_median: 296 + noise + (block % 4) * 0.1 }),
+      sample({ ...quiet, batch_min: 260 + noise }),
+      sample({ ...quiet, arm: 'control', batch_min: 260 + noise + (block % 2) * 0.2 - 0.1 }),
+      sample({ ...quiet, arm: 'raw_tp-array', batch_min: 296 + noise + (block % 4) * 0.1 }),
       sample({
         ...quiet,
         arm: 'kprobe-array',
-        batch_median: 350 + noise + (block % 5) * 0.1,
+        batch_min: 350 + noise + (block % 5) * 0.1,
         switches_involuntary: (block % 3) + switched + (block % 2),
       }),
     ];

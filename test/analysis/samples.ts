@@ -42,10 +42,11 @@ export function sample(given: Partial<Sample>): Sample {
 
 /** One event-phase sample per value and arm: block b holds the b-th value of each arm; null makes no row. */
 export function eventSamples(arms: Record<string, (number | null)[]>, given: Partial<Sample> = {}): Sample[] {
-  const column = given.unit === 'insn' ? 'batch_mode' : 'batch_median';
+  const columns = (value: number) =>
+    given.unit === 'insn' ? { batch_mode: value } : { batch_min: value, batch_median: value };
   return Object.entries(arms).flatMap(([arm, values], position) =>
     values.flatMap((value, block) =>
-      value === null ? [] : [sample({ arm, position, block, [column]: value, ...given })],
+      value === null ? [] : [sample({ arm, position, block, ...columns(value), ...given })],
     ),
   );
 }

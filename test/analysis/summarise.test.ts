@@ -320,7 +320,7 @@ test('a busy machine is said once, not of every row', (t) => {
 
 test('NaN anywhere in a figure is a typed error, not a NaN in the table', (t) => {
   for (const bad of [
-    { batch_median: Number.NaN },
+    { batch_min: Number.NaN },
     { sys: Number.POSITIVE_INFINITY },
     { events: Number.NaN, sys: 1 },
   ]) {

@@ -11,6 +11,7 @@ const plan = {
   blocks: 3,
   max_time_s: 60,
   least: 6,
+  all_phases_every: 2,
   precision: null,
 };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT OR GPL-2.0-only */
 #include "../counter.h"
 
-COUNTER_MAP(BPF_MAP_TYPE_HASH, 1024)
+COUNTER_HASH(BPF_MAP_TYPE_HASH, 1024)
 
 /* Lookup, then an atomic add in place: after the first event nothing is inserted. */
 static __always_inline void increment(void)

@@ -4,7 +4,7 @@
 #ifndef HASH_TYPE
 #define HASH_TYPE BPF_MAP_TYPE_HASH
 #endif
-COUNTER_MAP(HASH_TYPE, 1024)
+COUNTER_HASH(HASH_TYPE, 1024)
 
 /* Lookup, then update with the next value: what the article warns of. Racing CPUs lose updates. */
 static __always_inline void increment(void)

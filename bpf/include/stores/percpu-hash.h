@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT OR GPL-2.0-only */
 #include "../counter.h"
 
-COUNTER_MAP(BPF_MAP_TYPE_PERCPU_HASH, 1024)
+COUNTER_HASH(BPF_MAP_TYPE_PERCPU_HASH, 1024)
 
 /* A value for each CPU under one key: a program's update writes its own CPU's value only. */
 static __always_inline void increment(void)
