@@ -4,11 +4,12 @@ import { hideBin } from 'yargs/helpers';
 import { version } from '../version.js';
 import { doctor } from './doctor.js';
 import { complain, usageError } from './fail.js';
+import { kernels } from './kernels.js';
 import { list } from './list.js';
 import { run } from './run.js';
 
 const KNOWN = {
-  commands: ['run', 'list', 'doctor'],
+  commands: ['run', 'list', 'kernels', 'doctor'],
   flags: [
     'variants',
     'threads',
@@ -40,6 +41,7 @@ try {
     .usage('$0 <command> [options]\n\nWhat an event really costs under each eBPF probe design.')
     .command(run)
     .command(list)
+    .command(kernels)
     .command(doctor)
     .option('verbose', { type: 'boolean', default: false, describe: 'whole logs with errors', global: true })
     .strict()

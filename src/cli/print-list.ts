@@ -1,6 +1,7 @@
 import { mayTrace } from '../target/privileges.js';
 import { tryCatalogue } from '../target/try.js';
 import { readCatalogue } from '../variants/catalogue.js';
+import { columns } from './columns.js';
 
 interface Entry {
   id: string;
@@ -41,16 +42,12 @@ export function printList(json: boolean): void {
     process.stdout.write(`${JSON.stringify(all, null, 2)}\n`);
     return;
   }
-  const rows = [
-    ['VARIANT', 'HOOK', 'STORE', 'RUNS', 'TITLE, OR WHY NOT'],
-    ...all.map(({ id, hook, store, runs, title, reason }) => [id, hook, store, runs, reason || title]),
-  ];
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  for (const row of rows)
-    process.stdout.write(
-      `${row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd()}\n`,
-    );
+  const rows = all.map(({ id, hook, store, runs, title, reason }) => [
+    id,
+    hook,
+    store,
+    runs,
+    reason || title,
+  ]);
+  process.stdout.write(columns([['VARIANT', 'HOOK', 'STORE', 'RUNS', 'TITLE, OR WHY NOT'], ...rows]));
 }

@@ -20,9 +20,15 @@ export interface EnvironmentOptions {
   variants: VariantRecord[];
 }
 
+/** What built and loads the programs. */
+export function buildVersions(): Environment['versions'] & { clang: string | null } {
+  const clang = readText(join(packageRoot(), 'bpf', 'build', 'clang.txt'));
+  return { node: process.versions.node, libbpf: nativeFacts().libbpf, clang };
+}
+
 /** Everything a reader would ask of this machine, its kernel and its tools, at the start of a run. */
 export function environmentOf(given: EnvironmentOptions): Environment {
-  const { entry, libbpf } = nativeFacts();
+  const { entry } = nativeFacts();
   const { run, target, unit, accelerator, options, variants, kernel } = given;
   return {
     run,
@@ -35,11 +41,7 @@ export function environmentOf(given: EnvironmentOptions): Environment {
     accelerator,
     kernel: { ...kernel, ...kernelSettings(), entry },
     machine: machineFacts(),
-    versions: {
-      node: process.versions.node,
-      libbpf,
-      clang: readText(join(packageRoot(), 'bpf', 'build', 'clang.txt')),
-    },
+    versions: buildVersions(),
     options,
     variants,
     warnings: [],

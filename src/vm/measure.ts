@@ -8,9 +8,11 @@ import { packageRoot } from '../root.js';
 import { environmentSchema, variantRecordSchema } from '../samples/environment.js';
 import { sampleSchema } from '../samples/sample.js';
 import type { Job, MeasureEvent } from '../target/measure.js';
+import { guestArch } from './arch.js';
 import { runGuest } from './boot.js';
 import type { GuestContents } from './initramfs.js';
 import type { Kernel } from './kernels.js';
+import { findTool, runTool } from './tool.js';
 
 export interface GuestMeasurement {
   job: Job;
@@ -57,6 +59,7 @@ export async function* measureInGuest(given: GuestMeasurement): AsyncGenerator<M
   const { job, kernel, accelerator, signal } = given;
   const stop = new AbortController();
   const messages = new PassThrough({ objectMode: true, highWaterMark: Number.MAX_SAFE_INTEGER });
+  const qemu = await qemuVersion();
   let failure: unknown;
   const guest = runGuest({
     kernel,
@@ -72,7 +75,7 @@ export async function* measureInGuest(given: GuestMeasurement): AsyncGenerator<M
     .finally(() => messages.end());
   try {
     for await (const message of messages) {
-      const event = arrived(message, given);
+      const event = arrived(message, given, qemu);
       if (event !== null) yield event;
     }
     if (failure !== undefined) throw failure;
@@ -82,12 +85,24 @@ export async function* measureInGuest(given: GuestMeasurement): AsyncGenerator<M
   }
 }
 
+/** What QEMU calls itself, such as `QEMU emulator version 7.2.22`. */
+async function qemuVersion(): Promise<string> {
+  const { qemu, qemuPackage } = guestArch();
+  const { stdout } = await runTool(await findTool(qemu, qemuPackage), ['--version']);
+  return String(stdout).split('\n', 1)[0] ?? '';
+}
+
 /** A guest's message as an event of this run; null for what only ends the guest. */
-function arrived(message: unknown, { job, kernel }: GuestMeasurement): MeasureEvent | null {
+function arrived(message: unknown, { job, kernel }: GuestMeasurement, qemu: string): MeasureEvent | null {
   const event = messageSchema.parse(message);
   if (event.type === 'done' || event.type === 'error') return null;
   if (event.type === 'begin') {
-    const host = { cpu: cpus()[0]?.model ?? 'unknown', kernel_source: kernel.source, notes: kernel.notes };
+    const host = {
+      cpu: cpus()[0]?.model ?? 'unknown',
+      qemu,
+      kernel_source: kernel.source,
+      notes: kernel.notes,
+    };
     return { type: 'begin', environment: { ...event.environment, run: job.run, started: job.started, host } };
   }
   if (event.type !== 'visit') return event as unknown as MeasureEvent;

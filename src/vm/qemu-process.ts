@@ -11,12 +11,15 @@ export interface QemuProcess {
 }
 
 /**
- * Starts QEMU. It is ended with this process, however this process ends that runs its exit handlers.
+ * Starts QEMU, by util-linux's setpriv so that the kernel ends it with this process, however that ends: SIGKILL
+ * runs no exit handlers (PR_SET_PDEATHSIG, prctl(2)).
  * @throws ProbeBenchError `tool-missing` (exit 4) naming the package
  */
 export async function startQemu(args: readonly string[]): Promise<QemuProcess> {
   const { qemu, qemuPackage } = guestArch();
-  const child = spawn(await findTool(qemu, qemuPackage), args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const setpriv = await findTool('setpriv', 'util-linux');
+  const argv = ['--pdeathsig', 'KILL', await findTool(qemu, qemuPackage), ...args];
+  const child = spawn(setpriv, argv, { stdio: ['ignore', 'ignore', 'pipe'] });
   const kill = () => void child.kill('SIGKILL');
   process.once('exit', kill);
   let stderr = '';
