@@ -97,7 +97,7 @@ function measurement(
     ...{ source, threads, variant, hook, store },
     status: missing ? 'failed' : status,
     reason: missing ? 'no block holds both it and the baseline' : reason,
-    blocks: found.pairs.size,
+    blocks: found.cost === null ? null : found.pairs.size,
     ...{ cost: found.cost, bounds: found.bounds, rank: found.rank },
     costs: found.cost === null ? null : found.pairs,
     floor: found.noise.floor,

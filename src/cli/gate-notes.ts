@@ -1,4 +1,5 @@
-import type { Gate, Regression, Threshold } from '../analysis/threshold.js';
+import type { Gate, Regression } from '../analysis/gate.js';
+import type { Threshold } from '../analysis/threshold.js';
 import { listed } from '../report/rank-changes.js';
 import type { Unit } from '../samples/sample.js';
 

@@ -21,7 +21,7 @@ export interface KernelGroup {
   flips: Flip[];
 }
 
-/** All variants that any kernel's run knows, by thread count, in order of the first kernel's cost. */
+/** All variants that any kernel could measure, by thread count, in order of the first kernel's cost. */
 export function kernelGroups(analyses: readonly Analysis[]): KernelGroup[] {
   const counts = new Set(analyses.flatMap(({ groups }) => groups.map(({ threads }) => threads)));
   return [...counts].sort((a, b) => a - b).map((threads) => groupOf(analyses, threads));
@@ -36,7 +36,8 @@ function groupOf(analyses: readonly Analysis[], threads: number): KernelGroup {
     const turns = places.map((_, place) => turnOf(variant, place, turned));
     return { variant, rows: known.map((rows) => rows.get(variant)), turns };
   });
-  return { threads, lines: lines.sort(byCost), flips: turned };
+  const measured = lines.filter(({ rows }) => rows.some((row) => row?.status === 'measured'));
+  return { threads, lines: measured.sort(byCost), flips: turned };
 }
 
 function turnOf(variant: string, place: number, turned: readonly Flip[]): Turn | null {

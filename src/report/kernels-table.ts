@@ -6,8 +6,9 @@ import { VERDICTS } from './columns.js';
 import type { KernelGroup, KernelLine, Turn } from './kernel-lines.js';
 import { INSTRUCTIONS } from './legend.js';
 import { alerts, type Footnote, footnotes, refusals, threadCount } from './notes.js';
-import { intervals, NOT_MEASURED, numbers } from './number.js';
+import { intervals, marked, NOT_MEASURED, numbers } from './number.js';
 import { type Cell, type ReportTable, shortcomings, unitName } from './table.js';
+import { cutMiddle, printable } from './text-width.js';
 
 /** At a cost: what the design has become beside another with which its order was the other way round. */
 const TURNS = { risen: '↑', fallen: '↓', both: '↕' } as const satisfies Record<Turn, string>;
@@ -17,6 +18,8 @@ const TONES = { risen: 'good', fallen: 'bad', both: 'doubtful' } as const satisf
 >;
 /** Intervals are dropped before any kernel's cost is, the last kernel's first. */
 const DETAIL = 1000;
+/** A release heads a column of some five digits. */
+const LABEL_WIDTH = 24;
 
 /** The table of several kernels, a column for the cost on each, as any table is rendered. */
 export function kernelsTable(
@@ -71,7 +74,8 @@ function nameSource(marks: (line: KernelLine) => string): Source<KernelLine> {
 }
 
 /** A kernel's cost, and its interval where there is one. */
-function kernelSources(name: string, place: number, unit: Unit): Source<KernelLine>[] {
+function kernelSources(kernel: string, place: number, unit: Unit): Source<KernelLine>[] {
+  const name = cutMiddle(printable(kernel), LABEL_WIDTH);
   const tone = ({ turns }: KernelLine) => {
     const turn = turns[place] ?? null;
     return turn === null ? null : TONES[turn];
@@ -95,7 +99,6 @@ function kernelSources(name: string, place: number, unit: Unit): Source<KernelLi
   ];
 }
 
-/** Costs, with their marks in as many columns at each, so that the digits still stand under one another. */
 function costTexts(lines: readonly KernelLine[], place: number, unit: Unit): string[] {
   const spelled = numbers(
     lines.map(({ rows }) => rows[place]?.cost ?? null),
@@ -103,13 +106,13 @@ function costTexts(lines: readonly KernelLine[], place: number, unit: Unit): str
   );
   const marks = lines.map(({ rows, turns }) => {
     const turn = turns[place] ?? null;
-    const doubt = rows[place]?.verdict === 'inconclusive' ? ` ${VERDICTS.inconclusive}` : '';
-    return (turn === null ? '' : ` ${TURNS[turn]}`) + doubt;
+    const doubtful = rows[place]?.verdict === 'inconclusive';
+    return [...(turn === null ? [] : [TURNS[turn]]), ...(doubtful ? [VERDICTS.inconclusive] : [])].join(' ');
   });
-  const widest = Math.max(0, ...marks.map((mark) => mark.length));
+  const texts = marked(spelled, marks);
   return lines.map(({ rows }, index) => {
     const status = rows[place]?.status ?? 'measured';
-    return status === 'measured' ? spelled[index] + (marks[index] ?? '').padEnd(widest) : status;
+    return status === 'measured' ? (texts[index] ?? NOT_MEASURED) : status;
   });
 }
 

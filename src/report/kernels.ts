@@ -7,6 +7,7 @@ import { type KernelGroup, kernelGroups } from './kernel-lines.js';
 import { kernelsTable } from './kernels-table.js';
 import { labels, shortRelease } from './labels.js';
 import { markdown } from './markdown.js';
+import { threadCount } from './notes.js';
 import { rankChanges } from './rank-changes.js';
 import type { RenderOptions } from './render.js';
 import { terminal } from './terminal.js';
@@ -34,7 +35,7 @@ export function renderKernels(
   const table = kernelsTable(analyses, environments, names, groups);
   const places = names.map((name) => `on ${name}`);
   const findings = groups.flatMap(({ threads, flips }) =>
-    rankChanges(flips, places, groups.length > 1 ? threads : null),
+    rankChanges(flips, places, groups.length > 1 ? ` at ${threadCount(threads)}` : ''),
   );
   if (options.format === 'table') return terminal(table, findings, options);
   return markdown(

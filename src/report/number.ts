@@ -33,6 +33,36 @@ export function intervals(
   );
 }
 
+/**
+ * One column of numbers with a mark behind some, in as many columns behind all of them, so that the digits
+ * still stand under one another.
+ */
+export function marked(texts: readonly string[], marks: readonly string[]): string[] {
+  const widest = Math.max(0, ...marks.map((mark) => mark.length));
+  if (widest === 0) return [...texts];
+  return texts.map((text, index) =>
+    text === NOT_MEASURED ? text : `${text} ${(marks[index] ?? '').padEnd(widest)}`,
+  );
+}
+
+/** One column of differences: as numbers, with a plus sign where they are above 0. */
+export function changes(values: readonly (number | null)[], unit: Unit): string[] {
+  return numbers(values, unit).map((text, index) => ((values[index] ?? 0) > 0 ? `+${text}` : text));
+}
+
+/** One column of ratios, to three decimals. */
+export function ratios(values: readonly (number | null)[]): string[] {
+  return values.map((value) => (value === null ? NOT_MEASURED : value.toFixed(3)));
+}
+
+/** One column of p: below a thousandth it only says so. */
+export function probabilities(values: readonly (number | null)[]): string[] {
+  return values.map((p) => {
+    if (p === null) return NOT_MEASURED;
+    return p < 0.001 ? '<0.001' : p.toFixed(3);
+  });
+}
+
 /** Shares of 1 in percent: an exact 0 is `0`, and what rounds to 0 without being it is not written as it. */
 export function percents(shares: readonly (number | null)[]): string[] {
   return shares.map((share) => {

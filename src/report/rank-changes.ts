@@ -1,7 +1,6 @@
 import type { Finding } from '../analysis/findings.js';
 import type { Flip, Ranks } from '../analysis/flips.js';
 import type { SummaryRow } from '../samples/summary.js';
-import { threadCount } from './notes.js';
 
 /** Beyond so many sentences only the number of the rest is said; JSON has them all. */
 const MOST_SENTENCES = 8;
@@ -22,14 +21,9 @@ interface Rise {
 
 /**
  * Sentences on the designs whose order turns around, one for each that has become the cheaper; `places` are
- * such as `on 6.12`, `threads` the thread count where there are several.
+ * such as `on 6.12`, `where` such as ` at 2 threads` if that is not all.
  */
-export function rankChanges(
-  found: readonly Flip[],
-  places: readonly string[],
-  threads: number | null,
-): Finding[] {
-  const where = threads === null ? '' : ` at ${threadCount(threads)}`;
+export function rankChanges(found: readonly Flip[], places: readonly string[], where = ''): Finding[] {
   if (found.length === 0)
     return [
       {
@@ -79,7 +73,8 @@ function gathered(
   return [...all.values()];
 }
 
-function listed(names: readonly string[]): string {
+/** `a, b and c`; of more than five names the first four, and how many more there are. */
+export function listed(names: readonly string[]): string {
   const shown = names.length > MOST_NAMES + 1 ? names.slice(0, MOST_NAMES) : names;
   if (shown.length < names.length) return `${shown.join(', ')} and ${names.length - shown.length} more`;
   return shown.length < 2 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;

@@ -43,6 +43,14 @@ export function cut(text: string, width: number): string {
   return `${head}…`;
 }
 
+/** The text if it fits, else its beginning, `…` and its end: of a run's name both tell it from others. */
+export function cutMiddle(text: string, width: number): string {
+  if (fits(text, width)) return text;
+  const [head] = split(text, Math.floor((width - 1) / 2));
+  const [tail] = split([...text].reverse().join(''), width - 1 - textWidth(head));
+  return `${head}…${[...tail].reverse().join('')}`;
+}
+
 /** As much of the text as fits, at least one character, and the rest. */
 function split(text: string, width: number): [string, string] {
   let taken = 0;

@@ -73,7 +73,7 @@ test('kernels in nanoseconds have intervals, and as many tables as thread counts
 test('two runs of one kernel are told apart by their run', (t) => {
   const run = exactRun('6.12.94', { a: 1 });
   const again = { ...run, analysis: { ...run.analysis, run: 'second' } };
-  t.regex(render([run, again]), /6\.12\.94 \(vm, run-6\.12\.94\) .*6\.12\.94 \(vm, second\)/);
+  t.regex(render([run, again]), /6\.12\.94 \(vm…run-6\.12\.94\) .*6\.12\.94 \(vm, second\)/);
 });
 
 test('CSV is the rows of all kernels and reads back', (t) => {

@@ -1,6 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
-import { cut, printable, textWidth, wrap } from '../../src/report/text-width.js';
+import { cut, cutMiddle, printable, textWidth, wrap } from '../../src/report/text-width.js';
 import { hostileText } from '../samples/rows.js';
 
 test('wide characters count two columns, combining ones none', (t) => {
@@ -51,4 +51,15 @@ test('no line is wider than asked and no character is lost, whatever the text', 
     }),
   );
   t.pass();
+});
+
+test('a name cut in the middle keeps both its ends and fits', (t) => {
+  t.is(cutMiddle('6.12.94_insn_20261122-170409', 20), '6.12.94_i…122-170409');
+  t.is(cutMiddle('short', 5), 'short');
+  fc.assert(
+    fc.property(hostileText.map(printable), fc.integer({ min: 3, max: 30 }), (text, width) => {
+      const short = cutMiddle(text, width);
+      return textWidth(short) <= width && (short === text || short.includes('…'));
+    }),
+  );
 });
