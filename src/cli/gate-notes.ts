@@ -36,14 +36,14 @@ function described(
   threshold: Threshold,
 ): string {
   const { bounds } = change;
-  const interval = bounds === null ? '' : ` [${spell(bounds.low)}, ${spell(bounds.high)}]`;
-  const beyond =
-    threshold.unit === '%' || bounds !== null ? `, at least +${spell(least)} ${threshold.unit}` : '';
-  return `${row} in ${column}${at(heading)} costs ${spell(change.change)} ${unit}${interval} more${beyond}`;
+  const interval = bounds === null ? '' : ` [${spell(bounds.low, unit)}, ${spell(bounds.high, unit)}]`;
+  const told = threshold.unit === '%' || bounds !== null;
+  const beyond = told ? `, at least +${spell(least, threshold.unit)} ${threshold.unit}` : '';
+  return `${row} in ${column}${at(heading)} costs ${spell(change.change, unit)} ${unit}${interval} more${beyond}`;
 }
 
-function spell(value: number): string {
-  return Number.isInteger(value) ? String(value) : value.toFixed(1);
+function spell(value: number, unit: Threshold['unit']): string {
+  return unit === 'insn' && Number.isInteger(value) ? String(value) : value.toFixed(1);
 }
 
 function at(heading: string): string {

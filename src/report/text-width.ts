@@ -43,7 +43,7 @@ export function cut(text: string, width: number): string {
   return `${head}…`;
 }
 
-/** The text if it fits, else its beginning, `…` and its end: of a run's name both tell it from others. */
+/** The text if it fits, else its beginning, `…` and its end, which tell a run from others; `width` is at least 5. */
 export function cutMiddle(text: string, width: number): string {
   if (fits(text, width)) return text;
   const [head] = split(text, Math.floor((width - 1) / 2));
