@@ -4,10 +4,17 @@ import { quote } from './csv-cells.js';
 import { type ColumnReader, columnReader, Trouble } from './csv-columns.js';
 import { badCsv, type CsvRecord, readRecords } from './csv-records.js';
 
-/** Which rows are asked for: those with one of the values in the column. */
-export interface Wanted {
-  column: string;
-  values: readonly string[];
+/** A table that a CSV may hold. */
+export interface Table<T> {
+  columns: readonly string[];
+  schema: z.ZodObject & z.ZodType<T>;
+  /** only rows with one of the values in the column */
+  wanted?: { column: string; values: readonly string[] };
+}
+
+interface Header {
+  line: number;
+  names: readonly string[];
 }
 
 interface Field {
@@ -17,22 +24,20 @@ interface Field {
 }
 
 /**
- * The rows of a CSV that has the columns of a schema, in any order and among others, each value checked
- * against its column's schema. A row that is not wanted is passed over: of it only that column is read.
+ * The rows of a CSV, as the table that `choose` takes its header for: its columns in any order and among
+ * others, each value checked against its column's schema. A row that is not wanted is passed over: of it only
+ * the one column is read.
  * @throws ProbeBenchError `bad-csv` with file, line and column; `half-line`, `no-rows`, `cannot-read`
  */
-export function readRows<T>(
-  path: string,
-  columns: readonly string[],
-  schema: z.ZodObject & z.ZodType<T>,
-  wanted?: Wanted,
-): T[] {
+export function readRows<T>(path: string, choose: (header: readonly string[]) => Table<T>): T[] {
   const records = readRecords(path);
-  const { value: header } = records.next();
-  if (!header) throw badCsv(path, 'the file is empty');
+  const { value: first } = records.next();
+  if (!first) throw badCsv(path, 'the file is empty');
+  const names = Array.from({ length: first.width }, (_, place) => first.field(place));
+  const header: Header = { line: first.line, names };
+  const { columns, schema, wanted } = choose(names);
   const fields = findFields(path, header, columns, schema);
   const key = fields.find(({ column }) => column === wanted?.column);
-  const headerLine = header.line;
   const rows: T[] = [];
   let count = 0;
   for (const record of records) {
@@ -43,7 +48,7 @@ export function readRows<T>(
     rows.push(row as T);
   }
   if (count > 0) return rows;
-  throw new ProbeBenchError(`${path}:${headerLine}: only a header: nothing was measured`, {
+  throw new ProbeBenchError(`${path}:${header.line}: only a header: nothing was measured`, {
     code: 'no-rows',
     remedy: 'run the measurement again; it was ended before its first visit was complete',
   });
@@ -55,12 +60,7 @@ function fieldValue(path: string, record: CsvRecord, { column, place, read }: Fi
   throw badCsv(`${path}:${record.line}:${place + 1}`, `${column} ${value.what}`);
 }
 
-function findFields(
-  path: string,
-  header: CsvRecord,
-  columns: readonly string[],
-  schema: z.ZodObject,
-): Field[] {
+function findFields(path: string, header: Header, columns: readonly string[], schema: z.ZodObject): Field[] {
   const places = findColumns(path, header, columns);
   return columns.map((column, index) => {
     const place = places[index] as number;
@@ -68,9 +68,7 @@ function findFields(
   });
 }
 
-function findColumns(path: string, header: CsvRecord, columns: readonly string[]): number[] {
-  const { line } = header;
-  const fields = Array.from({ length: header.width }, (_, place) => header.field(place));
+function findColumns(path: string, { line, names: fields }: Header, columns: readonly string[]): number[] {
   const twice = fields.findIndex((field, i) => columns.includes(field) && fields.indexOf(field) !== i);
   if (twice >= 0)
     throw badCsv(`${path}:${line}:${twice + 1}`, `the column ${fields[twice]} stands there twice`);

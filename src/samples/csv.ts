@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
 import { ProbeBenchError } from '../errors.js';
 import { encodeCell } from './csv-cells.js';
-import { readRows } from './csv-rows.js';
+import { readRows, type Table } from './csv-rows.js';
 import { PHASES, type Phase, SAMPLE_COLUMNS, type Sample, sampleSchema } from './sample.js';
 import { SUMMARY_COLUMNS, type SummaryRow, summaryRowSchema } from './summary.js';
 
@@ -69,7 +69,7 @@ export function summaryCsv(rows: readonly SummaryRow[]): string {
  * @throws ProbeBenchError with file, line and column; `no-rows` where there is only a header
  */
 export function readSamples(path: string, phases: readonly Phase[] = PHASES): Sample[] {
-  return readRows(path, SAMPLE_COLUMNS, sampleRow, { column: 'phase', values: phases });
+  return readRows(path, () => samplesTable(phases));
 }
 
 /**
@@ -77,7 +77,29 @@ export function readSamples(path: string, phases: readonly Phase[] = PHASES): Sa
  * @throws ProbeBenchError with file, line and column; `no-rows` where there is only a header
  */
 export function readSummary(path: string): SummaryRow[] {
-  return readRows(path, SUMMARY_COLUMNS, summaryRow);
+  return readRows(path, () => summaryTable);
+}
+
+/** What a CSV turned out to hold. */
+export type Rows = { kind: 'samples'; rows: Sample[] } | { kind: 'summary'; rows: SummaryRow[] };
+
+/**
+ * The rows of a CSV that is either, told by its header; of samples those of `phases`.
+ * @throws ProbeBenchError as readSamples
+ */
+export function readEither(path: string, phases: readonly Phase[] = PHASES): Rows {
+  let kind: Rows['kind'] = 'samples';
+  const rows = readRows<Sample | SummaryRow>(path, (header) => {
+    if (header.includes('variant') && !header.includes('arm')) kind = 'summary';
+    return kind === 'summary' ? summaryTable : samplesTable(phases);
+  });
+  return { kind, rows } as Rows;
+}
+
+const summaryTable: Table<SummaryRow> = { columns: SUMMARY_COLUMNS, schema: summaryRow };
+
+function samplesTable(phases: readonly Phase[]): Table<Sample> {
+  return { columns: SAMPLE_COLUMNS, schema: sampleRow, wanted: { column: 'phase', values: phases } };
 }
 
 function each<K extends string, S extends z.ZodType>(names: readonly K[], schema: S): Record<K, S> {

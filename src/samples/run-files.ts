@@ -6,7 +6,7 @@ import { readSamples, summaryCsv } from './csv.js';
 import { type Environment, environmentSchema } from './environment.js';
 import { writeWhole } from './files.js';
 import { jsonText } from './json.js';
-import type { Sample } from './sample.js';
+import { PHASES, type Phase, type Sample } from './sample.js';
 import type { SummaryRow } from './summary.js';
 
 /** The names of a run's files: a contract with other programs. */
@@ -42,13 +42,16 @@ export function writeReport(folder: string, markdown: string): void {
 }
 
 /**
- * What a run left in its folder, for rendering it again.
+ * What a run left in its folder, for rendering it again; of samples those of `phases`.
  * @throws ProbeBenchError where a file is missing, unreadable or malformed, or the two are of different runs
  */
-export function readRun(folder: string): { samples: Sample[]; environment: Environment } {
+export function readRun(
+  folder: string,
+  phases: readonly Phase[] = PHASES,
+): { samples: Sample[]; environment: Environment } {
   const path = join(folder, FILES.environment);
   const environment = readEnvironment(path);
-  const samples = readSamples(join(folder, FILES.samples));
+  const samples = readSamples(join(folder, FILES.samples), phases);
   for (const [i, sample] of samples.entries()) {
     for (const key of ['run', 'target', 'unit'] as const) {
       if (sample[key] === environment[key]) continue;
@@ -63,7 +66,8 @@ export function readRun(folder: string): { samples: Sample[]; environment: Envir
   return { samples, environment };
 }
 
-function readEnvironment(path: string): Environment {
+/** Reads an environment.json. @throws ProbeBenchError `bad-environment` */
+export function readEnvironment(path: string): Environment {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');

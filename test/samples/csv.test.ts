@@ -5,7 +5,14 @@ import test from 'ava';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { ProbeBenchError } from '../../src/errors.js';
-import { readSamples, readSummary, SAMPLES_HEADER, sampleLine, summaryCsv } from '../../src/samples/csv.js';
+import {
+  readEither,
+  readSamples,
+  readSummary,
+  SAMPLES_HEADER,
+  sampleLine,
+  summaryCsv,
+} from '../../src/samples/csv.js';
 import { SAMPLE_COLUMNS } from '../../src/samples/sample.js';
 import { SUMMARY_COLUMNS } from '../../src/samples/summary.js';
 import { anySample, anySummaryRow, sample, summaryRow } from './rows.js';
@@ -91,6 +98,16 @@ test('rows of the phases asked for are read, and the others passed over unless t
   t.throws(() => readSamples(path), { message: /samples\.csv:3:11: threads is "wrong"/ });
   const strange = temporaryFile(t, SAMPLES_HEADER + lines.join('').replace('count,', 'counting,'));
   t.throws(() => readSamples(strange, ['event']), { message: /samples\.csv:4:10: phase is "counting"/ });
+});
+
+test('samples and summaries are told apart by their header', (t) => {
+  const samples = readEither(temporaryFile(t, whole), ['event']);
+  t.deepEqual(samples, { kind: 'samples', rows: [sample(), sample({ block: 2 })] });
+  t.deepEqual(readEither(temporaryFile(t, summaryCsv([summaryRow()]))), {
+    kind: 'summary',
+    rows: [summaryRow()],
+  });
+  t.throws(() => readEither(temporaryFile(t, 'a,b\n1,2\n')), { message: /none of the columns/ });
 });
 
 const wrong: [name: string, content: string | Buffer, code: string, message: RegExp][] = [
