@@ -1,4 +1,6 @@
+import { agreement } from './agreement.js';
 import { defaultRun } from './default-run.js';
+import { exactness } from './exactness.js';
 import { generator } from './generator.js';
 import { precision } from './precision.js';
 import { startUp } from './start-up.js';
@@ -12,6 +14,8 @@ const BENCHMARKS: Record<string, () => Promise<boolean>> = {
     await statistics();
     return true;
   },
+  agreement,
+  exactness,
   'default-run': defaultRun,
   precision,
 };

@@ -27,6 +27,7 @@ function job(run: number): Job {
     unit: 'ns',
     accelerator: 'native',
     boot: 1,
+    objects: 'variants',
     options: {
       workload: 'openat-ebadf',
       threads: [1],

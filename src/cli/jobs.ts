@@ -19,7 +19,14 @@ function jobOf(
   const seed = request.seed ?? Math.floor(Math.random() * 2 ** 31);
   const run = `${started.toISOString().replaceAll(/[-:]|\..*/g, '')}-${randomBytes(3).toString('hex')}`;
   const asked = { workload, threads, seed, blocks, precision, max_time_s, quick, variants };
-  return { run, started: started.toISOString(), ...what, boot: 1, options: { ...asked, ...options } };
+  return {
+    run,
+    started: started.toISOString(),
+    ...what,
+    boot: 1,
+    objects: 'variants',
+    options: { ...asked, ...options },
+  };
 }
 
 /** The running kernel, by its clock. */

@@ -9,7 +9,7 @@ import { startExactLoad } from '../session/exact.js';
 import { type BlockDone, runBlocks } from '../session/run.js';
 import { recordFailure, trial } from '../session/trial.js';
 import type { Footprint, Load } from '../session/visit.js';
-import { readCatalogue, type Variant } from '../variants/catalogue.js';
+import { objectsFolder, readCatalogue, type Variant } from '../variants/catalogue.js';
 import { selectVariants } from '../variants/select.js';
 import type { KernelFacts } from '../variants/support.js';
 import { environmentOf } from './environment.js';
@@ -25,6 +25,8 @@ export interface Job {
   unit: Unit;
   accelerator: Environment['accelerator'];
   boot: number;
+  /** the folder of bpf/build whose objects are measured */
+  objects: 'variants' | 'tests';
   options: RunOptions;
 }
 
@@ -49,7 +51,7 @@ export const WARMUP_BLOCKS = 1;
  */
 export async function* measure(job: Job, signal?: AbortSignal): AsyncGenerator<MeasureEvent> {
   const kernel = kernelFacts();
-  const chosen = selectVariants(readCatalogue(), job.options.variants);
+  const chosen = selectVariants(readCatalogue(objectsFolder(job.objects)), job.options.variants);
   const loads: Load[] = [];
   try {
     for (const threads of job.options.threads) loads.push(loadOf(job, threads));

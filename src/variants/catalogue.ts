@@ -24,9 +24,9 @@ const SUFFIX = '.bpf.o';
 /** beside where the object would be: what the compiler said of it (bpf/Makefile) */
 const FAILED = '.bpf.failed';
 
-/** Where the built variants lie. */
-export function variantsFolder(): string {
-  return join(packageRoot(), 'bpf', 'build', 'variants');
+/** Where built objects lie: the catalogue's, or those that the harness tests itself with. */
+export function objectsFolder(kind: 'variants' | 'tests' = 'variants'): string {
+  return join(packageRoot(), 'bpf', 'build', kind);
 }
 
 /**
@@ -34,7 +34,7 @@ export function variantsFolder(): string {
  * or does not open, is in the list and says so: it does not stop the others.
  * @throws ProbeBenchError `no-variants` where none was built, `no-addon`
  */
-export function readCatalogue(folder = variantsFolder()): Variant[] {
+export function readCatalogue(folder = objectsFolder()): Variant[] {
   const names = namesIn(folder);
   const built = names.filter((name) => name.endsWith(SUFFIX)).map((name) => readVariant(folder, name));
   if (built.length === 0)

@@ -19,6 +19,8 @@ export interface GuestMeasurement {
   kernel: Kernel;
   accelerator: 'kvm' | 'tcg';
   signal?: AbortSignal | undefined;
+  /** of the guest; 1 unless said */
+  cpus?: number;
 }
 
 /** What a guest's rows and environment say of the run until they are back: every boot must do the same. */
@@ -56,7 +58,7 @@ function guestContents(): GuestContents {
  * @throws as runGuest, after the last event that arrived whole
  */
 export async function* measureInGuest(given: GuestMeasurement): AsyncGenerator<MeasureEvent> {
-  const { job, kernel, accelerator, signal } = given;
+  const { job, kernel, accelerator, signal, cpus = 1 } = given;
   const stop = new AbortController();
   const messages = new PassThrough({ objectMode: true, highWaterMark: Number.MAX_SAFE_INTEGER });
   const qemu = await qemuVersion();
@@ -66,6 +68,7 @@ export async function* measureInGuest(given: GuestMeasurement): AsyncGenerator<M
     contents: guestContents(),
     job: { ...job, ...IN_GUEST },
     accelerator,
+    cpus,
     onMessage: (message) => messages.write(message),
     signal: signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]),
   })

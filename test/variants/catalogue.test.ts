@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import test from 'ava';
 import { ProbeBenchError } from '../../src/errors.js';
 import { packageRoot } from '../../src/root.js';
-import { readCatalogue, type Variant, variantsFolder } from '../../src/variants/catalogue.js';
+import { objectsFolder, readCatalogue, type Variant } from '../../src/variants/catalogue.js';
 import { hookOfSection } from '../../src/variants/hook.js';
 
 const catalogue = readCatalogue();
@@ -78,7 +78,7 @@ test('a folder without objects says how to build them', (t) => {
 function withObject(name: string, bytes: string, check: (found: Variant | undefined) => void): void {
   const folder = mkdtempSync(join(tmpdir(), 'probe-bench-'));
   try {
-    copyFileSync(join(variantsFolder(), 'kprobe-array.bpf.o'), join(folder, 'kprobe-array.bpf.o'));
+    copyFileSync(join(objectsFolder(), 'kprobe-array.bpf.o'), join(folder, 'kprobe-array.bpf.o'));
     writeFileSync(join(folder, name), bytes);
     const found = readCatalogue(folder);
     check(found.find(({ id }) => id === 'kprobe-bad'));

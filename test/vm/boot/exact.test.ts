@@ -27,6 +27,7 @@ const job: Job = {
   unit: 'insn',
   accelerator: 'tcg',
   boot: 1,
+  objects: 'variants',
   options,
 };
 

@@ -55,6 +55,7 @@ testUnless(typeof kernel === 'string' ? kernel : undefined, test.serial)(
       unit: 'insn',
       accelerator: 'tcg',
       boot: 1,
+      objects: 'variants',
     } as const;
     const options = { ...environment.options, variants: SUBSET };
     const samples: Sample[] = [];

@@ -1,0 +1,53 @@
+import { summarise } from '../../src/analysis/summarise.js';
+import type { Environment } from '../../src/samples/environment.js';
+import type { Sample } from '../../src/samples/sample.js';
+import type { SummaryRow } from '../../src/samples/summary.js';
+import type { Job } from '../../src/target/measure.js';
+import type { Kernel } from '../../src/vm/kernels.js';
+import { measureInGuest } from '../../src/vm/measure.js';
+
+/** One exact run of a kernel: its samples as CSV would hold them but for the run's name, and its rows. */
+export interface GuestRunResult {
+  samples: Sample[];
+  rows: SummaryRow[];
+  seconds: number;
+  toFirstSample: number;
+}
+
+/** Boots a kernel and measures it exactly. @param cpus of the guest */
+export async function exactRun(kernel: Kernel, given: Partial<Job> = {}, cpus = 1): Promise<GuestRunResult> {
+  const job: Job = {
+    run: 'self',
+    started: new Date(0).toISOString(),
+    target: 'vm',
+    unit: 'insn',
+    accelerator: 'tcg',
+    boot: 1,
+    objects: 'variants',
+    options: {
+      workload: 'openat-ebadf',
+      threads: [1],
+      seed: 1,
+      blocks: 3,
+      precision: null,
+      max_time_s: 86_400,
+      quick: false,
+      variants: [],
+    },
+    ...given,
+  };
+  const start = performance.now();
+  const since = () => (performance.now() - start) / 1000;
+  const samples: Sample[] = [];
+  let environment: Environment | undefined;
+  let toFirstSample = Number.NaN;
+  for await (const event of measureInGuest({ job, kernel, accelerator: 'tcg', cpus })) {
+    if (event.type === 'begin') environment = event.environment;
+    if (event.type !== 'visit') continue;
+    if (samples.length === 0) toFirstSample = since();
+    samples.push(...event.rows);
+  }
+  if (environment === undefined) throw new Error(`${kernel.release} sent nothing`);
+  const rows = summarise(samples, environment).groups.flatMap((group) => group.rows);
+  return { samples, rows, seconds: since(), toFirstSample };
+}
