@@ -3,7 +3,7 @@ import { EXIT, ProbeBenchError } from '../errors.js';
 import { changeOf, type Judging } from './change.js';
 import { checkComparable } from './compare-checks.js';
 import { filtered, type Grid, grids, type Layout } from './compare-grid.js';
-import type { Change, Comparison, Measurement, Row, Source, Table } from './compare-types.js';
+import type { Change, Comparison, Row, Source, Table } from './compare-types.js';
 import { flips } from './flips.js';
 import { holm } from './holm.js';
 
@@ -90,18 +90,22 @@ function meanOf(changes: readonly (Change | null)[]): Table['means'][number] {
 
 function order({ sort, descending }: CompareOptions): (a: Row, b: Row) => number {
   return (a, b) => {
-    const [one, other] = [sortKey(a, sort), sortKey(b, sort)];
-    if (one === null || other === null) return Number(one === null) - Number(other === null);
-    if (one === other) return 0;
-    return one < other === descending ? 1 : -1;
+    const [one, other] = [sortKeys(a, sort), sortKeys(b, sort)];
+    for (const [index, value] of one.entries()) {
+      const against = other[index] ?? null;
+      if (value === against) continue;
+      if (value === null || against === null) return value === null ? 1 : -1;
+      return value < against === descending ? 1 : -1;
+    }
+    return 0;
   };
 }
 
-/** Of the first column that has it; of changes, of the last column. */
-function sortKey({ name, cells, changes }: Row, sort: Sort): number | string | null {
-  if (sort === 'name') return name;
-  if (sort === 'cost') return cells.find((cell): cell is Measurement => cell?.cost != null)?.cost ?? null;
-  return changes.at(-1)?.[sort] ?? null;
+/** The costs of all columns, from the first; or what the last column's change has. */
+function sortKeys({ name, cells, changes }: Row, sort: Sort): (number | string | null)[] {
+  if (sort === 'name') return [name];
+  if (sort === 'cost') return cells.map((cell) => cell?.cost ?? null);
+  return [changes.at(-1)?.[sort] ?? null];
 }
 
 function oneColumn(column: string, { col }: CompareOptions): ProbeBenchError {

@@ -46,7 +46,13 @@ export function levelName(alpha: number): string {
   return `${Number(((1 - alpha) * 100).toPrecision(6))} %`;
 }
 
-function costSources({ columns, unit, alpha }: Comparison, place: number): Source<Row>[] {
+/** What bounds are: an interval, or of exact counts the range of their repetitions. */
+function boundsName({ unit, alpha }: Comparison): string {
+  return unit === 'insn' ? 'range' : levelName(alpha);
+}
+
+function costSources(comparison: Comparison, place: number): Source<Row>[] {
+  const { columns, unit } = comparison;
   const heading = columns[place] ?? '';
   return [
     {
@@ -55,7 +61,7 @@ function costSources({ columns, unit, alpha }: Comparison, place: number): Sourc
       texts: (rows) => costTexts(rows, place, unit),
     },
     {
-      ...{ id: `interval ${place}`, heading: `${heading} ${levelName(alpha)}`, unit, align: 'right' },
+      ...{ id: `interval ${place}`, heading: `${heading} ${boundsName(comparison)}`, unit, align: 'right' },
       priority: priority('costBounds', place),
       texts: (rows) =>
         intervals(
@@ -77,9 +83,10 @@ function costTexts(rows: readonly Row[], place: number, unit: Unit): string[] {
   });
 }
 
-function changeSources({ columns, unit, alpha }: Comparison, place: number): Source<Row>[] {
+function changeSources(comparison: Comparison, place: number): Source<Row>[] {
+  const { columns, unit } = comparison;
   const of = columns.length > 2 ? `${columns[place]} ` : '';
-  const level = levelName(alpha);
+  const level = boundsName(comparison);
   const each = <T>(rows: readonly Row[], value: (change: Change) => T): (T | null)[] =>
     rows.map(({ changes: found }) => (found[place] ? value(found[place]) : null));
   return [

@@ -11,64 +11,55 @@ export function ranksOf(rows: readonly Pick<SummaryRow, 'variant' | 'rank'>[]): 
   return new Map(rows.flatMap(({ variant, rank }) => (rank === null ? [] : [[variant, rank] as const])));
 }
 
-/** A design that is cheaper than others at some places, and was dearer at an earlier one. */
-interface Rise {
+/** Designs that at some places cost less than others, and at an earlier one cost more. */
+interface Turn {
   before: number;
   after: number[];
-  risen: string;
+  risen: string[];
   fallen: string[];
 }
 
 /**
- * Sentences on the designs whose order turns around, one for each that has become the cheaper; `places` are
- * such as `on 6.12`, `where` such as ` at 2 threads` if that is not all.
+ * Sentences on the designs whose order turns around, those alike in one; `places` are such as `on 6.12`,
+ * `where` such as ` at 2 threads` if that is not all.
  */
 export function rankChanges(found: readonly Flip[], places: readonly string[], where = ''): Finding[] {
-  if (found.length === 0)
-    return [
-      {
-        code: 'rank-changes',
-        text: `No two designs that can be told apart change their order${where}.`,
-        numbers: { pairs: 0 },
-      },
-    ];
-  const all = rises(found);
+  if (found.length === 0) {
+    const text = `No two designs that can be told apart change their order${where}.`;
+    return [{ code: 'rank-changes', text, numbers: { pairs: 0 } }];
+  }
+  const all = turns(found);
   const sentences = all.slice(0, MOST_SENTENCES).map(({ before, after, risen, fallen }) => {
     const here = listed(after.map((place) => places[place] ?? ''));
-    const text = `Order changed${where}: ${risen} is cheaper than ${listed(fallen)} ${here}, and dearer ${places[before]}.`;
-    return { code: 'rank-change', text, numbers: { pairs: fallen.length } };
+    const text = `Order changed${where} ${here}: there ${listed(risen)} cost less than ${listed(fallen)}, and more ${places[before]}.`;
+    return { code: 'rank-change', text, numbers: { pairs: risen.length * fallen.length } };
   });
   const rest = all.slice(MOST_SENTENCES);
   if (rest.length === 0) return sentences;
-  const pairs = rest.reduce((sum, { fallen }) => sum + fallen.length, 0);
-  const text = `And ${pairs} more changes of order${where}, by ${listed([...new Set(rest.map(({ risen }) => risen))])} (all are in --format json).`;
+  const pairs = rest.reduce((sum, { risen, fallen }) => sum + risen.length * fallen.length, 0);
+  const text = `And ${pairs} more pairs change their order${where} (all are in --format json).`;
   return [...sentences, { code: 'rank-changes', text, numbers: { pairs } }];
 }
 
-function rises(found: readonly Flip[]): Rise[] {
-  const atOnePlace = gathered(
-    found.map(({ before, after, risen, fallen }) => ({ before, after: [after], risen, fallen: [fallen] })),
-    ({ before, after, risen }) => [before, after, risen],
-    (known, { fallen }) => known.fallen.push(...fallen),
-  );
-  return gathered(
-    atOnePlace,
-    ({ before, risen, fallen }) => [before, risen, fallen],
-    (known, { after }) => known.after.push(...after),
-  );
+/** Most pairs first. */
+function turns(found: readonly Flip[]): Turn[] {
+  const pairs = found.map(({ before, after, risen, fallen }): Turn => {
+    return { before, after: [after], risen: [risen], fallen: [fallen] };
+  });
+  const byPair = gathered(pairs, 'after');
+  const byRisen = gathered(byPair, 'fallen');
+  const size = ({ risen, fallen }: Turn) => risen.length * fallen.length;
+  return gathered(byRisen, 'risen').sort((a, b) => size(b) - size(a));
 }
 
-/** Items of one key as one. */
-function gathered(
-  items: readonly Rise[],
-  key: (item: Rise) => unknown[],
-  join: (known: Rise, item: Rise) => void,
-): Rise[] {
-  const all = new Map<string, Rise>();
+/** Turns that are alike but for one of their lists, as one with all of it. */
+function gathered(items: readonly Turn[], list: 'after' | 'risen' | 'fallen'): Turn[] {
+  const all = new Map<string, Turn>();
   for (const item of items) {
-    const known = all.get(JSON.stringify(key(item)));
-    if (known) join(known, item);
-    else all.set(JSON.stringify(key(item)), item);
+    const key = JSON.stringify({ ...item, [list]: null });
+    const known = all.get(key);
+    if (known) known[list] = [...known[list], ...item[list]] as (string & number)[];
+    else all.set(key, { ...item });
   }
   return [...all.values()];
 }

@@ -35,10 +35,10 @@ test('rows are all variants of either run, by the first cost, and changes are ag
     table?.rows.map(({ name, changes }) => [name, changes[0], changes[1]?.outcome ?? null]),
     [
       ['fentry-array', null, 'unclear'],
-      ['tp_btf-array', null, null],
       ['kprobe-array', null, 'dearer'],
       ['tracepoint-array', null, null],
       ['kprobe-hash', null, 'cheaper'],
+      ['tp_btf-array', null, null],
     ],
   );
 });

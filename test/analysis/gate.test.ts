@@ -53,9 +53,9 @@ test('what one side lacks, or cannot be bounded, is said and not passed over', (
   t.deepEqual(
     unjudged.map(({ row, reason }) => [row, reason]),
     [
-      ['tp_btf-array', 'not in old'],
       ['fentry-array', 'not in few'],
       ['kprobe-array', 'too few blocks for an interval'],
+      ['tp_btf-array', 'not in old'],
     ],
   );
   const nothing = source({ 'kprobe-array': costs(0, 7), 'fentry-array': costs(20, 2) }, { label: 'nothing' });
