@@ -14,12 +14,12 @@ export interface RenderOptions extends TerminalOptions {
 
 /**
  * The report of a run: `table` for a terminal, `markdown` as in report.md, `csv` as in summary.csv, `json`
- * with environment, analysis and findings. Ends with a line end.
+ * with environment, analysis and findings. Of an environment that is null nothing is said. Ends with a line end.
  * @throws ProbeBenchError `bad-row`, `bad-number` for what CSV or JSON cannot hold
  */
 export function renderReport(
   analysis: Analysis,
-  environment: Environment,
+  environment: Environment | null,
   findings: readonly Finding[],
   options: RenderOptions,
 ): string {
@@ -29,7 +29,11 @@ export function renderReport(
     case 'json':
       return jsonText({ environment, analysis, findings }, 'the report');
     case 'markdown':
-      return markdown(reportTable(analysis, environment), findings, [{ label: analysis.run, environment }]);
+      return markdown(
+        reportTable(analysis, environment),
+        findings,
+        environment === null ? [] : [{ label: analysis.run, environment }],
+      );
     case 'table':
       return terminal(reportTable(analysis, environment), findings, options);
   }

@@ -41,8 +41,11 @@ export interface ReportTable {
   legend: string[];
 }
 
-/** Builds the table of a run. Columns in which nothing was measured are left out, and the legend says so. */
-export function reportTable(analysis: Analysis, environment: Environment): ReportTable {
+/**
+ * Builds the table of a run; its environment is null where only a summary.csv is left of it. Columns in which
+ * nothing was measured are left out, and the legend says so.
+ */
+export function reportTable(analysis: Analysis, environment: Environment | null): ReportTable {
   const { unit } = analysis;
   const scenes = [{ analysis, on: '' }];
   const { notes, marksOf } = footnotes(scenes);
@@ -54,7 +57,7 @@ export function reportTable(analysis: Analysis, environment: Environment): Repor
     groups,
   );
   return {
-    title: `${environment.tool.name}: ${analysis.workload} on ${analysis.kernel} (${analysis.target}), per event in ${unitName(unit)}`,
+    title: `${environment?.tool.name ?? 'probe-bench'}: ${analysis.workload} on ${analysis.kernel} (${analysis.target}), per event in ${unitName(unit)}`,
     alerts: [...alerts(analysis), ...shortcomings(environment)],
     columns,
     sections,
@@ -107,6 +110,8 @@ function boundsOf({ low, high }: Estimate, spell: (value: number) => string): st
 }
 
 /** What a run lacks as a whole. */
-export function shortcomings({ complete }: Environment): string[] {
-  return complete ? [] : ['the run was ended before it was complete: this is what it had measured'];
+export function shortcomings(environment: Environment | null): string[] {
+  return environment?.complete !== false
+    ? []
+    : ['the run was ended before it was complete: this is what it had measured'];
 }
