@@ -52,7 +52,7 @@ function exitCodeOf({ regressions, judged }: Gate): number {
 
 /** One input at a time, of which only the costs by block are kept, so that many runs fit into memory. */
 function sourcesOf(input: Input, level: number): Source[] {
-  const found = readFound(input, ['event']);
+  const found = readFound(input.path, ['event']);
   const place = { label: '', path: input.path };
   try {
     return found.kind === 'samples'

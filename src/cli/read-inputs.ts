@@ -21,15 +21,16 @@ export type Found = Rows & { environment: Environment | null };
  */
 export function inputOf(argument: string): Input {
   const sign = argument.indexOf('=');
-  const labelled = sign > 0 && !existsSync(argument);
-  const input = labelled
-    ? { label: argument.slice(0, sign), path: argument.slice(sign + 1) }
-    : { label: null, path: argument };
-  if (input.path !== '' && existsSync(input.path)) return input;
-  throw new ProbeBenchError(`there is nothing at ${JSON.stringify(input.path)}`, {
+  if (sign <= 0 || existsSync(argument)) return { label: null, path: existing(argument) };
+  return { label: argument.slice(0, sign), path: existing(argument.slice(sign + 1)) };
+}
+
+/** The path. @throws ProbeBenchError `no-such-path` (usage) where there is nothing */
+export function existing(path: string): string {
+  if (path !== '' && existsSync(path)) return path;
+  throw new ProbeBenchError(`there is nothing at ${JSON.stringify(path)}`, {
     code: 'no-such-path',
-    remedy:
-      'give the folder of a run, a samples.csv or a summary.csv, each with a label= before it if you like',
+    remedy: 'give the folder of a run, a samples.csv or a summary.csv',
     exitCode: EXIT.usage,
   });
 }
@@ -39,7 +40,7 @@ export function inputOf(argument: string): Input {
  * folder holds the environment of the run that all its rows are of has that environment.
  * @throws ProbeBenchError as readRun and readEither, with file, line and column
  */
-export function readFound({ path }: Input, phases: readonly Phase[]): Found {
+export function readFound(path: string, phases: readonly Phase[]): Found {
   if (statSync(path).isDirectory()) {
     const { samples, environment } = readRun(path, phases);
     return { kind: 'samples', rows: samples, environment };

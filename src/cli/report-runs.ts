@@ -7,7 +7,7 @@ import { renderKernels } from '../report/kernels.js';
 import { renderReport } from '../report/render.js';
 import type { Environment } from '../samples/environment.js';
 import { PHASES, type Sample } from '../samples/sample.js';
-import { inputOf, readFound } from './read-inputs.js';
+import { existing, readFound } from './read-inputs.js';
 
 /** A run that is read again; samples are empty where only its summary is left. */
 interface Reported {
@@ -33,7 +33,7 @@ export function reportRuns(paths: readonly string[]): string {
 }
 
 function read(path: string): Reported[] {
-  const found = readFound(inputOf(path), PHASES);
+  const found = readFound(existing(path), PHASES);
   const { environment } = found;
   if (found.kind === 'summary') {
     const analyses = analysesOfSummary(found.rows, environment);

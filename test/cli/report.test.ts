@@ -60,7 +60,8 @@ test('samples without their environment, and what is no run, are refused in one 
   const bare = temporaryFile(t, samplesCsv(samplesOf('old', COSTS)));
   const refused = (path: string) => t.throws(() => reportRuns([path]), { instanceOf: ProbeBenchError });
   t.is(refused(bare)?.code, 'no-environment');
-  t.like(refused('/nowhere'), { code: 'no-such-path', exitCode: EXIT.usage });
+  for (const path of ['/nowhere', '', `x=${bare}`])
+    t.like(refused(path), { code: 'no-such-path', exitCode: EXIT.usage });
   const other = runFolder(t, 'new', COSTS);
   writeFileSync(join(other, 'samples.csv'), samplesCsv(samplesOf('old', COSTS)));
   t.is(refused(other)?.code, 'mixed-runs');
