@@ -35,7 +35,7 @@ export function changeOf(first: Measurement, other: Measurement, judging: Judgin
     { ...other, cost: other.cost },
   ];
   const exact = first.source.unit === 'insn';
-  const shifted = exact ? exactChange(a, b) : timedChange(a, b, judging.alpha);
+  const shifted = exact ? exactChange(a, b) : timedChange(a, b, judging);
   const { ratio, ratioBounds } = ratioOf(a, b, exact);
   const margin = judging.margin?.(a.cost) ?? null;
   const doubtful = first.doubtful || other.doubtful;
@@ -54,12 +54,11 @@ export function changeOf(first: Measurement, other: Measurement, judging: Judgin
 
 type Priced = Measurement & { cost: number };
 
-function timedChange(first: Priced, other: Priced, alpha: number): Shifted {
-  const at = (level: number) => shiftAt(first, other, level);
-  const wide = at(1 - alpha);
-  return wide === null
-    ? summaryChange(first, other, alpha)
-    : { ...wide, narrow: at(1 - 2 * alpha)?.bounds ?? null };
+function timedChange(first: Priced, other: Priced, { alpha, margin }: Judging): Shifted {
+  const wide = shiftAt(first, other, 1 - alpha);
+  if (wide === null) return summaryChange(first, other, alpha);
+  const narrow = margin === null ? null : shiftAt(first, other, 1 - 2 * alpha);
+  return { ...wide, narrow: narrow?.bounds ?? null };
 }
 
 /** By the blocks; null where a side has none. */

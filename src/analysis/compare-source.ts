@@ -2,7 +2,7 @@ import { ProbeBenchError } from '../errors.js';
 import type { Environment, VariantRecord } from '../samples/environment.js';
 import { BASELINE, CONTROL, type Sample } from '../samples/sample.js';
 import type { Bounds, Measurement, Source } from './compare-types.js';
-import { estimate } from './estimate.js';
+import { estimate, locate } from './estimate.js';
 import { costs, type PerBlock } from './pairs.js';
 import { ranks } from './ranks.js';
 import { exactNoise, type Noise, noiseOf } from './verdict.js';
@@ -69,7 +69,7 @@ function measurementsOf(source: Source, visits: Visits, level: number): Measurem
     source.warnings.push(fewBlocks(control.n, visits.threads));
   const measured = knownOf(source, visits).map((known) => {
     const pairs = known.status === 'measured' ? costs(visits, known.id) : new Map<string, number>();
-    return { known, pairs, cost: estimate(pairs, unit, level) };
+    return { known, pairs, cost: locate(pairs, unit, level) };
   });
   const priced = measured.flatMap(({ known, pairs, cost }) =>
     cost === null ? [] : [{ id: known.id, costs: pairs, cost: cost.estimate }],

@@ -71,3 +71,14 @@ export function medianSum(sums: Sums): number {
   const upper = kthSum(sums, Math.floor(count / 2) + 1);
   return count % 2 === 1 ? upper : kthSum(sums, count / 2) / 2 + upper / 2;
 }
+
+/** Where the first value of at least `least` is among ascending ones; their number where there is none. */
+export function firstAtLeast(ascending: ArrayLike<number>, least: number): number {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ascending[middle] as number) >= least) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

@@ -1,4 +1,5 @@
 import { normalQuantile, normalTail } from './normal.js';
+import { firstAtLeast } from './order.js';
 
 /** Untied samples of up to so many pairs (400 × 400) have the exact distribution; beyond, the normal one. */
 export const EXACT_PAIRS = 160_000;
@@ -65,10 +66,7 @@ export function rankSumDepth(tail: number, m: number, n: number): number | null 
   }
   const table = lowerHalf(m, n);
   if ((table[0] as number) > tail + SLACK) return null;
-  return Math.max(
-    1,
-    table.findIndex((p) => p >= tail - SLACK),
-  );
+  return Math.max(1, firstAtLeast(table, tail - SLACK));
 }
 
 /**

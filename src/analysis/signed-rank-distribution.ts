@@ -1,4 +1,5 @@
 import { normalQuantile, normalTail } from './normal.js';
+import { firstAtLeast } from './order.js';
 
 /**
  * Up to so many differences the distribution is exact: the counts (2^n) stay far inside a double and the
@@ -75,8 +76,5 @@ export function signedRankDepth(tail: number, n: number): number | null {
   }
   const table = lowerHalf(n);
   if ((table[0] as number) > tail + SLACK) return null;
-  return Math.max(
-    1,
-    table.findIndex((p) => p >= tail - SLACK),
-  );
+  return Math.max(1, firstAtLeast(table, tail - SLACK));
 }

@@ -1,4 +1,4 @@
-import { constants, isUtf8 } from 'node:buffer';
+import { constants, isAscii, isUtf8 } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
 import { CsvError, parse } from 'csv-parse/sync';
 import { ProbeBenchError } from '../errors.js';
@@ -9,7 +9,7 @@ export type { CsvRecord };
 // One record of ours has some hundred characters; a file without line ends must not be taken for one.
 const MAX_RECORD = 1_000_000;
 const QUOTE = 0x22;
-const MARK = '\uFEFF';
+const MARK = Buffer.from('\uFEFF');
 
 /**
  * The records of an RFC 4180 file, header included: UTF-8, a byte order mark allowed, LF or CRLF.
@@ -20,8 +20,10 @@ export function* readRecords(path: string): Generator<CsvRecord> {
   const bytes = readBytes(path);
   if (bytes.length === 0) throw badCsv(path, 'the file is empty');
   if (!isUtf8(bytes)) throw badCsv(path, 'the file is not UTF-8 text');
-  const plain = !bytes.includes(QUOTE) && bytes.length < constants.MAX_STRING_LENGTH;
-  yield* plain ? withoutQuotes(path, bytes.toString()) : withQuotes(path, bytes);
+  const marked = bytes.subarray(0, MARK.length).equals(MARK);
+  const content = bytes.subarray(marked ? MARK.length : 0);
+  const plain = isAscii(content) && !content.includes(QUOTE) && content.length < constants.MAX_STRING_LENGTH;
+  yield* plain ? withoutQuotes(path, content) : withQuotes(path, content);
 }
 
 /** An error about what a CSV holds; `where` is `file`, `file:line` or `file:line:column`. */
@@ -33,9 +35,9 @@ export function badCsv(where: string, what: string, cause?: unknown): ProbeBench
   });
 }
 
-function* withoutQuotes(path: string, text: string): Generator<CsvRecord> {
+function* withoutQuotes(path: string, bytes: Buffer): Generator<CsvRecord> {
   try {
-    yield* plainRecords(text.startsWith(MARK) ? text.slice(1) : text, MAX_RECORD);
+    yield* plainRecords(bytes, MAX_RECORD);
   } catch (error) {
     if (!(error instanceof PlainCsvError)) throw error;
     if (error.cut) throw halfLine(path, error.line, error.column, error);
@@ -88,7 +90,6 @@ function parseBytes(bytes: Buffer): CsvRecord[] {
   const records: CsvRecord[] = [];
   let lines = 0;
   parse(bytes, {
-    bom: true,
     record_delimiter: ['\r\n', '\n'],
     skip_empty_lines: true,
     max_record_size: MAX_RECORD,

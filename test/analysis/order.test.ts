@@ -1,6 +1,13 @@
 import test from 'ava';
 import fc from 'fast-check';
-import { countSums, kthSum, medianSum, type Sums, sortedFinite } from '../../src/analysis/order.js';
+import {
+  countSums,
+  firstAtLeast,
+  kthSum,
+  medianSum,
+  type Sums,
+  sortedFinite,
+} from '../../src/analysis/order.js';
 import { ProbeBenchError } from '../../src/errors.js';
 
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e300, max: 1e300 });
@@ -50,4 +57,19 @@ test('NaN, the infinities and an empty list are typed errors that name the data'
     t.is(error.message, `the walls: ${bad} is not a finite number`);
   }
   t.is(t.throws(() => sortedFinite([]), { instanceOf: ProbeBenchError }).code, 'no-data');
+});
+
+test('the first value of at least a limit is found as a walk finds it', (t) => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 20 }),
+      fc.integer({ min: -1, max: 10 }),
+      (values, least) => {
+        const ascending = [...values].sort((a, b) => a - b);
+        const walked = ascending.findIndex((value) => value >= least);
+        return firstAtLeast(ascending, least) === (walked < 0 ? ascending.length : walked);
+      },
+    ),
+  );
+  t.pass();
 });

@@ -8,7 +8,7 @@ import { plainRecords } from '../../src/samples/csv-plain.js';
 function read(schema: z.ZodType, fields: readonly string[]): unknown[] {
   const reader = columnReader(schema);
   return fields.map((field) => {
-    const [record] = plainRecords(`${field},\n`, 1000);
+    const [record] = plainRecords(Buffer.from(`${field},\n`), 1000);
     const value = record && reader(record, 0);
     return value instanceof Trouble ? value.what : value;
   });

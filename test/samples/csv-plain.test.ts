@@ -9,7 +9,7 @@ const LONGEST = 200;
 function plain(text: string): unknown[] {
   const found: unknown[] = [];
   try {
-    for (const record of plainRecords(text, LONGEST)) {
+    for (const record of plainRecords(Buffer.from(text), LONGEST)) {
       found.push([record.line, ...Array.from({ length: record.width }, (_, place) => record.field(place))]);
     }
   } catch (error) {
@@ -39,10 +39,10 @@ function parsed(text: string): unknown[] {
   return found;
 }
 
-const piece = fc.constantFrom('a', 'bc', '1.5', ',', ',', '\n', '\n', '\r\n', '\r', ' ', 'é', '\t');
+const piece = fc.constantFrom('a', 'bc', '1.5', ',', ',', '\n', '\n', '\r\n', '\r', ' ', '\t');
 const text = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(''));
 
-test('a text without quotes is read as csv-parse reads it', (t) => {
+test('ASCII without quotes is read as csv-parse reads it', (t) => {
   const whole = text.map((some) => `a,b\n${some}\n`);
   // csv-parse counts an empty line with what comes after it, and a lone CR as a line: such texts are compared
   // without line numbers.
@@ -64,7 +64,7 @@ test('a last line without its end is cut off, whatever it holds', (t) => {
 });
 
 test('a line that is too long is refused where it grows so', (t) => {
-  const error = t.throws(() => [...plainRecords(`a,b\n1,${'x'.repeat(LONGEST)}\n`, LONGEST)], {
+  const error = t.throws(() => [...plainRecords(Buffer.from(`a,b\n1,${'x'.repeat(LONGEST)}\n`), LONGEST)], {
     instanceOf: PlainCsvError,
   });
   t.deepEqual([error?.line, error?.column, error?.cut], [2, 2, false]);
@@ -72,7 +72,7 @@ test('a line that is too long is refused where it grows so', (t) => {
 
 /** How the first field of a line is read as a number. */
 function number(field: string): number {
-  const [record] = plainRecords(`${field},\n`, LONGEST);
+  const [record] = plainRecords(Buffer.from(`${field},\n`), LONGEST);
   return record?.plainNumber(0) ?? Number.NaN;
 }
 
@@ -113,7 +113,7 @@ test('what is no plain number is left to others', (t) => {
 });
 
 test('a field is compared without being cut out', (t) => {
-  const [record] = plainRecords('ab,abc,,\r\n', LONGEST);
+  const [record] = plainRecords(Buffer.from('ab,abc,,\r\n'), LONGEST);
   t.deepEqual(
     [0, 1, 2, 3].map((place) => record?.is(place, 'ab')),
     [true, false, false, false],
