@@ -1,0 +1,93 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { packageRoot } from '../../src/root.js';
+import { SAMPLES_HEADER, sampleLine } from '../../src/samples/csv.js';
+import { FILES } from '../../src/samples/run-files.js';
+import { BASELINE, CONTROL, PHASES, type Sample } from '../../src/samples/sample.js';
+import { normal, uniform } from './datasets.js';
+import { falseDifferences } from './false-differences.js';
+
+const VARIANTS = 50;
+const BLOCKS = 200;
+const RUNS = 100;
+const SEED = 20261122;
+/** What stands for a run's id until it gets its own. */
+const RUN = 'a-run-of-this-benchmark';
+
+/** The time and memory that a comparison of so many runs may take. */
+const LIMITS = [
+  { runs: 2, most_s: 1, most_mb: 500 },
+  { runs: RUNS, most_s: 10, most_mb: 500 },
+];
+
+function sample(arm: string, block: number, position: number, phase: Sample['phase'], wall: number): Sample {
+  return {
+    ...{ run: RUN, kernel: '6.18.0', target: 'host', unit: 'ns', boot: 1, block, position, warmup: false },
+    ...{ arm, phase, threads: 1, events: 16_000, wall: wall * 16_000, cpu: wall * 16_000 },
+    ...{ user: 1_195_000, sys: 18_458_000, machine_sys: 50_000_000 },
+    ...(phase === 'stats' ? { run_cnt: 16_000, run_time: 756_000 } : { run_cnt: null, run_time: null }),
+    ...(phase === 'count' ? { counted: 16_000, missed: 0 } : { counted: null, missed: null }),
+    ...{ switches_voluntary: 0, switches_involuntary: 3, batches: 64 },
+    ...{ batch_min: wall, batch_median: wall + 4.25, batch_p95: wall + 60.5, batch_mode: null },
+  };
+}
+
+/** A run's samples.csv as a long run on a real machine leaves it. */
+function longRun(): string {
+  const random = uniform(SEED);
+  const arms = [BASELINE, CONTROL, ...Array.from({ length: VARIANTS }, (_, v) => `kprobe-store${v}`)];
+  const lines = [SAMPLES_HEADER];
+  for (let block = 0; block < BLOCKS; block++)
+    for (const [position, arm] of arms.entries())
+      for (const phase of PHASES) {
+        const wall = Number((270 + 2 * position + 5 * normal(random)).toFixed(4));
+        lines.push(sampleLine(sample(arm, block, position, phase, wall)));
+      }
+  return lines.join('');
+}
+
+/** Runs `compare` as a user does; seconds and peak memory in MB of the whole process. */
+function timed(paths: readonly string[]): { seconds: number; megabytes: number } {
+  const main = join(packageRoot(), 'dist', 'src', 'cli', 'main.js');
+  const peak = 'process.on("exit", () => console.error("peak " + process.resourceUsage().maxRSS))';
+  const hook = `--import=data:text/javascript,${encodeURIComponent(peak)}`;
+  const start = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, [hook, main, 'compare', ...paths], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
+  const seconds = (performance.now() - start) / 1000;
+  if (status !== 0) throw new Error(`probe-bench compare ended with ${status}: ${stderr}`);
+  return { seconds, megabytes: Number(/^peak (\d+)$/m.exec(stderr)?.[1]) / 1024 };
+}
+
+function speed(): boolean {
+  const folder = mkdtempSync(join(tmpdir(), 'probe-bench-'));
+  try {
+    const text = longRun();
+    const paths = Array.from({ length: RUNS }, (_, run) => {
+      const own = join(folder, `run-${run}`);
+      mkdirSync(own);
+      writeFileSync(join(own, FILES.samples), text.replaceAll(RUN, `run-${run}`));
+      return join(own, FILES.samples);
+    });
+    return LIMITS.map(({ runs, most_s, most_mb }) => {
+      const { seconds, megabytes } = timed(paths.slice(0, runs));
+      console.log(
+        `compare: ${runs} runs of ${VARIANTS} variants, ${BLOCKS} blocks: ${seconds.toFixed(2)} s (wanted < ${most_s}), ` +
+          `${megabytes.toFixed(0)} MB (wanted < ${most_mb})`,
+      );
+      return seconds < most_s && megabytes < most_mb;
+    }).every(Boolean);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** How long comparisons take, and how often they see a difference where there is none. */
+export async function compare(): Promise<boolean> {
+  const fast = speed();
+  return (await falseDifferences()) && fast;
+}
