@@ -43,6 +43,11 @@ export async function exactRun(kernel: Kernel, given: Partial<Job> = {}, cpus = 
   let toFirstSample = Number.NaN;
   for await (const event of measureInGuest({ job, kernel, accelerator: 'tcg', cpus })) {
     if (event.type === 'begin') environment = event.environment;
+    if (event.type === 'failed' && environment !== undefined) {
+      const { record } = event;
+      const variants = environment.variants.map((one) => (one.id === record.id ? record : one));
+      environment = { ...environment, variants };
+    }
     if (event.type !== 'visit') continue;
     if (samples.length === 0) toFirstSample = since();
     samples.push(...event.rows);

@@ -7,7 +7,7 @@ import type { Sample, Unit } from '../samples/sample.js';
 import { startLoad } from '../session/calibrate.js';
 import { startExactLoad } from '../session/exact.js';
 import { type BlockDone, runBlocks } from '../session/run.js';
-import { recordFailure, trial } from '../session/trial.js';
+import { record, recordFailure, trial } from '../session/trial.js';
 import type { Footprint, Load } from '../session/visit.js';
 import { objectsFolder, readCatalogue, type Variant } from '../variants/catalogue.js';
 import { selectVariants } from '../variants/select.js';
@@ -55,7 +55,7 @@ export async function* measure(job: Job, signal?: AbortSignal): AsyncGenerator<M
   const loads: Load[] = [];
   try {
     for (const threads of job.options.threads) loads.push(loadOf(job, threads));
-    const records = tryAll(chosen, loads, kernel);
+    const records = recordsOf(job, chosen, loads, kernel);
     yield {
       type: 'begin',
       environment: environmentOf({ ...job, started: new Date(job.started), kernel, variants: records }),
@@ -75,8 +75,21 @@ function loadOf({ unit, options }: Job, threads: number): Load {
   return startLoad(host, options.workload, threads, options.quick ? QUICK : USUAL);
 }
 
-function tryAll(variants: readonly Variant[], [load]: readonly Load[], kernel: KernelFacts): VariantRecord[] {
-  return load === undefined ? [] : variants.map((variant) => trial(host, variant, load.event, kernel));
+/**
+ * What is known of each variant before it is visited. On a host it is tried, so that nothing is begun where
+ * nothing can be measured. A guest saves the time: there the warm-up block is the trial, and its failures are told.
+ */
+function recordsOf(
+  job: Job,
+  variants: readonly Variant[],
+  [load]: readonly Load[],
+  kernel: KernelFacts,
+): VariantRecord[] {
+  if (load === undefined) return [];
+  return variants.map((variant) => {
+    if (job.unit === 'ns' || variant.broken !== null) return trial(host, variant, load.event, kernel);
+    return record(variant, 'measured', '');
+  });
 }
 
 function planOf({ options, unit }: Job, variants: readonly Variant[]): PlanOptions {
