@@ -1,4 +1,5 @@
 import { agreement } from './agreement.js';
+import { compare } from './compare.js';
 import { defaultRun } from './default-run.js';
 import { exactness } from './exactness.js';
 import { generator } from './generator.js';
@@ -15,6 +16,7 @@ const BENCHMARKS: Record<string, () => Promise<boolean>> = {
     return true;
   },
   agreement,
+  compare,
   exactness,
   'default-run': defaultRun,
   precision,

@@ -2,14 +2,16 @@
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { version } from '../version.js';
+import { compare } from './compare.js';
 import { doctor } from './doctor.js';
 import { complain, usageError } from './fail.js';
 import { kernels } from './kernels.js';
 import { list } from './list.js';
+import { report } from './report.js';
 import { run } from './run.js';
 
 const KNOWN = {
-  commands: ['run', 'list', 'kernels', 'doctor'],
+  commands: ['run', 'compare', 'report', 'list', 'kernels', 'doctor'],
   flags: [
     'variants',
     'threads',
@@ -24,6 +26,14 @@ const KNOWN = {
     'exact',
     'out',
     'format',
+    'row',
+    'col',
+    'filter',
+    'sort',
+    'alpha',
+    'margin',
+    'fail-over',
+    'verbose',
     'help',
   ],
 };
@@ -40,6 +50,8 @@ try {
     .scriptName('probe-bench')
     .usage('$0 <command> [options]\n\nWhat an event really costs under each eBPF probe design.')
     .command(run)
+    .command(compare)
+    .command(report)
     .command(list)
     .command(kernels)
     .command(doctor)

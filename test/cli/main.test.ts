@@ -13,11 +13,11 @@ test('--help shows every command on stdout', (t) => {
   const { status, stdout, stderr } = run('--help');
   t.is(status, 0);
   t.is(stderr, '');
-  for (const command of ['run', 'list', 'kernels', 'doctor'])
+  for (const command of ['run', 'compare', 'report', 'list', 'kernels', 'doctor'])
     t.regex(stdout, new RegExp(`probe-bench ${command}\\b`));
 });
 
-for (const command of ['run', 'list', 'kernels', 'doctor'])
+for (const command of ['run', 'compare', 'report', 'list', 'kernels', 'doctor'])
   test(`${command} --help has an example`, (t) => {
     const { status, stdout } = run(command, '--help');
     t.is(status, 0);
