@@ -68,8 +68,10 @@ export function kthSum(sums: Sums, k: number): number {
 /** The median of all sums; of an even number, the mean of the middle two. */
 export function medianSum(sums: Sums): number {
   const count = countSums(sums);
-  const upper = kthSum(sums, Math.floor(count / 2) + 1);
-  return count % 2 === 1 ? upper : kthSum(sums, count / 2) / 2 + upper / 2;
+  const lower = kthSum(sums, Math.ceil(count / 2));
+  if (count % 2 === 1) return lower;
+  const { count: upTo, above } = split(sums, lower);
+  return upTo > count / 2 ? lower : lower / 2 + above / 2;
 }
 
 /** Where the first value of at least `least` is among ascending ones; their number where there is none. */

@@ -42,11 +42,13 @@ export function ranks(ordered: readonly Ranked[], unit: Unit, floor: number | nu
   ordered.forEach((item, index) => {
     if (index > 0) {
       const toNeighbour = gaps[index - 1] as Gap;
-      const toLeader = gap(ordered[leader] as Ranked, item, unit, noise);
-      const apart =
-        (toNeighbour.beyondNoise && (adjusted[index - 1] as number) < ALPHA) ||
-        (toLeader.beyondNoise && toLeader.p * gaps.length < ALPHA);
-      if (apart) leader = index;
+      const apart = () => {
+        // The leader that is the neighbour has been asked: Holm is never stricter than Bonferroni.
+        if (leader === index - 1) return false;
+        const toLeader = gap(ordered[leader] as Ranked, item, unit, noise);
+        return toLeader.beyondNoise && toLeader.p * gaps.length < ALPHA;
+      };
+      if ((toNeighbour.beyondNoise && (adjusted[index - 1] as number) < ALPHA) || apart()) leader = index;
     }
     result.set(item.id, leader + 1);
   });
