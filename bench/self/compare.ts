@@ -22,13 +22,16 @@ const LIMITS = [
   { runs: RUNS, most_s: 10, most_mb: 500 },
 ];
 
+const EVENTS = 16_000;
+
 function sample(arm: string, block: number, position: number, phase: Sample['phase'], wall: number): Sample {
+  const total = Math.round(wall * EVENTS);
   return {
     ...{ run: RUN, kernel: '6.18.0', target: 'host', unit: 'ns', boot: 1, block, position, warmup: false },
-    ...{ arm, phase, threads: 1, events: 16_000, wall: wall * 16_000, cpu: wall * 16_000 },
+    ...{ arm, phase, threads: 1, events: EVENTS, wall: total, cpu: total },
     ...{ user: 1_195_000, sys: 18_458_000, machine_sys: 50_000_000 },
-    ...(phase === 'stats' ? { run_cnt: 16_000, run_time: 756_000 } : { run_cnt: null, run_time: null }),
-    ...(phase === 'count' ? { counted: 16_000, missed: 0 } : { counted: null, missed: null }),
+    ...(phase === 'stats' ? { run_cnt: EVENTS, run_time: 756_000 } : { run_cnt: null, run_time: null }),
+    ...(phase === 'count' ? { counted: EVENTS, missed: 0 } : { counted: null, missed: null }),
     ...{ switches_voluntary: 0, switches_involuntary: 3, batches: 64 },
     ...{ batch_min: wall, batch_median: wall + 4.25, batch_p95: wall + 60.5, batch_mode: null },
   };

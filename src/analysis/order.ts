@@ -8,7 +8,7 @@ export function sortedFinite(values: ArrayLike<number>, what = 'the data'): Floa
   if (values.length === 0) {
     throw new ProbeBenchError(`${what}: there are no values`, { code: 'no-data' });
   }
-  const sorted = Float64Array.from(values);
+  const sorted = new Float64Array(values); // many times as fast as Float64Array.from
   const bad = sorted.find((value) => !Number.isFinite(value));
   if (bad !== undefined) {
     throw new ProbeBenchError(`${what}: ${bad} is not a finite number`, {
