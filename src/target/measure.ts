@@ -38,8 +38,8 @@ export type MeasureEvent =
   | { type: 'failed'; record: VariantRecord }
   | BlockDone;
 
-/** The cost is what precision is asked of: the other phases take their turn in every second block. */
-const ALL_PHASES_EVERY = 2;
+/** The cost is what precision is asked of: the other phases take their turn in every fourth block. */
+const ALL_PHASES_EVERY = 4;
 
 /** One block warms caches, the branch predictor and the CPU's frequency up; it is recorded, not used. */
 export const WARMUP_BLOCKS = 1;

@@ -4,7 +4,7 @@ import type { BatchPlan } from '../../src/session/batches.js';
 import { calibrateEvents, startLoad } from '../../src/session/calibrate.js';
 import { FakeMachine } from './fakes.js';
 
-test('a batch is calibrated to at least half a millisecond, in two digits', (t) => {
+test('a batch is calibrated to at least an eighth of a millisecond, in two digits', (t) => {
   for (const [cost, threads] of [
     [268, 1],
     [1212, 1],
@@ -12,8 +12,8 @@ test('a batch is calibrated to at least half a millisecond, in two digits', (t) 
   ] as const) {
     const machine = new FakeMachine({ cost: () => cost });
     const events = calibrateEvents(machine.startWorkload('openat', threads));
-    t.true(events * cost >= 5e5, `${events} × ${cost}`);
-    t.true(events * cost < 1.15e6, `${events} × ${cost}`);
+    t.true(events * cost >= 1.25e5, `${events} × ${cost}`);
+    t.true(events * cost < 2.9e5, `${events} × ${cost}`);
     t.regex(String(events), /^\d\d?0*$/);
   }
 });
