@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test from 'ava';
+import { packageRoot } from '../../src/root.js';
+import { testUnless } from '../helpers/skip.js';
+import { noKernel } from './machine.js';
+
+const MAIN = join(packageRoot(), 'dist', 'src', 'cli', 'main.js');
+
+/** The README's commands, as argv of probe-bench: `npm run bench -- X` is `probe-bench run X`. */
+function examples(): string[][] {
+  const readme = readFileSync(join(packageRoot(), 'README.md'), 'utf8');
+  const blocks = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block = '']) => block);
+  return blocks
+    .flatMap((block) => block.split('\n'))
+    .map((line) => line.replace(/\s+#.*$/, '').trim())
+    .filter((line) => /^npm run (bench|probe-bench)\b/.test(line))
+    .map((line) => (line.match(/'[^']*'|\S+/g) ?? []).map((word) => word.replaceAll("'", '')))
+    .map(([, , script, , ...args]) => (script === 'bench' ? ['run', ...args] : args));
+}
+
+/** What boots other kernels is run by the tier that boots. */
+const onHost = examples().filter((args) => !args.includes('--kernel') && !args.includes('--exact'));
+
+/** An example made short, and with paths that exist. */
+function shortened(args: string[], out: string): string[] {
+  if (args[0] === 'compare') {
+    const reference = join(packageRoot(), 'results', 'reference');
+    const kernels = readdirSync(reference).filter((name) => name.startsWith('6.1'));
+    return ['compare', ...kernels.map((kernel) => join(reference, kernel))];
+  }
+  if (args[0] !== 'run') return args;
+  const own = args.filter((_, i) => args[i] !== '--max-time' && args[i - 1] !== '--max-time');
+  return [...own, '--target', 'host', '--max-time', '2', '--out', out];
+}
+
+test('the README has examples of each kind', (t) => {
+  const commands = new Set(examples().map(([command]) => command));
+  for (const command of ['run', 'list', 'doctor', 'compare']) t.true(commands.has(command), command);
+});
+
+for (const args of onHost)
+  testUnless(noKernel, test.serial)(`the README’s probe-bench ${args.join(' ')} works`, (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'probe-bench-'));
+    try {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...shortened(args, join(folder, 'out'))], {
+        encoding: 'utf8',
+        timeout: 120_000,
+      });
+      t.is(status, 0, stderr);
+      t.true(stdout.length > 100);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
