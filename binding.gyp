@@ -3,6 +3,8 @@
     {
       "target_name": "probe_bench",
       "sources": [
+        "src/native/binding-probe.cc",
+        "src/native/binding-workload.cc",
         "src/native/binding.cc",
         "src/native/attach.cc",
         "src/native/counter.cc",

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+// class Probe: one BPF object, as JavaScript holds it. Arguments are checked in index.ts.
+#include <bpf/btf.h>
+
+#include <memory>
+
+#include "marshal.h"
+#include "probe.h"
+
+namespace {
+class ProbeWrap : public Napi::ObjectWrap<ProbeWrap> {
+ public:
+  static Napi::Function define(Napi::Env env) {
+    return DefineClass(env, "Probe",
+                       {InstanceMethod("describe", &ProbeWrap::describe), InstanceMethod("load", &ProbeWrap::load),
+                        InstanceMethod("attach", &ProbeWrap::attach), InstanceMethod("detach", &ProbeWrap::detach),
+                        InstanceMethod("info", &ProbeWrap::info), InstanceMethod("mapBytes", &ProbeWrap::map_bytes),
+                        InstanceMethod("counter", &ProbeWrap::counter), InstanceMethod("close", &ProbeWrap::close)});
+  }
+
+  /// new Probe(path, tgid): tgid 0 counts everybody's events
+  explicit ProbeWrap(const Napi::CallbackInfo &call) : ObjectWrap(call) {
+    guarded(call.Env(), [&] {
+      probe_ = std::make_unique<Probe>(call[0].As<Napi::String>());
+      probe_->count_only(call[1].As<Napi::Number>().Uint32Value());
+    });
+  }
+
+ private:
+  /// @throws Failure on a probe that was closed
+  Probe &open() {
+    if (!probe_) throw Failure("open", EBADF, "the probe is closed");
+    return *probe_;
+  }
+
+  Napi::Value describe(const Napi::CallbackInfo &call) {
+    const Napi::Env env = call.Env();
+    return guarded(env, [&]() -> Napi::Value {
+      bpf_object *object = open().object();
+      Napi::Array programs = Napi::Array::New(env);
+      bpf_program *program;
+      bpf_object__for_each_program(program, object) {
+        Napi::Object said = Napi::Object::New(env);
+        said.Set("name", bpf_program__name(program));
+        said.Set("section", bpf_program__section_name(program));
+        programs.Set(programs.Length(), said);
+      }
+      Napi::Object all = Napi::Object::New(env);
+      all.Set("programs", programs);
+      all.Set("title", title(env, object));
+      return all;
+    });
+  }
+
+  /// `bpf_metadata_title` of .rodata, as bpftool prints it.
+  static Napi::Value title(Napi::Env env, bpf_object *object) {
+    const btf *types = bpf_object__btf(object);
+    const int id = types ? btf__find_by_name_kind(types, "bpf_metadata_title", BTF_KIND_VAR) : -1;
+    if (id < 0) return env.Null();
+    const int64_t size = btf__resolve_size(types, static_cast<uint32_t>(id));
+    const auto found = size > 0 ? global_variable(object, ".rodata", "bpf_metadata_title", static_cast<size_t>(size))
+                                : std::nullopt;
+    if (!found) return env.Null();
+    return Napi::String::New(env, std::string(found->image(), strnlen(found->image(), static_cast<size_t>(size))));
+  }
+
+  void load(const Napi::CallbackInfo &call) {
+    guarded(call.Env(), [&] { open().load(); });
+  }
+  void attach(const Napi::CallbackInfo &call) {
+    guarded(call.Env(), [&] { open().attach(); });
+  }
+  void detach(const Napi::CallbackInfo &) {
+    if (probe_) probe_->detach();
+  }
+  void close(const Napi::CallbackInfo &) { probe_.reset(); }
+
+  Napi::Value info(const Napi::CallbackInfo &call) {
+    const Napi::Env env = call.Env();
+    return guarded(env, [&]() -> Napi::Value {
+      Napi::Array all = Napi::Array::New(env);
+      for (const ProgramInfo &info : open().info()) {
+        Napi::Object said = Napi::Object::New(env);
+        said.Set("name", info.name);
+        said.Set("run_time", number(env, info.run_time));
+        said.Set("run_cnt", number(env, info.run_cnt));
+        said.Set("xlated_bytes", number(env, uint64_t{info.xlated_bytes}));
+        said.Set("jited_bytes", number(env, uint64_t{info.jited_bytes}));
+        said.Set("recursion_misses", number(env, info.recursion_misses));
+        said.Set("verified_insns", number(env, info.verified_insns));
+        said.Set("link_missed", number(env, info.link_missed));
+        all.Set(all.Length(), said);
+      }
+      return all;
+    });
+  }
+
+  Napi::Value map_bytes(const Napi::CallbackInfo &call) {
+    return guarded(call.Env(), [&] { return number(call.Env(), open().map_bytes()); });
+  }
+
+  Napi::Value counter(const Napi::CallbackInfo &call) {
+    return guarded(call.Env(), [&] { return number(call.Env(), open().counter(call[0].As<Napi::String>())); });
+  }
+
+  std::unique_ptr<Probe> probe_;
+};
+}  // namespace
+
+Napi::Function define_probe(Napi::Env env) { return ProbeWrap::define(env); }
