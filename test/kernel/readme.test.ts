@@ -45,10 +45,14 @@ for (const args of onHost)
   testUnless(noKernel, test.serial)(`the README’s probe-bench ${args.join(' ')} works`, (t) => {
     const folder = mkdtempSync(join(tmpdir(), 'probe-bench-'));
     try {
-      const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...shortened(args, join(folder, 'out'))], {
-        encoding: 'utf8',
-        timeout: 120_000,
-      });
+      const { status, stdout, stderr } = spawnSync(
+        process.execPath,
+        [MAIN, ...shortened(args, join(folder, 'out'))],
+        {
+          encoding: 'utf8',
+          timeout: 120_000,
+        },
+      );
       t.is(status, 0, stderr);
       t.true(stdout.length > 100);
     } finally {
