@@ -16,9 +16,11 @@ function examples(): string[][] {
   return blocks
     .flatMap((block) => block.split('\n'))
     .map((line) => line.replace(/\s+#.*$/, '').trim())
-    .filter((line) => /^npm run (bench|probe-bench)\b/.test(line))
+    .filter((line) => /^npm run (bench|probe-bench|compare)\b/.test(line))
     .map((line) => (line.match(/'[^']*'|\S+/g) ?? []).map((word) => word.replaceAll("'", '')))
-    .map(([, , script, , ...args]) => (script === 'bench' ? ['run', ...args] : args));
+    .map(([, , script, , ...args]) =>
+      script === 'probe-bench' ? args : [script === 'bench' ? 'run' : 'compare', ...args],
+    );
 }
 
 /** What boots other kernels is run by the tier that boots. */
@@ -26,10 +28,10 @@ const onHost = examples().filter((args) => !args.includes('--kernel') && !args.i
 
 /** An example made short, and with paths that exist. */
 function shortened(args: string[], out: string): string[] {
-  if (args[0] === 'compare') {
+  if (args[0] === 'compare' || args[0] === 'report') {
     const reference = join(packageRoot(), 'results', 'reference');
     const kernels = readdirSync(reference).filter((name) => name.startsWith('6.1'));
-    return ['compare', ...kernels.map((kernel) => join(reference, kernel))];
+    return [args[0], ...kernels.map((kernel) => join(reference, kernel))];
   }
   if (args[0] !== 'run') return args;
   const own = args.filter((_, i) => args[i] !== '--max-time' && args[i - 1] !== '--max-time');
