@@ -7,9 +7,14 @@ import { packageRoot } from '../../src/root.js';
 import { testUnless } from '../helpers/skip.js';
 import { noKernel } from './machine.js';
 
-const MAIN = join(packageRoot(), 'dist', 'src', 'cli', 'main.js');
+/** The npm script that stands for a command of probe-bench: `npm run bench -- X` is `probe-bench run X`. */
+function npmArgs([command = '', ...args]: string[]): string[] {
+  if (command === 'run') return ['run', '-s', 'bench', '--', ...args];
+  if (command === 'compare') return ['run', '-s', 'compare', '--', ...args];
+  return ['run', '-s', 'probe-bench', '--', command, ...args];
+}
 
-/** The README's commands, as argv of probe-bench: `npm run bench -- X` is `probe-bench run X`. */
+/** The README's commands, as argv of probe-bench. */
 function examples(): string[][] {
   const readme = readFileSync(join(packageRoot(), 'README.md'), 'utf8');
   const blocks = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block = '']) => block);
@@ -47,14 +52,11 @@ for (const args of onHost)
   testUnless(noKernel, test.serial)(`the README’s probe-bench ${args.join(' ')} works`, (t) => {
     const folder = mkdtempSync(join(tmpdir(), 'probe-bench-'));
     try {
-      const { status, stdout, stderr } = spawnSync(
-        process.execPath,
-        [MAIN, ...shortened(args, join(folder, 'out'))],
-        {
-          encoding: 'utf8',
-          timeout: 120_000,
-        },
-      );
+      const { status, stdout, stderr } = spawnSync('npm', npmArgs(shortened(args, join(folder, 'out'))), {
+        cwd: packageRoot(),
+        encoding: 'utf8',
+        timeout: 120_000,
+      });
       t.is(status, 0, stderr);
       t.true(stdout.length > 100);
     } finally {
