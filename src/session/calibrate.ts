@@ -67,25 +67,3 @@ export function startLoad(machine: Machine, kind: string, threads: number, lengt
     throw error;
   }
 }
-
-/**
- * The same loads with their workloads started anew. A block's own threads have stacks and buffers of their own:
- * with one set for a whole run, its layout was in every cost of that run and in no interval.
- */
-export function restartLoads(machine: Machine, kind: string, loads: readonly Load[]): Load[] {
-  const started: Workload[] = [];
-  const start = (one: string, threads: number): Workload => {
-    const workload = machine.startWorkload(one, threads);
-    started.push(workload);
-    return workload;
-  };
-  try {
-    return loads.map((load) => {
-      const { threads } = load.event;
-      return { ...load, event: start(kind, threads), bystander: start('getppid', threads) };
-    });
-  } catch (error) {
-    for (const workload of started) workload.close();
-    throw error;
-  }
-}

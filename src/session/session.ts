@@ -18,16 +18,7 @@ export interface Session {
   machine: Machine;
   address: Address;
   variants: readonly Variant[];
-  /** starts the workloads anew: each block has threads, and so a memory layout, of its own */
-  startLoads: () => Load[];
-}
-
-/** Closes what startLoads started; calling it again does nothing. */
-export function closeLoads(loads: readonly Load[]): void {
-  for (const { event, bystander } of loads) {
-    event.close();
-    bystander.close();
-  }
+  loads: readonly Load[];
 }
 
 /**
@@ -39,22 +30,17 @@ export async function* visitBlock(
   block: Block,
   signal?: AbortSignal,
 ): AsyncGenerator<SessionEvent> {
-  const loads = session.startLoads();
-  try {
-    for (const visit of block.visits) {
-      await setImmediate();
-      if (signal?.aborted) return;
-      yield { type: 'begin', block, visit };
-      yield visitArm(session, loads, block, visit);
-    }
-  } finally {
-    closeLoads(loads);
+  for (const visit of block.visits) {
+    await setImmediate();
+    if (signal?.aborted) return;
+    yield { type: 'begin', block, visit };
+    yield visitArm(session, block, visit);
   }
 }
 
-function visitArm(session: Session, loads: readonly Load[], block: Block, visit: Visit): SessionEvent {
+function visitArm(session: Session, block: Block, visit: Visit): SessionEvent {
   try {
-    const { rows, footprint } = measureArm(session, loads, visit);
+    const { rows, footprint } = measureArm(session, visit);
     const { address } = session;
     const place = { block: block.block, position: visit.position, warmup: block.warmup, arm: visit.arm };
     return {
@@ -70,11 +56,7 @@ function visitArm(session: Session, loads: readonly Load[], block: Block, visit:
   }
 }
 
-function measureArm(
-  { machine, address, variants }: Session,
-  loads: readonly Load[],
-  visit: Visit,
-): VisitResult {
+function measureArm({ machine, address, variants, loads }: Session, visit: Visit): VisitResult {
   const unit: Unit = address.unit;
   if (!isVariant(visit.arm)) return visitBaseline(machine, loads, visit.phases, unit);
   const variant = variants.find((one) => one.id === visit.arm);

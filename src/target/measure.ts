@@ -4,10 +4,9 @@ import { QUICK, USUAL } from '../plan/lengths.js';
 import type { PlanOptions } from '../plan/plan.js';
 import type { Environment, RunOptions, VariantRecord } from '../samples/environment.js';
 import type { Sample, Unit } from '../samples/sample.js';
-import { restartLoads, startLoad } from '../session/calibrate.js';
+import { startLoad } from '../session/calibrate.js';
 import { startExactLoad } from '../session/exact.js';
 import { type BlockDone, runBlocks } from '../session/run.js';
-import { closeLoads } from '../session/session.js';
 import { record, recordFailure, trial } from '../session/trial.js';
 import type { Footprint, Load } from '../session/visit.js';
 import { objectsFolder, readCatalogue, type Variant } from '../variants/catalogue.js';
@@ -64,7 +63,10 @@ export async function* measure(job: Job, signal?: AbortSignal): AsyncGenerator<M
     const able = chosen.filter((_, index) => records[index]?.status === 'measured');
     if (able.length > 0) yield* visits(job, able, loads, kernel, signal);
   } finally {
-    closeLoads(loads);
+    for (const load of loads) {
+      load.event.close();
+      load.bystander.close();
+    }
   }
 }
 
@@ -119,7 +121,7 @@ async function* visits(
   const session = {
     machine: host,
     variants,
-    startLoads: () => restartLoads(host, job.options.workload, loads),
+    loads,
     address: { run, target, unit, boot, kernel: kernel.release },
   };
   const failed = new Set<string>();

@@ -18,7 +18,7 @@ const plan = {
 function session(options: FakeOptions = {}) {
   const machine = new FakeMachine(options);
   const address = { run: 'r', kernel: '6.1', target: 'host', unit: 'ns', boot: 1 } as const;
-  return { machine, session: { machine, address, variants: [variant], startLoads: () => [loadOf(machine)] } };
+  return { machine, session: { machine, address, variants: [variant], loads: [loadOf(machine)] } };
 }
 
 async function collect<T>(events: AsyncIterable<T>): Promise<T[]> {
@@ -41,13 +41,6 @@ test('a block’s rows carry the run’s address and the visit’s place', async
     warmup: true,
   });
   t.deepEqual([...new Set(rows.map(({ arm }) => arm))].sort(), ['baseline', 'control', 'kprobe-array']);
-});
-
-test('each block has workloads of its own, closed when it ends', async (t) => {
-  const { machine, session: own } = session();
-  await collect(runBlocks({ session: own, plan, widest: () => null }));
-  t.is(machine.calls.filter((call) => call === 'close openat-ebadf').length, 4);
-  t.is(machine.calls.filter((call) => call === 'close getppid').length, 4);
 });
 
 test('a variant that fails is told, and the others go on', async (t) => {
