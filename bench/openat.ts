@@ -22,7 +22,12 @@ export async function openat(request: RunRequest): Promise<number> {
     const vms = !signal.aborted && wantsVms(request, host) ? await boot(request, host, signal) : [];
     const results = [host, ...vms].filter((run) => run !== null).map(analyse);
     print(results, request.format);
-    return signal.aborted ? EXIT.interrupted : exitCode(results.map(({ run }) => run));
+    return signal.aborted
+      ? EXIT.interrupted
+      : exitCode(
+          results.map(({ run }) => run),
+          request.verbose,
+        );
   } finally {
     dispose();
   }
@@ -34,15 +39,15 @@ async function boot(request: RunRequest, host: TargetRun | null, signal: AbortSi
     return await measureVms(request, host !== null, signal);
   } catch (error) {
     if (host === null || !(error instanceof ProbeBenchError)) throw error;
-    complain(error, false);
+    complain(error, request.verbose);
     process.stderr.write('so only the running kernel is reported (--target host says that this is meant)\n');
     return [];
   }
 }
 
-function exitCode(runs: readonly TargetRun[]): number {
+function exitCode(runs: readonly TargetRun[], verbose: boolean): number {
   const codes = runs
     .filter(({ failure }) => failure !== undefined)
-    .map(({ failure }) => complain(failure, false));
+    .map(({ failure }) => complain(failure, verbose));
   return codes[0] ?? EXIT.done;
 }

@@ -24,6 +24,7 @@ const request: RunRequest = {
   precision: null,
   max_time_s: 86_400,
   quick: false,
+  verbose: false,
   out: null,
   format: 'markdown',
   target: 'vm',

@@ -15,6 +15,8 @@ export interface RunRequest {
   precision: number | null;
   max_time_s: number;
   quick: boolean;
+  /** whole logs with errors */
+  verbose: boolean;
   out: string | null;
   format: 'table' | 'markdown' | 'csv' | 'json';
   target: 'auto' | 'host' | 'vm';
@@ -145,6 +147,7 @@ export function requestOf(args: ArgumentsCamelCase): RunRequest {
     seed: given('seed') === undefined ? null : wholeNumber('seed', given('seed'), 0, 2 ** 31 - 1),
     ...limits(given, quick),
     quick,
+    verbose: given('verbose') === true,
     out: given('out') === undefined ? null : String(args.out),
     format: args.format as RunRequest['format'],
     ...targetOf(given),
