@@ -9,13 +9,6 @@ export function readText(path: string): string | null {
   }
 }
 
-/** As readText, as a number; null where it is none. */
-export function readNumber(path: string): number | null {
-  const text = readText(path);
-  const value = Number(text);
-  return text === null || text === '' || Number.isNaN(value) ? null : value;
-}
-
 /** /proc counts time in USER_HZ, which is 100 on every architecture Node.js runs on (proc(5)). */
 const NS_PER_TICK = 1e7;
 
