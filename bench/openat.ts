@@ -7,6 +7,8 @@ import { analyse } from '../src/cli/results.js';
 import type { RunRequest } from '../src/cli/run.js';
 import { EXIT, ProbeBenchError } from '../src/errors.js';
 import { requirePrivileges } from '../src/target/preflight.js';
+import { readCatalogue } from '../src/variants/catalogue.js';
+import { beyondCore } from '../src/variants/core.js';
 
 /**
  * The main job: measures every chosen design on each target while a workload hammers openat, writes each run's
@@ -16,6 +18,7 @@ import { requirePrivileges } from '../src/target/preflight.js';
  */
 export async function openat(request: RunRequest): Promise<number> {
   if (request.target === 'host') requirePrivileges();
+  sayCore(request);
   const { signal, dispose } = abortOnSignals();
   try {
     const host = wantsHost(request) ? await measureHost(request, signal) : null;
@@ -31,6 +34,12 @@ export async function openat(request: RunRequest): Promise<number> {
   } finally {
     dispose();
   }
+}
+
+/** Says what a run leaves out that chooses nothing. */
+function sayCore({ variants }: RunRequest): void {
+  const beyond = variants.length === 0 ? beyondCore(readCatalogue()) : null;
+  if (beyond !== null) process.stderr.write(`${beyond}\n`);
 }
 
 /** What the host gave is worth printing even where nothing can be booted beside it. */

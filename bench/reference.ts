@@ -81,7 +81,7 @@ function explanation(results: readonly Result[]): string {
 
 # Reference results
 
-Exact costs of the whole catalogue on ${results.length} kernels, in instructions per event: made by \`${COMMAND}\`, which boots each kernel under QEMU (software emulation that counts instructions) and measures it as \`npm run bench -- --exact --kernel …\` does. Each folder is a run's, with samples.csv, summary.csv, environment.json and report.md. The same kernel, compiler and tool give the same integers on every machine; a test boots one of them again and demands it.
+Exact costs of the core of the catalogue on ${results.length} kernels, in instructions per event: made by \`${COMMAND}\`, which boots each kernel under QEMU (software emulation that counts instructions) and measures it as \`npm run bench -- --exact --kernel …\` does. Each folder is a run's, with samples.csv, summary.csv, environment.json and report.md. The same kernel, compiler and tool give the same integers on every machine; a test boots one of them again and demands it.
 
 ${kernelsTable(results, 'markdown', () => true)}`;
 }

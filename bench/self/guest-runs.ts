@@ -32,7 +32,7 @@ export async function exactRun(kernel: Kernel, given: Partial<Job> = {}, cpus = 
       precision: null,
       max_time_s: 86_400,
       quick: false,
-      variants: [],
+      variants: ['*'],
     },
     ...given,
   };

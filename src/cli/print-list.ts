@@ -1,6 +1,7 @@
 import { mayTrace } from '../target/privileges.js';
 import { tryCatalogue } from '../target/try.js';
 import { readCatalogue } from '../variants/catalogue.js';
+import { isCore } from '../variants/core.js';
 import { columns } from './columns.js';
 
 interface Entry {
@@ -9,6 +10,8 @@ interface Entry {
   store: string;
   section: string;
   title: string;
+  /** measured where nobody chooses */
+  core: boolean;
   /** `yes`, `no`, `failed`, or `unknown` where it cannot be tried */
   runs: string;
   reason: string;
@@ -26,12 +29,13 @@ function entries(): Entry[] {
         store,
         section,
         title,
+        core: isCore({ id }),
         runs: 'unknown',
         reason: 'trying it needs root (CAP_SYS_ADMIN)',
       };
     });
   return tryCatalogue().map(({ id, hook, store, section, title, status, reason }) => {
-    return { id, hook, store, section, title, runs: RUNS[status], reason };
+    return { id, hook, store, section, title, core: isCore({ id }), runs: RUNS[status], reason };
   });
 }
 
@@ -42,12 +46,13 @@ export function printList(json: boolean): void {
     process.stdout.write(`${JSON.stringify(all, null, 2)}\n`);
     return;
   }
-  const rows = all.map(({ id, hook, store, runs, title, reason }) => [
+  const rows = all.map(({ id, hook, store, core, runs, title, reason }) => [
     id,
     hook,
     store,
+    core ? 'yes' : '',
     runs,
     reason || title,
   ]);
-  process.stdout.write(columns([['VARIANT', 'HOOK', 'STORE', 'RUNS', 'TITLE, OR WHY NOT'], ...rows]));
+  process.stdout.write(columns([['VARIANT', 'HOOK', 'STORE', 'CORE', 'RUNS', 'TITLE, OR WHY NOT'], ...rows]));
 }

@@ -41,7 +41,7 @@ function build(yargs: Argv): Argv {
     .option('variants', {
       type: 'string',
       array: true,
-      describe: 'ids or globs, comma-separated (default: all)',
+      describe: 'ids or globs, comma-separated (default: the core; "*" is everything)',
     })
     .option('threads', {
       type: 'string',
@@ -85,7 +85,8 @@ function build(yargs: Argv): Argv {
       default: 'table',
       describe: 'of stdout',
     })
-    .example('$0 run', 'measure everything this kernel can attach')
+    .example('$0 run', 'measure the core of the catalogue, as far as this kernel can attach it')
+    .example('$0 run --variants "*"', 'measure everything')
     .example(
       '$0 run --variants "tracepoint-*" --max-time 30',
       'only the stores on the tracepoint, in half a minute',

@@ -1,19 +1,20 @@
 import picomatch from 'picomatch';
 import { EXIT, ProbeBenchError } from '../errors.js';
 import { nearest } from '../nearest.js';
+import { isCore } from './core.js';
 
 /** Longer than any id with its wildcards; a glob becomes a regular expression, which costs by its length. */
 const LONGEST_PATTERN = 200;
 
 /**
- * Chooses variants by id or glob (`kprobe-*`, `*-array`), in the catalogue's order.
+ * Chooses variants by id or glob (`kprobe-*`, `*-array`), in the catalogue's order; without a pattern, the core.
  * @throws ProbeBenchError `unknown-variant` (usage) that names the nearest ids, if a pattern matches none
  */
 export function selectVariants<T extends { id: string }>(
   catalogue: readonly T[],
   patterns: readonly string[],
 ): T[] {
-  if (patterns.length === 0) return [...catalogue];
+  if (patterns.length === 0) return catalogue.filter(isCore);
   const ids = catalogue.map((variant) => variant.id);
   const matchers = patterns.map((pattern) => {
     if (pattern === '' || pattern.length > LONGEST_PATTERN) throw unknown(pattern, ids);

@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import test from 'ava';
 import { packageRoot } from '../../src/root.js';
+import { readCatalogue } from '../../src/variants/catalogue.js';
+import { isCore } from '../../src/variants/core.js';
 
 /** Runs the built command line, as a user does. */
 function run(...args: string[]) {
@@ -46,4 +48,15 @@ test('list as JSON has every variant with an answer', (t) => {
   const { status, stdout } = run('list', '--format', 'json');
   t.is(status, 0);
   for (const { id, runs, reason } of JSON.parse(stdout)) t.true(runs === 'yes' || reason !== '', id);
+});
+
+test('list marks the core', (t) => {
+  const all = JSON.parse(run('list', '--format', 'json').stdout) as { id: string; core: boolean }[];
+  t.deepEqual(
+    all.filter(({ core }) => core).map(({ id }) => id),
+    readCatalogue()
+      .filter(isCore)
+      .map(({ id }) => id),
+  );
+  t.regex(run('list').stdout, /^VARIANT +HOOK +STORE +CORE +RUNS/);
 });

@@ -5,11 +5,9 @@ import { selectVariants } from '../../src/variants/select.js';
 const all = ['kprobe-array', 'kprobe-empty', 'kprobe.multi-array', 'tracepoint-array'].map((id) => ({ id }));
 const ids = (patterns: string[]) => selectVariants(all, patterns).map(({ id }) => id);
 
-test('no pattern chooses all', (t) => {
-  t.deepEqual(
-    ids([]),
-    all.map(({ id }) => id),
-  );
+test('no pattern chooses the core', (t) => {
+  const catalogue = [...all, { id: 'tracepoint-queue' }, { id: 'tracepoint-array-alu16' }];
+  t.deepEqual(selectVariants(catalogue, []), all);
 });
 
 test('globs and ids choose in the catalogue’s order, each once', (t) => {

@@ -18,7 +18,7 @@ const options = {
   precision: null,
   max_time_s: 86_400,
   quick: false,
-  variants: [],
+  variants: ['*'],
 };
 const job: Job = {
   run: 'test',
