@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 // The sum of a variant's counter over its keys and CPUs.
 #include <bpf/bpf.h>
+#include <bpf/btf.h>
 #include <unistd.h>
+
+#include <climits>
+#include <cstring>
 
 #include "failure.h"
 #include "probe.h"
@@ -25,17 +29,38 @@ bool next_key(int fd, const void *from, void *next, const bpf_map *map) {
   return false;
 }
 
+uint64_t u64_at(const char *bytes) {
+  uint64_t value;
+  memcpy(&value, bytes, sizeof value);
+  return value;
+}
+
+/// Where in a value of `map` its count lies: at 0 of a bare u64, at the member `count` of a struct.
+size_t offset_of_count(const bpf_object *object, const bpf_map *map) {
+  if (bpf_map__value_size(map) == sizeof(uint64_t)) return 0;
+  const btf *types = bpf_object__btf(object);
+  const btf_type *value = types ? btf__type_by_id(types, bpf_map__btf_value_type_id(map)) : nullptr;
+  if (value && btf_is_struct(value)) {
+    const btf_member *member = btf_members(value);
+    for (uint32_t i = 0; i < btf_vlen(value); i++)
+      if (strcmp(btf__name_by_offset(types, member[i].name_off), "count") == 0)
+        return btf_member_bit_offset(value, i) / CHAR_BIT;
+  }
+  throw Failure("counter", EINVAL, "counter: its value is neither a u64 nor a struct with a member `count`");
+}
+
 /// Walks every key. A key that vanishes between the two calls (an eviction) is no error: it has no value.
-uint64_t sum_of_keys(const bpf_map *map) {
+uint64_t sum_of_keys(const bpf_map *map, size_t offset) {
   const int fd = bpf_map__fd(map);
   const size_t values = is_percpu(map) ? static_cast<size_t>(libbpf_num_possible_cpus()) : 1;
-  std::vector<char> key(bpf_map__key_size(map)), next(key.size());
-  std::vector<uint64_t> value(values);
+  // The kernel rounds each CPU's value up to 8 bytes.
+  const size_t size = (bpf_map__value_size(map) + 7) / 8 * 8;
+  std::vector<char> key(bpf_map__key_size(map)), next(key.size()), value(values * size);
   uint64_t total = 0;
   for (const void *from = nullptr; next_key(fd, from, next.data(), map); from = key.data()) {
     key = next;
     if (bpf_map_lookup_elem(fd, key.data(), value.data()) == 0)
-      for (const uint64_t one : value) total += one;
+      for (size_t at = offset; at < value.size(); at += size) total += u64_at(value.data() + at);
     else if (errno != ENOENT)
       throw Failure("counter", errno, bpf_map__name(map));
   }
@@ -79,6 +104,5 @@ std::optional<uint64_t> Probe::counter(const std::string &readers) {
     if (!reader_link_) reader_link_ = attach_reader(reader_, map, readers);
     return sum_of_tasks(reader_.get(), reader_link_.get());
   }
-  if (bpf_map__value_size(map) != sizeof(uint64_t)) throw Failure("counter", EINVAL, "counter: its value is no u64");
-  return sum_of_keys(map);
+  return sum_of_keys(map, offset_of_count(object_.get(), map));
 }

@@ -65,7 +65,7 @@ std::vector<ProgramInfo> Probe::info() const {
     said.jited_bytes = info.jited_prog_len;
     said.recursion_misses = since(length, offsetof(bpf_prog_info, recursion_misses), info.recursion_misses);
     said.verified_insns = since(length, offsetof(bpf_prog_info, verified_insns), info.verified_insns);
-    if (index < links_.size()) said.link_missed = link_missed(links_[index].get());
+    if (index < links_.size() && links_[index]) said.link_missed = link_missed(links_[index].get());
     all.push_back(said);
     index++;
   }

@@ -33,6 +33,12 @@ bool lacks_target(const bpf_program *program) {
          bpf_program__type(program) == BPF_PROG_TYPE_TRACING;
 }
 
+/// A tracepoint section that names no tracepoint: nothing is hooked, the program is only ever tail-called.
+bool is_tail_only(const bpf_program *program) {
+  const char *section = bpf_program__section_name(program);
+  return strcmp(section, "tracepoint") == 0 || strcmp(section, "tp") == 0;
+}
+
 template <typename T>
 void set_constant(bpf_object *object, const char *name, T value) {
   if (const auto found = global_variable(object, ".rodata", name, sizeof value))
@@ -88,6 +94,7 @@ void Probe::attach() {
   keep_log();
   std::vector<Link> links;
   bpf_program *program;
-  bpf_object__for_each_program(program, object_.get()) links.push_back(attach_program(program));
+  bpf_object__for_each_program(program, object_.get())
+    links.push_back(is_tail_only(program) ? nullptr : attach_program(program));
   links_ = std::move(links);
 }

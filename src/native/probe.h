@@ -46,7 +46,7 @@ class Probe {
   /// Loads every program and map. @throws Failure (step `load`) with the verifier's log
   void load();
 
-  /// Attaches every program. @throws Failure (step `attach`); nothing stays attached then
+  /// Attaches every program but those that are only tail-called. @throws Failure (step `attach`); nothing stays attached then
   void attach();
 
   /// Detaches; a second call does nothing.
@@ -66,7 +66,7 @@ class Probe {
 
  private:
   Object object_;
-  std::vector<Link> links_;
+  std::vector<Link> links_;  ///< one a program, in the object's order; null for what is only tail-called
   Object reader_;
   Link reader_link_;
 };

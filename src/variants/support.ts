@@ -31,6 +31,20 @@ const SINCE: Readonly<Record<string, string>> = {
   tp_btf: '5.5',
 };
 
+/** What a store, or a twist at its end, needs of the kernel, and what that came with (man 7 bpf-helpers, kernel docs). */
+const NEEDS: Readonly<Record<string, { what: string; since: string }>> = {
+  'task-storage': { what: 'task storage for tracing programs', since: '5.11' },
+  bpf_loop: { what: 'bpf_loop()', since: '5.17' },
+};
+
+/** Whether a release is of an earlier series than `since`, `major.minor`. */
+function isOlder(release: string, since: string): boolean {
+  const [[major = 0, minor = 0], [wanted = 0, least = 0]] = [release, since].map((version) =>
+    version.split('.').map((part) => Number.parseInt(part, 10)),
+  ) as [number[], number[]];
+  return major < wanted || (major === wanted && minor < least);
+}
+
 type Rule = (hook: string, store: string, refusal: Refusal, kernel: KernelFacts) => string | null;
 
 const KPROBE_HOOKS = new Set(['kprobe', 'kretprobe', 'kprobe.multi']);
@@ -57,19 +71,29 @@ const noBtf: Rule = (hook, _store, { step }, { btf, release }) =>
     ? `kernel ${release} carries no BTF (CONFIG_DEBUG_INFO_BTF), which ${hook} needs (Linux ${SINCE[hook]} or later)`
     : null;
 
-const noTaskStorage: Rule = (_hook, store, { step, decisive }, { release }) =>
-  store === 'task-storage' &&
-  step === 'load' &&
-  /unknown func|map_type|Invalid argument/i.test(decisive ?? '')
-    ? `kernel ${release} has no task storage for tracing programs: it needs Linux 5.11 or later`
+const tooOld: Rule = (_hook, store, { step }, { release }) => {
+  const [, need] = Object.entries(NEEDS).find(([part]) => store === part || store.endsWith(`-${part}`)) ?? [];
+  return step === 'load' && need !== undefined && isOlder(release, need.since)
+    ? `kernel ${release} has no ${need.what}: it needs Linux ${need.since} or later`
     : null;
+};
+
+/** The verifier's words for a helper that it does not know, or does not offer to programs of this type. */
+const HELPER_REFUSED = /(?:unknown func|program of this type cannot use helper) (bpf_\w+)#\d+/;
+
+const noHelper: Rule = (hook, _store, { step, decisive }, { release }) => {
+  const [, helper] = HELPER_REFUSED.exec(decisive ?? '') ?? [];
+  return step === 'load' && helper !== undefined
+    ? `kernel ${release} does not offer ${helper}() to ${hook} programs: measure another kernel`
+    : null;
+};
 
 const noTracepoint: Rule = (hook, _store, { step, errnoName }, { release }) =>
   hook === 'tracepoint' && step === 'attach' && errnoName === 'ENOENT'
     ? `kernel ${release} has no such tracepoint (CONFIG_FTRACE_SYSCALLS): measure another kernel`
     : null;
 
-const RULES: readonly Rule[] = [noKprobes, noKprobeMulti, noBtf, refused, noTaskStorage, noTracepoint];
+const RULES: readonly Rule[] = [noKprobes, noKprobeMulti, noBtf, refused, tooOld, noHelper, noTracepoint];
 
 /**
  * Tells *unsupported* (this kernel cannot, with the reason and what would help) from *failed* (it should

@@ -18,13 +18,13 @@ test('following CONTRIBUTING’s steps to add a variant makes one that the catal
     execFileSync('make', ['-s', '-C', folder, `build/${file.replace(/c$/, 'o')}`], { stdio: 'pipe' });
     const [added] = readCatalogue(join(folder, 'build', 'variants'));
     t.like(added, {
-      id: 'fentry-percpu-array',
-      hook: 'fentry',
+      id: 'fexit-percpu-array',
+      hook: 'fexit',
       store: 'percpu-array',
-      section: 'fentry',
+      section: 'fexit',
       broken: null,
     });
-    t.true(added?.title.startsWith('fentry, '));
+    t.true(added?.title.startsWith('fexit, '));
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -44,11 +44,29 @@ test('a program refused to root is unsupported, with the lockdown mode named', (
   t.regex(reason, /lockdown: confidentiality/);
 });
 
-test('task storage on a kernel before 5.11 is unsupported', (t) => {
-  const said = { step: 'load', errnoName: 'EINVAL', decisive: 'unknown func bpf_task_storage_get#156' };
-  t.is(explain('tracepoint', 'task-storage', said).status, 'unsupported');
-  t.is(explain('tracepoint', 'array', said).status, 'failed');
-});
+for (const [store, release, since] of [
+  ['task-storage', '5.10.0-32-cloud-amd64', '5.11'],
+  ['array-bpf_loop', '5.16.20', '5.17'],
+] as const)
+  test(`${store} on ${release} is unsupported, and on ${since} it would have failed`, (t) => {
+    const said = { step: 'load', errnoName: 'EINVAL', decisive: 'number of funcs does not match' };
+    const { status, reason } = explain('tracepoint', store, said, { release });
+    t.is(status, 'unsupported');
+    t.regex(reason, new RegExp(`needs Linux ${since.replace('.', '\\.')} or later`));
+    t.is(explain('tracepoint', store, said, { release: `${since}.1` }).status, 'failed');
+    t.is(explain('tracepoint', store, { ...said, step: 'attach' }, { release }).status, 'failed');
+    t.is(explain('tracepoint', 'array', said, { release }).status, 'failed');
+  });
+
+for (const decisive of [
+  'unknown func bpf_spin_lock#93',
+  'program of this type cannot use helper bpf_spin_lock#93',
+])
+  test(`a verifier that says ${JSON.stringify(decisive)} makes the variant unsupported`, (t) => {
+    const { status, reason } = explain('fentry', 'array-spin_lock', { step: 'load', decisive });
+    t.is(status, 'unsupported');
+    t.regex(reason, /bpf_spin_lock\(\) to fentry programs/);
+  });
 
 test('a missing tracepoint is unsupported', (t) => {
   t.regex(explain('tracepoint', 'array', { errnoName: 'ENOENT' }).reason, /CONFIG_FTRACE_SYSCALLS/);

@@ -7,8 +7,13 @@ import { type Kernel, resolveKernel } from '../../../src/vm/kernels.js';
 import { measureInGuest } from '../../../src/vm/measure.js';
 import { testUnless } from '../../helpers/skip.js';
 
-/** Where task storage for tracing programs and kprobe.multi came with: unsupported before, measured from there on. */
-const SINCE: Record<string, [number, number]> = { 'task-storage': [5, 12], 'kprobe.multi': [6, 2] };
+/** What hooks and stores came with, as Debian's kernels have them: unsupported before, measured from there on. */
+const SINCE: Record<string, [number, number]> = {
+  'task-storage': [5, 12],
+  'array-spin_lock': [6, 1],
+  'array-bpf_loop': [5, 17],
+  'kprobe.multi': [6, 2],
+};
 
 const options = {
   workload: 'openat-ebadf',

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT OR GPL-2.0-only
+#include "stores/array.h"
+
+TITLE("tracepoint, one slot in an array map, and a call of bpf_get_current_pid_tgid()");
+
+SEC("tracepoint/syscalls/sys_enter_openat")
+int probe(void *ctx)
+{
+	bpf_get_current_pid_tgid();
+	return count();
+}

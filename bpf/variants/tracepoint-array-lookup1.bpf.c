@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT OR GPL-2.0-only
+#include "stores/array.h"
+#include "logic/lookups.h"
+
+TITLE("tracepoint, one slot in an array map, after 1 further lookup");
+
+SEC("tracepoint/syscalls/sys_enter_openat")
+int probe(void *ctx)
+{
+	look_up(1);
+	return count();
+}
