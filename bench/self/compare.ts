@@ -33,7 +33,13 @@ function sample(arm: string, block: number, position: number, phase: Sample['pha
     ...(phase === 'stats' ? { run_cnt: EVENTS, run_time: 756_000 } : { run_cnt: null, run_time: null }),
     ...(phase === 'count' ? { counted: EVENTS, missed: 0 } : { counted: null, missed: null }),
     ...{ switches_voluntary: 0, switches_involuntary: 3, batches: 64 },
-    ...{ batch_min: wall, batch_median: wall + 4.25, batch_p95: wall + 60.5, batch_mode: null },
+    ...{
+      batch_min: wall,
+      batch_median: wall + 4.25,
+      batch_p95: wall + 60.5,
+      batch_mode: null,
+      batches_quiet: null,
+    },
   };
 }
 

@@ -6,7 +6,7 @@ import type { Contrast, Part } from './row.js';
 import type { Estimate } from './types.js';
 import type { Noise } from './verdict.js';
 import { rowsOf } from './visits.js';
-import { MISSING_BLOCKS, seriesWarnings, switchWarnings, variesWarnings } from './warnings.js';
+import { MISSING_BLOCKS, OUTLIER_SHARE, seriesWarnings, switchWarnings, variesWarnings } from './warnings.js';
 
 function eventRows({ timed }: Part, arm: string): Sample[] {
   return [...rowsOf(timed, arm, 'event').values()];
@@ -27,7 +27,18 @@ export function tableWarnings(part: Part, control: Estimate | null, noise: Noise
   if (unit === 'ns' && most < 6) {
     warnings.push({ code: 'few-blocks', text: `${most} blocks: a 95 % interval needs 6, so none is given` });
   }
-  return warnings;
+  return [...warnings, ...disturbed(part)];
+}
+
+/** Visits on which something else shared the core from beginning to end, if these are many. */
+function disturbed({ timed }: Part): Warning[] {
+  const watched = [...timed.arms.keys()]
+    .flatMap((arm) => [...rowsOf(timed, arm, 'event').values()])
+    .filter(({ batches_quiet }) => batches_quiet !== null);
+  const never = watched.filter(({ batches_quiet }) => batches_quiet === 0).length;
+  if (never <= watched.length * OUTLIER_SHARE) return [];
+  const text = `${never} of ${watched.length} visits never had the core to themselves: costs hold what shared it`;
+  return [{ code: 'disturbed', text }];
 }
 
 /**

@@ -26,16 +26,19 @@ class WorkloadWrap : public Napi::ObjectWrap<WorkloadWrap> {
   }
 
  private:
-  /// run(events, batches): what each thread says of its batches, summed over the threads
+  /// run(events, batches, watched): what each thread says of its batches, summed over the threads
   Napi::Value run(const Napi::CallbackInfo &call) {
     const Napi::Env env = call.Env();
     return guarded(env, [&]() -> Napi::Value {
       if (!workload_) throw Failure("workload", EBADF, "the workload is closed");
       const auto events = static_cast<uint64_t>(call[0].As<Napi::Number>().Int64Value());
       const uint32_t batches = call[1].As<Napi::Number>().Uint32Value();
+      const bool watched = call[2].As<Napi::Boolean>();
       Napi::Float64Array walls = Napi::Float64Array::New(env, batches);
+      Napi::Float64Array quanta = Napi::Float64Array::New(env, watched ? batches + 1 : 0);
       Timing sum;
-      for (const Timing &timing : workload_->run(events, batches)) {
+      for (const Timing &timing : workload_->run(events, batches, watched)) {
+        for (uint32_t i = 0; i < quanta.ElementLength(); i++) quanta[i] += static_cast<double>(timing.quanta[i]);
         for (uint32_t i = 0; i < batches; i++) walls[i] += static_cast<double>(timing.walls[i]);
         sum.cpu += timing.cpu;
         sum.user += timing.user;
@@ -45,6 +48,7 @@ class WorkloadWrap : public Napi::ObjectWrap<WorkloadWrap> {
       }
       Napi::Object said = Napi::Object::New(env);
       said.Set("walls", walls);
+      said.Set("quanta", quanta);
       said.Set("cpu", number(env, sum.cpu));
       said.Set("user", number(env, sum.user));
       said.Set("sys", number(env, sum.sys));

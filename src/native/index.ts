@@ -23,6 +23,8 @@ export interface Timing {
   /** all batches' wall time, and each one's */
   wall: number;
   walls: Float64Array;
+  /** of the work quantum before each batch and after the last one; empty where it was not asked for */
+  quanta: Float64Array;
   cpu: number;
   user: number;
   sys: number;
@@ -53,7 +55,7 @@ interface Addon {
   Workload: new (
     kind: number,
     cpus: number[],
-  ) => { run(events: number, batches: number): Omit<Timing, 'wall'>; close(): void };
+  ) => { run(events: number, batches: number, watched: boolean): Omit<Timing, 'wall'>; close(): void };
   Statistics: new () => { close(): void };
   affinity(): number[];
   loaded(): LoadedIds;
@@ -153,12 +155,15 @@ export class NativeWorkload {
     this.#workload = named(kind, () => new Workload(WORKLOADS.indexOf(kind), [...cpus]));
   }
 
-  /** Each thread makes `batches` batches of `events` events, all released by one barrier; blocks until done. */
-  run(events: number, batches = 1): Timing {
+  /**
+   * Each thread makes `batches` batches of `events` events, all released by one barrier; blocks until done.
+   * @param watched a fixed quantum of user-space work stands before each batch and after the last, timed by itself
+   */
+  run(events: number, batches = 1, watched = false): Timing {
     if (!Number.isSafeInteger(events) || events < 1) throw new RangeError(`events: ${events}`);
     if (!Number.isInteger(batches) || batches < 1 || batches > MOST_BATCHES)
       throw new RangeError(`batches: ${batches}`);
-    const timing = named(this.#kind, () => this.#workload.run(events, batches));
+    const timing = named(this.#kind, () => this.#workload.run(events, batches, watched));
     return { ...timing, wall: timing.walls.reduce((total, wall) => total + wall, 0) };
   }
 

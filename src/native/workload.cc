@@ -7,12 +7,16 @@
 #include <sys/syscall.h>
 #include <time.h>
 
+#include <utility>
+
 #include "failure.h"
 #include "mount.h"
 
 namespace {
 constexpr char file_name[] = "file", missing_name[] = "missing";
 constexpr int bad_descriptor = -1;
+/// About a microsecond: a hundredth of a batch.
+constexpr uint64_t quantum_rounds = 1000;
 
 uint64_t now(clockid_t clock) {
   timespec at;
@@ -50,19 +54,45 @@ uint64_t make_events(Kind kind, int files, uint64_t events) {
   return unexpected;
 }
 
-Timing time_events(Kind kind, int files, uint64_t events, size_t batches) {
+/// A fixed work quantum (Sottile & Minnich 2004, Analysis of microbenchmarks for performance tuning of clusters):
+/// the same instructions of user space each time, which no probe is part of. Independent chains fill the core's
+/// issue slots, so that it lasts longer when something else shares the core or slows it down.
+__attribute__((noinline)) void work_quantum() {
+  uint64_t a = 1, b = 2, c = 3, d = 4, e = 5, f = 6;
+  for (uint64_t i = 0; i < quantum_rounds; i++) {
+    a = a * 3 + 1;
+    b ^= b << 1;
+    c += c >> 3;
+    d ^= i + 0x55;
+    e += i * 7;
+    f -= e;
+    asm volatile("" : "+r"(a), "+r"(b), "+r"(c), "+r"(d), "+r"(e), "+r"(f));  // or the loop would be folded away
+  }
+}
+
+/// Times one quantum from `start` on and moves `start` to its end. @return its ns
+uint64_t time_quantum(uint64_t &start) {
+  work_quantum();
+  const uint64_t end = now(CLOCK_MONOTONIC_RAW);
+  return end - std::exchange(start, end);
+}
+
+Timing time_events(Kind kind, int files, uint64_t events, size_t batches, bool watched) {
   Timing timing;
   timing.walls.resize(batches);
+  timing.quanta.reserve(watched ? batches + 1 : 0);
   rusage before, after;
   getrusage(RUSAGE_THREAD, &before);
   const uint64_t cpu = now(CLOCK_THREAD_CPUTIME_ID);
   uint64_t start = now(CLOCK_MONOTONIC_RAW);
   for (uint64_t &wall : timing.walls) {
+    if (watched) timing.quanta.push_back(time_quantum(start));
     timing.unexpected += make_events(kind, files, events);
     const uint64_t end = now(CLOCK_MONOTONIC_RAW);
     wall = end - start;
     start = end;
   }
+  if (watched) timing.quanta.push_back(time_quantum(start));
   timing.cpu = now(CLOCK_THREAD_CPUTIME_ID) - cpu;
   getrusage(RUSAGE_THREAD, &after);
   timing.user = nanoseconds(after.ru_utime) - nanoseconds(before.ru_utime);
@@ -132,20 +162,22 @@ void Workload::thread_main(size_t index, int cpu) {
     seen = generation_;
     const uint64_t events = events_;
     const size_t batches = batches_;
+    const bool watched = watched_;
     lock.unlock();
     // Lets the thread that asked for the batch go to sleep first: sharing the CPU, it would do so within it.
     sched_yield();
     pthread_barrier_wait(&barrier_);
-    timings_[index] = time_events(kind_, files_.get(), events, batches);
+    timings_[index] = time_events(kind_, files_.get(), events, batches, watched);
     lock.lock();
     if (--running_ == 0) ready_.notify_one();
   }
 }
 
-const std::vector<Timing> &Workload::run(uint64_t events, size_t batches) {
+const std::vector<Timing> &Workload::run(uint64_t events, size_t batches, bool watched) {
   std::unique_lock<std::mutex> lock(mutex_);
   events_ = events;
   batches_ = batches;
+  watched_ = watched;
   running_ = threads_.size();
   generation_++;
   work_.notify_all();

@@ -20,6 +20,7 @@ enum class Kind { openat, openat_enoent, openat_ebadf, getppid };
 /// What one thread says of the batches of one run. Times in ns.
 struct Timing {
   std::vector<uint64_t> walls;  ///< each batch's, by CLOCK_MONOTONIC_RAW
+  std::vector<uint64_t> quanta;  ///< the work quantum's before each batch and after the last; empty if not asked for
   uint64_t cpu = 0;   ///< CLOCK_THREAD_CPUTIME_ID
   uint64_t user = 0, sys = 0;  ///< getrusage(RUSAGE_THREAD)
   uint64_t switches_voluntary = 0, switches_involuntary = 0;
@@ -35,9 +36,9 @@ class Workload {
   Workload &operator=(const Workload &) = delete;
 
   /// Each thread makes `batches` batches of `events` events, with nothing between two of them but a read of
-  /// the clock; all threads are released by one barrier. @return one Timing a thread
-  /// @throws Failure (step `workload`) if a call returned what it must not
-  const std::vector<Timing> &run(uint64_t events, size_t batches);
+  /// the clock and, if `watched`, a work quantum; all threads are released by one barrier.
+  /// @return one Timing a thread @throws Failure (step `workload`) if a call returned what it must not
+  const std::vector<Timing> &run(uint64_t events, size_t batches, bool watched);
 
  private:
   void thread_main(size_t index, int cpu);
@@ -52,6 +53,7 @@ class Workload {
   std::condition_variable work_, ready_;
   uint64_t generation_ = 0, events_ = 0;
   size_t batches_ = 1;
+  bool watched_ = false;
   size_t running_ = 0;
   int pin_error_ = 0;
   bool stopping_ = false;

@@ -53,6 +53,7 @@ export const sampleSchema = z.object({
   batch_median: measured,
   batch_p95: measured,
   batch_mode: measured,
+  batches_quiet: measured,
 });
 export type Sample = z.infer<typeof sampleSchema>;
 

@@ -1,6 +1,7 @@
 import { Bench } from 'tinybench';
 import type { Timing } from '../native/index.js';
 import type { Workload } from './interfaces.js';
+import { type Quiet, quietBatches } from './quiet.js';
 
 /** One phase: events a thread and batch, batches a run of the workload, runs kept, and batches to settle first. */
 export interface BatchPlan {
@@ -8,15 +9,40 @@ export interface BatchPlan {
   burst: number;
   runs: number;
   settle: number;
+  /** where quiet batches are looked for: how many, and the most runs that are made for them */
+  quiet?: { wanted: number; most_runs: number };
 }
 
 /**
  * Runs a phase's batches, driven by tinybench; the workload's threads time themselves. Returns the timings
- * in the order measured: tinybench sorts its own samples, which would lose it.
+ * in the order measured: tinybench sorts its own samples, which would lose it. Where too few of the planned
+ * batches were quiet, goes on until enough are, or until the plan's most.
+ * @param quiet tells quiet batches, and learns from all; null where none is looked for
  * @param onSettled called once, when what was run to settle is over and before the first kept batch
  * @throws what the workload throws
  */
-export function runBatches(workload: Workload, plan: BatchPlan, onSettled: () => void = () => {}): Timing[] {
+export function runBatches(
+  workload: Workload,
+  plan: BatchPlan,
+  quiet: Quiet | null,
+  onSettled: () => void = () => {},
+): Timing[] {
+  const run = (batches: number) => {
+    const timing = workload.run(plan.events, batches, quiet !== null);
+    quiet?.learn(timing);
+    return timing;
+  };
+  const timings = plannedRuns(plan, workload.threads, run, onSettled);
+  if (quiet !== null) waitForQuiet(plan, quiet.limit(), timings, () => run(plan.burst));
+  return timings;
+}
+
+function plannedRuns(
+  plan: BatchPlan,
+  threads: number,
+  run: (batches: number) => Timing,
+  onSettled: () => void,
+): Timing[] {
   const timings: Timing[] = [];
   let burst = plan.burst;
   const bench = new Bench({
@@ -30,9 +56,9 @@ export function runBatches(workload: Workload, plan: BatchPlan, onSettled: () =>
   bench.add(
     'batch',
     () => {
-      const timing = workload.run(plan.events, burst);
+      const timing = run(burst);
       timings.push(timing);
-      return { overriddenDuration: milliseconds(timing.wall / workload.threads) };
+      return { overriddenDuration: milliseconds(timing.wall / threads) };
     },
     {
       async: false,
@@ -46,6 +72,17 @@ export function runBatches(workload: Workload, plan: BatchPlan, onSettled: () =>
   );
   bench.runSync();
   return timings;
+}
+
+/** Goes on with runs, which it adds to `timings`, while too few of their batches were quiet. */
+function waitForQuiet({ quiet }: BatchPlan, limit: number, timings: Timing[], run: () => Timing): void {
+  if (quiet === undefined) return;
+  let found = timings.reduce((total, timing) => total + quietBatches(timing, limit), 0);
+  while (found < quiet.wanted && timings.length < quiet.most_runs) {
+    const timing = run();
+    timings.push(timing);
+    found += quietBatches(timing, limit);
+  }
 }
 
 /** tinybench falls back to its own timer, in silence, for a duration it does not like: so check it first. */

@@ -1,7 +1,8 @@
 import type { VisitLengths } from '../plan/lengths.js';
 import type { BatchPlan } from './batches.js';
 import type { Machine, Workload } from './interfaces.js';
-import type { Load } from './visit.js';
+import type { Load } from './load.js';
+import { Quiet } from './quiet.js';
 
 /**
  * A batch lasts at least this long: its clock read is then a few ten-thousandths of it, and what a store does only
@@ -14,6 +15,11 @@ const BURST = 20;
 const BURST_OF_MANY = 8;
 const SETTLE_BATCHES = 16;
 const LEAST_RUNS = 2;
+/** Of a visit's planned batches so many must have been quiet; while fewer are, it goes on, up to so many times longer. */
+const QUIET_SHARE = 0.4;
+const MOST_TIMES_LONGER = 10;
+/** Batches to learn from what an undisturbed quantum takes, before the first visit: some 50 ms. */
+const LEARNT_BATCHES = 400;
 
 /**
  * How many events a thread makes in a batch of at least an eighth of a millisecond with nothing attached, rounded up to
@@ -42,7 +48,16 @@ function paceOf(workload: Workload): Pace {
 function plan({ events, batch_ns }: Pace, threads: number, ms: number): BatchPlan {
   const burst = threads === 1 ? BURST : BURST_OF_MANY;
   const runs = Math.max(LEAST_RUNS, Math.round((ms * 1e6) / (burst * batch_ns)));
-  return { events, burst, runs, settle: SETTLE_BATCHES };
+  const quiet = { wanted: Math.ceil(runs * burst * QUIET_SHARE), most_runs: runs * MOST_TIMES_LONGER };
+  return { events, burst, runs, settle: SETTLE_BATCHES, ...(threads === 1 && { quiet }) };
+}
+
+/** Threads that contend disturb each other: there the whole visit counts, and no batch is chosen. */
+function quietOf(workload: Workload, { events }: Pace): Quiet | null {
+  if (workload.threads > 1) return null;
+  const quiet = new Quiet();
+  quiet.learn(workload.run(events, LEARNT_BATCHES, true));
+  return quiet;
 }
 
 /** Starts the two workloads of one thread count and plans their phases by a clock. The caller closes both. */
@@ -61,7 +76,8 @@ export function startLoad(machine: Machine, kind: string, threads: number, lengt
       stats: plan(eventTime, threads, lengths.stats_ms),
       bystander: plan(callTime, threads, lengths.bystander_ms),
     };
-    return { event, bystander, plans, count_events: lengths.count_events };
+    const quiet = quietOf(event, eventTime);
+    return { event, bystander, plans, count_events: lengths.count_events, quiet };
   } catch (error) {
     for (const workload of started) workload.close();
     throw error;

@@ -1,6 +1,6 @@
 import type { BatchPlan } from './batches.js';
 import type { Machine, Workload } from './interfaces.js';
-import type { Load } from './visit.js';
+import type { Load } from './load.js';
 
 /**
  * Exact mode's batches: of one event, so that what the kernel does only now and then (a slab's new page every
@@ -25,5 +25,6 @@ export function startExactLoad(machine: Machine, kind: string, threads: number):
     bystander,
     plans: { event: SINGLE, stats: SINGLE, bystander: SINGLE },
     count_events: COUNT_EVENTS,
+    quiet: null,
   };
 }

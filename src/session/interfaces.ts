@@ -16,8 +16,11 @@ export interface Probe {
 /** Threads that make the workload's system calls, in batches that time themselves. */
 export interface Workload {
   readonly threads: number;
-  /** each thread makes `batches` (1) batches of `events` events; times are sums over the threads, in the unit */
-  run(events: number, batches?: number): Timing;
+  /**
+   * each thread makes `batches` (1) batches of `events` events, with a quantum of fixed work around each if
+   * `watched`; times are sums over the threads, in the unit
+   */
+  run(events: number, batches?: number, watched?: boolean): Timing;
   close(): void;
 }
 

@@ -3,6 +3,8 @@ import type { ProgramInfo, Timing } from '../native/index.js';
 import type { Phase, Sample, Unit } from '../samples/sample.js';
 import { type BatchPlan, runBatches } from './batches.js';
 import type { Machine, Probe, Workload } from './interfaces.js';
+import type { Load } from './load.js';
+import { type Quiet, quietBatches } from './quiet.js';
 
 /** What one phase measured: the columns of samples.csv that are not the visit's address. */
 export type Figures = Omit<
@@ -50,18 +52,19 @@ export function withStatistics<T>(machine: Machine, work: () => T): T {
 export function timedPhase(
   machine: Machine,
   probe: Probe | null,
-  workload: Workload,
+  load: Load,
   phase: Exclude<Phase, 'count'>,
-  plan: BatchPlan,
   unit: Unit,
 ): Figures {
+  const workload = phase === 'bystander' ? load.bystander : load.event;
+  const plan = load.plans[phase];
   const look = () => ({
     ...(probe === null ? { run_cnt: null, run_time: null, missed: null } : accounts(probe.info())),
     machine_sys: machine.systemTime(),
   });
   const measure = (): Figures => {
     let before = look();
-    const timings = runBatches(workload, plan, () => {
+    const timings = runBatches(workload, plan, load.quiet, () => {
       before = look();
     });
     const after = look();
@@ -77,6 +80,7 @@ export function timedPhase(
       counted: null,
       missed: difference(before.missed, after.missed),
       ...perEvent(timings, plan.events * workload.threads, unit),
+      batches_quiet: quietOf(timings, load.quiet),
     };
   };
   return phase === 'stats' ? withStatistics(machine, measure) : measure();
@@ -108,6 +112,7 @@ export function countPhase(machine: Machine, probe: Probe, workload: Workload, e
       batch_median: null,
       batch_p95: null,
       batch_mode: null,
+      batches_quiet: null,
     };
   });
 }
@@ -140,4 +145,11 @@ function perEvent(timings: readonly Timing[], events: number, unit: Unit) {
     batch_p95: quantileSorted(sorted, 0.95),
     batch_mode: unit === 'insn' ? modeSorted(sorted) : null,
   };
+}
+
+/** How many of the batches had the core to themselves; null where that is not looked for. */
+function quietOf(timings: readonly Timing[], quiet: Quiet | null): number | null {
+  if (quiet === null) return null;
+  const limit = quiet.limit();
+  return sum(timings.map((timing) => quietBatches(timing, limit)));
 }

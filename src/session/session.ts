@@ -3,7 +3,8 @@ import { type Block, isVariant, type Visit } from '../plan/plan.js';
 import type { Sample, Unit } from '../samples/sample.js';
 import type { Variant } from '../variants/catalogue.js';
 import type { Machine } from './interfaces.js';
-import { type Footprint, type Load, type VisitResult, visitBaseline, visitVariant } from './visit.js';
+import type { Load } from './load.js';
+import { type Footprint, type VisitResult, visitBaseline, visitVariant } from './visit.js';
 
 /** What every sample of a run begins with. */
 export type Address = Pick<Sample, 'run' | 'kernel' | 'target' | 'unit' | 'boot'>;

@@ -1,17 +1,9 @@
 import type { Phase, Unit } from '../samples/sample.js';
 import type { Variant } from '../variants/catalogue.js';
-import type { BatchPlan } from './batches.js';
-import type { Machine, Probe, Workload } from './interfaces.js';
+import type { Machine, Probe } from './interfaces.js';
+import type { Load } from './load.js';
 import { countPhase, type Figures, timedPhase } from './phases.js';
 import { proveFires, proveStopped } from './prove.js';
-
-/** The workloads of one thread count, and how long each phase lasts with them. */
-export interface Load {
-  event: Workload;
-  bystander: Workload;
-  plans: Record<Exclude<Phase, 'count'>, BatchPlan>;
-  count_events: number;
-}
 
 /** What a visit learns of a variant beside its samples: sizes in bytes, times in ms. */
 export interface Footprint {
@@ -96,12 +88,7 @@ function timedRows(
   unit: Unit,
 ): Figures[] {
   return loads.flatMap((load) =>
-    phases
-      .filter((phase) => phase !== 'count')
-      .map((phase) => {
-        const workload = phase === 'bystander' ? load.bystander : load.event;
-        return timedPhase(machine, probe, workload, phase, load.plans[phase], unit);
-      }),
+    phases.filter((phase) => phase !== 'count').map((phase) => timedPhase(machine, probe, load, phase, unit)),
   );
 }
 

@@ -6,9 +6,10 @@ import type { Environment, RunOptions, VariantRecord } from '../samples/environm
 import type { Sample, Unit } from '../samples/sample.js';
 import { startLoad } from '../session/calibrate.js';
 import { startExactLoad } from '../session/exact.js';
+import type { Load } from '../session/load.js';
 import { type BlockDone, runBlocks } from '../session/run.js';
 import { record, recordFailure, trial } from '../session/trial.js';
-import type { Footprint, Load } from '../session/visit.js';
+import type { Footprint } from '../session/visit.js';
 import { objectsFolder, readCatalogue, type Variant } from '../variants/catalogue.js';
 import { selectVariants } from '../variants/select.js';
 import type { KernelFacts } from '../variants/support.js';

@@ -173,6 +173,19 @@ test('one block gives estimates without intervals, and nothing is concluded', (t
   );
 });
 
+test('visits that never had the core to themselves are a warning once they are more than a tenth', (t) => {
+  const disturbed = (visits: number) => {
+    const samples = eventSamples(ARMS).map((one, at) => ({ ...one, batches_quiet: at < visits ? 0 : 80 }));
+    const codes = summarise(samples, environment([KPROBE, TRACEPOINT], 'ns')).warnings.map(
+      ({ code }) => code,
+    );
+    return { all: samples.length, codes };
+  };
+  const { all, codes } = disturbed(1);
+  t.false(codes.includes('disturbed'));
+  t.true(disturbed(Math.ceil(all / 10) + 1).codes.includes('disturbed'));
+});
+
 test('a biased control downgrades every verdict, and is the first warning', (t) => {
   const given = environment([KPROBE, TRACEPOINT], 'ns', {
     warnings: [{ code: 'stolen-time', text: 'some' }],

@@ -88,6 +88,7 @@ testUnless(noKernel, test.serial)(
       bystander,
       plans: { event: plan, stats: plan, bystander: plan },
       count_events: 100,
+      quiet: null,
     };
     try {
       for (const variant of readCatalogue())

@@ -31,7 +31,7 @@ function withField(column: (typeof SAMPLE_COLUMNS)[number], field: string): stri
 test('the headers are the contract of the data', (t) => {
   t.is(
     SAMPLES_HEADER,
-    'run,kernel,target,unit,boot,block,position,warmup,arm,phase,threads,events,wall,cpu,user,sys,machine_sys,run_cnt,run_time,counted,missed,switches_voluntary,switches_involuntary,batches,batch_min,batch_median,batch_p95,batch_mode\n',
+    'run,kernel,target,unit,boot,block,position,warmup,arm,phase,threads,events,wall,cpu,user,sys,machine_sys,run_cnt,run_time,counted,missed,switches_voluntary,switches_involuntary,batches,batch_min,batch_median,batch_p95,batch_mode,batches_quiet\n',
   );
   t.is(summaryCsv([]), `${SUMMARY_COLUMNS.join(',')}\n`);
 });
@@ -125,7 +125,7 @@ const wrong: [name: string, content: string | Buffer, code: string, message: Reg
   ],
   ['a column that stands twice', whole.replace('cpu', 'wall'), 'bad-csv', /:1:14: the column wall .* twice/],
   ['half a last line', whole.slice(0, -30), 'half-line', /samples\.csv:3:\d+: the last line is cut off/],
-  ['a last number cut short', whole.slice(0, -3), 'half-line', /samples\.csv:3:27: the last line is cut off/],
+  ['a last number cut short', whole.slice(0, -3), 'half-line', /samples\.csv:3:29: the last line is cut off/],
   ['a last line cut in quotes', `${whole}"ab`, 'half-line', /samples\.csv:4:1: the last line is cut off/],
   ['a line with too few fields', `${whole}1,2\n`, 'bad-csv', /samples\.csv:4:\d+: the line has 2 fields/],
   ['an open quote', `${whole}"1,2\n`, 'bad-csv', /samples\.csv:4:1: Quote Not Closed/],

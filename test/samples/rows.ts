@@ -33,6 +33,7 @@ export function sample(part: Partial<Sample> = {}): Sample {
     batch_median: 297.8,
     batch_p95: 310.1,
     batch_mode: null,
+    batches_quiet: 150,
     ...part,
   };
 }
@@ -111,6 +112,7 @@ export const anySample: fc.Arbitrary<Sample> = fc
     run_time: orNull(amount),
     counted: orNull(count),
     batch_mode: orNull(amount),
+    batches_quiet: orNull(count),
   })
   .map((part) => sample(part as Partial<Sample>));
 

@@ -1,5 +1,6 @@
 import test from 'ava';
 import { runBatches } from '../../src/session/batches.js';
+import { Quiet } from '../../src/session/quiet.js';
 import { timing } from './fakes.js';
 
 function workload(walls: number[]) {
@@ -14,7 +15,7 @@ function workload(walls: number[]) {
 
 test('batches come back in the order measured, without those that settled', (t) => {
   const { workload: fake, asked } = workload([9e6, 3e6, 1e6, 2e6]);
-  const timings = runBatches(fake, { events: 100, burst: 1, runs: 3, settle: 1 });
+  const timings = runBatches(fake, { events: 100, burst: 1, runs: 3, settle: 1 }, null);
   t.deepEqual(
     timings.map(({ wall }) => wall),
     [3e6, 1e6, 2e6],
@@ -25,22 +26,24 @@ test('batches come back in the order measured, without those that settled', (t) 
 test('what settles is over when onSettled is called, once', (t) => {
   const { workload: fake, asked } = workload([1e6]);
   const seen: number[] = [];
-  runBatches(fake, { events: 1, burst: 1, runs: 3, settle: 2 }, () => seen.push(asked.length));
+  runBatches(fake, { events: 1, burst: 1, runs: 3, settle: 2 }, null, () => seen.push(asked.length));
   t.deepEqual(seen, [1]);
-  runBatches(fake, { events: 1, burst: 1, runs: 3, settle: 0 }, () => seen.push(asked.length));
+  runBatches(fake, { events: 1, burst: 1, runs: 3, settle: 0 }, null, () => seen.push(asked.length));
   t.deepEqual(seen, [1, 4]);
 });
 
 test('without settling, each call of the workload is a kept batch', (t) => {
   const { workload: fake, asked } = workload([1e6]);
-  t.is(runBatches(fake, { events: 5, burst: 1, runs: 7, settle: 0 }).length, 7);
+  t.is(runBatches(fake, { events: 5, burst: 1, runs: 7, settle: 0 }, null).length, 7);
   t.is(asked.length, 7);
 });
 
 for (const wall of [Number.NaN, -1, Number.POSITIVE_INFINITY])
   test(`a duration of ${wall} is an error, not tinybench’s own timer`, (t) => {
     const { workload: fake } = workload([wall]);
-    t.throws(() => runBatches(fake, { events: 1, burst: 1, runs: 1, settle: 0 }), { instanceOf: RangeError });
+    t.throws(() => runBatches(fake, { events: 1, burst: 1, runs: 1, settle: 0 }, null), {
+      instanceOf: RangeError,
+    });
   });
 
 test('an error of the workload comes out as it is', (t) => {
@@ -51,8 +54,52 @@ test('an error of the workload comes out as it is', (t) => {
     },
     close: () => {},
   };
-  t.throws(() => runBatches(broken, { events: 1, burst: 1, runs: 2, settle: 1 }), {
+  t.throws(() => runBatches(broken, { events: 1, burst: 1, runs: 2, settle: 1 }, null), {
     instanceOf: TypeError,
     message: 'broken',
   });
+});
+
+/** A workload whose batches are quiet only from the n-th run on. */
+function disturbedUntil(quietFrom: number) {
+  let runs = 0;
+  const watched: boolean[] = [];
+  const run = (_: number, batches = 1, watch = false) => {
+    watched.push(watch);
+    const quantum = runs++ < quietFrom ? 180 : 100;
+    return { ...timing(1e6, batches), quanta: new Float64Array(batches + 1).fill(quantum) };
+  };
+  return { watched, workload: { threads: 1, run, close: () => {} } };
+}
+
+function knowsQuiet(): Quiet {
+  const quiet = new Quiet();
+  quiet.learn({ ...timing(1e6, 99), quanta: new Float64Array(100).fill(100) });
+  return quiet;
+}
+
+test('a disturbed phase goes on until enough of its batches were quiet', (t) => {
+  const { workload: fake, watched } = disturbedUntil(7);
+  const quiet = { wanted: 4, most_runs: 100 };
+  const timings = runBatches(fake, { events: 1, burst: 2, runs: 3, settle: 0, quiet }, knowsQuiet());
+  t.is(timings.length, 9);
+  t.true(watched.every(Boolean));
+});
+
+test('a quiet phase is as long as planned', (t) => {
+  const { workload: fake } = disturbedUntil(0);
+  const quiet = { wanted: 4, most_runs: 100 };
+  t.is(runBatches(fake, { events: 1, burst: 2, runs: 3, settle: 0, quiet }, knowsQuiet()).length, 3);
+});
+
+test('a phase without any quiet ends at the plan’s most', (t) => {
+  const { workload: fake } = disturbedUntil(Number.POSITIVE_INFINITY);
+  const quiet = { wanted: 4, most_runs: 12 };
+  t.is(runBatches(fake, { events: 1, burst: 2, runs: 3, settle: 1, quiet }, knowsQuiet()).length, 12);
+});
+
+test('where no quiet is looked for no quantum is asked for', (t) => {
+  const { workload: fake, watched } = disturbedUntil(Number.POSITIVE_INFINITY);
+  t.is(runBatches(fake, { events: 1, burst: 2, runs: 3, settle: 1 }, null).length, 3);
+  t.false(watched.some(Boolean));
 });

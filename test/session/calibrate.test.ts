@@ -27,6 +27,16 @@ test('a load’s phases last as long as planned', (t) => {
   t.true(startLoad(machine, 'openat', 1, QUICK).plans.event.runs < plans.event.runs);
 });
 
+test('one thread’s visits look for quiet batches; several threads disturb each other', (t) => {
+  const machine = new FakeMachine({ cost: () => 250 });
+  const one = startLoad(machine, 'openat', 1, USUAL);
+  const { quiet, burst, runs } = one.plans.event;
+  t.true(one.quiet !== null && quiet !== undefined && quiet.wanted < burst * runs && quiet.most_runs > runs);
+  const two = startLoad(machine, 'openat', 2, USUAL);
+  t.is(two.quiet, null);
+  t.is(two.plans.event.quiet, undefined);
+});
+
 test('when calibration fails, the workload is closed', (t) => {
   const machine = new FakeMachine({ fails: 'run' });
   t.throws(() => startLoad(machine, 'openat', 1, USUAL));

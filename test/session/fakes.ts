@@ -1,7 +1,7 @@
 import type { ProgramInfo, Timing } from '../../src/native/index.js';
 import type { BatchPlan } from '../../src/session/batches.js';
 import type { Counting, Machine, Probe, Workload } from '../../src/session/interfaces.js';
-import type { Load } from '../../src/session/visit.js';
+import type { Load } from '../../src/session/load.js';
 import type { Variant } from '../../src/variants/catalogue.js';
 
 export const variant: Variant = {
@@ -137,7 +137,17 @@ class FakeProbe implements Probe {
 export function timing(each: number, batches = 1): Timing {
   const wall = each * batches;
   const walls = new Float64Array(batches).fill(each);
-  return { wall, walls, cpu: wall, user: 0, sys: wall, switches_voluntary: 0, switches_involuntary: 0 };
+  const quanta = new Float64Array();
+  return {
+    wall,
+    walls,
+    quanta,
+    cpu: wall,
+    user: 0,
+    sys: wall,
+    switches_voluntary: 0,
+    switches_involuntary: 0,
+  };
 }
 
 const plan: BatchPlan = { events: 10, burst: 1, runs: 4, settle: 1 };
@@ -148,5 +158,6 @@ export function loadOf(machine: Machine, threads = 1): Load {
     bystander: machine.startWorkload('getppid', threads),
     plans: { event: plan, stats: plan, bystander: plan },
     count_events: 1000,
+    quiet: null,
   };
 }

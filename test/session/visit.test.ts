@@ -1,7 +1,8 @@
 import test from 'ava';
 import { PHASES } from '../../src/samples/sample.js';
+import { Quiet } from '../../src/session/quiet.js';
 import { visitBaseline, visitVariant } from '../../src/session/visit.js';
-import { FakeMachine, type FakeOptions, loadOf, variant } from './fakes.js';
+import { FakeMachine, type FakeOptions, loadOf, timing, variant } from './fakes.js';
 
 const TIMED = ['event', 'stats', 'bystander'] as const;
 
@@ -45,6 +46,15 @@ test('a phase’s figures are totals, and its batches are per event', (t) => {
     run_cnt: null,
   });
   t.like(stats, { wall: 7000, batch_median: 175, run_cnt: 40, run_time: 1200 });
+});
+
+test('quiet batches are counted only where they are looked for', (t) => {
+  const machine = new FakeMachine();
+  const quiet = new Quiet();
+  quiet.learn({ ...timing(1, 1), quanta: new Float64Array([100, 100]) });
+  const watched = visitBaseline(machine, [{ ...loadOf(machine), quiet }], ['event'], 'ns');
+  t.is(watched.rows[0]?.batches_quiet, 0);
+  t.is(visitBaseline(machine, [loadOf(machine)], ['event'], 'ns').rows[0]?.batches_quiet, null);
 });
 
 test('only exact units have a mode', (t) => {

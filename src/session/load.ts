@@ -1,0 +1,14 @@
+import type { Phase } from '../samples/sample.js';
+import type { BatchPlan } from './batches.js';
+import type { Workload } from './interfaces.js';
+import type { Quiet } from './quiet.js';
+
+/** The workloads of one thread count, and how long each phase lasts with them. */
+export interface Load {
+  event: Workload;
+  bystander: Workload;
+  plans: Record<Exclude<Phase, 'count'>, BatchPlan>;
+  count_events: number;
+  /** tells the quiet batches; null where none is looked for: threads that contend, instructions counted */
+  quiet: Quiet | null;
+}
