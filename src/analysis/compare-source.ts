@@ -26,15 +26,27 @@ export function sourcesOfSamples(
   environment: Environment | null,
   level: number,
 ): Source[] {
+  return byRun(samples).map((own) => sourceOf(place, own, environment, level));
+}
+
+function byRun(samples: readonly Sample[]): Sample[][] {
   const runs = new Map<string, Sample[]>();
+  let own: Sample[] = [];
   for (const sample of samples) {
-    const { run, kernel, target, unit } = sample;
-    const key = JSON.stringify([run, kernel, target, unit]);
-    const known = runs.get(key);
-    if (known) known.push(sample);
-    else runs.set(key, [sample]);
+    // Nearly every row is of the run of the row before it.
+    if (!sameRun(own[0], sample)) {
+      const { run, kernel, target, unit } = sample;
+      const key = JSON.stringify([run, kernel, target, unit]);
+      own = runs.get(key) ?? [];
+      runs.set(key, own);
+    }
+    own.push(sample);
   }
-  return [...runs.values()].map((own) => sourceOf(place, own, environment, level));
+  return [...runs.values()];
+}
+
+function sameRun(a: Sample | undefined, b: Sample): boolean {
+  return a?.run === b.run && a.kernel === b.kernel && a.target === b.target && a.unit === b.unit;
 }
 
 function sourceOf(

@@ -1,7 +1,7 @@
 import { median, mode } from 'simple-statistics';
 import type { Unit } from '../samples/sample.js';
 import type { PerBlock } from './pairs.js';
-import { hodgesLehmann, type Interval, signedRankInterval, signedRankP } from './signed-rank.js';
+import { type Interval, signedRankLocation, signedRankP } from './signed-rank.js';
 import type { Estimate } from './types.js';
 
 /**
@@ -28,7 +28,7 @@ export function locate(pairs: PerBlock, unit: Unit, level: number): ({ estimate:
   const values = [...pairs.values()];
   if (values.length === 0) return null;
   if (unit === 'insn') return { estimate: exactValue(values), low: null, high: null };
-  return { estimate: hodgesLehmann(values), ...signedRankInterval(values, level) };
+  return signedRankLocation(values, level);
 }
 
 /** The same with n and the exact p of the signed-rank test; an exact unit has no p. */

@@ -14,23 +14,36 @@ const SLACK = 10 * Number.EPSILON;
 /**
  * P(sum ≤ limit) where each of the ranks (integers) enters the sum or not with probability ½: the
  * conditional permutation distribution, ties and all, by counting subsets (Streitberg & Röhmel 1986).
+ * Doubled mid-ranks are even but for a few, and those are counted in twos, in half the steps.
  */
 export function subsetTail(ranks: ArrayLike<number>, limit: number): number {
-  const ways = countSubsets(ranks, limit);
-  return ways.reduce((sum, count) => sum + count, 0) * 2 ** -ranks.length;
+  const all = Array.from(ranks);
+  const halves = all.filter((rank) => rank % 2 === 0).map((rank) => rank / 2);
+  const inTwos = countSubsets(halves, Math.floor(limit / 2));
+  const ways = new Float64Array(limit + 1);
+  for (let half = 0; half < inTwos.length; half++) ways[2 * half] = inTwos[half] as number;
+  for (const rank of all) if (rank % 2 !== 0) addRank(ways, rank, limit);
+  let total = 0;
+  for (let sum = 0; sum <= limit; sum++) total += ways[sum] as number;
+  return total * 2 ** -all.length;
 }
 
 /** How many subsets of the ranks have each sum 0…limit; small ranks first, which keeps the reach short. */
-function countSubsets(ranks: ArrayLike<number>, limit: number): Float64Array {
+function countSubsets(ranks: readonly number[], limit: number): Float64Array {
   const ways = new Float64Array(limit + 1);
   ways[0] = 1;
-  let reach = 0;
-  for (const rank of Float64Array.from(ranks).sort()) {
+  const ascending = Int32Array.from(ranks).sort();
+  for (let i = 0, reach = 0; i < ascending.length; i++) {
+    const rank = ascending[i] as number;
     reach = Math.min(limit, reach + rank);
-    for (let sum = reach; sum >= rank; sum--)
-      ways[sum] = (ways[sum] as number) + (ways[sum - rank] as number);
+    addRank(ways, rank, reach);
   }
   return ways;
+}
+
+/** Counts the subsets with one more rank, for the sums up to `reach`. */
+function addRank(ways: Float64Array, rank: number, reach: number): void {
+  for (let sum = reach; sum >= rank; sum--) ways[sum] = (ways[sum] as number) + (ways[sum - rank] as number);
 }
 
 const tables = new Map<number, Float64Array>();

@@ -68,12 +68,23 @@ export function signedRankP(differences: ArrayLike<number>): number {
 }
 
 /**
+ * The Hodges–Lehmann estimate and the interval at `level`: what the two functions give, by one sorting.
+ * @throws ProbeBenchError `no-data`, `not-finite`
+ */
+export function signedRankLocation(
+  differences: ArrayLike<number>,
+  level: number,
+): { estimate: number } & Interval {
+  const sums = walsh(differences);
+  return { estimate: medianSum(sums), ...bounds(sums, level) };
+}
+
+/**
  * All of it: Hodges–Lehmann estimate, interval at `level`, p, and n, the number of differences given. With
  * fewer than 6 differences a 95 % interval does not exist: its bounds are null, and p is still exact.
  * @throws ProbeBenchError `no-data`, `not-finite`
  */
 export function signedRank(differences: ArrayLike<number>, level = 0.95): Estimate {
-  const sums = walsh(differences);
-  const estimate = medianSum(sums);
-  return { estimate, ...bounds(sums, level), p: signedRankP(differences), n: differences.length };
+  const p = signedRankP(differences);
+  return { ...signedRankLocation(differences, level), p, n: differences.length };
 }

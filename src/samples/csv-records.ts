@@ -16,14 +16,14 @@ const MARK = Buffer.from('\uFEFF');
  * The last line must have its line end: without it, a number cut short would be read as another number.
  * @throws ProbeBenchError `bad-csv` with file, line and column, `half-line`, or `cannot-read`
  */
-export function* readRecords(path: string): Generator<CsvRecord> {
+export function readRecords(path: string): IterableIterator<CsvRecord> {
   const bytes = readBytes(path);
   if (bytes.length === 0) throw badCsv(path, 'the file is empty');
   if (!isUtf8(bytes)) throw badCsv(path, 'the file is not UTF-8 text');
   const marked = bytes.subarray(0, MARK.length).equals(MARK);
   const content = bytes.subarray(marked ? MARK.length : 0);
   const plain = isAscii(content) && !content.includes(QUOTE) && content.length < constants.MAX_STRING_LENGTH;
-  yield* plain ? withoutQuotes(path, content) : withQuotes(path, content);
+  return plain ? withoutQuotes(path, content) : withQuotes(path, content).values();
 }
 
 /** An error about what a CSV holds; `where` is `file`, `file:line` or `file:line:column`. */

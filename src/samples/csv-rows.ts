@@ -39,11 +39,13 @@ export function readRows<T>(path: string, choose: (header: readonly string[]) =>
   const fields = findFields(path, header, columns, schema);
   const key = fields.find(({ column }) => column === wanted?.column);
   const rows: T[] = [];
+  // Copied for each row: an object that is grown a column at a time is moved, and its old place is garbage.
+  const blank: Record<string, unknown> = Object.fromEntries(columns.map((column) => [column, null]));
   let count = 0;
   for (const record of records) {
     count++;
     if (key && !wanted?.values.includes(fieldValue(path, record, key) as string)) continue;
-    const row: Record<string, unknown> = {};
+    const row = { ...blank };
     for (const field of fields) row[field.column] = fieldValue(path, record, field);
     rows.push(row as T);
   }
