@@ -33,6 +33,7 @@ const KNOWN = {
     'alpha',
     'margin',
     'fail-over',
+    'svg',
     'verbose',
     'help',
   ],

@@ -2,7 +2,7 @@ import type { CommandModule } from 'yargs';
 
 export const report: CommandModule = {
   command: 'report <path..>',
-  describe: 'render runs again from their CSVs, as Markdown',
+  describe: 'render runs again from their CSVs: Markdown, or pictures',
   builder: (yargs) =>
     yargs
       .positional('path', {
@@ -11,10 +11,18 @@ export const report: CommandModule = {
         demandOption: true,
         describe: 'the folder of a run, or a summary.csv',
       })
+      .option('svg', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'write every plot as an SVG file to this folder',
+      })
       .example('$0 report results/reference/6.1*', 'one run')
-      .example('$0 report results/reference/*/', 'several kernels: one table over all, then each'),
+      .example('$0 report results/reference/*/', 'several kernels: one table over all, then each')
+      .example('$0 report results/reference/*/ --svg plots', 'bars of each kernel, curves over all'),
   handler: async (args) => {
-    const { reportRuns } = await import('./report-runs.js');
-    process.stdout.write(reportRuns(args.path as string[]));
+    const { reportTo } = await import('./report-to.js');
+    const { text, notes } = await reportTo(args);
+    for (const note of notes) process.stderr.write(`probe-bench: ${note}\n`);
+    process.stdout.write(text);
   },
 };

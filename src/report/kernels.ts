@@ -1,3 +1,4 @@
+import type { Finding } from '../analysis/findings.js';
 import type { Analysis } from '../analysis/types.js';
 import { ProbeBenchError } from '../errors.js';
 import { summaryCsv } from '../samples/csv.js';
@@ -5,7 +6,7 @@ import type { Environment } from '../samples/environment.js';
 import { jsonText } from '../samples/json.js';
 import { type KernelGroup, kernelGroups } from './kernel-lines.js';
 import { kernelsTable } from './kernels-table.js';
-import { labels, shortRelease } from './labels.js';
+import { runLabels } from './labels.js';
 import { markdown } from './markdown.js';
 import { threadCount } from './notes.js';
 import { rankChanges } from './rank-changes.js';
@@ -28,20 +29,25 @@ export function renderKernels(
   checkAlike(analyses);
   if (options.format === 'csv')
     return summaryCsv(analyses.flatMap(({ groups }) => groups.flatMap(({ rows }) => rows)));
-  const names = kernelLabels(analyses);
+  const names = runLabels(analyses);
   const groups = kernelGroups(analyses);
   if (options.format === 'json')
     return jsonText({ environments, analyses, rank_changes: turned(groups, names) }, 'the report');
   const table = kernelsTable(analyses, environments, names, groups);
-  const places = names.map((name) => `on ${name}`);
-  const findings = groups.flatMap(({ threads, flips }) =>
-    rankChanges(flips, places, groups.length > 1 ? ` at ${threadCount(threads)}` : ''),
-  );
+  const findings = orderChanges(groups, names);
   if (options.format === 'table') return terminal(table, findings, options);
   return markdown(
     table,
     findings,
     environments.map((environment, place) => ({ label: names[place] ?? '', environment })),
+  );
+}
+
+/** What the order of the designs does from kernel to kernel, by thread count, as sentences. */
+export function orderChanges(groups: readonly KernelGroup[], names: readonly string[]): Finding[] {
+  const places = names.map((name) => `on ${name}`);
+  return groups.flatMap(({ threads, flips }) =>
+    rankChanges(flips, places, groups.length > 1 ? ` at ${threadCount(threads)}` : ''),
   );
 }
 
@@ -51,16 +57,6 @@ function turned(groups: readonly KernelGroup[], names: readonly string[]) {
       return { threads, before: names[before], after: names[after], now_cheaper: risen, now_dearer: fallen };
     }),
   );
-}
-
-function kernelLabels(analyses: readonly Analysis[]): string[] {
-  const releases = analyses.map(({ kernel }) => kernel);
-  return labels([
-    releases.map(shortRelease),
-    releases,
-    analyses.map(({ kernel, target }) => `${kernel} (${target})`),
-    analyses.map(({ kernel, target, run }) => `${kernel} (${target}, ${run})`),
-  ]);
 }
 
 function checkAlike(analyses: readonly Analysis[]): void {

@@ -78,7 +78,8 @@ function sourceOf({ texts, ...column }: ColumnSource, unit: Unit, marksOf: Marks
   };
 }
 
-function byCost(rows: readonly SummaryRow[]): SummaryRow[] {
+/** The rows that were measured, cheapest first. */
+export function byCost(rows: readonly SummaryRow[]): SummaryRow[] {
   const cost = (row: SummaryRow) => row.cost ?? Number.POSITIVE_INFINITY;
   const measured = rows.filter(({ status }) => status === 'measured');
   return measured.sort((a, b) => (cost(a) === cost(b) ? 0 : cost(a) - cost(b)));

@@ -21,11 +21,12 @@ export function giveToCaller(target: number | string): void {
 }
 
 /**
- * Writes a file of a run's folder as a whole or not at all: to a temporary name in the same folder,
- * then renamed over (rename(2) replaces atomically within one file system).
- * @throws ProbeBenchError `cannot-write`
+ * Writes a file as a whole or not at all: to a temporary name in the same folder, then renamed over (rename(2)
+ * replaces atomically within one file system).
+ * @param flag what chose the folder, for the remedy
+ * @throws ProbeBenchError `cannot-write`, `disk-full`
  */
-export function writeWhole(folder: string, name: string, text: string): void {
+export function writeWhole(folder: string, name: string, text: string, flag = OUT): void {
   const path = join(folder, name);
   const temporary = join(folder, `.${name}.${process.pid}.tmp`);
   try {
@@ -41,20 +42,31 @@ export function writeWhole(folder: string, name: string, text: string): void {
     renameSync(temporary, path);
   } catch (cause) {
     discard(temporary);
-    throw cannotWrite(path, cause);
+    throw cannotWrite(path, cause, { flag });
   }
 }
 
-/** The error for a failed write, with the remedy that its errno asks for. */
-export function cannotWrite(path: string, cause: unknown, kept = ''): ProbeBenchError {
+/** The flag that chooses a run's folder. */
+export const OUT = '--out';
+
+/**
+ * The error for a failed write, with the remedy that its errno asks for.
+ * @param more kept: what the failure left intact; flag: what chose the folder
+ */
+export function cannotWrite(
+  path: string,
+  cause: unknown,
+  more: { kept?: string; flag?: string } = {},
+): ProbeBenchError {
+  const { kept = '', flag = OUT } = more;
   const reason = cause instanceof Error ? cause.message : String(cause);
   const errno = cause instanceof Error && 'code' in cause ? cause.code : undefined;
   const full = errno === 'ENOSPC' || errno === 'EDQUOT';
   return new ProbeBenchError(`cannot write ${path}: ${reason}${kept}`, {
     code: full ? 'disk-full' : 'cannot-write',
     remedy: full
-      ? 'free some space there, or choose a folder on another file system with --out'
-      : 'choose a folder that you may write to with --out',
+      ? `free some space there, or choose a folder on another file system with ${flag}`
+      : `choose a folder that you may write to with ${flag}`,
     cause,
   });
 }

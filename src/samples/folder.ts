@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { EXIT, ProbeBenchError } from '../errors.js';
-import { cannotWrite, giveToCaller } from './files.js';
+import { cannotWrite, giveToCaller, OUT } from './files.js';
 import type { Unit } from './sample.js';
 
 export interface RunFolderOptions {
@@ -55,16 +55,21 @@ function useFolder(folder: string): string {
   });
 }
 
-function makeFolder(folder: string): void {
+/**
+ * Makes a folder and those above it where there are none. Under sudo they belong to the caller.
+ * @param flag what chose the folder, for the remedy
+ * @throws ProbeBenchError `out-not-a-folder` (wrong usage), `cannot-write`
+ */
+export function makeFolder(folder: string, flag = OUT): void {
   // Not mkdirSync's `recursive`: Node 20 never returns from it where mkdir(2) itself says ENOENT, as in /proc.
   const parent = dirname(folder);
-  if (!existsSync(parent)) makeFolder(parent);
-  if (makeOne(folder) || statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
-  throw inTheWay(folder);
+  if (!existsSync(parent)) makeFolder(parent, flag);
+  if (makeOne(folder, flag) || statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  throw inTheWay(folder, flag);
 }
 
 /** False where something of that name is there already. */
-function makeOne(folder: string): boolean {
+function makeOne(folder: string, flag = OUT): boolean {
   try {
     mkdirSync(folder);
     giveToCaller(folder);
@@ -72,14 +77,14 @@ function makeOne(folder: string): boolean {
   } catch (cause) {
     const errno = cause instanceof Error && 'code' in cause ? cause.code : undefined;
     if (errno === 'EEXIST') return false;
-    throw errno === 'ENOTDIR' ? inTheWay(folder, cause) : cannotWrite(folder, cause);
+    throw errno === 'ENOTDIR' ? inTheWay(folder, flag, cause) : cannotWrite(folder, cause, { flag });
   }
 }
 
-function inTheWay(folder: string, cause?: unknown): ProbeBenchError {
+function inTheWay(folder: string, flag: string, cause?: unknown): ProbeBenchError {
   return new ProbeBenchError(`cannot use ${folder} as a folder: a file is in the way`, {
     code: 'out-not-a-folder',
-    remedy: 'choose another folder with --out',
+    remedy: `choose another folder with ${flag}`,
     exitCode: EXIT.usage,
     cause,
   });

@@ -81,9 +81,11 @@ export class SampleSink {
     try {
       ftruncateSync(file, this.#bytes);
     } catch (failure) {
-      return cannotWrite(this.#path, failure, '; its last row may be cut off');
+      return cannotWrite(this.#path, failure, { kept: '; its last row may be cut off' });
     }
-    return cannotWrite(this.#path, cause, `; the ${Math.max(0, this.#rows - 1)} rows before are kept`);
+    return cannotWrite(this.#path, cause, {
+      kept: `; the ${Math.max(0, this.#rows - 1)} rows before are kept`,
+    });
   }
 
   #count(parts: readonly Buffer[]): void {

@@ -1,0 +1,34 @@
+import { findings } from '../analysis/findings.js';
+import { analysesOfSummary } from '../analysis/from-summary.js';
+import { summarise } from '../analysis/summarise.js';
+import { ProbeBenchError } from '../errors.js';
+import type { ReportedRun } from '../report/run-groups.js';
+import { PHASES } from '../samples/sample.js';
+import { existing, readFound } from './read-inputs.js';
+
+/**
+ * Reads runs again and analyses them anew: of a folder or a samples.csv one, of a summary.csv one for each run
+ * in it, which then has findings only of what a summary holds.
+ * @throws ProbeBenchError `no-such-path` (usage), `no-environment`, as readFound and summarise
+ */
+export function readRuns(paths: readonly string[]): ReportedRun[] {
+  return paths.flatMap(read);
+}
+
+function read(path: string): ReportedRun[] {
+  const found = readFound(existing(path), PHASES);
+  const { environment } = found;
+  if (found.kind === 'summary') {
+    return analysesOfSummary(found.rows, environment).map((analysis) => {
+      return { analysis, environment, findings: environment === null ? [] : findings(analysis, environment) };
+    });
+  }
+  if (environment !== null) {
+    const analysis = summarise(found.rows, environment);
+    return [{ analysis, environment, findings: findings(analysis, environment, found.rows) }];
+  }
+  throw new ProbeBenchError(`there is no environment.json of its run beside ${path}`, {
+    code: 'no-environment',
+    remedy: 'give the folder of the run, or its summary.csv',
+  });
+}
