@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
@@ -31,16 +31,24 @@ function examples(): string[][] {
 /** What boots other kernels is run by the tier that boots. */
 const onHost = examples().filter((args) => !args.includes('--kernel') && !args.includes('--exact'));
 
+/** What an example writes: the flags that name it, and the files or folders of those names in `folder`. */
+function written(args: string[], folder: string): [flag: string, path: string][] {
+  return args.flatMap((flag, i) => {
+    const name = args[i + 1] ?? '';
+    return flag === '--svg' || flag === '--html' ? [[flag, join(folder, name)]] : [];
+  });
+}
+
 /** An example made short, and with paths that exist. */
-function shortened(args: string[], out: string): string[] {
+function shortened(args: string[], folder: string): string[] {
   if (args[0] === 'compare' || args[0] === 'report') {
     const reference = join(packageRoot(), 'results', 'reference');
     const kernels = readdirSync(reference).filter((name) => name.startsWith('6.1'));
-    return [args[0], ...kernels.map((kernel) => join(reference, kernel))];
+    return [args[0], ...kernels.map((kernel) => join(reference, kernel)), ...written(args, folder).flat()];
   }
   if (args[0] !== 'run') return args;
   const own = args.filter((_, i) => args[i] !== '--max-time' && args[i - 1] !== '--max-time');
-  return [...own, '--target', 'host', '--max-time', '2', '--out', out];
+  return [...own, '--target', 'host', '--max-time', '2', '--out', join(folder, 'out')];
 }
 
 test('the README has examples of each kind', (t) => {
@@ -52,13 +60,15 @@ for (const args of onHost)
   testUnless(noKernel, test.serial)(`the README’s probe-bench ${args.join(' ')} works`, (t) => {
     const folder = mkdtempSync(join(tmpdir(), 'probe-bench-'));
     try {
-      const { status, stdout, stderr } = spawnSync('npm', npmArgs(shortened(args, join(folder, 'out'))), {
+      const { status, stdout, stderr } = spawnSync('npm', npmArgs(shortened(args, folder)), {
         cwd: packageRoot(),
         encoding: 'utf8',
         timeout: 120_000,
       });
       t.is(status, 0, stderr);
-      t.true(stdout.length > 100);
+      const files = written(args, folder);
+      t.true((files.length > 0 ? stderr : stdout).length > 50);
+      for (const [, path] of files) t.true(existsSync(path), path);
     } finally {
       rmSync(folder, { recursive: true });
     }
