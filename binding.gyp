@@ -6,10 +6,12 @@
         "src/native/binding-probe.cc",
         "src/native/binding-workload.cc",
         "src/native/binding.cc",
+        "src/native/attach-multi.cc",
         "src/native/attach.cc",
         "src/native/counter.cc",
         "src/native/global.cc",
         "src/native/info.cc",
+        "src/native/kfunc.cc",
         "src/native/mount.cc",
         "src/native/probe.cc",
         "src/native/workload.cc"

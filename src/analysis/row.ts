@@ -1,6 +1,7 @@
 import type { Environment, VariantRecord, Warning } from '../samples/environment.js';
 import { BASELINE } from '../samples/sample.js';
 import type { SummaryRow } from '../samples/summary.js';
+import { emptyBeside } from '../variants/hook.js';
 import { type Counts, countsOf, countWarnings } from './counts.js';
 import { locate, middle } from './estimate.js';
 import { costs, type PerBlock, perBlock, statisticsTax, systemCpu, wall } from './pairs.js';
@@ -105,7 +106,8 @@ export function measuredRow(part: Part, contrast: Contrast, judgement: Judgement
   const { unit } = part.environment;
   const baseline = perBlock(part.timed, BASELINE, 'event', wall);
   const counts = countsOf([...rowsOf(part.all, record.id, 'count').values()]);
-  const run = runTimeOf(part.timed, record.id, `${record.hook}-empty`, cost?.estimate ?? null, unit);
+  const ids = part.environment.variants.map(({ id }) => id);
+  const run = runTimeOf(part.timed, record.id, emptyBeside(record, ids), cost?.estimate ?? null, unit);
   const row: SummaryRow = {
     ...emptyRow(part, record),
     blocks: contrast.costs.size,

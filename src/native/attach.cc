@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Attaching by section. libbpf does it where it can without a mounted tracefs and without a symbol list;
-// the two it cannot are done here.
+// what it cannot is done here and in the files beside.
+#include "attach.h"
+
 #include <fcntl.h>
 #include <linux/perf_event.h>
 #include <sys/syscall.h>
@@ -39,24 +41,43 @@ Link attach_tracepoint(bpf_program *program, const std::string &name) {
   return link;
 }
 
-Link attach_kprobe_multi(bpf_program *program) {
-  const std::string entry = syscall_entry("openat");
-  const char *symbols[] = {entry.c_str()};
-  LIBBPF_OPTS(bpf_kprobe_multi_opts, options);
-  options.syms = symbols;
-  options.cnt = 1;
-  Link link(bpf_program__attach_kprobe_multi_opts(program, nullptr, &options));
-  if (!link) throw Failure("attach", errno, "kprobe.multi " + entry, take_log());
-  return link;
+bool lacks_target(const bpf_program *program) {
+  return strchr(bpf_program__section_name(program), '/') == nullptr &&
+         bpf_program__type(program) == BPF_PROG_TYPE_TRACING;
+}
+
+/// A tracepoint section that names no tracepoint: nothing is hooked, the program is only ever tail-called.
+bool is_tail_only(const std::string &section) { return section == "tracepoint" || section == "tp"; }
+
+template <typename Held>
+Attachments one(Held held) {
+  Attachments all;
+  all.emplace_back(std::move(held));
+  return all;
 }
 }  // namespace
 
-Link attach_program(bpf_program *program) {
+void prepare_program(bpf_program *program) {
   const std::string section = bpf_program__section_name(program);
+  if (section == "kprobe.session") {
+    prepare_kprobe_session(program);
+    resolve_session_is_return(program);
+  }
+  if (!lacks_target(program)) return;
+  const std::string entry = syscall_entry("openat");
+  if (int err = bpf_program__set_attach_target(program, 0, entry.c_str()))
+    throw Failure("load", err, "attach target " + entry, take_log());
+}
+
+Attachments attach_program(bpf_program *program) {
+  const std::string section = bpf_program__section_name(program);
+  if (is_tail_only(section)) return {};
   for (const std::string prefix : {"tracepoint/", "tp/"})
-    if (section.rfind(prefix, 0) == 0) return attach_tracepoint(program, section.substr(prefix.size()));
-  if (section == "kprobe.multi") return attach_kprobe_multi(program);
+    if (section.rfind(prefix, 0) == 0) return one(attach_tracepoint(program, section.substr(prefix.size())));
+  if (section == "kprobe.multi") return one(attach_kprobe_multi(program, false));
+  if (section == "kretprobe.multi") return one(attach_kprobe_multi(program, true));
+  if (section == "kprobe.session") return one(attach_kprobe_session(program));
   Link link(bpf_program__attach(program));
   if (!link) throw Failure("attach", errno, section, take_log());
-  return link;
+  return one(std::move(link));
 }

@@ -32,10 +32,10 @@ constexpr uint32_t with_missed = offsetof(LinkInfo, perf_event.missed) + sizeof(
 constexpr uint32_t type_perf_event = 7, type_kprobe_multi = 8;      // enum bpf_link_type
 constexpr uint32_t event_kprobe = 3, event_kretprobe = 4;           // enum bpf_perf_event_type
 
-std::optional<uint64_t> link_missed(const bpf_link *link) {
+std::optional<uint64_t> link_missed(int link) {
   LinkInfo info = {};
   uint32_t length = sizeof info;
-  if (bpf_obj_get_info_by_fd(bpf_link__fd(link), &info, &length) != 0 || length < with_missed) return {};
+  if (bpf_obj_get_info_by_fd(link, &info, &length) != 0 || length < with_missed) return {};
   if (info.type == type_kprobe_multi) return info.kprobe_multi.missed;
   if (info.type != type_perf_event) return {};
   if (info.perf_event.type != event_kprobe && info.perf_event.type != event_kretprobe) return {};
@@ -65,7 +65,8 @@ std::vector<ProgramInfo> Probe::info() const {
     said.jited_bytes = info.jited_prog_len;
     said.recursion_misses = since(length, offsetof(bpf_prog_info, recursion_misses), info.recursion_misses);
     said.verified_insns = since(length, offsetof(bpf_prog_info, verified_insns), info.verified_insns);
-    if (index < links_.size() && links_[index]) said.link_missed = link_missed(links_[index].get());
+    if (index < attachments_.size() && !attachments_[index].empty())
+      said.link_missed = link_missed(attachments_[index].front().fd());
     all.push_back(said);
     index++;
   }

@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <cstring>
 
+#include "attach.h"
 #include "failure.h"
 
 namespace {
@@ -26,17 +27,6 @@ int keep_line(libbpf_print_level level, const char *format, va_list arguments) {
   }
   va_end(again);
   return 0;
-}
-
-bool lacks_target(const bpf_program *program) {
-  return strchr(bpf_program__section_name(program), '/') == nullptr &&
-         bpf_program__type(program) == BPF_PROG_TYPE_TRACING;
-}
-
-/// A tracepoint section that names no tracepoint: nothing is hooked, the program is only ever tail-called.
-bool is_tail_only(const bpf_program *program) {
-  const char *section = bpf_program__section_name(program);
-  return strcmp(section, "tracepoint") == 0 || strcmp(section, "tp") == 0;
 }
 
 template <typename T>
@@ -80,21 +70,15 @@ void Probe::count_only(uint32_t tgid) { set_constant(object_.get(), "counted_tgi
 void Probe::load() {
   keep_log();
   bpf_program *program;
-  bpf_object__for_each_program(program, object_.get()) {
-    if (!lacks_target(program)) continue;
-    const std::string entry = syscall_entry("openat");
-    if (int err = bpf_program__set_attach_target(program, 0, entry.c_str()))
-      throw Failure("load", err, "attach target " + entry, take_log());
-  }
+  bpf_object__for_each_program(program, object_.get()) prepare_program(program);
   if (int err = bpf_object__load(object_.get()))
     throw Failure("load", err, bpf_object__name(object_.get()), take_log());
 }
 
 void Probe::attach() {
   keep_log();
-  std::vector<Link> links;
+  std::vector<Attachments> attachments;
   bpf_program *program;
-  bpf_object__for_each_program(program, object_.get())
-    links.push_back(is_tail_only(program) ? nullptr : attach_program(program));
-  links_ = std::move(links);
+  bpf_object__for_each_program(program, object_.get()) attachments.push_back(attach_program(program));
+  attachments_ = std::move(attachments);
 }

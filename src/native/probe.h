@@ -11,17 +11,12 @@
 #include <string>
 #include <vector>
 
-#include "fd.h"
+#include "attachment.h"
 
 struct ObjectCloser {
   void operator()(bpf_object *object) const { bpf_object__close(object); }
 };
 using Object = std::unique_ptr<bpf_object, ObjectCloser>;
-
-struct LinkDestroyer {
-  void operator()(bpf_link *link) const { bpf_link__destroy(link); }
-};
-using Link = std::unique_ptr<bpf_link, LinkDestroyer>;
 
 /// What the kernel says of a loaded program, and of its link. Absent where the kernel is too old to say.
 struct ProgramInfo {
@@ -50,7 +45,7 @@ class Probe {
   void attach();
 
   /// Detaches; a second call does nothing.
-  void detach() { links_.clear(); }
+  void detach() { attachments_.clear(); }
 
   /// @throws Failure (step `info`)
   std::vector<ProgramInfo> info() const;
@@ -66,16 +61,13 @@ class Probe {
 
  private:
   Object object_;
-  std::vector<Link> links_;  ///< one a program, in the object's order; null for what is only tail-called
+  std::vector<Attachments> attachments_;  ///< one entry a program, in the object's order
   Object reader_;
   Link reader_link_;
 };
 
 /// The kernel function that openat enters by, such as `__x64_sys_openat`.
 std::string syscall_entry(const std::string &name);
-
-/// Attaches one program by its section. @throws Failure (step `attach`)
-Link attach_program(bpf_program *program);
 
 /// Where a global variable lies: in which internal map's value, at which offset.
 struct GlobalVariable {

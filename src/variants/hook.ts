@@ -5,6 +5,8 @@ const HOOK_OF_PREFIX: Readonly<Record<string, string>> = {
   kprobe: 'kprobe',
   kretprobe: 'kretprobe',
   'kprobe.multi': 'kprobe.multi',
+  'kretprobe.multi': 'kretprobe.multi',
+  'kprobe.session': 'kprobe.session',
   fentry: 'fentry',
   fexit: 'fexit',
   tracepoint: 'tracepoint',
@@ -23,4 +25,15 @@ export function hookOfSection(section: string): string | null {
 export function partsOfId(id: string): { hook: string; store: string } {
   const dash = id.indexOf('-');
   return dash < 0 ? { hook: id, store: '' } : { hook: id.slice(0, dash), store: id.slice(dash + 1) };
+}
+
+/** Whether a store counts nothing: its program is the hook's own price. */
+export function isEmptyStore(store: string): boolean {
+  return store === 'empty' || store.startsWith('empty-');
+}
+
+/** The id of the empty program at a variant's own place: with its twist (`tracepoint-empty-sys_exit`) where `ids` has that. */
+export function emptyBeside({ id, hook }: { id: string; hook: string }, ids: readonly string[]): string {
+  const twisted = `${hook}-empty${id.slice(id.lastIndexOf('-'))}`;
+  return ids.includes(twisted) ? twisted : `${hook}-empty`;
 }

@@ -26,6 +26,8 @@ export interface Unsupported {
 /** Program and attach types by the kernel they came with (man 7 bpf-helpers, kernel documentation). */
 const SINCE: Readonly<Record<string, string>> = {
   'kprobe.multi': '5.18',
+  'kretprobe.multi': '5.18',
+  'kprobe.session': '6.10',
   fentry: '5.5',
   fexit: '5.5',
   tp_btf: '5.5',
@@ -47,7 +49,8 @@ function isOlder(release: string, since: string): boolean {
 
 type Rule = (hook: string, store: string, refusal: Refusal, kernel: KernelFacts) => string | null;
 
-const KPROBE_HOOKS = new Set(['kprobe', 'kretprobe', 'kprobe.multi']);
+const KPROBE_HOOKS = new Set(['kprobe', 'kretprobe', 'kprobe.multi', 'kretprobe.multi', 'kprobe.session']);
+const FPROBE_HOOKS = new Set(['kprobe.multi', 'kretprobe.multi', 'kprobe.session']);
 const BTF_HOOKS = new Set(['fentry', 'fexit', 'tp_btf']);
 
 /** Whether lockdown is why cannot be told from EPERM alone, so the reason states both. */
@@ -61,9 +64,10 @@ const noKprobes: Rule = (hook, _store, { step }, { kprobes, release }) =>
     ? `kernel ${release} has no kprobes (CONFIG_KPROBES is not set): measure another kernel`
     : null;
 
-const noKprobeMulti: Rule = (hook, _store, { step, errnoName }, { release }) =>
-  hook === 'kprobe.multi' && step !== 'open' && (errnoName === 'EINVAL' || errnoName === 'EOPNOTSUPP')
-    ? `kernel ${release} has no kprobe.multi: it needs Linux ${SINCE['kprobe.multi']} and CONFIG_FPROBE`
+/** fprobe is what the multi-links are made of. A kernel too old for one refuses its attach type, or its kfunc's call. */
+const noFprobe: Rule = (hook, _store, { step, errnoName }, { release }) =>
+  FPROBE_HOOKS.has(hook) && step !== 'open' && (errnoName === 'EINVAL' || errnoName === 'EOPNOTSUPP')
+    ? `kernel ${release} has no ${hook}: it needs Linux ${SINCE[hook]} and CONFIG_FPROBE`
     : null;
 
 const noBtf: Rule = (hook, _store, { step }, { btf, release }) =>
@@ -93,7 +97,7 @@ const noTracepoint: Rule = (hook, _store, { step, errnoName }, { release }) =>
     ? `kernel ${release} has no such tracepoint (CONFIG_FTRACE_SYSCALLS): measure another kernel`
     : null;
 
-const RULES: readonly Rule[] = [noKprobes, noKprobeMulti, noBtf, refused, tooOld, noHelper, noTracepoint];
+const RULES: readonly Rule[] = [noKprobes, noFprobe, noBtf, refused, tooOld, noHelper, noTracepoint];
 
 /**
  * Tells *unsupported* (this kernel cannot, with the reason and what would help) from *failed* (it should

@@ -31,6 +31,8 @@ test('each hook has the article’s counter and an empty program', (t) => {
     'fentry',
     'fexit',
     'kprobe.multi',
+    'kretprobe.multi',
+    'kprobe.session',
     'tracepoint',
     'raw_tp',
     'tp_btf',

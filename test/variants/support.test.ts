@@ -11,20 +11,25 @@ const refusal: Refusal = {
 const explain = (hook: string, store: string, said: Partial<Refusal>, facts: Partial<KernelFacts> = {}) =>
   explainRefusal({ hook, store }, { ...refusal, ...said }, { ...kernel, ...facts });
 
-test('a kernel without kprobes makes all three kprobe hooks unsupported', (t) => {
-  for (const hook of ['kprobe', 'kretprobe', 'kprobe.multi']) {
+test('a kernel without kprobes makes every kprobe hook unsupported', (t) => {
+  for (const hook of ['kprobe', 'kretprobe', 'kprobe.multi', 'kretprobe.multi', 'kprobe.session']) {
     const { status, reason } = explain(hook, 'array', { errnoName: 'ENOENT' }, { kprobes: false });
     t.is(status, 'unsupported');
     t.regex(reason, /CONFIG_KPROBES/);
   }
 });
 
-test('a kernel too old for kprobe.multi makes it unsupported, not failed', (t) => {
-  for (const errnoName of ['EINVAL', 'EOPNOTSUPP']) {
-    const { status, reason } = explain('kprobe.multi', 'array', { errnoName });
-    t.is(status, 'unsupported');
-    t.regex(reason, /5\.18/);
-  }
+test('a kernel too old for a multi-link makes it unsupported, not failed', (t) => {
+  for (const [hook, since] of [
+    ['kprobe.multi', /5\.18/],
+    ['kretprobe.multi', /5\.18/],
+    ['kprobe.session', /6\.10/],
+  ] as const)
+    for (const errnoName of ['EINVAL', 'EOPNOTSUPP']) {
+      const { status, reason } = explain(hook, 'array', { errnoName });
+      t.is(status, 'unsupported');
+      t.regex(reason, since);
+    }
 });
 
 test('a kernel without BTF makes tp_btf, fentry and fexit unsupported', (t) => {

@@ -1,3 +1,4 @@
+import { isEmptyStore } from '../../variants/hook.js';
 import type { Analysis, Group } from '../types.js';
 import type { Finding } from './scene.js';
 import { atThreads, listed, percent } from './words.js';
@@ -12,7 +13,7 @@ export function counts(analysis: Analysis): Finding[] {
 }
 
 function countsOf({ threads, rows }: Group, limit: string): Finding[] {
-  const measured = rows.filter(({ status, store }) => status === 'measured' && store !== 'empty');
+  const measured = rows.filter(({ status, store }) => status === 'measured' && !isEmptyStore(store));
   if (measured.length === 0) return [];
   const checked = measured.flatMap(({ variant, lost }) => (lost === null ? [] : [{ variant, lost }]));
   const lossy = checked.filter(({ lost }) => lost > 0).sort((a, b) => b.lost - a.lost);

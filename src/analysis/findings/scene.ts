@@ -1,6 +1,7 @@
 import type { Environment } from '../../samples/environment.js';
 import type { Sample, Unit } from '../../samples/sample.js';
 import type { SummaryRow } from '../../samples/summary.js';
+import { isEmptyStore } from '../../variants/hook.js';
 import { locate } from '../estimate.js';
 import { difference, perBlock, wall } from '../pairs.js';
 import type { Analysis, Group } from '../types.js';
@@ -40,7 +41,7 @@ export function sceneOf(
   const groups = [...analysis.groups].sort((a, b) => a.threads - b.threads);
   for (const group of groups) {
     const priced = pricedRows(group);
-    const counting = priced.filter(({ store }) => store !== 'empty');
+    const counting = priced.filter(({ store }) => !isEmptyStore(store));
     if (counting.length === 0) continue;
     const visits = visitsByThreads(samples, true).find(({ threads }) => threads === group.threads) ?? null;
     return { analysis, environment, unit: analysis.unit, group, priced, counting, visits };

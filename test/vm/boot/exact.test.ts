@@ -2,6 +2,7 @@ import test from 'ava';
 import { ProbeBenchError } from '../../../src/errors.js';
 import type { Sample } from '../../../src/samples/sample.js';
 import type { Job, MeasureEvent } from '../../../src/target/measure.js';
+import { isEmptyStore } from '../../../src/variants/hook.js';
 import { listKernels } from '../../../src/vm/kernel-list.js';
 import { type Kernel, resolveKernel } from '../../../src/vm/kernels.js';
 import { measureInGuest } from '../../../src/vm/measure.js';
@@ -13,6 +14,8 @@ const SINCE: Record<string, [number, number]> = {
   'array-spin_lock': [6, 1],
   'array-bpf_loop': [5, 17],
   'kprobe.multi': [6, 2],
+  'kretprobe.multi': [6, 2],
+  'kprobe.session': [6, 10],
 };
 
 const options = {
@@ -92,7 +95,7 @@ for (const [index, series] of wanted.entries()) {
         for (const { events: made, counted } of samples.filter(
           (row) => row.arm === id && row.phase === 'count',
         ))
-          t.is(counted, store === 'empty' ? null : made, id);
+          t.is(counted, isEmptyStore(store) ? null : made, id);
       }
     },
   );

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// Attaching by section, and what a section needs before it is loaded.
+#pragma once
+
+#include "attachment.h"
+
+/// Names the type and the target of a program whose section leaves them open, or is not known to libbpf.
+/// Before the load. @throws Failure (step `load`)
+void prepare_program(bpf_program *program);
+
+/// Attaches one program by its section, but one that is only ever tail-called. @throws Failure (step `attach`)
+Attachments attach_program(bpf_program *program);
+
+/// kprobe.multi and kretprobe.multi on openat's entry, without a mounted tracefs. @throws Failure
+Link attach_kprobe_multi(bpf_program *program, bool retprobe);
+
+/// kprobe.session (libbpf knows it since 1.5): its type before the load, its link after. @throws Failure
+void prepare_kprobe_session(bpf_program *program);
+Fd attach_kprobe_session(bpf_program *program);
+
+/// Puts the running kernel's bpf_session_is_return() where bpf/include/session.h left its place.
+/// @throws Failure (step `load`)
+void resolve_session_is_return(bpf_program *program);
