@@ -2,9 +2,10 @@ import type { Environment } from '../samples/environment.js';
 import type { Sample } from '../samples/sample.js';
 import { article, cheapest, cores, hidden } from './findings/costs.js';
 import { counts } from './findings/counts.js';
+import { fewDozen, helpers, lookups } from './findings/logic.js';
 import { type Finding, sceneOf } from './findings/scene.js';
 import { bystander, statisticsTax } from './findings/side-effects.js';
-import { updates } from './findings/stores.js';
+import { dominance, updates } from './findings/stores.js';
 import { contextSwitches } from './findings/switches.js';
 import { amount, atThreads } from './findings/words.js';
 import type { Analysis } from './types.js';
@@ -14,7 +15,8 @@ export type { Finding };
 /**
  * What a run says, as sentences with their numbers and their doubt: first whether it may be believed, then
  * the cheapest design, the article's beside it, both in cores, what run_time does not see, lost counts,
- * lookup-then-update, context switches, the statistics' price and the bystander's. Costs are of the lowest
+ * lookup-then-update and whether it
+ * dominates, a few dozen instructions, lookups and helper calls, context switches, the statistics' price and the bystander's. Costs are of the lowest
  * thread count that was measured, per event in the run's unit.
  *
  * With `samples` (of the same run) differences of two designs are paired by block and carry an interval;
@@ -40,6 +42,10 @@ export function findings(
     ...hidden(scene),
     ...counts(analysis),
     ...updates(scene),
+    ...dominance(scene),
+    ...fewDozen(scene),
+    ...lookups(scene),
+    ...helpers(scene),
     ...contextSwitches(scene),
     ...statisticsTax(scene),
     ...bystander(scene),

@@ -5,8 +5,8 @@ import { amount, atThreads, listed, percent, plain, range } from './words.js';
 export const ARTICLE = 'kprobe-array';
 export const STAND_IN = 'tracepoint-array';
 
-const EVENTS_PER_SECOND = 1e6;
-const NS_PER_SECOND = 1e9;
+export const EVENTS_PER_SECOND = 1e6;
+export const NS_PER_SECOND = 1e9;
 
 /** Which design that counts is cheapest, and from which it cannot be told apart. */
 export function cheapest({ counting, group, analysis }: Scene): Finding {

@@ -75,7 +75,7 @@ export interface Gap {
  */
 export function gapOf({ visits, unit, group }: Scene, dearer: Priced, cheaper: Priced): Gap {
   const at = (row: Priced) => (visits ? perBlock(visits, row.variant, 'event', wall) : new Map());
-  const paired = locate(difference(at(dearer), at(cheaper)), unit, 0.95);
+  const paired = locate(difference(at(dearer), at(cheaper), unit), unit, 0.95);
   const gap = paired ?? { estimate: dearer.cost - cheaper.cost, low: null, high: null };
   const ranked = dearer.rank !== null && cheaper.rank !== null && dearer.rank !== cheaper.rank;
   const around0 = gap.low !== null && gap.high !== null && gap.low <= 0 && gap.high >= 0;

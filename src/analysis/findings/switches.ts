@@ -11,12 +11,24 @@ import { range } from './words.js';
 const MILLION = 1e6;
 
 /**
- * Whether events with a probe attached go along with context switches: switches in a million events, the
- * mean over a block's designs minus that block's baseline, by the signed-rank test.
+ * Whether events with a probe attached go along with context switches, of all designs and, since that is what
+ * the article says of them, of those that look up and then update.
  */
-export function contextSwitches({ visits, priced, group }: Scene): Finding[] {
-  if (!visits) return [];
-  const ids = priced.map(({ variant }) => variant);
+export function contextSwitches(scene: Scene): Finding[] {
+  const updating = scene.priced.filter(({ store }) => store.endsWith('hash-update'));
+  return [
+    ...switchesOf(scene, scene.priced, 'context-switches', 'with one'),
+    ...switchesOf(scene, updating, 'update-switches', 'with a lookup followed by an update'),
+  ];
+}
+
+/**
+ * Switches in a million events, the mean over a block's designs minus that block's baseline, by the
+ * signed-rank test.
+ */
+function switchesOf({ visits, group }: Scene, rows: Scene['priced'], code: string, what: string): Finding[] {
+  if (!visits || rows.length === 0) return [];
+  const ids = rows.map(({ variant }) => variant);
   const without = perBlock(visits, BASELINE, 'event', switches);
   const withProbe = meanOver(ids.map((id) => perBlock(visits, id, 'event', switches)));
   // A rate of switches is an ordinary measurement, whatever the unit of the costs.
@@ -24,9 +36,9 @@ export function contextSwitches({ visits, priced, group }: Scene): Finding[] {
   if (!found) return [];
   const base = mean([...without.values()]);
   const { all, voluntary } = totals(visits, ids);
-  const text = `Context switches in a million events: ${spell(base)} without a probe, ${change(found)} with one (mean over ${ids.length} designs); ${verdict(found, group.biased)}; of the ${all} with one, ${voluntary} were voluntary.`;
+  const text = `Context switches in a million events: ${spell(base)} without a probe, ${change(found)} ${what} (mean over ${ids.length} ${ids.length === 1 ? 'design' : 'designs'}); ${verdict(found, group.biased)}; of the ${all} ${what}, ${voluntary} were voluntary.`;
   const numbers = { baseline: base, difference: found.estimate, low: found.low, high: found.high, voluntary };
-  return [{ code: 'context-switches', text, numbers }];
+  return [{ code, text, numbers }];
 }
 
 function spell(value: number): string {
