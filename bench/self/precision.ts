@@ -92,6 +92,14 @@ function usual(): Map<string, Estimate> {
   }
 }
 
+function said(run: Map<string, Estimate> | undefined): string {
+  return [...(run ?? [])]
+    .map(
+      ([id, { cost, low, high }]) => `${id} ${cost.toFixed(1)} (${low?.toFixed(1)} to ${high?.toFixed(1)})`,
+    )
+    .join(', ');
+}
+
 /** Whether a variant's runs agree as they must; prints how well they do under both methods. */
 function judge(id: string, ours: Estimate[], theirs: Estimate[]): boolean {
   const costs = ours.map(({ cost }) => cost);
@@ -115,7 +123,7 @@ export async function precision(): Promise<boolean> {
   for (let run = 0; run < RUNS; run++) {
     ours.push(await blocks(run));
     theirs.push(usual());
-    console.error(`precision: ${run + 1} of ${RUNS} pairs of runs done`);
+    console.error(`precision: ${run + 1} of ${RUNS} pairs of runs done: ${said(ours.at(-1))}`);
   }
   const of = (runs: Map<string, Estimate>[], id: string) => runs.map((run) => run.get(id) as Estimate);
   return VARIANTS.map((id) => judge(id, of(ours, id), of(theirs, id))).every(Boolean);

@@ -3,6 +3,7 @@ import type { BatchPlan } from './batches.js';
 import type { Machine, Workload } from './interfaces.js';
 import type { Load } from './load.js';
 import { Quiet } from './quiet.js';
+import { Rotation } from './rotation.js';
 
 /**
  * A batch lasts at least this long: its clock read is then a few ten-thousandths of it, and what a store does only
@@ -60,26 +61,43 @@ function quietOf(workload: Workload, { events }: Pace): Quiet | null {
   return quiet;
 }
 
-/** Starts the two workloads of one thread count and plans their phases by a clock. The caller closes both. */
+/** Starts the two workloads of one thread count and plans their phases by a clock. The caller closes the load. */
 export function startLoad(machine: Machine, kind: string, threads: number, lengths: VisitLengths): Load {
-  const started: Workload[] = [];
-  const start = (one: string): Workload => {
-    const workload = machine.startWorkload(one, threads);
-    started.push(workload);
-    return workload;
+  const started: Rotation[] = [];
+  const start = (one: string): Rotation => {
+    const rotation = new Rotation(() => machine.startWorkload(one, threads));
+    started.push(rotation);
+    return rotation;
+  };
+  const close = () => {
+    for (const rotation of started) rotation.close();
   };
   try {
-    const [event, bystander] = [start(kind), start('getppid')];
-    const [eventTime, callTime] = [paceOf(event), paceOf(bystander)];
+    const [events, bystanders] = [start(kind), start('getppid')];
+    const [eventTime, callTime] = [paceOf(events.current), paceOf(bystanders.current)];
     const plans = {
       event: plan(eventTime, threads, lengths.event_ms),
       stats: plan(eventTime, threads, lengths.stats_ms),
       bystander: plan(callTime, threads, lengths.bystander_ms),
     };
-    const quiet = quietOf(event, eventTime);
-    return { event, bystander, plans, count_events: lengths.count_events, quiet };
+    return {
+      get event() {
+        return events.current;
+      },
+      get bystander() {
+        return bystanders.current;
+      },
+      plans,
+      count_events: lengths.count_events,
+      quiet: quietOf(events.current, eventTime),
+      nextBlock: () => {
+        events.next();
+        bystanders.next();
+      },
+      close,
+    };
   } catch (error) {
-    for (const workload of started) workload.close();
+    close();
     throw error;
   }
 }

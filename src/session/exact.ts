@@ -10,13 +10,17 @@ import type { Load } from './load.js';
 const SINGLE: BatchPlan = { events: 1, burst: 512, runs: 1, settle: 64 };
 const COUNT_EVENTS = 1_000;
 
-/** Starts the two workloads of one thread count for exact mode: nothing is calibrated, no clock is asked. */
+/** Starts the two workloads of one thread count for exact mode: nothing is calibrated, no clock is asked, and a
+ * thread's place in memory is the same in every boot. */
 export function startExactLoad(machine: Machine, kind: string, threads: number): Load {
   const started: Workload[] = [];
+  const close = () => {
+    for (const workload of started) workload.close();
+  };
   try {
     for (const one of [kind, 'getppid']) started.push(machine.startWorkload(one, threads));
   } catch (error) {
-    for (const workload of started) workload.close();
+    close();
     throw error;
   }
   const [event, bystander] = started as [Workload, Workload];
@@ -26,5 +30,7 @@ export function startExactLoad(machine: Machine, kind: string, threads: number):
     plans: { event: SINGLE, stats: SINGLE, bystander: SINGLE },
     count_events: COUNT_EVENTS,
     quiet: null,
+    nextBlock: () => {},
+    close,
   };
 }

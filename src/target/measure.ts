@@ -64,10 +64,7 @@ export async function* measure(job: Job, signal?: AbortSignal): AsyncGenerator<M
     const able = chosen.filter((_, index) => records[index]?.status === 'measured');
     if (able.length > 0) yield* visits(job, able, loads, kernel, signal);
   } finally {
-    for (const load of loads) {
-      load.event.close();
-      load.bystander.close();
-    }
+    for (const load of loads) load.close();
   }
 }
 

@@ -132,6 +132,16 @@ ktest('the workload makes its events on the CPU it is pinned to, and says how lo
   t.throws(() => workload.run(1), { instanceOf: NativeError });
 });
 
+ktest('work quanta stand around each batch where they are asked for, and are no part of its time', (t) => {
+  const workload = new NativeWorkload('getppid', [0]);
+  t.is(workload.run(100, 5).quanta.length, 0);
+  const { walls, quanta } = workload.run(2000, 50, true);
+  t.is(quanta.length, 51);
+  t.true(quanta.every((quantum) => quantum > 100));
+  t.true(Math.min(...quanta) < Math.min(...walls));
+  workload.close();
+});
+
 for (const events of [0, -1, 1.5, Number.NaN, 2 ** 53])
   ktest(`a batch of ${events} events is refused before it reaches the addon`, (t) => {
     const workload = new NativeWorkload('getppid', [0]);

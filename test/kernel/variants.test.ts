@@ -8,6 +8,7 @@ import { kernelFacts } from '../../src/target/kernel.js';
 import { readCatalogue, type Variant } from '../../src/variants/catalogue.js';
 import { isEmptyStore } from '../../src/variants/hook.js';
 import { testUnless } from '../helpers/skip.js';
+import { loadOf } from '../session/fakes.js';
 import { held, leaked, NOTHING, noKernel } from './machine.js';
 
 const EVENTS = 10_000;
@@ -82,23 +83,14 @@ testUnless(noKernel, test.serial)(
   'a visit of every variant leaves no descriptor, program, map or link',
   async (t) => {
     const before = held();
-    const plan = { events: 100, burst: 1, runs: 3, settle: 1 };
-    const [event, bystander] = [host.startWorkload('openat-ebadf', 1), host.startWorkload('getppid', 1)];
-    const load = {
-      event,
-      bystander,
-      plans: { event: plan, stats: plan, bystander: plan },
-      count_events: 100,
-      quiet: null,
-    };
+    const load = loadOf(host);
     try {
       for (const variant of readCatalogue())
         if (tryOne(variant).status === 'measured')
           visitVariant(host, variant, [load], ['event', 'stats', 'bystander', 'count'], 'ns');
         else t.throws(() => visitVariant(host, variant, [load], ['event'], 'ns'));
     } finally {
-      event.close();
-      bystander.close();
+      load.close();
     }
     t.deepEqual(await leaked(before), NOTHING);
   },

@@ -153,11 +153,20 @@ export function timing(each: number, batches = 1): Timing {
 const plan: BatchPlan = { events: 10, burst: 1, runs: 4, settle: 1 };
 
 export function loadOf(machine: Machine, threads = 1): Load {
+  const [event, bystander] = [
+    machine.startWorkload('openat-ebadf', threads),
+    machine.startWorkload('getppid', threads),
+  ];
   return {
-    event: machine.startWorkload('openat-ebadf', threads),
-    bystander: machine.startWorkload('getppid', threads),
+    event,
+    bystander,
     plans: { event: plan, stats: plan, bystander: plan },
     count_events: 1000,
     quiet: null,
+    nextBlock: () => {},
+    close: () => {
+      event.close();
+      bystander.close();
+    },
   };
 }
