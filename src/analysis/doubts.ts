@@ -1,5 +1,6 @@
 import type { Warning } from '../samples/environment.js';
 import { BASELINE, CONTROL, type Sample } from '../samples/sample.js';
+import { timedSamples } from './disturbed.js';
 import { figure } from './figure.js';
 import { costs } from './pairs.js';
 import type { Contrast, Part } from './row.js';
@@ -27,18 +28,31 @@ export function tableWarnings(part: Part, control: Estimate | null, noise: Noise
   if (unit === 'ns' && most < 6) {
     warnings.push({ code: 'few-blocks', text: `${most} blocks: a 95 % interval needs 6, so none is given` });
   }
-  return [...warnings, ...disturbed(part)];
+  return [...warnings, ...disturbedWarnings(part)];
 }
 
-/** Visits on which something else shared the core from beginning to end, if these are many. */
-function disturbed({ timed }: Part): Warning[] {
-  const watched = [...timed.arms.keys()]
-    .flatMap((arm) => [...rowsOf(timed, arm, 'event').values()])
-    .filter(({ batches_quiet }) => batches_quiet !== null);
-  const never = watched.filter(({ batches_quiet }) => batches_quiet === 0).length;
-  if (never <= watched.length * OUTLIER_SHARE) return [];
-  const text = `${never} of ${watched.length} visits never had the core to themselves: costs hold what shared it`;
+/** Visits that something else on the core left no quiet, if these are many: whether they are used. */
+function disturbedWarnings({ all }: Part): Warning[] {
+  const rows = [...all.arms.values()].flatMap((phases) =>
+    [...phases.values()].flatMap((blocks) => [...blocks.values()]),
+  );
+  const { watched, disturbed, used_all } = timedSamples(rows);
+  if (disturbed <= watched * OUTLIER_SHARE) return [];
+  const what = `${disturbed} of ${watched} visits and phases hardly had the core to themselves`;
+  const text = used_all
+    ? `${what}, too many to leave them out: costs hold what shared it`
+    : `${what} and are left out, of every arm alike`;
   return [{ code: 'disturbed', text }];
+}
+
+/** Of how many blocks an arm has no pair, and of how many blocks: disturbed visits, which are left out, are no lack. */
+function unpaired({ all }: Part, arm: string): { missing: number; blocks: number } {
+  const timed = [...all.arms.values()].flatMap((phases) =>
+    [...(phases.get('event') ?? [])].filter(([, { warmup }]) => !warmup).map(([block]) => block),
+  );
+  const blocks = new Set(timed);
+  const paired = [...costs(all, arm).keys()].filter((block) => blocks.has(block)).length;
+  return { missing: blocks.size - paired, blocks: blocks.size };
 }
 
 /**
@@ -59,9 +73,9 @@ export function ownDoubts(
   common: readonly Warning[],
 ): Warning[] {
   const differences = [...contrast.costs.values()];
-  const { timed, environment } = part;
-  const missing = timed.blocks.length - differences.length;
-  const text = `${missing} of ${timed.blocks.length} blocks lack it or their baseline`;
+  const { environment } = part;
+  const { missing, blocks } = unpaired(part, contrast.record.id);
+  const text = `${missing} of ${blocks} blocks lack it or their baseline`;
   const doubts = [
     ...(missing > MISSING_BLOCKS ? [{ code: 'missing-blocks', text }] : []),
     ...(environment.unit === 'insn' ? variesWarnings(differences) : seriesWarnings(differences, noise.floor)),

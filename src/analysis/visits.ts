@@ -1,5 +1,6 @@
 import { ProbeBenchError } from '../errors.js';
 import type { Phase, Sample, Unit } from '../samples/sample.js';
+import { timedSamples } from './disturbed.js';
 
 /** The samples of one thread count, found by arm, phase and block. */
 export interface Visits {
@@ -37,15 +38,14 @@ function add(visits: Visits, sample: Sample): void {
 }
 
 /**
- * The samples as visits, one entry per thread count, ascending. `timed` leaves warm-up blocks out; without
- * it they are in (counts are exact from the first block on).
+ * The samples as visits, one entry per thread count, ascending. `timed` leaves warm-up blocks and disturbed
+ * visits out; without it they are in (counts are exact from the first block on).
  * @throws ProbeBenchError `duplicate-sample` where pairing would be ambiguous
  */
 export function visitsByThreads(samples: readonly Sample[], timed: boolean): Visits[] {
   const groups = new Map<number, Visits>();
   const blocks = new Map<number, Set<string>>();
-  for (const sample of samples) {
-    if (timed && sample.warmup) continue;
+  for (const sample of timed ? timedSamples(samples).samples : samples) {
     const { threads, unit } = sample;
     add(
       child(groups, threads, () => ({ threads, unit, blocks: [], arms: new Map() })),

@@ -18,7 +18,7 @@ const SETTLE_BATCHES = 16;
 const LEAST_RUNS = 2;
 /** Of a visit's planned batches so many must have been quiet; while fewer are, it goes on, up to so many times longer. */
 const QUIET_SHARE = 0.4;
-const MOST_TIMES_LONGER = 10;
+const MOST_TIMES_LONGER = { event: 10, others: 3 };
 /** Batches to learn from what an undisturbed quantum takes, before the first visit: some 50 ms. */
 const LEARNT_BATCHES = 400;
 
@@ -46,10 +46,10 @@ function paceOf(workload: Workload): Pace {
   return { events, batch_ns: workload.run(events).wall / workload.threads };
 }
 
-function plan({ events, batch_ns }: Pace, threads: number, ms: number): BatchPlan {
+function plan({ events, batch_ns }: Pace, threads: number, ms: number, timesLonger: number): BatchPlan {
   const burst = threads === 1 ? BURST : BURST_OF_MANY;
   const runs = Math.max(LEAST_RUNS, Math.round((ms * 1e6) / (burst * batch_ns)));
-  const quiet = { wanted: Math.ceil(runs * burst * QUIET_SHARE), most_runs: runs * MOST_TIMES_LONGER };
+  const quiet = { wanted: Math.ceil(runs * burst * QUIET_SHARE), most_runs: runs * timesLonger };
   return { events, burst, runs, settle: SETTLE_BATCHES, ...(threads === 1 && { quiet }) };
 }
 
@@ -76,9 +76,9 @@ export function startLoad(machine: Machine, kind: string, threads: number, lengt
     const [events, bystanders] = [start(kind), start('getppid')];
     const [eventTime, callTime] = [paceOf(events.current), paceOf(bystanders.current)];
     const plans = {
-      event: plan(eventTime, threads, lengths.event_ms),
-      stats: plan(eventTime, threads, lengths.stats_ms),
-      bystander: plan(callTime, threads, lengths.bystander_ms),
+      event: plan(eventTime, threads, lengths.event_ms, MOST_TIMES_LONGER.event),
+      stats: plan(eventTime, threads, lengths.stats_ms, MOST_TIMES_LONGER.others),
+      bystander: plan(callTime, threads, lengths.bystander_ms, MOST_TIMES_LONGER.others),
     };
     return {
       get event() {
