@@ -1,7 +1,7 @@
 import { complain } from '../src/cli/fail.js';
 import type { TargetRun } from '../src/cli/follow.js';
 import { abortOnSignals } from '../src/cli/interrupt.js';
-import { measureHost, measureVms, wantsHost, wantsVms } from '../src/cli/measure-targets.js';
+import { measureHost, measureResumed, measureVms, wantsHost, wantsVms } from '../src/cli/measure-targets.js';
 import { print } from '../src/cli/print-results.js';
 import { analyse } from '../src/cli/results.js';
 import type { RunRequest } from '../src/cli/run.js';
@@ -17,12 +17,11 @@ import { beyondCore } from '../src/variants/core.js';
  * @throws ProbeBenchError that the command line prints
  */
 export async function openat(request: RunRequest): Promise<number> {
-  if (request.target === 'host') requirePrivileges();
+  if (request.target === 'host' || request.resume !== null) requirePrivileges();
   sayCore(request);
   const { signal, dispose } = abortOnSignals();
   try {
-    const host = wantsHost(request) ? await measureHost(request, signal) : null;
-    const vms = !signal.aborted && wantsVms(request, host) ? await boot(request, host, signal) : [];
+    const [host, vms] = await measured(request, signal);
     const results = [host, ...vms].filter((run) => run !== null).map(analyse);
     print(results, request.format);
     return signal.aborted
@@ -40,6 +39,13 @@ export async function openat(request: RunRequest): Promise<number> {
 function sayCore({ variants }: RunRequest): void {
   const beyond = variants.length === 0 ? beyondCore(readCatalogue()) : null;
   if (beyond !== null) process.stderr.write(`${beyond}\n`);
+}
+
+/** The host's run, if it was measured, and those of virtual machines. */
+async function measured(request: RunRequest, signal: AbortSignal): Promise<[TargetRun | null, TargetRun[]]> {
+  if (request.resume !== null) return [await measureResumed(request.resume, signal), []];
+  const host = wantsHost(request) ? await measureHost(request, signal) : null;
+  return [host, !signal.aborted && wantsVms(request, host) ? await boot(request, host, signal) : []];
 }
 
 /** What the host gave is worth printing even where nothing can be booted beside it. */

@@ -30,6 +30,7 @@ const request: RunRequest = {
   target: 'vm',
   kernels: KERNELS,
   exact: true,
+  resume: null,
 };
 
 /** Measures the reference kernels anew: results/reference, its table, and the README's part of it. */

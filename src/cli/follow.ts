@@ -1,7 +1,7 @@
 import { ProbeBenchError } from '../errors.js';
 import type { Environment } from '../samples/environment.js';
-import { Ledger } from '../samples/ledger.js';
-import { type Job, type MeasureEvent, WARMUP_BLOCKS } from '../target/measure.js';
+import type { Ledger } from '../samples/ledger.js';
+import { type Earlier, type Job, type MeasureEvent, WARMUP_BLOCKS } from '../target/measure.js';
 import { ProgressLine } from './progress.js';
 
 /** What a target gave: its books, closed, and why it ended early if it did. */
@@ -14,10 +14,12 @@ export interface TargetRun {
 export interface FollowOptions {
   events: AsyncIterable<MeasureEvent>;
   job: Job;
+  /** what a resumed run has already */
+  earlier?: Pick<Earlier, 'first' | 'done'>;
   /** before the progress line, where several targets share stderr */
   label: string;
-  /** makes the run's folder, once its environment is known; may refuse */
-  openFolder: (environment: Environment) => string;
+  /** opens the run's books, once its environment is known; may refuse */
+  openLedger: (environment: Environment) => Ledger;
   /** told when the ledger opens and before it closes, to add what only this machine knows */
   onOpen: (ledger: Ledger) => void;
   onClose: (ledger: Ledger) => void;
@@ -30,9 +32,11 @@ export interface FollowOptions {
  * @throws what happened before the first sample could be kept
  */
 export async function follow(options: FollowOptions): Promise<TargetRun> {
-  const { events, job, signal } = options;
+  const { events, job, signal, earlier = { first: 0, done: 0 } } = options;
   const progress = new ProgressLine({
     ...job.options,
+    first: earlier.first,
+    done: earlier.done,
     label: options.label,
     stream: process.stderr,
     warmup: WARMUP_BLOCKS,
@@ -42,7 +46,7 @@ export async function follow(options: FollowOptions): Promise<TargetRun> {
   try {
     for await (const event of events) {
       if (event.type === 'begin') {
-        ledger = new Ledger(options.openFolder(event.environment), event.environment);
+        ledger = options.openLedger(event.environment);
         options.onOpen(ledger);
       } else if (event.type === 'arm') progress.visit(event.block, event.arm);
       else if (event.type === 'block') progress.done(event);

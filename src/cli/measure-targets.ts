@@ -2,9 +2,9 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import pMap from 'p-map';
 import { EXIT, ProbeBenchError } from '../errors.js';
-import type { Environment } from '../samples/environment.js';
+import type { Environment, Warning } from '../samples/environment.js';
 import { createRunFolder } from '../samples/folder.js';
-import type { Ledger } from '../samples/ledger.js';
+import { Ledger } from '../samples/ledger.js';
 import { measure } from '../target/measure.js';
 import { mayTrace } from '../target/privileges.js';
 import { startWarnings, watchSteal } from '../target/warnings.js';
@@ -12,6 +12,7 @@ import { measureInGuest } from '../vm/measure.js';
 import { resolveTargets } from '../vm/targets.js';
 import { follow, type TargetRun } from './follow.js';
 import { guestJob, hostJob } from './jobs.js';
+import { type ResumeRequest, resumeRun } from './resume.js';
 import type { RunRequest } from './run.js';
 import { ensureVmTools } from './vm-tools.js';
 
@@ -45,7 +46,7 @@ export async function measureHost(request: RunRequest, signal: AbortSignal): Pro
       job,
       label: '',
       signal,
-      openFolder: (environment) => openFolder(environment, request, false),
+      openLedger: (environment) => new Ledger(openFolder(environment, request, false), environment),
       onOpen: (ledger) => warn(ledger, request, startWarnings(request.threads)),
       onClose: (ledger) => warn(ledger, request, stolen()),
     });
@@ -55,6 +56,23 @@ export async function measureHost(request: RunRequest, signal: AbortSignal): Pro
     if (nothing && request.target === 'auto') return null;
     throw error;
   }
+}
+
+/** Goes on with an interrupted run of the running kernel. @throws ProbeBenchError as resumeRun */
+export async function measureResumed(request: ResumeRequest, signal: AbortSignal): Promise<TargetRun> {
+  const { job, earlier, note, openLedger } = resumeRun(request);
+  process.stderr.write(`${note.text}\n`);
+  const stolen = watchSteal();
+  const add = (ledger: Ledger, warnings: readonly Warning[]) => {
+    const known = new Set(ledger.environment.warnings.map(({ text }) => text));
+    for (const warning of warnings) if (!known.has(warning.text)) ledger.warn(warning);
+  };
+  return follow({
+    events: measure(job, signal, earlier),
+    ...{ job, earlier, label: '', signal, openLedger },
+    onOpen: (ledger) => add(ledger, [note, ...startWarnings(job.options.threads)]),
+    onClose: (ledger) => add(ledger, stolen()),
+  });
 }
 
 function warn(ledger: Ledger, { quick }: RunRequest, warnings: Environment['warnings']): void {
@@ -98,7 +116,7 @@ export async function measureVms(
       job,
       label: `${kernel.release}: `,
       signal,
-      openFolder: (environment) => openFolder(environment, request, several),
+      openLedger: (environment) => new Ledger(openFolder(environment, request, several), environment),
       onOpen: (ledger) => guestWarnings(ledger, request),
       onClose: () => {},
     });

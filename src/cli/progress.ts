@@ -9,6 +9,9 @@ export interface ProgressOptions {
   blocks: number | null;
   max_time_s: number;
   warmup: number;
+  /** the block to begin with, and the blocks after warm-up that a resumed run has already */
+  first: number;
+  done: number;
   /** what is measured, where several are */
   label: string;
 }
@@ -36,17 +39,19 @@ export class ProgressLine {
 
   /** Before a visit. */
   visit(block: number, arm: string): void {
-    const { warmup, blocks } = this.#options;
+    const { warmup, blocks, first } = this.#options;
     this.#block =
-      block < warmup ? 'warm-up' : `block ${block - warmup + 1}${blocks === null ? '' : `/${blocks}`}`;
+      block < first + warmup
+        ? 'warm-up'
+        : `block ${block - warmup + 1}${blocks === null ? '' : `/${blocks}`}`;
     this.#show(arm);
   }
 
   /** After a block. */
   done({ progress }: BlockDone): void {
-    const { blocks, max_time_s } = this.#options;
+    const { blocks, max_time_s, warmup, done } = this.#options;
     const time = max_time_s - progress.elapsed_s;
-    const perBlock = progress.elapsed_s / (progress.blocks + this.#options.warmup);
+    const perBlock = progress.elapsed_s / (progress.blocks - done + warmup);
     this.#remaining = blocks === null ? time : Math.min(time, (blocks - progress.blocks) * perBlock);
   }
 

@@ -1,6 +1,7 @@
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
 import { EXIT, ProbeBenchError } from '../errors.js';
 import { list, positiveNumber, wholeNumber } from './numbers.js';
+import type { ResumeRequest } from './resume.js';
 
 /** What a run is asked to do. */
 export interface RunRequest {
@@ -23,10 +24,14 @@ export interface RunRequest {
   /** kernels to boot, as given */
   kernels: string[];
   exact: boolean;
+  /** an interrupted run to go on with; null for a new one */
+  resume: ResumeRequest | null;
 }
 
 /** The workloads that fire the probes; getppid is the bystander. */
 export const EVENT_WORKLOADS = ['openat-ebadf', 'openat', 'openat-enoent'] as const;
+
+const DEFAULT_WORKLOAD = EVENT_WORKLOADS[0];
 
 /** Threads are bounded by what a thread's stack costs, not by the CPUs: more than those only warns. */
 const MOST_THREADS = 1024;
@@ -50,8 +55,7 @@ function build(yargs: Argv): Argv {
     })
     .option('workload', {
       choices: EVENT_WORKLOADS,
-      default: 'openat-ebadf',
-      describe: 'the system call that is made',
+      describe: `the system call that is made (default: ${DEFAULT_WORKLOAD})`,
     })
     .option('seed', { type: 'string', describe: 'seed of the blocks’ order (default: drawn, and recorded)' })
     .option('blocks', { type: 'string', describe: 'stop after so many blocks' })
@@ -80,6 +84,10 @@ function build(yargs: Argv): Argv {
       describe: 'count instructions, in a virtual machine: the same integers everywhere',
     })
     .option('out', { type: 'string', describe: 'folder for the results (default: one under results/)' })
+    .option('resume', {
+      type: 'string',
+      describe: 'go on with the interrupted run in this folder, with the options that it was begun with',
+    })
     .option('format', {
       choices: ['table', 'markdown', 'csv', 'json'] as const,
       default: 'table',
@@ -137,14 +145,43 @@ function targetOf(given: Given): Pick<RunRequest, 'target' | 'kernels' | 'exact'
   return { target, kernels, exact };
 }
 
+/** What --resume asks for, with the flags beside it. @throws ProbeBenchError `bad-flag` (usage) */
+function resumeOf(given: Given, request: Omit<RunRequest, 'resume'>): ResumeRequest | null {
+  if (given('resume') === undefined) return null;
+  const { out, target, kernels, exact } = request;
+  const against =
+    out !== null
+      ? 'out'
+      : kernels.length > 0
+        ? 'kernel'
+        : exact
+          ? 'exact'
+          : target === 'vm'
+            ? 'target vm'
+            : null;
+  if (against !== null)
+    throw new ProbeBenchError(`--${against} cannot go with --resume ${String(given('resume'))}`, {
+      code: 'bad-flag',
+      remedy: 'a run is resumed in its own folder, on the running kernel',
+      exitCode: EXIT.usage,
+    });
+  const flags = ['variants', 'threads', 'workload', 'seed', 'blocks', 'precision'] as const;
+  const asked = [
+    ...flags.filter((flag) => given(flag) !== undefined).map((flag) => [flag, request[flag]]),
+    ...(given('maxTime') === undefined ? [] : [['max_time_s', request.max_time_s]]),
+    ...(request.quick ? [['quick', true]] : []),
+  ];
+  return { folder: String(given('resume')), asked: Object.fromEntries(asked) };
+}
+
 /** Checks the flags. @throws ProbeBenchError `bad-flag` (usage) */
 export function requestOf(args: ArgumentsCamelCase): RunRequest {
   const quick = args.quick === true;
   const given: Given = (name) => args[name];
-  return {
+  const request = {
     variants: list(given('variants')),
     threads: threadsOf(given('threads')),
-    workload: String(args.workload),
+    workload: String(given('workload') ?? DEFAULT_WORKLOAD),
     seed: given('seed') === undefined ? null : wholeNumber('seed', given('seed'), 0, 2 ** 31 - 1),
     ...limits(given, quick),
     quick,
@@ -153,6 +190,7 @@ export function requestOf(args: ArgumentsCamelCase): RunRequest {
     format: args.format as RunRequest['format'],
     ...targetOf(given),
   };
+  return { ...request, resume: resumeOf(given, request) };
 }
 
 export const run: CommandModule = {

@@ -1,11 +1,15 @@
 import { BASELINE, CONTROL, type Phase } from '../samples/sample.js';
 import { blockOrder } from './shuffle.js';
 
-/** What the plan is made from. Blocks are counted from 0; the first `warmup` are recorded, not used. */
+/** What the plan is made from. Blocks are counted from 0; the first `warmup` of a process are recorded, not used. */
 export interface PlanOptions {
   variants: readonly string[];
   seed: number;
   warmup: number;
+  /** the block to begin with: 0, or the one at which an interrupted run is resumed */
+  first: number;
+  /** blocks after warm-up that it had by then */
+  done: number;
   /** blocks after warm-up at most; null for no limit */
   blocks: number | null;
   max_time_s: number;
@@ -43,7 +47,7 @@ export function planBlock(options: PlanOptions, block: number): Block {
   const visits = blockOrder(arms, options.seed, block).map((arm, position) => {
     return { arm, position, phases: isVariant(arm) ? counted : timed };
   });
-  return { block, warmup: block < options.warmup, visits };
+  return { block, warmup: block < options.first + options.warmup, visits };
 }
 
 export function isVariant(arm: string): boolean {

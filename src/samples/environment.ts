@@ -44,6 +44,17 @@ export const runOptionsSchema = z.object({
 });
 export type RunOptions = z.infer<typeof runOptionsSchema>;
 
+/** One going on with an interrupted run: when, from which block, in which boot, and what was set aside for it. */
+export const resumptionSchema = z.object({
+  at: z.string(),
+  first_block: z.number(),
+  boot: z.number(),
+  boot_id: z.string().nullable(),
+  dropped_rows: z.number(),
+  dropped_file: z.string().nullable(),
+});
+export type Resumption = z.infer<typeof resumptionSchema>;
+
 /** environment.json: everything a reader would ask of machine, kernel, tools, options and seed. */
 export const environmentSchema = z.looseObject({
   run: z.string(),
@@ -66,5 +77,6 @@ export const environmentSchema = z.looseObject({
   options: runOptionsSchema,
   variants: z.array(variantRecordSchema),
   warnings: z.array(warningSchema),
+  resumed: z.array(resumptionSchema).optional(),
 });
 export type Environment = z.infer<typeof environmentSchema>;

@@ -22,16 +22,20 @@ function medianOf(values: readonly (number | null)[]): number | null {
  */
 export class Ledger {
   readonly folder: string;
-  readonly samples: Sample[] = [];
+  readonly samples: Sample[];
   readonly #sink: SampleSink;
   readonly #footprints = new Map<string, FootprintFigures[]>();
   #environment: Environment;
 
-  /** @throws ProbeBenchError `cannot-write`, `disk-full` */
-  constructor(folder: string, environment: Environment) {
+  /**
+   * @param kept the samples that the folder's samples.csv holds already; null where there is none yet
+   * @throws ProbeBenchError `cannot-write`, `disk-full`
+   */
+  constructor(folder: string, environment: Environment, kept: readonly Sample[] | null = null) {
     this.folder = folder;
+    this.samples = [...(kept ?? [])];
     this.#environment = environment;
-    this.#sink = new SampleSink(join(folder, FILES.samples));
+    this.#sink = new SampleSink(join(folder, FILES.samples), kept?.length ?? null);
     writeEnvironment(folder, environment);
   }
 

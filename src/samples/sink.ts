@@ -1,4 +1,4 @@
-import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import type { ProbeBenchError } from '../errors.js';
 import { SAMPLES_HEADER, sampleLine } from './csv.js';
 import { cannotWrite, giveToCaller } from './files.js';
@@ -15,16 +15,21 @@ export class SampleSink {
   #rows = 0;
 
   /**
-   * Makes the file and writes its header.
-   * @throws ProbeBenchError `cannot-write` (also where the file exists) or `disk-full`
+   * Makes the file and writes its header; or goes on with the file that holds `kept` rows, all of them whole.
+   * @throws ProbeBenchError `cannot-write` (also where a file exists that is not to be kept) or `disk-full`
    */
-  constructor(path: string) {
+  constructor(path: string, kept: number | null = null) {
     this.#path = path;
     try {
-      this.#file = openSync(path, 'ax');
+      this.#file = openSync(path, kept === null ? 'ax' : 'a');
       giveToCaller(this.#file);
     } catch (cause) {
       throw cannotWrite(path, cause);
+    }
+    if (kept !== null) {
+      this.#bytes = fstatSync(this.#file).size;
+      this.#rows = kept + 1;
+      return;
     }
     try {
       this.#append([SAMPLES_HEADER]);

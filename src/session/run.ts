@@ -31,7 +31,7 @@ export async function* runBlocks({
   const elapsed = () => (performance.now() - start) / 1000;
   const failed = new Set<string>();
   let longest = 0;
-  for (let number = 0; ; number++) {
+  for (let number = plan.first; ; number++) {
     const began = elapsed();
     const variants = plan.variants.filter((id) => !failed.has(id));
     for await (const event of visitBlock(session, planBlock({ ...plan, variants }, number), signal)) {
@@ -41,7 +41,7 @@ export async function* runBlocks({
     if (signal?.aborted) return;
     longest = Math.max(longest, elapsed() - began);
     const progress = {
-      blocks: Math.max(0, number + 1 - plan.warmup),
+      blocks: plan.done + Math.max(0, number + 1 - plan.first - plan.warmup),
       elapsed_s: elapsed(),
       longest_block_s: longest,
       widest: widest(),

@@ -39,6 +39,16 @@ export type MeasureEvent =
   | { type: 'failed'; record: VariantRecord }
   | BlockDone;
 
+/** What a resumed run has already: whole blocks, and how many of them are no warm-up. */
+export interface Earlier {
+  samples: readonly Sample[];
+  /** the number of the first block that is not there */
+  first: number;
+  done: number;
+}
+
+const NOTHING: Earlier = { samples: [], first: 0, done: 0 };
+
 /** The cost is what precision is asked of: the other phases take their turn in every fourth block. */
 const ALL_PHASES_EVERY = 4;
 
@@ -46,11 +56,16 @@ const ALL_PHASES_EVERY = 4;
 export const WARMUP_BLOCKS = 1;
 
 /**
- * Measures the running kernel: tries every chosen variant, then visits blocks until the plan's end.
+ * Measures the running kernel: tries every chosen variant, then visits blocks until the plan's end, going on
+ * after the blocks of `earlier`.
  * Everything is released when the generator ends or is returned from.
  * @throws ProbeBenchError `unknown-variant`, `no-variants`, `no-addon`; NativeError if the workload fails
  */
-export async function* measure(job: Job, signal?: AbortSignal): AsyncGenerator<MeasureEvent> {
+export async function* measure(
+  job: Job,
+  signal?: AbortSignal,
+  earlier: Earlier = NOTHING,
+): AsyncGenerator<MeasureEvent> {
   const kernel = kernelFacts();
   const chosen = selectVariants(readCatalogue(objectsFolder(job.objects)), job.options.variants);
   const loads: Load[] = [];
@@ -62,7 +77,7 @@ export async function* measure(job: Job, signal?: AbortSignal): AsyncGenerator<M
       environment: environmentOf({ ...job, started: new Date(job.started), kernel, variants: records }),
     };
     const able = chosen.filter((_, index) => records[index]?.status === 'measured');
-    if (able.length > 0) yield* visits(job, able, loads, kernel, signal);
+    if (able.length > 0) yield* visits(job, { variants: able, loads, kernel, earlier }, signal);
   } finally {
     for (const load of loads) load.close();
   }
@@ -90,15 +105,21 @@ function recordsOf(
   });
 }
 
-function planOf({ options, unit }: Job, variants: readonly Variant[]): PlanOptions {
+/** The plan of a job for the variants with these ids, from block `first` on. */
+export function planOf(
+  { options, unit }: Pick<Job, 'options' | 'unit'>,
+  ids: readonly string[],
+  { first, done }: Pick<Earlier, 'first' | 'done'>,
+): PlanOptions {
   const { seed, blocks, max_time_s, precision } = options;
-  const least = fewestBlocks(variants.length);
-  const ids = variants.map(({ id }) => id);
+  const least = fewestBlocks(ids.length);
   const all_phases_every = unit === 'insn' ? 1 : ALL_PHASES_EVERY;
   return {
     variants: ids,
     seed,
     warmup: WARMUP_BLOCKS,
+    first,
+    done,
     blocks,
     max_time_s,
     least,
@@ -109,13 +130,17 @@ function planOf({ options, unit }: Job, variants: readonly Variant[]): PlanOptio
 
 async function* visits(
   job: Job,
-  variants: readonly Variant[],
-  loads: readonly Load[],
-  kernel: KernelFacts,
+  {
+    variants,
+    loads,
+    kernel,
+    earlier,
+  }: { variants: readonly Variant[]; loads: readonly Load[]; kernel: KernelFacts; earlier: Earlier },
   signal?: AbortSignal,
 ): AsyncGenerator<MeasureEvent> {
   const { run, target, unit, boot } = job;
-  const samples: Sample[] = [];
+  const samples: Sample[] = [...earlier.samples];
+  const ids = variants.map(({ id }) => id);
   const session = {
     machine: host,
     variants,
@@ -129,7 +154,7 @@ async function* visits(
   };
   for await (const event of runBlocks({
     session,
-    plan: planOf(job, variants),
+    plan: planOf(job, ids, earlier),
     widest,
     ...(signal && { signal }),
   })) {

@@ -9,7 +9,7 @@ function stream(isTTY: boolean, columns = 80) {
   return { written, stream: out as unknown as NodeJS.WriteStream };
 }
 
-const options = { blocks: 10, max_time_s: 60, warmup: 1, label: '' };
+const options = { blocks: 10, max_time_s: 60, warmup: 1, first: 0, done: 0, label: '' };
 const done = (blocks: number, elapsed_s: number) => {
   return {
     type: 'block',

@@ -5,6 +5,8 @@ const options: PlanOptions = {
   variants: ['a', 'b'],
   seed: 1,
   warmup: 1,
+  first: 0,
+  done: 0,
   blocks: null,
   max_time_s: 60,
   least: 6,

@@ -8,6 +8,8 @@ const plan = {
   variants: [variant.id],
   seed: 1,
   warmup: 1,
+  first: 0,
+  done: 0,
   blocks: 3,
   max_time_s: 60,
   least: 6,
@@ -75,6 +77,21 @@ test('a run ends after its blocks, warm-up not counted', async (t) => {
     blocks.map(({ stop }) => stop),
     [null, null, null, 'blocks'],
   );
+});
+
+test('a resumed run begins where it was cut, with a warm-up of its own, and counts what it had', async (t) => {
+  const resumed = { ...plan, first: 7, done: 2 };
+  const events = await collect(runBlocks({ session: session().session, plan: resumed, widest: () => null }));
+  const blocks = events.filter((event) => event.type === 'block');
+  t.deepEqual(
+    blocks.map(({ block, progress }) => [block, progress.blocks]),
+    [
+      [7, 2],
+      [8, 3],
+    ],
+  );
+  const begun = events.flatMap((event) => (event.type === 'begin' ? event.block.warmup : []));
+  t.deepEqual([...new Set(begun)], [true, false]);
 });
 
 test('an abort ends the run between two visits, with nothing left open', async (t) => {

@@ -1,0 +1,93 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test from 'ava';
+import { packageRoot } from '../../src/root.js';
+import { readSummary } from '../../src/samples/csv.js';
+import { readRun } from '../../src/samples/run-files.js';
+import { testUnless } from '../helpers/skip.js';
+import { held, leaked, NOTHING, noKernel } from './machine.js';
+
+const ktest = testUnless(noKernel, test.serial);
+const MAIN = join(packageRoot(), 'dist', 'src', 'cli', 'main.js');
+const SOME = ['--variants', 'tracepoint-array,raw_tp-array', '--quick', '--blocks', '12', '--seed', '5'];
+
+async function inFolder<T>(work: (folder: string) => T | Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'probe-bench-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const run = (...args: string[]) =>
+  spawnSync(process.execPath, [MAIN, 'run', '--target', 'host', ...args], {
+    encoding: 'utf8',
+    timeout: 120_000,
+  });
+
+/** Starts a run and kills it once its fifth block has begun. */
+async function killed(out: string): Promise<void> {
+  const args = [MAIN, 'run', '--target', 'host', ...SOME, '--out', out];
+  const child = spawn(process.execPath, args, { stdio: 'ignore' });
+  const ended = new Promise((resolve) => child.on('close', resolve));
+  const samples = join(out, 'samples.csv');
+  const begun = () => existsSync(samples) && /,1,4,\d,false,/.test(readFileSync(samples, 'utf8'));
+  try {
+    while (child.exitCode === null && !begun()) await new Promise((resolve) => setTimeout(resolve, 5));
+  } finally {
+    child.kill('SIGKILL');
+    await ended;
+  }
+}
+
+ktest('a run that was killed in a block is resumed to what an uninterrupted one gives', async (t) => {
+  await inFolder(async (folder) => {
+    const before = held();
+    const [cut, straight] = [join(folder, 'cut'), join(folder, 'straight')];
+    await killed(cut);
+    const halfway = readRun(cut);
+    t.false(halfway.environment.complete);
+    // As a power cut would leave it.
+    writeFileSync(join(cut, 'samples.csv'), '20261122T', { flag: 'a' });
+    const { status, stderr } = run('--resume', cut);
+    t.is(status, 0, stderr);
+    t.is(run(...SOME, '--out', straight).status, 0);
+    const [resumed, whole] = [readRun(cut), readRun(straight)];
+    t.true(resumed.environment.complete);
+    t.deepEqual(resumed.environment.options, whole.environment.options);
+    t.is(resumed.environment.run, halfway.environment.run);
+    const form = (path: string) =>
+      readSummary(join(path, 'summary.csv')).map(({ variant, status, blocks, threads }) => {
+        return { variant, status, blocks, threads };
+      });
+    t.deepEqual(form(cut), form(straight));
+    const [first] = resumed.environment.resumed ?? [];
+    t.like(first, { boot: 1, dropped_file: 'dropped-1.csv' });
+    t.true((first?.dropped_rows ?? 0) >= 1);
+    t.true(readFileSync(join(cut, 'dropped-1.csv'), 'utf8').endsWith('20261122T'));
+    t.true(resumed.environment.warnings.some(({ code }) => code === 'resumed'));
+    t.regex(stderr, /resumed at block \d+; \d+ rows of the block that was cut short are in dropped-1\.csv/);
+    const { samples } = resumed;
+    const cold = samples.filter(({ warmup }) => warmup).map(({ block }) => block);
+    t.deepEqual([...new Set(cold)], [0, first?.first_block]);
+    t.deepEqual(await leaked(before), NOTHING);
+    const again = run('--resume', cut);
+    t.is(again.status, 2);
+    t.regex(again.stderr, /is complete: there is nothing to resume/);
+  });
+});
+
+ktest('what cannot be resumed is refused before anything is measured or written', async (t) => {
+  await inFolder((folder) => {
+    const nowhere = run('--resume', join(folder, 'nowhere'));
+    t.is(nowhere.status, 2);
+    t.regex(nowhere.stderr, /--resume: there is no folder/);
+    const empty = run('--resume', folder);
+    t.not(empty.status, 0);
+    t.regex(empty.stderr, /cannot read .*environment\.json/);
+    for (const stderr of [nowhere.stderr, empty.stderr]) t.notRegex(stderr, /\n\s+at /);
+  });
+});
