@@ -39,7 +39,7 @@ test('the headers are the contract of the data', (t) => {
 test('a row is written with dots, integers as integers, empty for what was not measured', (t) => {
   t.is(
     sampleLine(sample()),
-    '2f6c,6.18.5,host,ns,0,1,2,false,tracepoint-array,event,1,40000,11912345.5,11900000,1900000,10000000,20000000,,,40000,0,0,3,40,290.25,297.8,310.1,\n',
+    '2f6c,6.18.5,host,ns,0,1,2,false,tracepoint-array,event,1,40000,11912345.5,11900000,1900000,10000000,20000000,,,40000,0,0,3,40,290.25,297.8,310.1,,150\n',
   );
 });
 
