@@ -40,8 +40,28 @@ const EXTRA_NEEDS = {
   ],
 };
 
+/**
+ * What is good to have, by the name that `--with` takes: without it some tests are skipped, and no more.
+ *
+ * @type {Record<string, Need[]>}
+ */
+const WISHES = {
+  browser: [need('chromium', ['chromium'], command('chromium'))],
+};
+
 /** The names `--with` takes. */
-export const EXTRAS = Object.keys(EXTRA_NEEDS);
+export const EXTRAS = [...Object.keys(EXTRA_NEEDS), ...Object.keys(WISHES)];
+
+/**
+ * What is wished for and this machine lacks.
+ *
+ * @param {Machine} machine
+ * @param {string[]} extras of EXTRAS
+ * @returns {Need[]}
+ */
+export function missingWishes(machine, extras) {
+  return extras.flatMap((extra) => WISHES[extra] ?? []).filter(({ found }) => !found(machine));
+}
 
 /**
  * What set-up needs and this machine lacks.

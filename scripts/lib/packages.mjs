@@ -2,7 +2,8 @@ import { installByApt, LOG, listsAreEmpty } from './apt.mjs';
 import { installLine, readDistribution } from './distribution.mjs';
 import { readIfThere } from './files.mjs';
 import { libbpfTooOld, libbpfVersion } from './libbpf.mjs';
-import { findCommand, missingNeeds } from './needs.mjs';
+import { findCommand, missingNeeds, missingWishes } from './needs.mjs';
+import { say } from './say.mjs';
 import { EXIT, SetupError } from './setup-error.mjs';
 
 /** @typedef {import('./needs.mjs').Machine} Machine */
@@ -18,26 +19,85 @@ import { EXIT, SetupError } from './setup-error.mjs';
  */
 export function packagesStep({ root, machine, extras }) {
   const missing = () => missingNeeds(machine, extras);
-  const means = () => ({
-    isRoot: process.getuid?.() === 0,
-    hasApt: findCommand(machine.path, 'apt-get') !== undefined,
-  });
-  const distribution = () => readDistribution(readIfThere('/etc/os-release') ?? '');
   return {
     name: 'packages',
+    asRoot: true,
     due() {
       const needs = missing();
-      if (needs.length === 0) return refuseOldLibbpf(machine);
-      const packages = installable(needs, distribution(), means());
-      return `${named(needs)}: ${installLine('debian', packages, { root: true })}`;
+      return needs.length === 0 ? refuseOldLibbpf(machine) : installation(needs, machine);
     },
     async perform() {
-      await installByApt(installable(missing(), distribution(), means()), root);
+      await installByApt(installableHere(missing(), machine), root);
       const needs = missing();
       if (needs.length > 0) throw cannotMeasure(`${named(needs)}, though apt-get installed it`, `see ${LOG}`);
       refuseOldLibbpf(machine);
     },
   };
+}
+
+/**
+ * The step that sees to packages that are only wished for: where they cannot be had it says so, and set-up goes on.
+ *
+ * @param {{ root: string, machine: Machine, extras: string[] }} options extras: what `--with` asks for
+ * @returns {import('./setup.mjs').Step}
+ */
+export function wishesStep({ root, machine, extras }) {
+  const missing = () => missingWishes(machine, extras);
+  let refused = false;
+  return {
+    name: 'optional packages',
+    asRoot: true,
+    due() {
+      const needs = missing();
+      if (needs.length === 0 || refused) return undefined;
+      try {
+        return installation(needs, machine);
+      } catch (error) {
+        refused = true;
+        return goWithout(error);
+      }
+    },
+    async perform() {
+      try {
+        await installByApt(installableHere(missing(), machine), root);
+      } catch (error) {
+        goWithout(error);
+      }
+    },
+  };
+}
+
+/**
+ * @param {unknown} error
+ * @returns {undefined}
+ * @throws what is no trouble of the packages: an interruption above all
+ */
+function goWithout(error) {
+  if (!(error instanceof SetupError) || error.exitCode === EXIT.interrupted) throw error;
+  say(`${error.line}; what needs it is skipped`);
+}
+
+/**
+ * What is missing, and the line that set-up will run for it.
+ *
+ * @param {Need[]} needs
+ * @param {Machine} machine
+ * @throws {SetupError} as installable
+ */
+function installation(needs, machine) {
+  return `${named(needs)}: ${installLine('debian', installableHere(needs, machine), { root: true })}`;
+}
+
+/**
+ * @param {Need[]} needs
+ * @param {Machine} machine
+ * @throws {SetupError} as installable
+ */
+function installableHere(needs, { path }) {
+  return installable(needs, readDistribution(readIfThere('/etc/os-release') ?? ''), {
+    isRoot: process.getuid?.() === 0,
+    hasApt: findCommand(path, 'apt-get') !== undefined,
+  });
 }
 
 /**

@@ -7,7 +7,7 @@ import { dependenciesStep } from './dependencies.mjs';
 import { becomeOwner, invoker, workFor } from './invoker.mjs';
 import { takeLock } from './lock.mjs';
 import { EXTRAS } from './needs.mjs';
-import { packagesStep } from './packages.mjs';
+import { packagesStep, wishesStep } from './packages.mjs';
 import { STATE } from './paths.mjs';
 import { say } from './say.mjs';
 import { EXIT, SetupError } from './setup-error.mjs';
@@ -18,6 +18,7 @@ import { EXIT, SetupError } from './setup-error.mjs';
  * @property {() => string | undefined} due why it is to be performed and how; undefined where it is not; throws a
  *   SetupError where it would have to be but cannot
  * @property {() => Promise<void>} perform
+ * @property {true} [asRoot] needs root's rights, where whoever runs set-up has them; such steps come first
  */
 
 /**
@@ -25,7 +26,8 @@ import { EXIT, SetupError } from './setup-error.mjs';
  * in place stays; all it has to say goes to stderr.
  *
  * @param {string} root the checkout
- * @param {string[]} args `--check` says what would be done; `--with vm` adds what booting other kernels needs
+ * @param {string[]} args `--check` says what would be done; `--with vm` adds what booting other kernels needs,
+ *   `--with browser` what the tests of pages need, where it can be had
  * @returns {Promise<number>} the exit code, one of EXIT
  */
 export async function setUp(root, args) {
@@ -82,6 +84,7 @@ function planSteps(root, extras) {
   };
   return [
     packagesStep({ root, machine, extras }),
+    wishesStep({ root, machine, extras }),
     dependenciesStep({ root }),
     ...builds({ root, machine }).map((build) => buildStep(root, build)),
   ];
@@ -99,6 +102,7 @@ async function performAll(root, steps) {
   const release = await takeLock(join(root, STATE, 'lock'), (holder) =>
     say(`waiting for another set-up, process ${holder.split(' ')[0]}`),
   );
+  const lastAsRoot = steps.findLast(({ asRoot }) => asRoot);
   try {
     for (const step of steps) {
       const why = step.due();
@@ -106,8 +110,7 @@ async function performAll(root, steps) {
         say(`${step.name}: ${why}`);
         await step.perform();
       }
-      // only packages are installed as root
-      if (owner !== undefined && step === steps[0]) becomeOwner(owner);
+      if (owner !== undefined && step === lastAsRoot) becomeOwner(owner);
     }
   } finally {
     release();

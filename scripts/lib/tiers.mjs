@@ -3,14 +3,16 @@ import { join } from 'node:path';
 
 /**
  * The tiers of tests, in the order they run, each as arguments for ava. Tests of the kernel and of virtual
- * machines count programs, descriptors and processes of the whole machine: their files must not overlap.
+ * machines count programs, descriptors and processes of the whole machine: their files must not overlap. Nor must
+ * those of browsers, each of which takes a machine's memory.
  */
 const TIERS = [
   {
     folder: 'test',
-    except: ['kernel', 'vm'],
-    args: ['test/**/*.test.ts', '!test/kernel/**', '!test/vm/**'],
+    except: ['browser', 'kernel', 'vm'],
+    args: ['test/**/*.test.ts', '!test/browser/**', '!test/kernel/**', '!test/vm/**'],
   },
+  { folder: 'test/browser', except: [], args: ['test/browser/**/*.test.ts', '--concurrency=1'] },
   { folder: 'test/kernel', except: [], args: ['test/kernel/**/*.test.ts', '--concurrency=1'] },
   { folder: 'test/vm', except: [], args: ['test/vm/**/*.test.ts', '--concurrency=1'] },
 ];

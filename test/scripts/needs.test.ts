@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
-import { missingNeeds } from '../../scripts/lib/needs.mjs';
+import { missingNeeds, missingWishes } from '../../scripts/lib/needs.mjs';
 import { temporaryFolder } from '../samples/temporary.js';
 
 const COMMANDS = ['clang', 'llvm-strip', 'make', 'g++', 'python3'];
@@ -93,4 +93,13 @@ test('a file that only others may run is no command for us', (t) => {
   const { machine, bin } = fakeMachine(t, COMMANDS, HEADERS);
   chmodSync(join(bin, 'make'), 0o000);
   t.deepEqual(names(missingNeeds(machine, [])), ['make']);
+});
+
+test('a browser is no need but a wish, and only where it is asked for', (t) => {
+  const { machine, bin } = fakeMachine(t, COMMANDS, HEADERS);
+  t.deepEqual(missingNeeds(machine, ['browser']), []);
+  t.deepEqual(names(missingWishes(machine, ['vm', 'browser'])), ['chromium']);
+  t.deepEqual(missingWishes(machine, ['vm']), []);
+  put(join(bin, 'chromium'), 0o755);
+  t.deepEqual(missingWishes(machine, ['browser']), []);
 });

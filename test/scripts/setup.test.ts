@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import test, { type ExecutionContext } from 'ava';
@@ -65,6 +65,19 @@ test('--check names every step of a fresh checkout, in order, and does nothing',
   t.false(existsSync(join(root, 'build')));
 });
 
+test('an ordinary user without a browser is told so, and all else goes on', (t) => {
+  const root = checkout(t);
+  const bin = join(root, 'bin');
+  mkdirSync(bin);
+  for (const name of ['clang', 'llvm-strip', 'make', 'g++', 'python3'])
+    writeFileSync(join(bin, name), '', { mode: 0o755 });
+  const { stderr, status } = setUp(root, ['--check', '--with', 'browser'], bin);
+  t.is(status, 0, stderr);
+  const [first, second] = stderr.split('\n');
+  t.regex(first ?? '', /^probe-bench set-up: chromium missing; .*; what needs it is skipped$/);
+  t.regex(second ?? '', /would do npm packages/);
+});
+
 test('a checkout that cannot be written to is said so in one line', (t) => {
   const root = checkout(t);
   chmodSync(root, 0o555);
@@ -78,7 +91,7 @@ for (const args of [['--wiht', 'vm'], ['vm'], ['--with'], ['--with', 'nothing'],
   test(`${args.join(' ')} is refused as usage, and nothing is done`, (t) => {
     const { stderr, status } = setUp(checkout(t), args);
     t.is(status, 2);
-    t.regex(stderr, /^probe-bench set-up: .*; it takes --check and --with vm\n$/);
+    t.regex(stderr, /^probe-bench set-up: .*; it takes --check and --with vm, --with browser\n$/);
   });
 }
 
