@@ -33,6 +33,7 @@ const KNOWN = {
     'alpha',
     'margin',
     'fail-over',
+    'html',
     'svg',
     'verbose',
     'help',

@@ -1,8 +1,11 @@
 import { EXIT, ProbeBenchError } from '../errors.js';
+import { page } from '../report/html/page.js';
 import { draw } from '../report/plots/draw.js';
-import { plots } from '../report/plots/plots.js';
+import { curvesOf, plots } from '../report/plots/plots.js';
 import { type RunGroup, runGroups } from '../report/run-groups.js';
-import { writeOutputs } from './output-file.js';
+import { version } from '../version.js';
+import { writeOutput, writeOutputs } from './output-file.js';
+import { pageScript } from './page-script.js';
 import { readRuns } from './read-runs.js';
 import { reportRuns } from './report-runs.js';
 
@@ -13,16 +16,30 @@ export interface Told {
 }
 
 /**
- * Reads runs again and writes what was asked for: `svg` a folder of plots; without it the report is Markdown on
- * stdout.
- * @throws ProbeBenchError `bad-flag` (usage); as readRuns and writeOutputs
+ * Reads runs again and writes what was asked for: `html` one page, `svg` a folder of plots; without either the
+ * report is Markdown on stdout.
+ * @throws ProbeBenchError `bad-flag` (usage); as readRuns, writeOutput and writeOutputs
  */
 export async function reportTo(args: Record<string, unknown>): Promise<Told> {
-  const svg = once('svg', args.svg);
+  const [html, svg] = [once('html', args.html), once('svg', args.svg)];
   const runs = readRuns(args.path as string[]);
-  if (svg === null) return { text: reportRuns(runs), notes: [] };
+  if (html === null && svg === null) return { text: reportRuns(runs), notes: [] };
   const groups = runGroups(runs);
-  return { text: '', notes: [await writePlots(svg, groups)] };
+  const notes = [
+    ...(html === null ? [] : [await writePage(html, groups)]),
+    ...(svg === null ? [] : [await writePlots(svg, groups)]),
+  ];
+  return { text: '', notes };
+}
+
+async function writePage(path: string, groups: readonly RunGroup[]): Promise<string> {
+  const drawn = groups.map(async (group) => {
+    const figures = curvesOf(group).map(async (plot) => ({ title: plot.title, svg: await draw(plot) }));
+    return { group, figures: await Promise.all(figures) };
+  });
+  const tool = `probe-bench ${version()}`;
+  const text = page({ groups: await Promise.all(drawn), script: await pageScript(), tool });
+  return `wrote the page ${writeOutput(path, text, '--html')}`;
 }
 
 async function writePlots(folder: string, groups: readonly RunGroup[]): Promise<string> {

@@ -2,7 +2,7 @@ import type { CommandModule } from 'yargs';
 
 export const report: CommandModule = {
   command: 'report <path..>',
-  describe: 'render runs again from their CSVs: Markdown, or pictures',
+  describe: 'render runs again from their CSVs: Markdown, a page of HTML, or pictures',
   builder: (yargs) =>
     yargs
       .positional('path', {
@@ -11,6 +11,11 @@ export const report: CommandModule = {
         demandOption: true,
         describe: 'the folder of a run, or a summary.csv',
       })
+      .option('html', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'write one page that needs nothing else to this file',
+      })
       .option('svg', {
         type: 'string',
         requiresArg: true,
@@ -18,6 +23,7 @@ export const report: CommandModule = {
       })
       .example('$0 report results/reference/6.1*', 'one run')
       .example('$0 report results/reference/*/', 'several kernels: one table over all, then each')
+      .example('$0 report results/reference/*/ --html kernels.html', 'one page over all kernels')
       .example('$0 report results/reference/*/ --svg plots', 'bars of each kernel, curves over all'),
   handler: async (args) => {
     const { reportTo } = await import('./report-to.js');

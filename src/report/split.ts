@@ -8,7 +8,7 @@ export interface Split {
   body: number;
 }
 
-/** A row's cost split, or null where the kernel's statistics gave no run_time to split it by. */
+/** A row's cost split, or null where the kernel's statistics do not say how much is dispatch. */
 export function splitOf({ cost, dispatch }: SummaryRow): Split | null {
   return cost === null || dispatch === null ? null : { dispatch, body: cost - dispatch };
 }

@@ -52,10 +52,7 @@ export function reportTable(analysis: Analysis, environment: Environment | null)
   const groups = analysis.groups.map((group) => {
     return { heading: headingOf(group, unit), rows: byCost(group.rows) };
   });
-  const { columns, sections } = body(
-    COLUMNS.map((column) => sourceOf(column, unit, marksOf)),
-    groups,
-  );
+  const { columns, sections } = body(sourcesOf(unit, marksOf), groups);
   return {
     title: `${environment?.tool.name ?? 'probe-bench'}: ${analysis.workload} on ${analysis.kernel} (${analysis.target}), per event in ${unitName(unit)}`,
     alerts: [...alerts(analysis), ...shortcomings(environment)],
@@ -65,6 +62,11 @@ export function reportTable(analysis: Analysis, environment: Environment | null)
     footnotes: notes,
     legend: legend(sections, columns, unit, notes),
   };
+}
+
+/** Every column of a run's table, with how its cells come of rows. */
+export function sourcesOf(unit: Unit, marksOf: MarksOf): Source<SummaryRow>[] {
+  return COLUMNS.map((column) => sourceOf(column, unit, marksOf));
 }
 
 function sourceOf({ texts, ...column }: ColumnSource, unit: Unit, marksOf: MarksOf): Source<SummaryRow> {
@@ -97,7 +99,8 @@ export function unitName(unit: Unit): string {
   return unit === 'ns' ? 'ns' : 'instructions';
 }
 
-function headingOf({ threads, baseline, control, floor }: Group, unit: Unit): string {
+/** What a table of one thread count is headed by: the baseline, the control and the floor of its noise. */
+export function headingOf({ threads, baseline, control, floor }: Group, unit: Unit): string {
   const spell = (value: number) => value.toFixed(unit === 'insn' && Number.isInteger(value) ? 0 : 1);
   const parts = [threadCount(threads)];
   if (baseline !== null) parts.push(`baseline ${spell(baseline)} ${unit}`);

@@ -1,0 +1,30 @@
+/** The events per second that a page begins with: a million, a busy server's `openat`. */
+export const FIRST_RATE = 1e6;
+
+/** A slider's place is the decimal logarithm of the events per second. */
+export const SLIDER = { min: 2, max: 8, step: 0.1, value: Math.log10(FIRST_RATE) } as const;
+
+/** The events per second at a place of the slider, in two digits. */
+export function rateAt(place: number): number {
+  return Number((10 ** place).toPrecision(2));
+}
+
+/** A rate as people read it: `1,000,000`. */
+export function rateText(rate: number): string {
+  return String(rate).replaceAll(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** What a unit's budget is in: seconds of CPU a second are cores; instructions are no time. */
+export const BUDGET_UNIT = { ns: 'cores', insn: 'million insn/s' } as const;
+
+/** How many of a unit a second make one of its budget. */
+const WHOLE = { ns: 1e9, insn: 1e6 } as const;
+
+/**
+ * What so many events a second take at a cost each, in the unit's budget: cost × rate / 10⁹ cores, or / 10⁶
+ * million instructions a second. Written so that one ns, or one instruction, is its last digit.
+ */
+export function budgetText(cost: number, rate: number, unit: 'ns' | 'insn'): string {
+  const digits = Math.ceil(Math.log10(WHOLE[unit] / rate));
+  return ((cost * rate) / WHOLE[unit]).toFixed(Math.max(0, digits));
+}

@@ -1,0 +1,6 @@
+/** Whether every word of what was typed is somewhere in a text, in any order and case. */
+export function matches(text: string, typed: string): boolean {
+  const whole = text.toLowerCase();
+  const words = typed.toLowerCase().split(/\s+/);
+  return words.every((word) => whole.includes(word));
+}

@@ -1,0 +1,31 @@
+import { threadCount } from '../notes.js';
+import { FIRST_RATE, rateText, SLIDER } from './client/budget.js';
+import { attributes, escaped } from './escape.js';
+import type { PageScene } from './scene.js';
+
+/** What chooses rows and sets the budget. Hidden until the page's script, without which it does nothing, runs. */
+export function controls({ group, threads }: PageScene): string {
+  const runs = group.runs.map(({ label }, place): [string, string] => [String(place), label]);
+  const counts = threads.map((count): [string, string] => [String(count), threadCount(count)]);
+  const rate = rateText(FIRST_RATE);
+  const slider = { type: 'range', ...SLIDER, 'aria-valuetext': `${rate} events per second` };
+  return `<div class="controls" role="group" aria-label="Rows and budget" hidden>
+<label>Designs <input type="search" placeholder="kprobe array" autocomplete="off" spellcheck="false"></label>
+${choice('run', group.across, `all ${group.across}s`, runs)}${choice('threads', 'threads', 'all counts', counts)}
+<label class="slide">Events per second <input${attributes(slider)}> <span class="rate" data-rate aria-hidden="true">${rate}</span></label>
+<span role="status"></span>
+</div>`;
+}
+
+function choice(name: string, label: string, all: string, options: readonly [string, string][]): string {
+  if (options.length < 2) return '';
+  const each = options.map(([value, text], place) => {
+    const chosen = place === 0 ? ' selected' : '';
+    return `<option${attributes({ value })}${chosen}>${escaped(text)}</option>`;
+  });
+  return `<label>${escaped(capital(label))} <select name="${name}">${each.join('')}<option value="">${escaped(all)}</option></select></label>`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import type { RunGroup } from '../run-groups.js';
+import { unitName } from '../table.js';
+import { attributes, escaped } from './escape.js';
+import { type Figure, type Part, part } from './part.js';
+import { STYLE } from './style.js';
+
+/** What a page is made of: groups of runs, the curves of each, and the script that its controls need. */
+export interface PageContent {
+  groups: readonly { group: RunGroup; figures: readonly Figure[] }[];
+  /** one classic script, as the browser runs it */
+  script: string;
+  /** the tool's name and version */
+  tool: string;
+}
+
+/**
+ * The whole of a page that needs nothing else: no file, no network. Its own policy allows just the one style
+ * sheet and the one script in it, by their hashes (W3C Content Security Policy 3), and forbids all else. Texts of
+ * runs are in it as text only.
+ */
+export function page({ groups, script, tool }: PageContent): string {
+  const several = groups.length > 1;
+  const parts = groups.map(({ group, figures }, place) => part({ group, figures, place }));
+  const title = several ? `${groups.length} kinds of runs` : titleOf(groups[0]?.group);
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy(STYLE, script)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escaped(title)} · probe-bench</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<a class="skip" href="#costs-0">Skip to the costs</a>
+<header>
+<h1>${escaped(title)}</h1>
+<p class="lead">What one event pays for a probe being attached, by design: with the probe minus without it.</p>
+${contents(parts)}
+</header>
+<main>
+${parts.map((one, place) => section(one, several ? titleOf(groups[place]?.group) : null)).join('\n')}
+</main>
+<footer><p>${escaped(tool)}. This page needs no network.</p></footer>
+<script>${script}</script>
+</body>
+</html>
+`;
+}
+
+function titleOf(group: RunGroup | undefined): string {
+  if (group === undefined) return 'no runs';
+  const { runs, workload, unit, across } = group;
+  const [
+    {
+      label,
+      analysis: { target },
+    } = { label: '', analysis: { target: '' } },
+  ] = runs;
+  const on = runs.length > 1 ? `${runs.length} ${across}s` : `${label} (${target})`;
+  return `${workload} on ${on}, in ${unitName(unit)}`;
+}
+
+function policy(style: string, script: string): string {
+  const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+  return `default-src 'none'; style-src ${hash(style)}; script-src ${hash(script)}; base-uri 'none'; form-action 'none'`;
+}
+
+function contents(parts: readonly Part[]): string {
+  const links = parts.flatMap(({ sections }) =>
+    sections.map(({ id, heading }) => `<li><a href="#${id}">${escaped(heading)}</a></li>`),
+  );
+  return `<nav aria-label="On this page"><ul>${links.join('')}</ul></nav>`;
+}
+
+function section({ unit, place, sections }: Part, title: string | null): string {
+  const level = title === null ? 2 : 3;
+  const inner = sections.map(
+    ({ id, heading, html }) =>
+      `<section id="${id}" aria-labelledby="${id}-h">\n<h${level} id="${id}-h">${escaped(heading)}</h${level}>\n${html}\n</section>`,
+  );
+  const own = attributes({ 'data-report': place, 'data-unit': unit });
+  return `<div class="report"${own}>\n${title === null ? '' : `<h2>${escaped(title)}</h2>\n`}${inner.join('\n')}\n</div>`;
+}

@@ -1,0 +1,47 @@
+import type { SummaryRow } from '../../samples/summary.js';
+import { body } from '../body.js';
+import type { Column } from '../columns.js';
+import { type Footnote, footnotes, type Scene } from '../notes.js';
+import type { RunGroup } from '../run-groups.js';
+import { byCost, type Section, sourcesOf } from '../table.js';
+
+/** A row of a page's table: a design, of a run and at a thread count. */
+export interface PlacedRow {
+  row: SummaryRow;
+  /** the run's place in its group, and its label */
+  run: number;
+  label: string;
+}
+
+/** A group of runs with what its part of a page says again and again. */
+export interface PageScene {
+  group: RunGroup;
+  /** the part's number: what its ids end in */
+  part: number;
+  scenes: Scene[];
+  /** what was measured, by run and thread count, cheapest first */
+  rows: PlacedRow[];
+  /** every thread count, ascending */
+  threads: number[];
+  /** the columns in which anything was measured, and the cells of the rows, by run and thread count */
+  columns: Column[];
+  sections: Section[];
+  notes: Footnote[];
+}
+
+/** Puts together what the sections of one group need. */
+export function pageScene(group: RunGroup, part: number): PageScene {
+  const { runs } = group;
+  const scenes = runs.map(({ analysis, label }) => ({ analysis, on: runs.length > 1 ? ` on ${label}` : '' }));
+  const { notes, marksOf } = footnotes(scenes);
+  const blocks = runs.flatMap(({ analysis, label }, run) =>
+    analysis.groups.map((one) => byCost(one.rows).map((row) => ({ row, run, label }))),
+  );
+  const { columns, sections } = body(
+    sourcesOf(group.unit, marksOf),
+    blocks.map((block) => ({ heading: '', rows: block.map(({ row }) => row) })),
+  );
+  const counts = new Set(runs.flatMap(({ analysis }) => analysis.groups.map(({ threads }) => threads)));
+  const threads = [...counts].sort((a, b) => a - b);
+  return { ...{ group, part, scenes, threads, columns, sections, notes }, rows: blocks.flat() };
+}

@@ -1,0 +1,14 @@
+import test from 'ava';
+import { matches } from '../../../../src/report/html/client/match.js';
+
+test('every word must be there, in any order and case', (t) => {
+  t.true(matches('kprobe-percpu-array', 'ARRAY kprobe'));
+  t.false(matches('kprobe-percpu-array', 'array fentry'));
+});
+
+test('nothing typed matches all, and signs are no pattern', (t) => {
+  t.true(matches('kprobe-array', '  '));
+  t.true(matches('kprobe.multi-array', '.multi'));
+  t.false(matches('kprobe-array', '.*'));
+  t.false(matches('kprobe-array', '['));
+});
