@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { readDetached } from '../native/index.js';
+import { nativeFacts, readDetached } from '../native/index.js';
 import { packageRoot } from '../root.js';
+import { hookState } from './hook-state.js';
 import { kernelFacts, kernelSettings } from './kernel.js';
 import { machineFacts } from './machine.js';
 import { mayTrace } from './privileges.js';
 import { readText } from './proc.js';
+import { hookWarnings, stateWarnings } from './state-warnings.js';
 
 /** One thing this machine offers or lacks. `lacks` stops a run; `limits` takes variants or precision away. */
 export interface Check {
@@ -47,7 +49,7 @@ function tracefsCheck(): Check {
 
 function kernelChecks(): Check[] {
   const { release, btf, kprobes, lockdown } = kernelFacts();
-  const jit = kernelSettings().bpf_jit_enable;
+  const { bpf_jit_enable: jit, bpf_jit_harden: harden } = kernelSettings();
   const other = 'measure another kernel';
   return [
     check('kernel', true, 'limits', release, ''),
@@ -73,12 +75,34 @@ function kernelChecks(): Check[] {
       `some program types may be refused: boot without lockdown, or ${other}`,
     ),
     check('BPF JIT', jit !== '0', 'limits', jit ?? 'always on', 'sysctl net.core.bpf_jit_enable=1'),
+    check(
+      'JIT hardening',
+      harden !== '2',
+      'limits',
+      harden ?? 'not told',
+      'programs are longer for all: sysctl net.core.bpf_jit_harden=0 or 1',
+    ),
     tracefsCheck(),
+    hookCheck(),
   ];
 }
 
+/** Who else is on the function that is measured. */
+function hookCheck(): Check {
+  const { entry } = nativeFacts();
+  const state = hookState(entry);
+  const others = hookWarnings(state, entry);
+  const told = state.kprobes !== null || state.ftrace_users !== null;
+  const free = told ? `nobody else is on ${entry}` : `who is on ${entry} is not told`;
+  const found = others.length === 0 ? free : others.map(({ text }) => text).join('; ');
+  return check('hook', others.length === 0, 'limits', found, 'end what else traces openat');
+}
+
 function machineChecks(): Check[] {
-  const { cpus, cpu, hypervisor, governor, no_turbo, boost, smt } = machineFacts();
+  const facts = machineFacts();
+  const { cpus, cpu, hypervisor, governor, no_turbo, boost, smt, load_average, mitigations } = facts;
+  const busy = stateWarnings(facts).some(({ code }) => code === 'load');
+  const mitigated = Object.values(mitigations).filter((text) => text.startsWith('Mitigation')).length;
   const steady = governor === null || governor === 'performance';
   const turbo = no_turbo === '0' || boost === '1';
   return [
@@ -86,7 +110,7 @@ function machineChecks(): Check[] {
       'CPUs',
       cpus > 1,
       'limits',
-      `${cpus} × ${cpu}, SMT ${smt ?? 'unknown'}`,
+      `${cpus} × ${cpu}`,
       'with one CPU the harness shares it with the workload',
     ),
     check(
@@ -109,6 +133,27 @@ function machineChecks(): Check[] {
       'limits',
       turbo ? 'on' : 'off, or not told',
       'switch it off in intel_pstate/no_turbo or cpufreq/boost',
+    ),
+    check(
+      'SMT',
+      smt !== 'on',
+      'limits',
+      smt ?? 'not told',
+      'switch it off in /sys/devices/system/cpu/smt/control',
+    ),
+    check(
+      'load',
+      !busy,
+      'limits',
+      `${load_average[0]?.toFixed(2) ?? 'unknown'} on ${cpus} CPUs`,
+      'end what else runs',
+    ),
+    check(
+      'mitigations',
+      true,
+      'limits',
+      `${mitigated} of ${Object.keys(mitigations).length} vulnerabilities are mitigated`,
+      '',
     ),
     check(
       'BPF statistics',

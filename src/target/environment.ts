@@ -5,6 +5,7 @@ import type { Environment, RunOptions, VariantRecord } from '../samples/environm
 import type { Unit } from '../samples/sample.js';
 import type { KernelFacts } from '../variants/support.js';
 import { version } from '../version.js';
+import { hookState } from './hook-state.js';
 import { kernelSettings } from './kernel.js';
 import { machineFacts } from './machine.js';
 import { readText } from './proc.js';
@@ -39,7 +40,7 @@ export function environmentOf(given: EnvironmentOptions): Environment {
     target,
     unit,
     accelerator,
-    kernel: { ...kernel, ...kernelSettings(), entry },
+    kernel: { ...kernel, ...kernelSettings(), entry, hook: hookState(entry) },
     machine: machineFacts(),
     versions: buildVersions(),
     options,

@@ -32,6 +32,7 @@ export function kernelSettings() {
     clocksource: readText('/sys/devices/system/clocksource/clocksource0/current_clocksource'),
     bpf_jit_enable: readText('/proc/sys/net/core/bpf_jit_enable'),
     bpf_jit_harden: readText('/proc/sys/net/core/bpf_jit_harden'),
+    kprobes_optimization: readText('/proc/sys/debug/kprobes-optimization'),
     randomize_va_space: readText('/proc/sys/kernel/randomize_va_space'),
   };
 }

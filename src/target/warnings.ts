@@ -1,6 +1,9 @@
-import { affinity, tracingLinks } from '../native/index.js';
+import { affinity, nativeFacts, tracingLinks } from '../native/index.js';
 import type { Warning } from '../samples/environment.js';
+import { hookState } from './hook-state.js';
+import { machineFacts } from './machine.js';
 import { readText, statTime } from './proc.js';
+import { hookWarnings, stateWarnings } from './state-warnings.js';
 
 /** Stolen time above this share of the run is worth a word: less is lost in the paired differences. */
 const STOLEN_SHARE = 0.01;
@@ -30,7 +33,13 @@ export function startWarnings(
       code: 'jit-hardened',
       text: 'bpf_jit_harden is 2: constants are blinded, programs are longer',
     });
-  return [...warnings, ...otherProbes(links)];
+  const { entry } = nativeFacts();
+  return [
+    ...warnings,
+    ...otherProbes(links),
+    ...hookWarnings(hookState(entry), entry),
+    ...stateWarnings(machineFacts()),
+  ];
 }
 
 /**
