@@ -14,28 +14,30 @@ export interface GuestRunResult {
   toFirstSample: number;
 }
 
+/** The whole catalogue in exact mode, with that mode's usual seed and blocks. */
+export const EXACT_JOB: Job = {
+  run: 'self',
+  started: new Date(0).toISOString(),
+  target: 'vm',
+  unit: 'insn',
+  accelerator: 'tcg',
+  boot: 1,
+  objects: 'variants',
+  options: {
+    workload: 'openat-ebadf',
+    threads: [1],
+    seed: 1,
+    blocks: 3,
+    precision: null,
+    max_time_s: 86_400,
+    quick: false,
+    variants: ['*'],
+  },
+};
+
 /** Boots a kernel and measures it exactly. @param cpus of the guest */
 export async function exactRun(kernel: Kernel, given: Partial<Job> = {}, cpus = 1): Promise<GuestRunResult> {
-  const job: Job = {
-    run: 'self',
-    started: new Date(0).toISOString(),
-    target: 'vm',
-    unit: 'insn',
-    accelerator: 'tcg',
-    boot: 1,
-    objects: 'variants',
-    options: {
-      workload: 'openat-ebadf',
-      threads: [1],
-      seed: 1,
-      blocks: 3,
-      precision: null,
-      max_time_s: 86_400,
-      quick: false,
-      variants: ['*'],
-    },
-    ...given,
-  };
+  const job: Job = { ...EXACT_JOB, ...given };
   const start = performance.now();
   const since = () => (performance.now() - start) / 1000;
   const samples: Sample[] = [];

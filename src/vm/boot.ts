@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -6,6 +6,7 @@ import { EXIT, ProbeBenchError } from '../errors.js';
 import { needSpace } from './cache.js';
 import type { ChannelEvent } from './channel.js';
 import { decisiveLines, diagnose } from './diagnose.js';
+import { makeGuestFolder } from './guest-folder.js';
 import { type GuestContents, writeInitramfs } from './initramfs.js';
 import type { Kernel } from './kernels.js';
 import { type Accelerator, qemuArguments } from './qemu.js';
@@ -55,7 +56,7 @@ const WORK_BYTES = 256e6;
  */
 export async function runGuest(run: GuestRun): Promise<GuestOutcome> {
   await needSpace(tmpdir(), WORK_BYTES);
-  const folder = await mkdtemp(join(tmpdir(), 'probe-bench-guest-'));
+  const folder = await makeGuestFolder();
   const [initramfs, console, channel] = ['initramfs', 'console', 'channel'].map((name) => join(folder, name));
   try {
     const files = { initramfs: initramfs as string, console: console as string, channel: channel as string };

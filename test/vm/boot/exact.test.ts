@@ -1,7 +1,8 @@
 import test from 'ava';
+import { EXACT_JOB } from '../../../bench/self/guest-runs.js';
 import { ProbeBenchError } from '../../../src/errors.js';
 import type { Sample } from '../../../src/samples/sample.js';
-import type { Job, MeasureEvent } from '../../../src/target/measure.js';
+import type { MeasureEvent } from '../../../src/target/measure.js';
 import { isEmptyStore } from '../../../src/variants/hook.js';
 import { listKernels } from '../../../src/vm/kernel-list.js';
 import { type Kernel, resolveKernel } from '../../../src/vm/kernels.js';
@@ -18,27 +19,6 @@ const SINCE: Record<string, [number, number]> = {
   'kprobe.session': [6, 10],
 };
 
-const options = {
-  workload: 'openat-ebadf',
-  threads: [1],
-  seed: 1,
-  blocks: 3,
-  precision: null,
-  max_time_s: 86_400,
-  quick: false,
-  variants: ['*'],
-};
-const job: Job = {
-  run: 'test',
-  started: new Date(0).toISOString(),
-  target: 'vm',
-  unit: 'insn',
-  accelerator: 'tcg',
-  boot: 1,
-  objects: 'variants',
-  options,
-};
-
 async function kernelOf(series: string): Promise<Kernel | string> {
   try {
     return await resolveKernel(series);
@@ -51,7 +31,8 @@ async function kernelOf(series: string): Promise<Kernel | string> {
 
 async function boot(kernel: Kernel): Promise<MeasureEvent[]> {
   const events: MeasureEvent[] = [];
-  for await (const event of measureInGuest({ job, kernel, accelerator: 'tcg' })) events.push(event);
+  for await (const event of measureInGuest({ job: EXACT_JOB, kernel, accelerator: 'tcg' }))
+    events.push(event);
   return events;
 }
 
