@@ -40,7 +40,8 @@ export function environmentOf(given: EnvironmentOptions): Environment {
     target,
     unit,
     accelerator,
-    kernel: { ...kernel, ...kernelSettings(), entry, hook: hookState(entry) },
+    // Nobody else is in a guest, whose exact counts asking would change.
+    kernel: { ...kernel, ...kernelSettings(), entry, hook: target === 'host' ? hookState(entry) : null },
     machine: machineFacts(),
     versions: buildVersions(),
     options,
