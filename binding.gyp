@@ -7,6 +7,7 @@
         "src/native/binding-workload.cc",
         "src/native/binding.cc",
         "src/native/attach-multi.cc",
+        "src/native/attach-uprobe.cc",
         "src/native/attach.cc",
         "src/native/counter.cc",
         "src/native/global.cc",

@@ -8,6 +8,7 @@ import { Ledger } from '../samples/ledger.js';
 import { measure } from '../target/measure.js';
 import { mayTrace } from '../target/privileges.js';
 import { startWarnings, watchSteal } from '../target/warnings.js';
+import { fires } from '../variants/workloads.js';
 import { measureInGuest } from '../vm/measure.js';
 import { resolveTargets } from '../vm/targets.js';
 import { follow, type TargetRun } from './follow.js';
@@ -24,15 +25,20 @@ export function wantsHost({ target, kernels, exact }: RunRequest): boolean {
 
 /**
  * Whether a virtual machine is to be measured: where one is asked for, and with `auto` where the running kernel
- * could not attach all designs that were chosen. --quick leaves that out, unless there is nothing else.
+ * could not attach all designs that were chosen and the workload fires. --quick leaves that out, unless there is nothing else.
  */
-export function wantsVms({ target, kernels, exact, quick }: RunRequest, host: TargetRun | null): boolean {
+export function wantsVms(
+  { target, kernels, exact, quick, workload }: RunRequest,
+  host: TargetRun | null,
+): boolean {
   if (target === 'host') return false;
   if (target === 'vm' || kernels.length > 0 || exact || host === null) return true;
   return (
     !quick &&
     host.failure === undefined &&
-    host.environment.variants.some(({ status }) => status === 'unsupported')
+    host.environment.variants.some(
+      ({ status, hook }) => status === 'unsupported' && fires(workload, { hook }),
+    )
   );
 }
 

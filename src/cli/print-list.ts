@@ -2,6 +2,7 @@ import { mayTrace } from '../target/privileges.js';
 import { tryCatalogue } from '../target/try.js';
 import { readCatalogue } from '../variants/catalogue.js';
 import { isCore } from '../variants/core.js';
+import { workloadsOf } from '../variants/workloads.js';
 import { columns } from './columns.js';
 
 interface Entry {
@@ -12,6 +13,8 @@ interface Entry {
   title: string;
   /** measured where nobody chooses */
   core: boolean;
+  /** what fires it: values of --workload */
+  workloads: readonly string[];
   /** `yes`, `no`, `failed`, or `unknown` where it cannot be tried */
   runs: string;
   reason: string;
@@ -30,12 +33,14 @@ function entries(): Entry[] {
         section,
         title,
         core: isCore({ id }),
+        workloads: workloadsOf(hook),
         runs: 'unknown',
         reason: 'trying it needs root (CAP_SYS_ADMIN)',
       };
     });
   return tryCatalogue().map(({ id, hook, store, section, title, status, reason }) => {
-    return { id, hook, store, section, title, core: isCore({ id }), runs: RUNS[status], reason };
+    const known = { id, hook, store, section, title, core: isCore({ id }), workloads: workloadsOf(hook) };
+    return { ...known, runs: RUNS[status], reason };
   });
 }
 
@@ -46,13 +51,16 @@ export function printList(json: boolean): void {
     process.stdout.write(`${JSON.stringify(all, null, 2)}\n`);
     return;
   }
-  const rows = all.map(({ id, hook, store, core, runs, title, reason }) => [
+  const rows = all.map(({ id, hook, store, core, workloads, runs, title, reason }) => [
     id,
     hook,
     store,
     core ? 'yes' : '',
+    workloads[0] ?? '',
     runs,
     reason || title,
   ]);
-  process.stdout.write(columns([['VARIANT', 'HOOK', 'STORE', 'CORE', 'RUNS', 'TITLE, OR WHY NOT'], ...rows]));
+  process.stdout.write(
+    columns([['VARIANT', 'HOOK', 'STORE', 'CORE', 'WORKLOAD', 'RUNS', 'TITLE, OR WHY NOT'], ...rows]),
+  );
 }

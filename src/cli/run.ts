@@ -1,5 +1,6 @@
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
 import { EXIT, ProbeBenchError } from '../errors.js';
+import { EVENT_WORKLOADS } from '../variants/workloads.js';
 import { list, positiveNumber, wholeNumber } from './numbers.js';
 import type { ResumeRequest } from './resume.js';
 
@@ -27,9 +28,6 @@ export interface RunRequest {
   /** an interrupted run to go on with; null for a new one */
   resume: ResumeRequest | null;
 }
-
-/** The workloads that fire the probes; getppid is the bystander. */
-export const EVENT_WORKLOADS = ['openat-ebadf', 'openat', 'openat-enoent'] as const;
 
 const DEFAULT_WORKLOAD = EVENT_WORKLOADS[0];
 

@@ -4,20 +4,12 @@
 
 #include "attach.h"
 #include "failure.h"
+#include "link-create.h"
 #include "probe.h"
 
 namespace {
 /// Of enum bpf_attach_type: the build machine's header may be older than the kernel.
 constexpr uint32_t trace_kprobe_session = 56;
-
-/// union bpf_attr of BPF_LINK_CREATE, as far as these links fill it (include/uapi/linux/bpf.h).
-struct LinkCreate {
-  uint32_t prog_fd, target_fd, attach_type, flags;
-  struct {
-    uint32_t flags, cnt;
-    uint64_t syms, addrs, cookies;
-  } kprobe_multi;
-};
 }  // namespace
 
 Link attach_kprobe_multi(bpf_program *program, bool retprobe) {
@@ -41,11 +33,15 @@ Fd attach_kprobe_session(bpf_program *program) {
   const std::string entry = syscall_entry("openat");
   const char *symbols[] = {entry.c_str()};
   LinkCreate create = {};
-  create.prog_fd = static_cast<uint32_t>(bpf_program__fd(program));
   create.attach_type = trace_kprobe_session;
   create.kprobe_multi.cnt = 1;
   create.kprobe_multi.syms = reinterpret_cast<uint64_t>(symbols);
+  return create_link(program, create, "kprobe.session " + entry);
+}
+
+Fd create_link(bpf_program *program, LinkCreate create, const std::string &what) {
+  create.prog_fd = static_cast<uint32_t>(bpf_program__fd(program));
   Fd link(static_cast<int>(syscall(SYS_bpf, BPF_LINK_CREATE, &create, sizeof create)));
-  if (!link.valid()) throw Failure("attach", errno, "kprobe.session " + entry);
+  if (!link.valid()) throw Failure("attach", errno, what);
   return link;
 }

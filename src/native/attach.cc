@@ -63,6 +63,7 @@ void prepare_program(bpf_program *program) {
     prepare_kprobe_session(program);
     resolve_session_is_return(program);
   }
+  if (section == "uprobe.multi") prepare_uprobe_multi(program);
   if (!lacks_target(program)) return;
   const std::string entry = syscall_entry("openat");
   if (int err = bpf_program__set_attach_target(program, 0, entry.c_str()))
@@ -77,6 +78,9 @@ Attachments attach_program(bpf_program *program) {
   if (section == "kprobe.multi") return one(attach_kprobe_multi(program, false));
   if (section == "kretprobe.multi") return one(attach_kprobe_multi(program, true));
   if (section == "kprobe.session") return one(attach_kprobe_session(program));
+  if (section == "uprobe") return one(attach_uprobe(program, false));
+  if (section == "uretprobe") return one(attach_uprobe(program, true));
+  if (section == "uprobe.multi") return one(attach_uprobe_multi(program));
   Link link(bpf_program__attach(program));
   if (!link) throw Failure("attach", errno, section, take_log());
   return one(std::move(link));

@@ -18,6 +18,12 @@ Link attach_kprobe_multi(bpf_program *program, bool retprobe);
 void prepare_kprobe_session(bpf_program *program);
 Fd attach_kprobe_session(bpf_program *program);
 
+/// uprobe, uretprobe and uprobe.multi on the C library's openat(), in every process. libbpf knows uprobe.multi since
+/// 1.3. @throws Failure
+Link attach_uprobe(bpf_program *program, bool retprobe);
+void prepare_uprobe_multi(bpf_program *program);
+Fd attach_uprobe_multi(bpf_program *program);
+
 /// Puts the running kernel's bpf_session_is_return() where bpf/include/session.h left its place.
 /// @throws Failure (step `load`)
 void resolve_session_is_return(bpf_program *program);

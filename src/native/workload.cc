@@ -28,14 +28,14 @@ uint64_t nanoseconds(const timeval &time) {
   return static_cast<uint64_t>(time.tv_sec) * 1000000000U + static_cast<uint64_t>(time.tv_usec) * 1000U;
 }
 
-/// The loops of system calls: syscall(2) and not the C library's openat(), which is a cancellation point
-/// and does more in a process with threads. @return how many calls did not return what they must
+/// The loops of system calls: by syscall(2), but for `openat`, which is the C library's function as programs call it
+/// and uprobes hook it; being a cancellation point, it does a little more in a process with threads. @return how many calls did not return what they must
 uint64_t make_events(Kind kind, int files, uint64_t events) {
   uint64_t unexpected = 0;
   switch (kind) {
     case Kind::openat:
       for (uint64_t i = 0; i < events; i++) {
-        const long fd = syscall(SYS_openat, files, file_name, O_RDONLY | O_CLOEXEC);
+        const int fd = openat(files, file_name, O_RDONLY | O_CLOEXEC);
         unexpected += fd < 0;
         if (fd >= 0) syscall(SYS_close, fd);
       }

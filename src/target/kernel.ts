@@ -4,13 +4,18 @@ import { readDetached } from '../native/index.js';
 import type { KernelFacts } from '../variants/support.js';
 import { readText } from './proc.js';
 
-/** The active lockdown mode, the one in brackets of securityfs's `lockdown`; null where it cannot be told. */
-export function lockdownMode(): string | null {
+/** A file of securityfs, which may not be mounted; null where it cannot be told. */
+function security(file: string): string | null {
   try {
-    return /\[(\w+)\]/.exec(readDetached('securityfs', 'lockdown'))?.[1] ?? null;
+    return readDetached('securityfs', file).trim();
   } catch {
     return null;
   }
+}
+
+/** The active lockdown mode, the one in brackets of securityfs's `lockdown`; null where it cannot be told. */
+export function lockdownMode(): string | null {
+  return /\[(\w+)\]/.exec(security('lockdown') ?? '')?.[1] ?? null;
 }
 
 /** What the running kernel says of itself, to explain what it refuses. */
@@ -18,8 +23,10 @@ export function kernelFacts(): KernelFacts {
   return {
     release: release(),
     lockdown: lockdownMode(),
+    lsms: security('lsm'),
     kprobes: existsSync('/sys/bus/event_source/devices/kprobe'),
     btf: existsSync('/sys/kernel/btf/vmlinux'),
+    uprobes: existsSync('/sys/bus/event_source/devices/uprobe'),
   };
 }
 

@@ -12,7 +12,7 @@ import { record, recordFailure, trial } from '../session/trial.js';
 import type { Footprint } from '../session/visit.js';
 import { objectsFolder, readCatalogue, type Variant } from '../variants/catalogue.js';
 import { selectVariants } from '../variants/select.js';
-import type { KernelFacts } from '../variants/support.js';
+import { type KernelFacts, whyUnfired } from '../variants/support.js';
 import { environmentOf } from './environment.js';
 import { host } from './host.js';
 import { kernelFacts } from './kernel.js';
@@ -67,7 +67,11 @@ export async function* measure(
   earlier: Earlier = NOTHING,
 ): AsyncGenerator<MeasureEvent> {
   const kernel = kernelFacts();
-  const chosen = selectVariants(readCatalogue(objectsFolder(job.objects)), job.options.variants);
+  const chosen = selectVariants(
+    readCatalogue(objectsFolder(job.objects)),
+    job.options.variants,
+    job.options.workload,
+  );
   const loads: Load[] = [];
   try {
     for (const threads of job.options.threads) loads.push(loadOf(job, threads));
@@ -100,6 +104,8 @@ function recordsOf(
 ): VariantRecord[] {
   if (load === undefined) return [];
   return variants.map((variant) => {
+    const unfired = whyUnfired(variant, job.options.workload, kernel);
+    if (unfired !== null) return record(variant, 'unsupported', unfired);
     if (job.unit === 'ns' || variant.broken !== null) return trial(host, variant, load.event, kernel);
     return record(variant, 'measured', '');
   });

@@ -9,11 +9,16 @@ const HOOK_OF_PREFIX: Readonly<Record<string, string>> = {
   'kprobe.session': 'kprobe.session',
   fentry: 'fentry',
   fexit: 'fexit',
+  fmod_ret: 'fmod_ret',
+  lsm: 'lsm',
   tracepoint: 'tracepoint',
   tp: 'tracepoint',
   raw_tp: 'raw_tp',
   raw_tracepoint: 'raw_tp',
   tp_btf: 'tp_btf',
+  uprobe: 'uprobe',
+  uretprobe: 'uretprobe',
+  'uprobe.multi': 'uprobe.multi',
 };
 
 /** @returns the hook of a SEC() name, in the kernel's own term; null for a section that is no probe here */

@@ -2,17 +2,20 @@ import picomatch from 'picomatch';
 import { EXIT, ProbeBenchError } from '../errors.js';
 import { nearest } from '../nearest.js';
 import { isCore } from './core.js';
+import { fires } from './workloads.js';
 
 /** Longer than any id with its wildcards; a glob becomes a regular expression, which costs by its length. */
 const LONGEST_PATTERN = 200;
 
 /**
- * Chooses variants by id or glob (`kprobe-*`, `*-array`), in the catalogue's order; without a pattern, the core.
+ * Chooses variants by id or glob (`kprobe-*`, `*-array`), in the catalogue's order; without a pattern, the core. What
+ * a glob matches beside and the workload does not fire is left out; what is named, or alone matched, is not.
  * @throws ProbeBenchError `unknown-variant` (usage) that names the nearest ids, if a pattern matches none
  */
-export function selectVariants<T extends { id: string }>(
+export function selectVariants<T extends { id: string; hook: string }>(
   catalogue: readonly T[],
   patterns: readonly string[],
+  workload: string,
 ): T[] {
   if (patterns.length === 0) return catalogue.filter(isCore);
   const ids = catalogue.map((variant) => variant.id);
@@ -22,7 +25,9 @@ export function selectVariants<T extends { id: string }>(
     if (!ids.some((id) => matches(id))) throw unknown(pattern, ids);
     return matches;
   });
-  return catalogue.filter((variant) => matchers.some((matches) => matches(variant.id)));
+  const matched = catalogue.filter((variant) => matchers.some((matches) => matches(variant.id)));
+  const chosen = matched.filter((variant) => fires(workload, variant) || patterns.includes(variant.id));
+  return chosen.length > 0 ? chosen : matched;
 }
 
 function unknown(pattern: string, ids: readonly string[]): ProbeBenchError {

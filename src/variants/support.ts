@@ -1,3 +1,5 @@
+import { fires, workloadsOf } from './workloads.js';
+
 /** What is asked of the machine to explain a refusal; null where it cannot be told. */
 export interface KernelFacts {
   release: string;
@@ -5,8 +7,12 @@ export interface KernelFacts {
   lockdown: string | null;
   /** the kernel has kprobes: /sys/bus/event_source/devices/kprobe exists */
   kprobes: boolean;
+  /** the active security modules in their order, comma-separated: securityfs's `lsm` */
+  lsms: string | null;
   /** /sys/kernel/btf/vmlinux exists */
   btf: boolean;
+  /** the kernel has uprobes: /sys/bus/event_source/devices/uprobe exists */
+  uprobes: boolean;
 }
 
 /** Why a step was refused, as the addon tells it. */
@@ -28,8 +34,11 @@ const SINCE: Readonly<Record<string, string>> = {
   'kprobe.multi': '5.18',
   'kretprobe.multi': '5.18',
   'kprobe.session': '6.10',
+  'uprobe.multi': '6.6',
   fentry: '5.5',
   fexit: '5.5',
+  fmod_ret: '5.7',
+  lsm: '5.7',
   tp_btf: '5.5',
 };
 
@@ -51,7 +60,8 @@ type Rule = (hook: string, store: string, refusal: Refusal, kernel: KernelFacts)
 
 const KPROBE_HOOKS = new Set(['kprobe', 'kretprobe', 'kprobe.multi', 'kretprobe.multi', 'kprobe.session']);
 const FPROBE_HOOKS = new Set(['kprobe.multi', 'kretprobe.multi', 'kprobe.session']);
-const BTF_HOOKS = new Set(['fentry', 'fexit', 'tp_btf']);
+const UPROBE_HOOKS = new Set(['uprobe', 'uretprobe', 'uprobe.multi']);
+const BTF_HOOKS = new Set(['fentry', 'fexit', 'fmod_ret', 'lsm', 'tp_btf']);
 
 /** Whether lockdown is why cannot be told from EPERM alone, so the reason states both. */
 const refused: Rule = (hook, _store, { step, errnoName }, { release, lockdown }) =>
@@ -68,6 +78,16 @@ const noKprobes: Rule = (hook, _store, { step }, { kprobes, release }) =>
 const noFprobe: Rule = (hook, _store, { step, errnoName }, { release }) =>
   FPROBE_HOOKS.has(hook) && step !== 'open' && (errnoName === 'EINVAL' || errnoName === 'EOPNOTSUPP')
     ? `kernel ${release} has no ${hook}: it needs Linux ${SINCE[hook]} and CONFIG_FPROBE`
+    : null;
+
+const noUprobes: Rule = (hook, _store, { step }, { uprobes, release }) =>
+  step === 'attach' && !uprobes && UPROBE_HOOKS.has(hook)
+    ? `kernel ${release} has no uprobes (CONFIG_UPROBES is not set): measure another kernel`
+    : null;
+
+const noUprobeMulti: Rule = (hook, _store, { step, errnoName }, { release }) =>
+  hook === 'uprobe.multi' && step === 'attach' && errnoName === 'EINVAL'
+    ? `kernel ${release} has no uprobe.multi: it needs Linux ${SINCE[hook]}`
     : null;
 
 const noBtf: Rule = (hook, _store, { step }, { btf, release }) =>
@@ -97,7 +117,18 @@ const noTracepoint: Rule = (hook, _store, { step, errnoName }, { release }) =>
     ? `kernel ${release} has no such tracepoint (CONFIG_FTRACE_SYSCALLS): measure another kernel`
     : null;
 
-const RULES: readonly Rule[] = [noKprobes, noFprobe, noBtf, refused, tooOld, noHelper, noTracepoint];
+const RULES: readonly Rule[] = [
+  noKprobes,
+  noFprobe,
+  noUprobes,
+  noUprobeMulti,
+  noBtf,
+
+  refused,
+  tooOld,
+  noHelper,
+  noTracepoint,
+];
 
 /**
  * Tells *unsupported* (this kernel cannot, with the reason and what would help) from *failed* (it should
@@ -113,4 +144,19 @@ export function explainRefusal(
     if (reason !== null) return { status: 'unsupported', reason };
   }
   return { status: 'failed', reason: refusal.message };
+}
+
+/** Why a variant cannot fire, although it may load and attach: the workload, or what the kernel has switched off; else null. */
+export function whyUnfired(
+  { hook }: { hook: string },
+  workload: string,
+  { lsms, release }: KernelFacts,
+): string | null {
+  if (!fires(workload, { hook })) {
+    const others = workloadsOf(hook).map((name) => `--workload ${name}`);
+    return `${workload} never fires ${hook}: measure it with ${others.join(' or ')}`;
+  }
+  if (hook === 'lsm' && lsms !== null && !lsms.split(',').includes('bpf'))
+    return `kernel ${release} does not ask BPF LSM: boot it with lsm=${lsms},bpf`;
+  return null;
 }

@@ -50,13 +50,18 @@ test('list as JSON has every variant with an answer', (t) => {
   for (const { id, runs, reason } of JSON.parse(stdout)) t.true(runs === 'yes' || reason !== '', id);
 });
 
-test('list marks the core', (t) => {
-  const all = JSON.parse(run('list', '--format', 'json').stdout) as { id: string; core: boolean }[];
+test('list marks the core, and names the workload that fires a design', (t) => {
+  const all = JSON.parse(run('list', '--format', 'json').stdout) as {
+    id: string;
+    core: boolean;
+    workloads: string[];
+  }[];
+  t.deepEqual(all.find(({ id }) => id === 'uprobe-array')?.workloads, ['openat']);
   t.deepEqual(
     all.filter(({ core }) => core).map(({ id }) => id),
     readCatalogue()
       .filter(isCore)
       .map(({ id }) => id),
   );
-  t.regex(run('list').stdout, /^VARIANT +HOOK +STORE +CORE +RUNS/);
+  t.regex(run('list').stdout, /^VARIANT +HOOK +STORE +CORE +WORKLOAD +RUNS/);
 });

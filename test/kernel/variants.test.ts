@@ -1,12 +1,15 @@
-import test from 'ava';
+import test, { type ExecutionContext } from 'ava';
 import { affinity } from '../../src/native/index.js';
+import type { VariantRecord } from '../../src/samples/environment.js';
 import { countPhase } from '../../src/session/phases.js';
-import { record, trial } from '../../src/session/trial.js';
+import { record } from '../../src/session/trial.js';
 import { visitVariant } from '../../src/session/visit.js';
 import { host } from '../../src/target/host.js';
 import { kernelFacts } from '../../src/target/kernel.js';
+import { tryUnder } from '../../src/target/try.js';
 import { readCatalogue, type Variant } from '../../src/variants/catalogue.js';
 import { isEmptyStore } from '../../src/variants/hook.js';
+import { EVENT_WORKLOADS, workloadsOf } from '../../src/variants/workloads.js';
 import { testUnless } from '../helpers/skip.js';
 import { loadOf } from '../session/fakes.js';
 import { held, leaked, NOTHING, noKernel } from './machine.js';
@@ -22,15 +25,15 @@ const isRacy = (store: string) =>
 
 function tryOne(variant: Variant) {
   if (noKernel !== undefined) return record(variant, 'unsupported', noKernel);
-  const workload = host.startWorkload('openat-ebadf', 1);
-  try {
-    return trial(host, variant, workload, kernelFacts());
-  } finally {
-    workload.close();
-  }
+  return tryUnder(usual(variant), [variant], kernelFacts())[0] as VariantRecord;
 }
 
-function countWith(variant: Variant, threads: number, kind = 'openat-ebadf') {
+/** The first workload that fires a variant. */
+function usual({ hook }: Variant): string {
+  return workloadsOf(hook)[0] ?? 'none';
+}
+
+function countWith(variant: Variant, threads: number, kind = usual(variant)) {
   const probe = host.openProbe(variant, 'workload');
   const workload = host.startWorkload(kind, threads);
   try {
@@ -60,8 +63,8 @@ for (const variant of readCatalogue()) {
     t.is(afterDetach, 0);
   });
 
-  only(`${variant.id} counts each kind of openat once`, (t) => {
-    for (const kind of ['openat', 'openat-enoent'])
+  only(`${variant.id} counts each kind of event that fires it once, and no other call`, (t) => {
+    for (const kind of workloadsOf(variant.hook))
       t.is(countWith(variant, 1, kind).counted, isEmptyStore(variant.store) ? null : EVENTS, kind);
     t.is(countWith(variant, 1, 'getppid').counted, isEmptyStore(variant.store) ? null : 0, 'getppid');
   });
@@ -83,15 +86,20 @@ testUnless(noKernel, test.serial)(
   'a visit of every variant leaves no descriptor, program, map or link',
   async (t) => {
     const before = held();
-    const load = loadOf(host);
-    try {
-      for (const variant of readCatalogue())
-        if (tryOne(variant).status === 'measured')
-          visitVariant(host, variant, [load], ['event', 'stats', 'bystander', 'count'], 'ns');
-        else t.throws(() => visitVariant(host, variant, [load], ['event'], 'ns'));
-    } finally {
-      load.close();
-    }
+    for (const kind of EVENT_WORKLOADS) visitAll(kind, t);
     t.deepEqual(await leaked(before), NOTHING);
   },
 );
+
+/** Visits every variant that is tried under this workload. */
+function visitAll(kind: string, t: ExecutionContext): void {
+  const load = loadOf(host, 1, kind);
+  try {
+    for (const variant of readCatalogue().filter((one) => usual(one) === kind))
+      if (tryOne(variant).status === 'measured')
+        visitVariant(host, variant, [load], ['event', 'stats', 'bystander', 'count'], 'ns');
+      else t.throws(() => visitVariant(host, variant, [load], ['event'], 'ns'));
+  } finally {
+    load.close();
+  }
+}

@@ -152,9 +152,9 @@ export function timing(each: number, batches = 1): Timing {
 
 const plan: BatchPlan = { events: 10, burst: 1, runs: 4, settle: 1 };
 
-export function loadOf(machine: Machine, threads = 1): Load {
+export function loadOf(machine: Machine, threads = 1, kind = 'openat-ebadf'): Load {
   const [event, bystander] = [
-    machine.startWorkload('openat-ebadf', threads),
+    machine.startWorkload(kind, threads),
     machine.startWorkload('getppid', threads),
   ];
   return {

@@ -3,7 +3,7 @@ import { NativeError } from '../../src/native/index.js';
 import { trial } from '../../src/session/trial.js';
 import { FakeMachine, type FakeOptions, variant } from './fakes.js';
 
-const kernel = { release: '6.1.0', lockdown: 'none', kprobes: false, btf: true };
+const kernel = { release: '6.1.0', lockdown: 'none', kprobes: false, btf: true, uprobes: true, lsms: 'bpf' };
 
 function tried(options: FakeOptions) {
   const machine = new FakeMachine(options);

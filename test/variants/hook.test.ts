@@ -9,6 +9,8 @@ test('a section names its hook in the kernel’s own term', (t) => {
   t.is(hookOfSection('fentry'), 'fentry');
   t.is(hookOfSection('kretprobe.multi'), 'kretprobe.multi');
   t.is(hookOfSection('kprobe.session'), 'kprobe.session');
+  t.is(hookOfSection('uprobe.multi'), 'uprobe.multi');
+  t.is(hookOfSection('lsm/file_open'), 'lsm');
   t.is(hookOfSection('xdp'), null);
   t.is(hookOfSection(''), null);
 });

@@ -1,13 +1,17 @@
 import test from 'ava';
 import { ProbeBenchError } from '../../src/errors.js';
+import { partsOfId } from '../../src/variants/hook.js';
 import { selectVariants } from '../../src/variants/select.js';
 
-const all = ['kprobe-array', 'kprobe-empty', 'kprobe.multi-array', 'tracepoint-array'].map((id) => ({ id }));
-const ids = (patterns: string[]) => selectVariants(all, patterns).map(({ id }) => id);
+const of = (id: string) => ({ id, ...partsOfId(id) });
+const all = ['kprobe-array', 'kprobe-empty', 'kprobe.multi-array', 'tracepoint-array'].map(of);
+const ids = (patterns: string[], workload = 'openat-ebadf', catalogue = all) =>
+  selectVariants(catalogue, patterns, workload).map(({ id }) => id);
 
 test('no pattern chooses the core', (t) => {
-  const catalogue = [...all, { id: 'tracepoint-queue' }, { id: 'tracepoint-array-alu16' }];
-  t.deepEqual(selectVariants(catalogue, []), all);
+  const catalogue = [...all, of('tracepoint-queue'), of('tracepoint-array-alu16'), of('uprobe-array')];
+  for (const workload of ['openat-ebadf', 'openat'])
+    t.deepEqual(selectVariants(catalogue, [], workload), all);
 });
 
 test('globs and ids choose in the catalogue’s order, each once', (t) => {
@@ -21,6 +25,15 @@ test('globs and ids choose in the catalogue’s order, each once', (t) => {
     ids(['*']),
     all.map(({ id }) => id),
   );
+});
+
+test('what a glob matches beside and the workload never fires is left out, but not what is named or alone', (t) => {
+  const catalogue = [...all, of('uprobe-array')];
+  const under = (workload: string, ...patterns: string[]) => ids(patterns, workload, catalogue);
+  t.false(under('openat-ebadf', '*-array').includes('uprobe-array'));
+  t.true(under('openat', '*-array').includes('uprobe-array'));
+  t.deepEqual(under('openat-ebadf', 'kprobe-array', 'uprobe-array'), ['kprobe-array', 'uprobe-array']);
+  t.deepEqual(under('openat-ebadf', 'uprobe-*'), ['uprobe-array']);
 });
 
 test('an unknown variant is wrong usage and names the nearest', (t) => {

@@ -1,7 +1,14 @@
 import test from 'ava';
-import { explainRefusal, type KernelFacts, type Refusal } from '../../src/variants/support.js';
+import { explainRefusal, type KernelFacts, type Refusal, whyUnfired } from '../../src/variants/support.js';
 
-const kernel: KernelFacts = { release: '6.1.0', lockdown: 'none', kprobes: true, btf: true };
+const kernel: KernelFacts = {
+  release: '6.1.0',
+  lockdown: 'none',
+  kprobes: true,
+  btf: true,
+  uprobes: true,
+  lsms: 'lockdown,yama,bpf',
+};
 const refusal: Refusal = {
   step: 'attach',
   errnoName: 'EINVAL',
@@ -36,6 +43,34 @@ test('a kernel without BTF makes tp_btf, fentry and fexit unsupported', (t) => {
   for (const hook of ['tp_btf', 'fentry', 'fexit'])
     t.regex(explain(hook, 'array', { step: 'load', errnoName: 'ESRCH' }, { btf: false }).reason, /no BTF/);
   t.is(explain('raw_tp', 'array', { step: 'load', errnoName: 'ESRCH' }, { btf: false }).status, 'failed');
+});
+
+test('a kernel without uprobes makes every uprobe hook unsupported', (t) => {
+  for (const hook of ['uprobe', 'uretprobe', 'uprobe.multi'])
+    t.regex(explain(hook, 'array', { errnoName: 'ENOENT' }, { uprobes: false }).reason, /CONFIG_UPROBES/);
+  t.is(explain('uprobe', 'array', { errnoName: 'ENOENT' }).status, 'failed');
+});
+
+test('a kernel too old for uprobe.multi makes it unsupported, not failed', (t) => {
+  t.regex(explain('uprobe.multi', 'array', { errnoName: 'EINVAL' }).reason, /6\.6/);
+  t.is(explain('uprobe', 'array', { errnoName: 'EINVAL' }).status, 'failed');
+});
+
+test('a workload that never fires a hook makes it unsupported and names those that do', (t) => {
+  for (const hook of ['uprobe', 'uretprobe', 'uprobe.multi', 'lsm', 'fmod_ret']) {
+    t.regex(whyUnfired({ hook }, 'openat-ebadf', kernel) ?? '', /never fires .*--workload openat$/);
+    t.is(whyUnfired({ hook }, 'openat', kernel), null);
+  }
+  for (const workload of ['openat', 'openat-ebadf', 'openat-enoent'])
+    t.is(whyUnfired({ hook: 'kprobe' }, workload, kernel), null);
+  t.is(whyUnfired({ hook: 'kprobe+uprobe' }, 'openat-ebadf', kernel), null);
+});
+
+test('lsm where BPF is not among the security modules is unsupported; where that is unknown it is tried', (t) => {
+  const on = (lsms: string | null) => whyUnfired({ hook: 'lsm' }, 'openat', { ...kernel, lsms });
+  t.regex(on('lockdown,yama') ?? '', /lsm=lockdown,yama,bpf/);
+  t.is(on('bpf'), null);
+  t.is(on(null), null);
 });
 
 test('a program refused to root is unsupported, with the lockdown mode named', (t) => {

@@ -2,7 +2,7 @@ import test from 'ava';
 import { EXACT_JOB } from '../../../bench/self/guest-runs.js';
 import { ProbeBenchError } from '../../../src/errors.js';
 import type { Sample } from '../../../src/samples/sample.js';
-import type { MeasureEvent } from '../../../src/target/measure.js';
+import type { Job, MeasureEvent } from '../../../src/target/measure.js';
 import { isEmptyStore } from '../../../src/variants/hook.js';
 import { listKernels } from '../../../src/vm/kernel-list.js';
 import { type Kernel, resolveKernel } from '../../../src/vm/kernels.js';
@@ -17,7 +17,13 @@ const SINCE: Record<string, [number, number]> = {
   'kprobe.multi': [6, 2],
   'kretprobe.multi': [6, 2],
   'kprobe.session': [6, 10],
+  'uprobe.multi': [6, 6],
+  lsm: [6, 1],
 };
+
+/** `openat` fires every design but those of packets. */
+const options = { ...EXACT_JOB.options, workload: 'openat' };
+const job: Job = { ...EXACT_JOB, options };
 
 async function kernelOf(series: string): Promise<Kernel | string> {
   try {
@@ -31,7 +37,7 @@ async function kernelOf(series: string): Promise<Kernel | string> {
 
 async function boot(kernel: Kernel): Promise<MeasureEvent[]> {
   const events: MeasureEvent[] = [];
-  for await (const event of measureInGuest({ job: EXACT_JOB, kernel, accelerator: 'tcg' }))
+  for await (const event of measureInGuest({ job, kernel, accelerator: 'tcg' }))
     events.push(event);
   return events;
 }

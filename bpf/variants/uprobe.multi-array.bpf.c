@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MIT OR GPL-2.0-only
+#include "stores/array.h"
+
+TITLE("uprobe.multi, one slot in an array map, plain increment");
+
+SEC("uprobe.multi")
+int probe(void *ctx)
+{
+	return count();
+}

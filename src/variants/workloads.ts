@@ -1,0 +1,24 @@
+/** What the threads do over and over, each doing one event. The first is the default; getppid is the bystander. */
+export const EVENT_WORKLOADS = ['openat-ebadf', 'openat', 'openat-enoent'] as const;
+
+const ANY_OPENAT: readonly string[] = EVENT_WORKLOADS;
+
+/** Hooks that not every openat reaches: only `openat` opens a file, and only it calls the C library's function. */
+const FIRED_BY: Readonly<Record<string, readonly string[]>> = {
+  fmod_ret: ['openat'],
+  lsm: ['openat'],
+  uprobe: ['openat'],
+  uretprobe: ['openat'],
+  'uprobe.multi': ['openat'],
+};
+
+/** The workloads whose events a hook sees: of several hooks (`kprobe+uprobe`) those that one of them sees. */
+export function workloadsOf(hook: string): readonly string[] {
+  const seen = hook.split('+').flatMap((one) => FIRED_BY[one] ?? ANY_OPENAT);
+  return EVENT_WORKLOADS.filter((workload) => seen.includes(workload));
+}
+
+/** Whether a workload's events fire a hook. */
+export function fires(workload: string, { hook }: { hook: string }): boolean {
+  return workloadsOf(hook).includes(workload);
+}
