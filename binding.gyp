@@ -7,6 +7,7 @@
         "src/native/binding-workload.cc",
         "src/native/binding.cc",
         "src/native/attach-multi.cc",
+        "src/native/attach-packets.cc",
         "src/native/attach-uprobe.cc",
         "src/native/attach.cc",
         "src/native/counter.cc",
@@ -14,6 +15,7 @@
         "src/native/info.cc",
         "src/native/kfunc.cc",
         "src/native/mount.cc",
+        "src/native/packets.cc",
         "src/native/probe.cc",
         "src/native/workload.cc"
       ],

@@ -9,6 +9,7 @@ import { EXIT, ProbeBenchError } from '../src/errors.js';
 import { requirePrivileges } from '../src/target/preflight.js';
 import { readCatalogue } from '../src/variants/catalogue.js';
 import { beyondCore } from '../src/variants/core.js';
+import { fires } from '../src/variants/workloads.js';
 
 /**
  * The main job: measures every chosen design on each target while a workload hammers openat, writes each run's
@@ -36,8 +37,9 @@ export async function openat(request: RunRequest): Promise<number> {
 }
 
 /** Says what a run leaves out that chooses nothing. */
-function sayCore({ variants }: RunRequest): void {
-  const beyond = variants.length === 0 ? beyondCore(readCatalogue()) : null;
+function sayCore({ variants, workload }: RunRequest): void {
+  if (variants.length > 0) return;
+  const beyond = beyondCore(readCatalogue().filter((variant) => fires(workload, variant)));
   if (beyond !== null) process.stderr.write(`${beyond}\n`);
 }
 

@@ -80,7 +80,7 @@ function usual(): Map<string, Estimate> {
       const probe = host.openProbe(variant, 'everybody');
       try {
         probe.load();
-        probe.attach();
+        probe.attach([]);
         return perEvent();
       } finally {
         probe.close();

@@ -70,7 +70,7 @@ void prepare_program(bpf_program *program) {
     throw Failure("load", err, "attach target " + entry, take_log());
 }
 
-Attachments attach_program(bpf_program *program) {
+Attachments attach_program(bpf_program *program, const std::vector<Network> &networks) {
   const std::string section = bpf_program__section_name(program);
   if (is_tail_only(section)) return {};
   for (const std::string prefix : {"tracepoint/", "tp/"})
@@ -81,6 +81,8 @@ Attachments attach_program(bpf_program *program) {
   if (section == "uprobe") return one(attach_uprobe(program, false));
   if (section == "uretprobe") return one(attach_uprobe(program, true));
   if (section == "uprobe.multi") return one(attach_uprobe_multi(program));
+  if (section == "xdp") return attach_xdp(program, networks);
+  if (section == "socket") return attach_socket_filter(program, networks);
   Link link(bpf_program__attach(program));
   if (!link) throw Failure("attach", errno, section, take_log());
   return one(std::move(link));

@@ -64,11 +64,22 @@ class ProbeWrap : public Napi::ObjectWrap<ProbeWrap> {
     return Napi::String::New(env, std::string(found->image(), strnlen(found->image(), static_cast<size_t>(size))));
   }
 
+  /// [{ netns, socket }], descriptors
+  static std::vector<Network> networks(const Napi::Array &given) {
+    std::vector<Network> all;
+    for (uint32_t i = 0; i < given.Length(); i++) {
+      const Napi::Object one = given.Get(i).As<Napi::Object>();
+      const auto fd = [&](const char *name) { return one.Get(name).As<Napi::Number>().Int32Value(); };
+      all.push_back({fd("netns"), fd("socket")});
+    }
+    return all;
+  }
+
   void load(const Napi::CallbackInfo &call) {
     guarded(call.Env(), [&] { open().load(); });
   }
   void attach(const Napi::CallbackInfo &call) {
-    guarded(call.Env(), [&] { open().attach(); });
+    guarded(call.Env(), [&] { open().attach(networks(call[0].As<Napi::Array>())); });
   }
   void detach(const Napi::CallbackInfo &) {
     if (probe_) probe_->detach();

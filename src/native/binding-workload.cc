@@ -12,7 +12,8 @@ class WorkloadWrap : public Napi::ObjectWrap<WorkloadWrap> {
  public:
   static Napi::Function define(Napi::Env env) {
     return DefineClass(env, "Workload",
-                       {InstanceMethod("run", &WorkloadWrap::run), InstanceMethod("close", &WorkloadWrap::close)});
+                       {InstanceMethod("run", &WorkloadWrap::run),
+                        InstanceMethod("networks", &WorkloadWrap::networks), InstanceMethod("close", &WorkloadWrap::close)});
   }
 
   /// new Workload(kind, cpus): kind is the ordinal of enum Kind
@@ -56,6 +57,20 @@ class WorkloadWrap : public Napi::ObjectWrap<WorkloadWrap> {
       said.Set("switches_involuntary", number(env, sum.switches_involuntary));
       return said;
     });
+  }
+
+  /// [{ netns, socket }], descriptors that are open as long as the workload is
+  Napi::Value networks(const Napi::CallbackInfo &call) {
+    const Napi::Env env = call.Env();
+    Napi::Array all = Napi::Array::New(env);
+    if (!workload_) return all;
+    for (const Network &network : workload_->networks()) {
+      Napi::Object one = Napi::Object::New(env);
+      one.Set("netns", network.netns);
+      one.Set("socket", network.socket);
+      all.Set(all.Length(), one);
+    }
+    return all;
   }
 
   void close(const Napi::CallbackInfo &) { workload_.reset(); }

@@ -39,10 +39,17 @@ export interface Description {
   title: string | null;
 }
 
+/** What packet hooks attach to, of one thread: descriptors, open as long as its workload is. */
+export interface Network {
+  netns: number;
+  /** the UDP socket that receives */
+  socket: number;
+}
+
 interface NativeProbe {
   describe(): Description;
   load(): void;
-  attach(): void;
+  attach(networks: readonly Network[]): void;
   detach(): void;
   info(): ProgramInfo[];
   mapBytes(): number;
@@ -55,7 +62,11 @@ interface Addon {
   Workload: new (
     kind: number,
     cpus: number[],
-  ) => { run(events: number, batches: number, watched: boolean): Omit<Timing, 'wall'>; close(): void };
+  ) => {
+    run(events: number, batches: number, watched: boolean): Omit<Timing, 'wall'>;
+    networks(): Network[];
+    close(): void;
+  };
   Statistics: new () => { close(): void };
   affinity(): number[];
   loaded(): LoadedIds;
@@ -73,7 +84,7 @@ export interface LoadedIds {
 }
 
 /** The workload's kinds, in the order of the addon's enum Kind. */
-export const WORKLOADS = ['openat', 'openat-enoent', 'openat-ebadf', 'getppid'] as const;
+export const WORKLOADS = ['openat', 'openat-enoent', 'openat-ebadf', 'packets', 'getppid'] as const;
 export type WorkloadKind = (typeof WORKLOADS)[number];
 
 /** A run's batches are kept in memory until it ends. */
@@ -116,8 +127,9 @@ export class NativeProbeHandle {
     named(this.#subject, () => this.#probe.load());
   }
 
-  attach(): void {
-    named(this.#subject, () => this.#probe.attach());
+  /** @param networks where packet hooks attach; other hooks need none */
+  attach(networks: readonly Network[] = []): void {
+    named(this.#subject, () => this.#probe.attach(networks));
   }
 
   detach(): void {
@@ -153,6 +165,11 @@ export class NativeWorkload {
     this.#kind = kind;
     const { Workload } = addon();
     this.#workload = named(kind, () => new Workload(WORKLOADS.indexOf(kind), [...cpus]));
+  }
+
+  /** Each thread's own, of packets; else none. */
+  get networks(): Network[] {
+    return this.#workload.networks();
   }
 
   /**

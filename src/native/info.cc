@@ -66,7 +66,7 @@ std::vector<ProgramInfo> Probe::info() const {
     said.recursion_misses = since(length, offsetof(bpf_prog_info, recursion_misses), info.recursion_misses);
     said.verified_insns = since(length, offsetof(bpf_prog_info, verified_insns), info.verified_insns);
     if (index < attachments_.size() && !attachments_[index].empty())
-      said.link_missed = link_missed(attachments_[index].front().fd());
+      said.link_missed = link_missed(attachments_[index].front().link_fd());
     all.push_back(said);
     index++;
   }

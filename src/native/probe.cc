@@ -75,10 +75,10 @@ void Probe::load() {
     throw Failure("load", err, bpf_object__name(object_.get()), take_log());
 }
 
-void Probe::attach() {
+void Probe::attach(const std::vector<Network> &networks) {
   keep_log();
   std::vector<Attachments> attachments;
   bpf_program *program;
-  bpf_object__for_each_program(program, object_.get()) attachments.push_back(attach_program(program));
+  bpf_object__for_each_program(program, object_.get()) attachments.push_back(attach_program(program, networks));
   attachments_ = std::move(attachments);
 }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "attachment.h"
+#include "packets.h"
 
 struct ObjectCloser {
   void operator()(bpf_object *object) const { bpf_object__close(object); }
@@ -41,8 +42,9 @@ class Probe {
   /// Loads every program and map. @throws Failure (step `load`) with the verifier's log
   void load();
 
-  /// Attaches every program but those that are only tail-called. @throws Failure (step `attach`); nothing stays attached then
-  void attach();
+  /// Attaches every program but those that are only tail-called. @param networks where packet hooks attach
+  /// @throws Failure (step `attach`); nothing stays attached then
+  void attach(const std::vector<Network> &networks);
 
   /// Detaches; a second call does nothing.
   void detach() { attachments_.clear(); }

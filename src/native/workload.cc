@@ -29,8 +29,9 @@ uint64_t nanoseconds(const timeval &time) {
 }
 
 /// The loops of system calls: by syscall(2), but for `openat`, which is the C library's function as programs call it
-/// and uprobes hook it; being a cancellation point, it does a little more in a process with threads. @return how many calls did not return what they must
-uint64_t make_events(Kind kind, int files, uint64_t events) {
+/// and uprobes hook it; being a cancellation point, it does a little more in a process with threads.
+/// @return how many calls did not return what they must
+uint64_t make_events(Kind kind, int files, const std::optional<Loopback> &loopback, uint64_t events) {
   uint64_t unexpected = 0;
   switch (kind) {
     case Kind::openat:
@@ -47,6 +48,8 @@ uint64_t make_events(Kind kind, int files, uint64_t events) {
       for (uint64_t i = 0; i < events; i++)
         unexpected += syscall(SYS_openat, bad_descriptor, file_name, O_RDONLY) != -1;
       break;
+    case Kind::packets:
+      return loopback->exchange(events);
     case Kind::getppid:
       for (uint64_t i = 0; i < events; i++) unexpected += syscall(SYS_getppid) < 0;
       break;
@@ -77,7 +80,8 @@ uint64_t time_quantum(uint64_t &start) {
   return end - std::exchange(start, end);
 }
 
-Timing time_events(Kind kind, int files, uint64_t events, size_t batches, bool watched) {
+template <typename Work>
+Timing time_events(Work make_events, size_t batches, bool watched) {
   Timing timing;
   timing.walls.resize(batches);
   timing.quanta.reserve(watched ? batches + 1 : 0);
@@ -87,7 +91,7 @@ Timing time_events(Kind kind, int files, uint64_t events, size_t batches, bool w
   uint64_t start = now(CLOCK_MONOTONIC_RAW);
   for (uint64_t &wall : timing.walls) {
     if (watched) timing.quanta.push_back(time_quantum(start));
-    timing.unexpected += make_events(kind, files, events);
+    timing.unexpected += make_events();
     const uint64_t end = now(CLOCK_MONOTONIC_RAW);
     wall = end - start;
     start = end;
@@ -109,15 +113,15 @@ Fd tmpfs_with_file() {
   return files;
 }
 
-int pin(int cpu) {
+void pin(int cpu) {
   cpu_set_t set;
   CPU_ZERO(&set);
   CPU_SET(cpu, &set);
-  return sched_setaffinity(0, sizeof set, &set) == 0 ? 0 : errno;
+  if (sched_setaffinity(0, sizeof set, &set) != 0) throw Failure("workload", errno, "pinning a thread to its CPU");
 }
 }  // namespace
 
-Workload::Workload(Kind kind, const std::vector<int> &cpus) : kind_(kind), timings_(cpus.size()) {
+Workload::Workload(Kind kind, const std::vector<int> &cpus) : kind_(kind), loopbacks_(cpus.size()), timings_(cpus.size()) {
   if (kind == Kind::openat || kind == Kind::openat_enoent) files_ = tmpfs_with_file();
   pthread_barrier_init(&barrier_, nullptr, static_cast<unsigned>(cpus.size()));
   running_ = cpus.size();
@@ -131,9 +135,9 @@ Workload::Workload(Kind kind, const std::vector<int> &cpus) : kind_(kind), timin
     std::unique_lock<std::mutex> lock(mutex_);
     ready_.wait(lock, [this] { return running_ == 0; });
   }
-  if (pin_error_ == 0) return;
+  if (!start_failure_) return;
   stop();
-  throw Failure("workload", pin_error_, "pinning a thread to its CPU");
+  std::rethrow_exception(start_failure_);
 }
 
 Workload::~Workload() { stop(); }
@@ -150,11 +154,21 @@ void Workload::stop() {
   pthread_barrier_destroy(&barrier_);
 }
 
+std::exception_ptr Workload::prepare_thread(size_t index, int cpu) noexcept {
+  try {
+    pin(cpu);
+    if (kind_ == Kind::packets) loopbacks_[index].emplace();
+    return nullptr;
+  } catch (...) {
+    return std::current_exception();
+  }
+}
+
 void Workload::thread_main(size_t index, int cpu) {
-  const int pinned = pin(cpu);
+  const std::exception_ptr failure = prepare_thread(index, cpu);
   uint64_t seen = 0;
   std::unique_lock<std::mutex> lock(mutex_);
-  if (pinned != 0) pin_error_ = pinned;
+  if (failure) start_failure_ = failure;
   if (--running_ == 0) ready_.notify_one();
   while (true) {
     work_.wait(lock, [&] { return stopping_ || generation_ != seen; });
@@ -167,7 +181,8 @@ void Workload::thread_main(size_t index, int cpu) {
     // Lets the thread that asked for the batch go to sleep first: sharing the CPU, it would do so within it.
     sched_yield();
     pthread_barrier_wait(&barrier_);
-    timings_[index] = time_events(kind_, files_.get(), events, batches, watched);
+    const auto make = [&] { return make_events(kind_, files_.get(), loopbacks_[index], events); };
+    timings_[index] = time_events(make, batches, watched);
     lock.lock();
     if (--running_ == 0) ready_.notify_one();
   }
@@ -186,4 +201,11 @@ const std::vector<Timing> &Workload::run(uint64_t events, size_t batches, bool w
     if (timing.unexpected != 0)
       throw Failure("workload", 0, std::to_string(timing.unexpected) + " calls did not return what they must");
   return timings_;
+}
+
+std::vector<Network> Workload::networks() const {
+  std::vector<Network> all;
+  for (const std::optional<Loopback> &loopback : loopbacks_)
+    if (loopback) all.push_back(loopback->network());
+  return all;
 }

@@ -7,15 +7,18 @@
 
 #include <condition_variable>
 #include <cstdint>
+#include <exception>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "fd.h"
+#include "packets.h"
 
-enum class Kind { openat, openat_enoent, openat_ebadf, getppid };
+enum class Kind { openat, openat_enoent, openat_ebadf, packets, getppid };
 
 /// What one thread says of the batches of one run. Times in ns.
 struct Timing {
@@ -40,12 +43,18 @@ class Workload {
   /// @return one Timing a thread @throws Failure (step `workload`) if a call returned what it must not
   const std::vector<Timing> &run(uint64_t events, size_t batches, bool watched);
 
+  /// Each thread's, for packet hooks to attach to: open as long as this is. Empty but for packets.
+  std::vector<Network> networks() const;
+
  private:
   void thread_main(size_t index, int cpu);
+  /// Makes the calling thread ready for its events. @return what went wrong; null if nothing
+  std::exception_ptr prepare_thread(size_t index, int cpu) noexcept;
   void stop();
 
   const Kind kind_;
   Fd files_;  ///< a tmpfs of our own that holds one file
+  std::vector<std::optional<Loopback>> loopbacks_;  ///< one a thread, made by it; none but for packets
   std::vector<std::thread> threads_;
   std::vector<Timing> timings_;
   pthread_barrier_t barrier_;
@@ -55,6 +64,6 @@ class Workload {
   size_t batches_ = 1;
   bool watched_ = false;
   size_t running_ = 0;
-  int pin_error_ = 0;
+  std::exception_ptr start_failure_;
   bool stopping_ = false;
 };

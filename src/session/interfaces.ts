@@ -1,10 +1,11 @@
-import type { ProgramInfo, Timing } from '../native/index.js';
+import type { Network, ProgramInfo, Timing } from '../native/index.js';
 import type { Variant } from '../variants/catalogue.js';
 
 /** One object through its life, as the session sees it. close() releases all and may be called twice. */
 export interface Probe {
   load(): void;
-  attach(): void;
+  /** @param networks where packet hooks attach: the workload's */
+  attach(networks: readonly Network[]): void;
   detach(): void;
   info(): ProgramInfo[];
   mapBytes(): number;
@@ -16,6 +17,8 @@ export interface Probe {
 /** Threads that make the workload's system calls, in batches that time themselves. */
 export interface Workload {
   readonly threads: number;
+  /** each thread's own, of packets; else none */
+  readonly networks: readonly Network[];
   /**
    * each thread makes `batches` (1) batches of `events` events, with a quantum of fixed work around each if
    * `watched`; times are sums over the threads, in the unit

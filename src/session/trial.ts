@@ -48,7 +48,7 @@ export function trial(
   try {
     probe = machine.openProbe(variant, 'everybody');
     probe.load();
-    probe.attach();
+    probe.attach(workload.networks);
     proveFires(machine, probe, workload, variant.id);
     return record(variant, 'measured', '');
   } catch (error) {

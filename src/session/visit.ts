@@ -56,7 +56,7 @@ export function visitVariant(
   let result: VisitResult;
   try {
     const load_ms = milliseconds(() => probe.load());
-    const attach_ms = milliseconds(() => probe.attach());
+    const attach_ms = milliseconds(() => probe.attach(networksOf(loads)));
     proveFires(machine, probe, load.event, variant.id);
     const rows = timedRows(machine, probe, loads, phases, unit);
     const detach_ms = milliseconds(() => probe.detach());
@@ -67,6 +67,10 @@ export function visitVariant(
   }
   if (phases.includes('count')) result.rows.push(...countRows(machine, variant, loads));
   return result;
+}
+
+function networksOf(loads: readonly Load[]) {
+  return loads.flatMap(({ event }) => event.networks);
 }
 
 function sizes(probe: Probe) {
@@ -96,7 +100,7 @@ function countRows(machine: Machine, variant: Variant, loads: readonly Load[]): 
   const probe = machine.openProbe(variant, 'workload');
   try {
     probe.load();
-    probe.attach();
+    probe.attach(networksOf(loads));
     return loads.map((load) => countPhase(machine, probe, load.event, load.count_events));
   } finally {
     probe.close();

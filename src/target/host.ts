@@ -1,6 +1,8 @@
+import { EXIT, ProbeBenchError } from '../errors.js';
 import {
   affinity,
   enableStatistics,
+  NativeError,
   NativeProbeHandle,
   NativeWorkload,
   type WorkloadKind,
@@ -22,11 +24,26 @@ class HostWorkload extends NativeWorkload {
   }
 }
 
+/** @throws ProbeBenchError `no-network` (exit code 4) where packets cannot have a network of their own; NativeError */
+function startWorkload(kind: WorkloadKind, threads: number): HostWorkload {
+  try {
+    return new HostWorkload(kind, threads);
+  } catch (error) {
+    if (kind !== 'packets' || !(error instanceof NativeError)) throw error;
+    throw new ProbeBenchError(`packets cannot have a network of their own here: ${error.message}`, {
+      code: 'no-network',
+      remedy: 'run with CAP_SYS_ADMIN and CAP_NET_ADMIN (sudo), on a kernel with CONFIG_NET_NS',
+      exitCode: EXIT.cannotMeasure,
+      cause: error,
+    });
+  }
+}
+
 /** The running kernel, by the addon. */
 export const host: Machine = {
   openProbe: (variant, counting) =>
     new NativeProbeHandle(variant.path, variant.id, counting === 'workload' ? process.pid : 0),
-  startWorkload: (kind, threads) => new HostWorkload(kind as WorkloadKind, threads),
+  startWorkload: (kind, threads) => startWorkload(kind as WorkloadKind, threads),
   enableStatistics,
   systemTime: () => statTime(3),
 };

@@ -27,7 +27,7 @@ export function isCore({ id }: { id: string }): boolean {
 /** What a run without a choice leaves out, and how to have it: one sentence; null where that is nothing. */
 export function beyondCore(catalogue: readonly { id: string }[]): string | null {
   const count = catalogue.filter((variant) => !isCore(variant)).length;
-  if (count === 0) return null;
   const core = catalogue.length - count;
+  if (count === 0 || core === 0) return null;
   return `measuring the core, ${core} designs; ${count} more are in the catalogue: --variants '*' measures all, probe-bench list names them`;
 }

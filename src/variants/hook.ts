@@ -19,6 +19,8 @@ const HOOK_OF_PREFIX: Readonly<Record<string, string>> = {
   uprobe: 'uprobe',
   uretprobe: 'uretprobe',
   'uprobe.multi': 'uprobe.multi',
+  xdp: 'xdp',
+  socket: 'socket_filter',
 };
 
 /** @returns the hook of a SEC() name, in the kernel's own term; null for a section that is no probe here */

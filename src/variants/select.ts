@@ -8,8 +8,9 @@ import { fires } from './workloads.js';
 const LONGEST_PATTERN = 200;
 
 /**
- * Chooses variants by id or glob (`kprobe-*`, `*-array`), in the catalogue's order; without a pattern, the core. What
- * a glob matches beside and the workload does not fire is left out; what is named, or alone matched, is not.
+ * Chooses variants by id or glob (`kprobe-*`, `*-array`), in the catalogue's order; without a pattern, the core, or all
+ * where the workload fires none of it (packets). What a glob matches beside and the workload never fires is left
+ * out; what is named, or alone matched, is not.
  * @throws ProbeBenchError `unknown-variant` (usage) that names the nearest ids, if a pattern matches none
  */
 export function selectVariants<T extends { id: string; hook: string }>(
@@ -17,7 +18,7 @@ export function selectVariants<T extends { id: string; hook: string }>(
   patterns: readonly string[],
   workload: string,
 ): T[] {
-  if (patterns.length === 0) return catalogue.filter(isCore);
+  if (patterns.length === 0) return usual(catalogue, workload);
   const ids = catalogue.map((variant) => variant.id);
   const matchers = patterns.map((pattern) => {
     if (pattern === '' || pattern.length > LONGEST_PATTERN) throw unknown(pattern, ids);
@@ -28,6 +29,12 @@ export function selectVariants<T extends { id: string; hook: string }>(
   const matched = catalogue.filter((variant) => matchers.some((matches) => matches(variant.id)));
   const chosen = matched.filter((variant) => fires(workload, variant) || patterns.includes(variant.id));
   return chosen.length > 0 ? chosen : matched;
+}
+
+function usual<T extends { id: string; hook: string }>(catalogue: readonly T[], workload: string): T[] {
+  const fired = catalogue.filter((variant) => fires(workload, variant));
+  const core = fired.filter(isCore);
+  return core.length > 0 ? core : fired;
 }
 
 function unknown(pattern: string, ids: readonly string[]): ProbeBenchError {

@@ -1,15 +1,17 @@
 /** What the threads do over and over, each doing one event. The first is the default; getppid is the bystander. */
-export const EVENT_WORKLOADS = ['openat-ebadf', 'openat', 'openat-enoent'] as const;
+export const EVENT_WORKLOADS = ['openat-ebadf', 'openat', 'openat-enoent', 'packets'] as const;
 
-const ANY_OPENAT: readonly string[] = EVENT_WORKLOADS;
+const ANY_OPENAT: readonly string[] = ['openat-ebadf', 'openat', 'openat-enoent'];
 
-/** Hooks that not every openat reaches: only `openat` opens a file, and only it calls the C library's function. */
+/** Hooks that not every openat reaches (only `openat` opens a file, and calls the C library's function), and packets'. */
 const FIRED_BY: Readonly<Record<string, readonly string[]>> = {
   fmod_ret: ['openat'],
   lsm: ['openat'],
   uprobe: ['openat'],
   uretprobe: ['openat'],
   'uprobe.multi': ['openat'],
+  xdp: ['packets'],
+  socket_filter: ['packets'],
 };
 
 /** The workloads whose events a hook sees: of several hooks (`kprobe+uprobe`) those that one of them sees. */
@@ -21,4 +23,9 @@ export function workloadsOf(hook: string): readonly string[] {
 /** Whether a workload's events fire a hook. */
 export function fires(workload: string, { hook }: { hook: string }): boolean {
   return workloadsOf(hook).includes(workload);
+}
+
+/** What one event of a workload is, for a sentence: `one million openat`. */
+export function eventName(workload: string): string {
+  return workload === 'packets' ? 'packets' : 'openat';
 }

@@ -35,10 +35,11 @@ function usual({ hook }: Variant): string {
 
 function countWith(variant: Variant, threads: number, kind = usual(variant)) {
   const probe = host.openProbe(variant, 'workload');
-  const workload = host.startWorkload(kind, threads);
+  const hooked = host.startWorkload(usual(variant), threads);
+  const workload = kind === usual(variant) ? hooked : host.startWorkload(kind, threads);
   try {
     probe.load();
-    probe.attach();
+    probe.attach(hooked.networks);
     const counted = countPhase(host, probe, workload, EVENTS);
     probe.detach();
     const stopped = probe.counter();
@@ -46,6 +47,7 @@ function countWith(variant: Variant, threads: number, kind = usual(variant)) {
     return { ...counted, afterDetach: (probe.counter() ?? 0) - (stopped ?? 0) };
   } finally {
     workload.close();
+    hooked.close();
     probe.close();
   }
 }

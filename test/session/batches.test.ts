@@ -10,7 +10,7 @@ function workload(walls: number[]) {
     asked.push(events);
     return timing(walls[at++ % walls.length] ?? 0);
   };
-  return { asked, workload: { threads: 1, run, close: () => {} } };
+  return { asked, workload: { threads: 1, networks: [], run, close: () => {} } };
 }
 
 test('batches come back in the order measured, without those that settled', (t) => {
@@ -49,6 +49,7 @@ for (const wall of [Number.NaN, -1, Number.POSITIVE_INFINITY])
 test('an error of the workload comes out as it is', (t) => {
   const broken = {
     threads: 1,
+    networks: [],
     run: () => {
       throw new TypeError('broken');
     },
@@ -69,7 +70,7 @@ function disturbedUntil(quietFrom: number) {
     const quantum = runs++ < quietFrom ? 180 : 100;
     return { ...timing(1e6, batches), quanta: new Float64Array(batches + 1).fill(quantum) };
   };
-  return { watched, workload: { threads: 1, run, close: () => {} } };
+  return { watched, workload: { threads: 1, networks: [], run, close: () => {} } };
 }
 
 function knowsQuiet(): Quiet {

@@ -57,6 +57,7 @@ export class FakeMachine implements Machine {
   startWorkload(kind: string, threads: number): Workload {
     return {
       threads,
+      networks: [],
       run: (events, batches = 1) => {
         this.#step('run');
         if (kind !== 'getppid') this.events += events * batches * threads;

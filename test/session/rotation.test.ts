@@ -8,7 +8,7 @@ function starter(threads: number) {
   let started = 0;
   const start = () => {
     const number = started++;
-    return { number, threads, run: () => timing(1), close: () => void closed.push(number) };
+    return { number, threads, networks: [], run: () => timing(1), close: () => void closed.push(number) };
   };
   const number = (rotation: Rotation) => (rotation.current as unknown as { number: number }).number;
   return { closed, start, number, count: () => started };

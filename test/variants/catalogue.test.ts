@@ -45,6 +45,14 @@ test('each hook has the article’s counter and an empty program', (t) => {
     for (const store of ['array', 'empty']) t.true(ids.has(`${hook}-${store}`), `${hook}-${store}`);
 });
 
+test('packet hooks have an empty program and three stores', (t) => {
+  for (const hook of ['xdp', 'socket_filter'])
+    t.deepEqual(
+      catalogue.filter((one) => one.hook === hook).map(({ store }) => store),
+      ['array', 'empty', 'hash-update', 'percpu-array'],
+    );
+});
+
 test('kprobe and tracepoint have every usual store', (t) => {
   const ids = new Set(catalogue.map(({ id }) => id));
   for (const hook of ['kprobe', 'tracepoint'])

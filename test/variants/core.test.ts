@@ -18,6 +18,7 @@ test('the core is what the reference results hold', (t) => {
 test('a run that chooses nothing says what it leaves out', (t) => {
   const core = [{ id: 'fentry-array' }, { id: 'kprobe-empty' }];
   t.is(beyondCore(core), null);
+  t.is(beyondCore([{ id: 'xdp-array' }]), null, 'all of what has no core is measured');
   t.regex(
     beyondCore([...core, { id: 'tracepoint-queue' }]) ?? '',
     /the core, 2 designs; 1 more .* --variants '\*'/,

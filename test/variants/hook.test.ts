@@ -11,7 +11,9 @@ test('a section names its hook in the kernel’s own term', (t) => {
   t.is(hookOfSection('kprobe.session'), 'kprobe.session');
   t.is(hookOfSection('uprobe.multi'), 'uprobe.multi');
   t.is(hookOfSection('lsm/file_open'), 'lsm');
-  t.is(hookOfSection('xdp'), null);
+  t.is(hookOfSection('xdp'), 'xdp');
+  t.is(hookOfSection('socket'), 'socket_filter');
+  t.is(hookOfSection('cgroup/dev'), null);
   t.is(hookOfSection(''), null);
 });
 

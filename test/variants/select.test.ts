@@ -14,6 +14,11 @@ test('no pattern chooses the core', (t) => {
     t.deepEqual(selectVariants(catalogue, [], workload), all);
 });
 
+test('no pattern chooses all of packets, which have no core', (t) => {
+  const catalogue = [...all, of('xdp-array'), of('socket_filter-empty')];
+  t.deepEqual(ids([], 'packets', catalogue), ['xdp-array', 'socket_filter-empty']);
+});
+
 test('globs and ids choose in the catalogue’s order, each once', (t) => {
   t.deepEqual(ids(['tracepoint-array', '*-array']), [
     'kprobe-array',

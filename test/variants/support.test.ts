@@ -63,6 +63,10 @@ test('a workload that never fires a hook makes it unsupported and names those th
   }
   for (const workload of ['openat', 'openat-ebadf', 'openat-enoent'])
     t.is(whyUnfired({ hook: 'kprobe' }, workload, kernel), null);
+  t.regex(
+    whyUnfired({ hook: 'kprobe' }, 'packets', kernel) ?? '',
+    /--workload openat-ebadf or --workload openat /,
+  );
   t.is(whyUnfired({ hook: 'kprobe+uprobe' }, 'openat-ebadf', kernel), null);
 });
 

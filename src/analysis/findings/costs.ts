@@ -1,3 +1,4 @@
+import { eventName } from '../../variants/workloads.js';
 import { costOf, type Finding, gapOf, type Priced, type Scene } from './scene.js';
 import { amount, atThreads, listed, percent, plain, range } from './words.js';
 
@@ -89,7 +90,7 @@ export function cores(scene: Scene): Finding[] {
     const doubt = row.verdict === 'inconclusive' ? ' (inconclusive)' : '';
     return `${spell(row.cost)} cores${range(row.cost_low, row.cost_high, spell)} with ${row.variant}${doubt}`;
   });
-  const text = `One million openat a second would cost ${listed(parts)}, at the cost an event has here.`;
+  const text = `One million ${eventName(scene.analysis.workload)} a second would cost ${listed(parts)}, at the cost an event has here.`;
   const numbers = rows.map((row) => [row.variant, (row.cost * EVENTS_PER_SECOND) / NS_PER_SECOND]);
   return [{ code: 'cores', text, numbers: Object.fromEntries(numbers) }];
 }

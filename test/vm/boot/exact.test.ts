@@ -1,4 +1,4 @@
-import test from 'ava';
+import test, { type ExecutionContext } from 'ava';
 import { EXACT_JOB } from '../../../bench/self/guest-runs.js';
 import { ProbeBenchError } from '../../../src/errors.js';
 import type { Sample } from '../../../src/samples/sample.js';
@@ -35,10 +35,9 @@ async function kernelOf(series: string): Promise<Kernel | string> {
   }
 }
 
-async function boot(kernel: Kernel): Promise<MeasureEvent[]> {
+async function boot(kernel: Kernel, job: Job): Promise<MeasureEvent[]> {
   const events: MeasureEvent[] = [];
-  for await (const event of measureInGuest({ job, kernel, accelerator: 'tcg' }))
-    events.push(event);
+  for await (const event of measureInGuest({ job, kernel, accelerator: 'tcg' })) events.push(event);
   return events;
 }
 
@@ -52,6 +51,12 @@ function costs(samples: readonly Sample[], arm: string): number[] {
   return perBlock(arm).map((value, block) => Number((value - (baseline[block] ?? Number.NaN)).toFixed(6)));
 }
 
+function countsExactly(t: ExecutionContext, samples: readonly Sample[], id: string, store: string): void {
+  const rows = samples.filter((row) => row.arm === id && row.phase === 'count');
+  t.true(rows.length > 0, id);
+  for (const { events, counted } of rows) t.is(counted, isEmptyStore(store) ? null : events, id);
+}
+
 /** Oldest, default and newest; the newest by its release. */
 const { kernels } = await listKernels();
 const wanted = ['5.10', '6.12', kernels.at(-1)?.release ?? '7.3'];
@@ -62,7 +67,7 @@ for (const [index, series] of wanted.entries()) {
   testUnless(typeof kernel === 'string' ? kernel : undefined, test.serial)(
     `on ${series} every variant that the kernel supports counts exactly and costs the same integer twice`,
     async (t) => {
-      const events = await boot(kernel as Kernel);
+      const events = await boot(kernel as Kernel, job);
       const begin = events.find((event) => event.type === 'begin');
       const samples = events.flatMap((event) => (event.type === 'visit' ? event.rows : []));
       const [major = 0, minor = 0] = (begin?.environment.kernel.release ?? '').split('.').map(Number);
@@ -79,11 +84,32 @@ for (const [index, series] of wanted.entries()) {
         const twice = values.filter((value, index) => values.indexOf(value) !== index);
         t.true(twice.length > 0, `${id} costs ${values}`);
         t.true(Number.isInteger(twice[0]) && (twice[0] ?? 0) > 0, `${id} costs ${values}`);
-        for (const { events: made, counted } of samples.filter(
-          (row) => row.arm === id && row.phase === 'count',
-        ))
-          t.is(counted, isEmptyStore(store) ? null : made, id);
+        countsExactly(t, samples, id, store);
       }
     },
   );
 }
+
+const [, kernel = 'no kernel'] = resolved;
+testUnless(typeof kernel === 'string' ? kernel : undefined, test.serial)(
+  'on 6.12 every packet is counted, and costs a whole number more',
+  async (t) => {
+    const packets = { ...options, workload: 'packets', blocks: 2, variants: [] };
+    const events = await boot(kernel as Kernel, { ...job, options: packets });
+    const begin = events.find((event) => event.type === 'begin');
+    const samples = events.flatMap((event) => (event.type === 'visit' ? event.rows : []));
+    t.deepEqual(
+      events.filter((event) => event.type === 'failed'),
+      [],
+    );
+    t.deepEqual(
+      begin?.environment.variants.map(({ hook }) => hook).sort(),
+      ['socket_filter', 'xdp'].flatMap((hook) => Array(4).fill(hook)),
+    );
+    for (const { id, store } of begin?.environment.variants ?? []) {
+      for (const cost of costs(samples, id))
+        t.true(Number.isInteger(cost) && cost > 0, `${id} costs ${cost}`);
+      countsExactly(t, samples, id, store);
+    }
+  },
+);
