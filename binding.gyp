@@ -17,6 +17,7 @@
         "src/native/mount.cc",
         "src/native/packets.cc",
         "src/native/probe.cc",
+        "src/native/rehearse.cc",
         "src/native/workload.cc"
       ],
       "include_dirs": ["<!(node -p \"require('node-addon-api').include_dir\")"],

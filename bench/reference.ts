@@ -17,6 +17,7 @@ const REFERENCE = join(packageRoot(), 'results', 'reference');
 
 const request: RunRequest = {
   variants: [],
+  own: [],
   threads: [1],
   workload: 'openat-ebadf',
   seed: null,

@@ -18,13 +18,15 @@ function jobOf(
   const { workload, threads, blocks, precision, max_time_s, quick, variants } = request;
   const seed = request.seed ?? Math.floor(Math.random() * 2 ** 31);
   const run = `${started.toISOString().replaceAll(/[-:]|\..*/g, '')}-${randomBytes(3).toString('hex')}`;
-  const asked = { workload, threads, seed, blocks, precision, max_time_s, quick, variants };
+  const objects = request.own.map(({ path }) => path);
+  const asked = { workload, threads, seed, blocks, precision, max_time_s, quick, variants, objects };
   return {
     run,
     started: started.toISOString(),
     ...what,
     boot: 1,
     objects: 'variants',
+    own: request.own,
     options: { ...asked, ...options },
   };
 }

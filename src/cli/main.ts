@@ -14,6 +14,8 @@ const KNOWN = {
   commands: ['run', 'compare', 'report', 'list', 'kernels', 'doctor'],
   flags: [
     'variants',
+    'object',
+    'variants-dir',
     'threads',
     'workload',
     'seed',

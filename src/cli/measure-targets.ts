@@ -143,6 +143,8 @@ function guestWarnings(ledger: Ledger, request: RunRequest): void {
     });
 }
 
+const OWN_REMEDY = 'give an object with a program that openat fires; --verbose names each one’s reason';
+
 /** @throws ProbeBenchError `nothing-measurable` (exit code 4) if the kernel can attach none of the variants */
 function openFolder(environment: Environment, request: RunRequest, inOut: boolean): string {
   const { variants, kernel, started, unit } = environment;
@@ -151,7 +153,8 @@ function openFolder(environment: Environment, request: RunRequest, inOut: boolea
       `none of the ${variants.length} variants can be measured here: ${variants[0]?.reason}`,
       {
         code: 'nothing-measurable',
-        remedy: 'probe-bench list names each one’s reason',
+        remedy: request.own.length > 0 ? OWN_REMEDY : 'probe-bench list names each one’s reason',
+        log: variants.map(({ id, reason }) => `${id}: ${reason}`).join('\n'),
         exitCode: EXIT.cannotMeasure,
       },
     );

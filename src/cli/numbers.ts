@@ -22,8 +22,14 @@ export function positiveNumber(flag: string, given: unknown): number {
   throw wrong(flag, given, 'a number above 0');
 }
 
+/** A flag that may be given again, as it was given: a path may hold a comma. */
+export function texts(given: unknown): string[] {
+  return (Array.isArray(given) ? given : given === undefined ? [] : [given]).map(String);
+}
+
 /** A flag's comma-separated list, given once or more often. Empty items are dropped: `a,,b` is `a,b`. */
 export function list(given: unknown): string[] {
-  const parts = Array.isArray(given) ? given : given === undefined ? [] : [given];
-  return parts.flatMap((part) => String(part).split(',')).filter((item) => item.trim() !== '');
+  return texts(given)
+    .flatMap((part) => part.split(','))
+    .filter((item) => item.trim() !== '');
 }

@@ -14,7 +14,7 @@ export interface Conditions {
 
 /**
  * Refuses to go on with a run that is done, or that was measured elsewhere or by something else.
- * @throws ProbeBenchError `run-complete`, `not-a-host-run`, `other-conditions` (usage), naming both sides
+ * @throws ProbeBenchError `run-complete`, `not-a-host-run`, `own-objects`, `other-conditions` (usage), naming both sides
  */
 export function checkResumable(folder: string, run: Environment, now: Conditions): void {
   if (run.complete)
@@ -28,6 +28,12 @@ export function checkResumable(folder: string, run: Environment, now: Conditions
       'not-a-host-run',
       `the run in ${folder} was measured in a virtual machine (target ${run.target}), which cannot be resumed`,
       'run it again: a guest measures in one boot',
+    );
+  if (run.options.objects !== undefined && run.options.objects.length > 0)
+    throw refused(
+      'own-objects',
+      `the run in ${folder} measured objects of your own, which may have changed since: it cannot be resumed`,
+      'run it again',
     );
   const pairs: [what: string, then: string | null, now: string | null][] = [
     ['kernel', run.kernel.release, now.kernel],
@@ -52,6 +58,7 @@ export function checkResumable(folder: string, run: Environment, now: Conditions
 
 const FLAGS: Record<keyof RunOptions, string> = {
   variants: 'variants',
+  objects: 'object',
   threads: 'threads',
   workload: 'workload',
   seed: 'seed',

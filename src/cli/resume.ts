@@ -70,7 +70,16 @@ export function resumeRun({ folder: given, asked }: ResumeRequest): Resumed {
     text: `resumed at block ${first}${sameBoot ? '' : ', after a reboot'}${moved}`,
   };
   const { target, unit, accelerator, started, options } = run;
-  const job = { run: run.run, started, target, unit, accelerator, boot, objects: 'variants' } as const;
+  const job = {
+    run: run.run,
+    started,
+    target,
+    unit,
+    accelerator,
+    boot,
+    objects: 'variants',
+    
+  } as const;
   return {
     job: { ...job, options: { ...options, variants: ids } },
     earlier: { samples, first, done },

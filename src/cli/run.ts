@@ -1,12 +1,16 @@
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
 import { EXIT, ProbeBenchError } from '../errors.js';
+import type { OwnObject } from '../variants/own.js';
 import { EVENT_WORKLOADS } from '../variants/workloads.js';
-import { list, positiveNumber, wholeNumber } from './numbers.js';
+import { list, positiveNumber, texts, wholeNumber } from './numbers.js';
+import { ownObjects } from './own-objects.js';
 import type { ResumeRequest } from './resume.js';
 
 /** What a run is asked to do. */
 export interface RunRequest {
   variants: string[];
+  /** the user's own objects, beside the variants named */
+  own: OwnObject[];
   threads: number[];
   workload: string;
   /** null: drawn, or 1 in exact mode */
@@ -46,6 +50,12 @@ function build(yargs: Argv): Argv {
       array: true,
       describe: 'ids or globs, comma-separated (default: the core; "*" is everything)',
     })
+    .option('object', {
+      type: 'string',
+      array: true,
+      describe: 'an object of your own (.bpf.o): each of its programs is measured; may be given again',
+    })
+    .option('variants-dir', { type: 'string', array: true, describe: 'a folder of such objects' })
     .option('threads', {
       type: 'string',
       array: true,
@@ -156,7 +166,9 @@ function resumeOf(given: Given, request: Omit<RunRequest, 'resume'>): ResumeRequ
           ? 'exact'
           : target === 'vm'
             ? 'target vm'
-            : null;
+            : request.own.length > 0
+              ? 'object'
+              : null;
   if (against !== null)
     throw new ProbeBenchError(`--${against} cannot go with --resume ${String(given('resume'))}`, {
       code: 'bad-flag',
@@ -178,6 +190,7 @@ export function requestOf(args: ArgumentsCamelCase): RunRequest {
   const given: Given = (name) => args[name];
   const request = {
     variants: list(given('variants')),
+    own: ownObjects(texts(given('object')), texts(given('variantsDir'))),
     threads: threadsOf(given('threads')),
     workload: String(given('workload') ?? DEFAULT_WORKLOAD),
     seed: given('seed') === undefined ? null : wholeNumber('seed', given('seed'), 0, 2 ** 31 - 1),

@@ -41,9 +41,17 @@ Link attach_tracepoint(bpf_program *program, const std::string &name) {
   return link;
 }
 
+/// Whether a program sits on a function that its section leaves open.
 bool lacks_target(const bpf_program *program) {
-  return strchr(bpf_program__section_name(program), '/') == nullptr &&
-         bpf_program__type(program) == BPF_PROG_TYPE_TRACING;
+  if (strchr(bpf_program__section_name(program), '/')) return false;
+  switch (bpf_program__expected_attach_type(program)) {
+    case BPF_TRACE_FENTRY:
+    case BPF_TRACE_FEXIT:
+    case BPF_MODIFY_RETURN:
+      return bpf_program__type(program) == BPF_PROG_TYPE_TRACING;
+    default:
+      return false;
+  }
 }
 
 /// A tracepoint section that names no tracepoint: nothing is hooked, the program is only ever tail-called.
@@ -54,6 +62,14 @@ Attachments one(Held held) {
   Attachments all;
   all.emplace_back(std::move(held));
   return all;
+}
+
+/// A kprobe or kretprobe whose section leaves the function open sits on openat's own entry.
+Link attach_kprobe(bpf_program *program, bool at_return) {
+  const std::string entry = syscall_entry("openat");
+  Link link(bpf_program__attach_kprobe(program, at_return, entry.c_str()));
+  if (!link) throw Failure("attach", errno, "kprobe " + entry, take_log());
+  return link;
 }
 }  // namespace
 
@@ -78,6 +94,7 @@ Attachments attach_program(bpf_program *program, const std::vector<Network> &net
   if (section == "kprobe.multi") return one(attach_kprobe_multi(program, false));
   if (section == "kretprobe.multi") return one(attach_kprobe_multi(program, true));
   if (section == "kprobe.session") return one(attach_kprobe_session(program));
+  if (section == "kprobe" || section == "kretprobe") return one(attach_kprobe(program, section == "kretprobe"));
   if (section == "uprobe") return one(attach_uprobe(program, false));
   if (section == "uretprobe") return one(attach_uprobe(program, true));
   if (section == "uprobe.multi") return one(attach_uprobe_multi(program));

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
 // class Probe: one BPF object, as JavaScript holds it. Arguments are checked in index.ts.
-#include <bpf/btf.h>
-
 #include <memory>
 
 #include "marshal.h"
 #include "probe.h"
 
 namespace {
+std::vector<char> bytes_of(const Napi::Value &given) {
+  const auto buffer = given.As<Napi::Uint8Array>();
+  const auto *first = reinterpret_cast<const char *>(buffer.Data());
+  return {first, first + buffer.ByteLength()};
+}
+
 class ProbeWrap : public Napi::ObjectWrap<ProbeWrap> {
  public:
   static Napi::Function define(Napi::Env env) {
@@ -18,15 +22,24 @@ class ProbeWrap : public Napi::ObjectWrap<ProbeWrap> {
                         InstanceMethod("counter", &ProbeWrap::counter), InstanceMethod("close", &ProbeWrap::close)});
   }
 
-  /// new Probe(path, tgid): tgid 0 counts everybody's events
+  /// new Probe(path, tgid, image, programs): tgid 0 counts everybody's events; image undefined is the file at
+  /// path, programs undefined all of them
   explicit ProbeWrap(const Napi::CallbackInfo &call) : ObjectWrap(call) {
     guarded(call.Env(), [&] {
-      probe_ = std::make_unique<Probe>(call[0].As<Napi::String>());
+      const std::string path = call[0].As<Napi::String>();
+      probe_ = call[2].IsUndefined() ? std::make_unique<Probe>(path) : std::make_unique<Probe>(path, bytes_of(call[2]));
       probe_->count_only(call[1].As<Napi::Number>().Uint32Value());
+      if (!call[3].IsUndefined()) probe_->choose(places(call[3].As<Napi::Array>()));
     });
   }
 
  private:
+  static std::vector<uint32_t> places(const Napi::Array &given) {
+    std::vector<uint32_t> all;
+    for (uint32_t i = 0; i < given.Length(); i++) all.push_back(given.Get(i).As<Napi::Number>().Uint32Value());
+    return all;
+  }
+
   /// @throws Failure on a probe that was closed
   Probe &open() {
     if (!probe_) throw Failure("open", EBADF, "the probe is closed");
@@ -43,25 +56,15 @@ class ProbeWrap : public Napi::ObjectWrap<ProbeWrap> {
         Napi::Object said = Napi::Object::New(env);
         said.Set("name", bpf_program__name(program));
         said.Set("section", bpf_program__section_name(program));
+        said.Set("autoload", Napi::Boolean::New(env, bpf_program__autoload(program)));
         programs.Set(programs.Length(), said);
       }
       Napi::Object all = Napi::Object::New(env);
       all.Set("programs", programs);
-      all.Set("title", title(env, object));
+      const auto title = open().title();
+      all.Set("title", title ? Napi::String::New(env, *title) : env.Null());
       return all;
     });
-  }
-
-  /// `bpf_metadata_title` of .rodata, as bpftool prints it.
-  static Napi::Value title(Napi::Env env, bpf_object *object) {
-    const btf *types = bpf_object__btf(object);
-    const int id = types ? btf__find_by_name_kind(types, "bpf_metadata_title", BTF_KIND_VAR) : -1;
-    if (id < 0) return env.Null();
-    const int64_t size = btf__resolve_size(types, static_cast<uint32_t>(id));
-    const auto found = size > 0 ? global_variable(object, ".rodata", "bpf_metadata_title", static_cast<size_t>(size))
-                                : std::nullopt;
-    if (!found) return env.Null();
-    return Napi::String::New(env, std::string(found->image(), strnlen(found->image(), static_cast<size_t>(size))));
   }
 
   /// [{ netns, socket }], descriptors
@@ -119,3 +122,7 @@ class ProbeWrap : public Napi::ObjectWrap<ProbeWrap> {
 }  // namespace
 
 Napi::Function define_probe(Napi::Env env) { return ProbeWrap::define(env); }
+
+void rehearse_object(const Napi::CallbackInfo &call) {
+  guarded(call.Env(), [&] { rehearse(call[0].As<Napi::String>(), bytes_of(call[1])); });
+}

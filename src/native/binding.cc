@@ -69,6 +69,7 @@ Napi::Object init(Napi::Env env, Napi::Object exports) {
   exports.Set("Probe", define_probe(env));
   exports.Set("Workload", define_workload(env));
   exports.Set("Statistics", define_statistics(env));
+  exports.Set("rehearse", Napi::Function::New(env, rehearse_object));
   exports.Set("affinity", Napi::Function::New(env, affinity));
   exports.Set("loaded", Napi::Function::New(env, loaded));
   exports.Set("linkTypes", Napi::Function::New(env, link_types));

@@ -22,6 +22,36 @@ bool is_percpu(const bpf_map *map) {
   }
 }
 
+/// Whether a map's values are found by keys that can be walked.
+bool has_keys(const bpf_map *map) {
+  switch (bpf_map__type(map)) {
+    case BPF_MAP_TYPE_ARRAY:
+    case BPF_MAP_TYPE_HASH:
+    case BPF_MAP_TYPE_LRU_HASH:
+    case BPF_MAP_TYPE_LPM_TRIE:
+      return true;
+    default:
+      return is_percpu(map);
+  }
+}
+
+/// Whether a loaded program refers to a map or, with an offset, to the global variable that lies there: a 64-bit
+/// immediate load of either (BPF_PSEUDO_MAP_FD, BPF_PSEUDO_MAP_VALUE of include/uapi/linux/bpf.h).
+bool refers(bpf_object *object, const bpf_map *map, std::optional<size_t> offset) {
+  const int kind = offset ? BPF_PSEUDO_MAP_VALUE : BPF_PSEUDO_MAP_FD;
+  bpf_program *program;
+  bpf_object__for_each_program(program, object) {
+    if (!bpf_program__autoload(program)) continue;
+    const bpf_insn *instructions = bpf_program__insns(program);
+    for (size_t i = 0; i + 1 < bpf_program__insn_cnt(program); i++) {
+      const bpf_insn &one = instructions[i];
+      if (one.code != (BPF_LD | BPF_IMM | BPF_DW) || one.src_reg != kind || one.imm != bpf_map__fd(map)) continue;
+      if (!offset || static_cast<size_t>(instructions[i + 1].imm) == *offset) return true;
+    }
+  }
+  return false;
+}
+
 /// @return whether there is a next key @throws Failure for anything but the end
 bool next_key(int fd, const void *from, void *next, const bpf_map *map) {
   if (bpf_map_get_next_key(fd, from, next) == 0) return true;
@@ -97,12 +127,16 @@ uint64_t sum_of_tasks(bpf_object *reader, const bpf_link *link) {
 }  // namespace
 
 std::optional<uint64_t> Probe::counter(const std::string &readers) {
-  if (const auto global = global_variable(object_.get(), ".bss", "counter", sizeof(uint64_t))) return global->read();
+  for (const char *section : {".bss", ".data"}) {
+    const auto global = global_variable(object_.get(), section, "counter", sizeof(uint64_t));
+    if (global && (!chosen_ || refers(object_.get(), global->map, global->offset))) return global->read();
+  }
   const bpf_map *map = bpf_object__find_map_by_name(object_.get(), "counter");
-  if (!map) return {};
+  if (!map || (chosen_ && !refers(object_.get(), map, {}))) return {};
   if (bpf_map__type(map) == BPF_MAP_TYPE_TASK_STORAGE) {
     if (!reader_link_) reader_link_ = attach_reader(reader_, map, readers);
     return sum_of_tasks(reader_.get(), reader_link_.get());
   }
+  if (chosen_ && (!has_keys(map) || bpf_map__value_size(map) != sizeof(uint64_t))) return {};
   return sum_of_keys(map, offset_of_count(object_.get(), map));
 }

@@ -32,9 +32,16 @@ export interface Timing {
   switches_involuntary: number;
 }
 
+/** One program of an object; autoload is false where its section begins with `?`: it is loaded on demand only. */
+export interface ProgramName {
+  name: string;
+  section: string;
+  autoload: boolean;
+}
+
 /** What an object says of itself without being loaded. */
 export interface Description {
-  programs: { name: string; section: string }[];
+  programs: ProgramName[];
   /** its bpf_metadata_title */
   title: string | null;
 }
@@ -58,7 +65,7 @@ interface NativeProbe {
 }
 
 interface Addon {
-  Probe: new (path: string, tgid: number) => NativeProbe;
+  Probe: new (path: string, tgid: number, image?: Uint8Array, programs?: number[]) => NativeProbe;
   Workload: new (
     kind: number,
     cpus: number[],
@@ -68,6 +75,7 @@ interface Addon {
     close(): void;
   };
   Statistics: new () => { close(): void };
+  rehearse(name: string, image: Uint8Array): void;
   affinity(): number[];
   loaded(): LoadedIds;
   linkTypes(): number[];
@@ -107,16 +115,30 @@ function addon(): Addon {
   }
 }
 
+/** An object that was read already, and which of its programs, by their place in it, are to be loaded. */
+export interface ObjectPart {
+  image: Uint8Array;
+  /** undefined: all that it loads by itself */
+  programs?: readonly number[];
+}
+
 /** One BPF object through its life. Every method throws NativeError; close() may be called twice. */
 export class NativeProbeHandle {
   readonly #probe: NativeProbe;
   readonly #subject: string;
 
-  /** Opens the object at `path`. @param tgid thread group whose events are counted, 0 for everybody's */
-  constructor(path: string, subject: string, tgid: number) {
+  /**
+   * Opens the object at `path`, or the part of one that is given.
+   * @param tgid thread group whose events are counted, 0 for everybody's
+   */
+  constructor(path: string, subject: string, tgid: number, part?: ObjectPart) {
     this.#subject = subject;
     const { Probe } = addon();
-    this.#probe = named(subject, () => new Probe(path, tgid));
+    const programs = part?.programs && [...part.programs];
+    this.#probe = named(
+      subject,
+      () => new Probe(part === undefined ? path : subject, tgid, part?.image, programs),
+    );
   }
 
   describe(): Description {
@@ -145,7 +167,7 @@ export class NativeProbeHandle {
     return named(this.#subject, () => this.#probe.mapBytes());
   }
 
-  /** The sum of `counter` over its keys and CPUs; null if the object has none. */
+  /** The sum of `counter` over its keys and CPUs; null if the object has none that holds u64. */
   counter(): number | null {
     return named(this.#subject, () => this.#probe.counter(join(packageRoot(), 'bpf', 'build', 'readers')));
   }
@@ -153,6 +175,14 @@ export class NativeProbeHandle {
   close(): void {
     this.#probe.close();
   }
+}
+
+/**
+ * Opens an object in a child process first, for libbpf may not survive a hostile one.
+ * @throws NativeError (step `open`) where the child did not
+ */
+export function rehearse(subject: string, image: Uint8Array): void {
+  named(subject, () => addon().rehearse(subject, image));
 }
 
 /** Threads that make system calls, one for each entry of `cpus` and pinned to it. */

@@ -53,6 +53,7 @@ std::vector<ProgramInfo> Probe::info() const {
   size_t index = 0;
   bpf_program *program;
   bpf_object__for_each_program(program, object_.get()) {
+    if (!bpf_program__autoload(program)) continue;
     bpf_prog_info info = {};
     uint32_t length = sizeof info;
     if (bpf_obj_get_info_by_fd(bpf_program__fd(program), &info, &length) != 0)

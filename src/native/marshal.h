@@ -37,3 +37,6 @@ inline Napi::Value number(Napi::Env env, const std::optional<uint64_t> &value) {
 Napi::Function define_probe(Napi::Env env);
 Napi::Function define_workload(Napi::Env env);
 Napi::Function define_statistics(Napi::Env env);
+
+/// rehearse(name, image): opens an object in a child process; throws if that one does not survive it
+void rehearse_object(const Napi::CallbackInfo &call);

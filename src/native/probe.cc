@@ -4,6 +4,7 @@
 #include <bpf/bpf.h>
 #include <sys/syscall.h>
 
+#include <algorithm>
 #include <cstdarg>
 #include <cstdio>
 #include <cstring>
@@ -61,16 +62,41 @@ std::string syscall_entry(const std::string &name) {
 Probe::Probe(const std::string &path) {
   keep_log();
   object_.reset(bpf_object__open_file(path.c_str(), nullptr));
-  if (!object_) throw Failure("open", errno, path, take_log());
+  opened(path);
+}
+
+Probe::Probe(const std::string &name, const std::vector<char> &image) {
+  keep_log();
+  LIBBPF_OPTS(bpf_object_open_opts, options);
+  options.object_name = name.c_str();
+  object_.reset(bpf_object__open_mem(image.data(), image.size(), &options));
+  opened(name);
+}
+
+void Probe::opened(const std::string &name) {
+  if (!object_) throw Failure("open", errno, name, take_log());
   set_constant<long>(object_.get(), "openat_nr", SYS_openat);
+}
+
+void Probe::choose(const std::vector<uint32_t> &places) {
+  chosen_ = true;
+  uint32_t place = 0;
+  bpf_program *program;
+  bpf_object__for_each_program(program, object_.get()) {
+    bpf_program__set_autoload(program, std::find(places.begin(), places.end(), place) != places.end());
+    place++;
+  }
 }
 
 void Probe::count_only(uint32_t tgid) { set_constant(object_.get(), "counted_tgid", tgid); }
 
 void Probe::load() {
   keep_log();
+  bpf_map *map;
+  bpf_object__for_each_map(map, object_.get()) bpf_map__set_pin_path(map, nullptr);
   bpf_program *program;
-  bpf_object__for_each_program(program, object_.get()) prepare_program(program);
+  bpf_object__for_each_program(program, object_.get())
+    if (bpf_program__autoload(program)) prepare_program(program);
   if (int err = bpf_object__load(object_.get()))
     throw Failure("load", err, bpf_object__name(object_.get()), take_log());
 }
@@ -79,6 +105,7 @@ void Probe::attach(const std::vector<Network> &networks) {
   keep_log();
   std::vector<Attachments> attachments;
   bpf_program *program;
-  bpf_object__for_each_program(program, object_.get()) attachments.push_back(attach_program(program, networks));
+  bpf_object__for_each_program(program, object_.get())
+    if (bpf_program__autoload(program)) attachments.push_back(attach_program(program, networks));
   attachments_ = std::move(attachments);
 }

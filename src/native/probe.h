@@ -36,14 +36,22 @@ class Probe {
   /// Opens (does not load) an object file. @throws Failure (step `open`)
   explicit Probe(const std::string &path);
 
+  /// Opens an object that is in memory already, and is `name` in what libbpf says of it.
+  /// @throws Failure (step `open`)
+  Probe(const std::string &name, const std::vector<char> &image);
+
+  /// Loads and attaches these programs only, by their place in the object. Before load().
+  void choose(const std::vector<uint32_t> &places);
+
   /// Counts only this thread group's events; 0 counts everybody's. Before load().
   void count_only(uint32_t tgid);
 
-  /// Loads every program and map. @throws Failure (step `load`) with the verifier's log
+  /// Loads every program, or those chosen, and every map. Maps are pinned nowhere, whatever the object asks
+  /// for: nothing may outlive the process. @throws Failure (step `load`) with the verifier's log
   void load();
 
-  /// Attaches every program but those that are only tail-called. @param networks where packet hooks attach
-  /// @throws Failure (step `attach`); nothing stays attached then
+  /// Attaches every program that was loaded, but those that are only tail-called.
+  /// @param networks where packet hooks attach @throws Failure (step `attach`); nothing stays attached then
   void attach(const std::vector<Network> &networks);
 
   /// Detaches; a second call does nothing.
@@ -56,17 +64,26 @@ class Probe {
   uint64_t map_bytes() const;
 
   /// The sum of `counter` over its keys and CPUs; absent if the object has neither a map nor a global of
-  /// that name. @param reader folder of the reader objects @throws Failure (step `counter`)
+  /// that name that holds u64, or none of the programs chosen refers to it. @param reader folder of the reader objects @throws Failure (step `counter`)
   std::optional<uint64_t> counter(const std::string &readers);
+
+  /// `bpf_metadata_title` of .rodata, as bpftool prints it.
+  std::optional<std::string> title() const;
 
   bpf_object *object() const { return object_.get(); }
 
  private:
+  void opened(const std::string &name);
+
   Object object_;
-  std::vector<Attachments> attachments_;  ///< one entry a program, in the object's order
+  bool chosen_ = false;  ///< by choose()
+  std::vector<Attachments> attachments_;  ///< one entry a program loaded, in the object's order
   Object reader_;
   Link reader_link_;
 };
+
+/// Opens an object in a child process first. @throws Failure (step `open`) if the child does not survive that
+void rehearse(const std::string &name, const std::vector<char> &image);
 
 /// The kernel function that openat enters by, such as `__x64_sys_openat`.
 std::string syscall_entry(const std::string &name);

@@ -41,6 +41,8 @@ export const runOptionsSchema = z.object({
   max_time_s: z.number(),
   quick: z.boolean(),
   variants: z.array(z.string()),
+  /** the user's own objects; none named in runs of before they could be */
+  objects: z.array(z.string()).optional(),
 });
 export type RunOptions = z.infer<typeof runOptionsSchema>;
 

@@ -42,7 +42,7 @@ function startWorkload(kind: WorkloadKind, threads: number): HostWorkload {
 /** The running kernel, by the addon. */
 export const host: Machine = {
   openProbe: (variant, counting) =>
-    new NativeProbeHandle(variant.path, variant.id, counting === 'workload' ? process.pid : 0),
+    new NativeProbeHandle(variant.path, variant.id, counting === 'workload' ? process.pid : 0, variant.part),
   startWorkload: (kind, threads) => startWorkload(kind as WorkloadKind, threads),
   enableStatistics,
   systemTime: () => statTime(3),

@@ -11,6 +11,7 @@ import { type BlockDone, runBlocks } from '../session/run.js';
 import { record, recordFailure, trial } from '../session/trial.js';
 import type { Footprint } from '../session/visit.js';
 import { objectsFolder, readCatalogue, type Variant } from '../variants/catalogue.js';
+import { type OwnObject, ownVariants } from '../variants/own.js';
 import { selectVariants } from '../variants/select.js';
 import { type KernelFacts, whyUnfired } from '../variants/support.js';
 import { environmentOf } from './environment.js';
@@ -28,6 +29,8 @@ export interface Job {
   boot: number;
   /** the folder of bpf/build whose objects are measured */
   objects: 'variants' | 'tests';
+  /** objects of the user's, measured beside them */
+  own?: readonly OwnObject[];
   options: RunOptions;
 }
 
@@ -67,11 +70,7 @@ export async function* measure(
   earlier: Earlier = NOTHING,
 ): AsyncGenerator<MeasureEvent> {
   const kernel = kernelFacts();
-  const chosen = selectVariants(
-    readCatalogue(objectsFolder(job.objects)),
-    job.options.variants,
-    job.options.workload,
-  );
+  const chosen = chosenVariants(job);
   const loads: Load[] = [];
   try {
     for (const threads of job.options.threads) loads.push(loadOf(job, threads));
@@ -85,6 +84,13 @@ export async function* measure(
   } finally {
     for (const load of loads) load.close();
   }
+}
+
+/** Who brings objects and names no variants wants the objects alone. */
+function chosenVariants({ own = [], objects, options }: Job): Variant[] {
+  if (own.length > 0 && options.variants.length === 0) return ownVariants(own, options.workload);
+  const designs = selectVariants(readCatalogue(objectsFolder(objects)), options.variants, options.workload);
+  return [...designs, ...ownVariants(own, options.workload)];
 }
 
 function loadOf({ unit, options }: Job, threads: number): Load {
@@ -104,7 +110,7 @@ function recordsOf(
 ): VariantRecord[] {
   if (load === undefined) return [];
   return variants.map((variant) => {
-    const unfired = whyUnfired(variant, job.options.workload, kernel);
+    const unfired = variant.broken === null ? whyUnfired(variant, job.options.workload, kernel) : null;
     if (unfired !== null) return record(variant, 'unsupported', unfired);
     if (job.unit === 'ns' || variant.broken !== null) return trial(host, variant, load.event, kernel);
     return record(variant, 'measured', '');

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProbeBenchError } from '../errors.js';
-import { NativeError, NativeProbeHandle } from '../native/index.js';
+import { NativeError, NativeProbeHandle, type ObjectPart } from '../native/index.js';
 import { packageRoot } from '../root.js';
 import { partsOfId } from './hook.js';
 
-/** One probe design: one compiled file of bpf/variants. */
+/** One probe design: one compiled file of bpf/variants, or programs of a user's own object. */
 export interface Variant {
   id: string;
   hook: string;
@@ -18,6 +18,8 @@ export interface Variant {
   object_sha256: string;
   /** why there is no object to load: it does not compile, or does not open; null where there is one */
   broken: string | null;
+  /** of a user's object: its bytes as they were read, and the programs that are this arm */
+  part?: ObjectPart;
 }
 
 const SUFFIX = '.bpf.o';

@@ -23,9 +23,41 @@ const HOOK_OF_PREFIX: Readonly<Record<string, string>> = {
   socket: 'socket_filter',
 };
 
+/** Sections that may name no target: the addon attaches them to openat's own entry, or to the workload's network. */
+const OPEN = new Set([
+  'kprobe',
+  'kretprobe',
+  'kprobe.multi',
+  'kretprobe.multi',
+  'kprobe.session',
+  'fentry',
+  'fexit',
+  'fmod_ret',
+  'uprobe',
+  'uretprobe',
+  'uprobe.multi',
+  'xdp',
+  'socket',
+]);
+
+/** What stands before the slash of a SEC() name, without the `.s` of a program that may sleep. */
+function prefixOf(section: string): string {
+  return section.split('/', 1)[0]?.replace(/\.s$/, '') ?? '';
+}
+
 /** @returns the hook of a SEC() name, in the kernel's own term; null for a section that is no probe here */
 export function hookOfSection(section: string): string | null {
-  return HOOK_OF_PREFIX[section.split('/', 1)[0] ?? ''] ?? null;
+  return HOOK_OF_PREFIX[prefixOf(section)] ?? null;
+}
+
+/** Whether a SEC() name says where it attaches, or need not. */
+export function isWhole(section: string): boolean {
+  return section.includes('/') || OPEN.has(prefixOf(section));
+}
+
+/** Every hook that a section can name, each once. */
+export function knownHooks(): string[] {
+  return [...new Set(Object.values(HOOK_OF_PREFIX))];
 }
 
 /** Splits an id, `<hook>-<store>[-<twist>]`, at its first dash: no hook's name has one. */

@@ -112,10 +112,12 @@ const noHelper: Rule = (hook, _store, { step, decisive }, { release }) => {
     : null;
 };
 
-const noTracepoint: Rule = (hook, _store, { step, errnoName }, { release }) =>
-  hook === 'tracepoint' && step === 'attach' && errnoName === 'ENOENT'
-    ? `kernel ${release} has no such tracepoint (CONFIG_FTRACE_SYSCALLS): measure another kernel`
-    : null;
+const noTracepoint: Rule = (hook, _store, { step, errnoName, message }, { release }) => {
+  if (hook !== 'tracepoint' || step !== 'attach' || errnoName !== 'ENOENT') return null;
+  const name = /tracepoint (\S+) \(tracefs/.exec(message)?.[1] ?? '';
+  const option = name === '' || name.startsWith('syscalls/') ? ' (CONFIG_FTRACE_SYSCALLS)' : '';
+  return `kernel ${release} has no tracepoint ${name || 'of that name'}${option}: measure another kernel`;
+};
 
 const RULES: readonly Rule[] = [
   noKprobes,
@@ -139,10 +141,11 @@ export function explainRefusal(
   refusal: Refusal,
   kernel: KernelFacts,
 ): Unsupported {
-  for (const rule of RULES) {
-    const reason = rule(variant.hook, variant.store, refusal, kernel);
-    if (reason !== null) return { status: 'unsupported', reason };
-  }
+  for (const hook of variant.hook.split('+')) // of a user's object several programs, on several hooks
+    for (const rule of RULES) {
+      const reason = rule(hook, variant.store, refusal, kernel);
+      if (reason !== null) return { status: 'unsupported', reason };
+    }
   return { status: 'failed', reason: refusal.message };
 }
 

@@ -3,6 +3,8 @@ export const GUEST = {
   script: 'probe-bench/guest.mjs',
   addon: 'probe-bench/build/Release/probe_bench.node',
   objects: 'probe-bench/bpf/build',
+  /** the user's own objects, by their number */
+  own: 'probe-bench/own',
   job: 'probe-bench/job.json',
   /** the device whose bytes are the channel to this machine */
   channel: '/dev/ttyS1',

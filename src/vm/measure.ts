@@ -10,6 +10,7 @@ import { sampleSchema } from '../samples/sample.js';
 import type { Job, MeasureEvent } from '../target/measure.js';
 import { guestArch } from './arch.js';
 import { runGuest } from './boot.js';
+import { GUEST } from './guest-init.js';
 import type { GuestContents } from './initramfs.js';
 import type { Kernel } from './kernels.js';
 import { findTool, runTool } from './tool.js';
@@ -38,8 +39,10 @@ const messageSchema = z.discriminatedUnion('type', [
   z.looseObject({ type: z.enum(['arm', 'block', 'done', 'error']) }),
 ]);
 
-/** The addon, the BPF objects and what the session reads of its own package. */
-function guestContents(): GuestContents {
+const ownPath = (place: number) => `${GUEST.own}/${place}.bpf.o`;
+
+/** The addon, the BPF objects, the user's own ones, and what the session reads of its own package. */
+function guestContents({ own = [] }: Job): GuestContents {
   const root = packageRoot();
   const objects = readdirSync(join(root, 'bpf', 'build'), { recursive: true, encoding: 'utf8' });
   const paths = ['package.json', 'build/Release/probe_bench.node', 'bpf/build/clang.txt'];
@@ -48,7 +51,12 @@ function guestContents(): GuestContents {
     script: fileURLToPath(
       new URL(import.meta.url.endsWith('.ts') ? 'guest.ts' : 'guest.js', import.meta.url),
     ),
-    files: paths.sort().map((path) => ({ path: `probe-bench/${path}`, source: join(root, path) })),
+    files: [
+      ...paths.sort().map((path) => ({ path: `probe-bench/${path}`, source: join(root, path) })),
+      ...own.flatMap(({ path, broken }, place) =>
+        broken === null ? [{ path: ownPath(place), source: path }] : [],
+      ),
+    ],
   };
 }
 
@@ -65,8 +73,8 @@ export async function* measureInGuest(given: GuestMeasurement): AsyncGenerator<M
   let failure: unknown;
   const guest = runGuest({
     kernel,
-    contents: guestContents(),
-    job: { ...job, ...IN_GUEST },
+    contents: guestContents(job),
+    job: { ...job, ...IN_GUEST, own: job.own?.map((one, place) => ({ ...one, path: `/${ownPath(place)}` })) },
     accelerator,
     cpus,
     onMessage: (message) => messages.write(message),

@@ -46,6 +46,13 @@ test('a complete run and one of a virtual machine are refused', (t) => {
   );
 });
 
+test('a run of the user’s own objects is refused, since they may have changed', (t) => {
+  const begun = run();
+  const options = { ...begun.options, objects: ['/home/ada/x.bpf.o'] };
+  t.is(refusal(() => checkResumable('there', { ...begun, options }, now)).code, 'own-objects');
+  t.notThrows(() => checkResumable('there', { ...begun, options: { ...options, objects: [] } }, now));
+});
+
 const others: [what: string, now: Partial<Conditions>, both: RegExp][] = [
   ['kernel', { kernel: '6.19.0' }, /another kernel: 6\.18\.5 there, 6\.19\.0 here/],
   ['CPU', { cpu: 'other' }, /another CPU: AMD EPYC 9R14 there, other here/],

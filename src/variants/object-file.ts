@@ -1,0 +1,81 @@
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { endianness } from 'node:os';
+import { basename } from 'node:path';
+import { EXIT, ProbeBenchError } from '../errors.js';
+
+/** Larger than any object of a real project, DWARF included; it is held in memory for the whole run. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
+/** The ELF header as far as it tells what a file is (elf(5)); little-endian BPF is what clang -target bpf makes. */
+const ELF = { magic: '\x7fELF', class: 4, data: 5, type: 16, machine: 18, headerBytes: 64 };
+const CLASS_64 = 2;
+const TYPE_RELOCATABLE = 1;
+const MACHINE_BPF = 247;
+const MACHINES: Readonly<Record<number, string>> = {
+  3: 'i386',
+  20: 'PowerPC',
+  21: '64-bit PowerPC',
+  22: 's390',
+  40: 'Arm',
+  62: 'x86-64',
+  183: 'AArch64',
+  243: 'RISC-V',
+  258: 'LoongArch',
+};
+
+/**
+ * Reads a user's BPF object, and makes sure that it is one. Never waits: a FIFO or a device is refused unread.
+ * @throws ProbeBenchError (usage) `object-unreadable`, `object-not-a-file`, `object-size`, `object-no-elf`,
+ *   `object-foreign`
+ */
+export function readObject(path: string): Buffer {
+  const bytes = readRegular(path);
+  const wrong = notAnObject(bytes);
+  if (wrong !== null) throw refused(path, ...wrong);
+  return bytes;
+}
+
+function readRegular(path: string): Buffer {
+  let file: number;
+  try {
+    file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
+  } catch (cause) {
+    throw refused(path, 'object-unreadable', `cannot be read: ${(cause as Error).message}`);
+  }
+  try {
+    const stat = fstatSync(file);
+    if (stat.isDirectory()) throw refused(path, 'object-not-a-file', 'is a folder', `--variants-dir ${path}`);
+    if (!stat.isFile()) throw refused(path, 'object-not-a-file', 'is no regular file');
+    if (stat.size > MOST_BYTES)
+      throw refused(path, 'object-size', `has ${stat.size} bytes: more than ${MOST_BYTES} are no BPF object`);
+    const bytes = Buffer.alloc(stat.size);
+    return bytes.subarray(0, readSync(file, bytes, 0, stat.size, 0));
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** @returns code and reason, or null for a relocatable ELF file of BPF instructions in this machine's byte order */
+function notAnObject(bytes: Buffer): [string, string] | null {
+  if (bytes.length === 0) return ['object-size', 'is empty'];
+  if (bytes.toString('latin1', 0, 4) !== ELF.magic) return ['object-no-elf', 'is no ELF file'];
+  if (bytes.length < ELF.headerBytes) return ['object-no-elf', 'ends within its ELF header'];
+  const little = bytes[ELF.data] === 1;
+  const half = (at: number) => (little ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at));
+  const machine = half(ELF.machine);
+  if (machine !== MACHINE_BPF)
+    return ['object-foreign', `is for ${MACHINES[machine] ?? `machine ${machine}`}, not for BPF`];
+  if (little !== (endianness() === 'LE'))
+    return ['object-foreign', `is ${little ? 'little' : 'big'}-endian BPF, which this machine is not`];
+  if (bytes[ELF.class] !== CLASS_64 || half(ELF.type) !== TYPE_RELOCATABLE)
+    return ['object-no-elf', 'is no 64-bit relocatable ELF file'];
+  return null;
+}
+
+const USUAL_REMEDY = 'give an object as clang -target bpf -g -O2 -c makes it';
+
+/** The error for an object that cannot be used at all. */
+export function refused(path: string, code: string, why: string, remedy = USUAL_REMEDY): ProbeBenchError {
+  const name = JSON.stringify(basename(path)).slice(1, -1);
+  return new ProbeBenchError(`--object ${name} ${why}`, { code, remedy, exitCode: EXIT.usage });
+}

@@ -1,0 +1,106 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test from 'ava';
+import { packageRoot } from '../../src/root.js';
+import { readSummary } from '../../src/samples/csv.js';
+import { readRun } from '../../src/samples/run-files.js';
+import { trial } from '../../src/session/trial.js';
+import { host } from '../../src/target/host.js';
+import { kernelFacts } from '../../src/target/kernel.js';
+import { ownVariants } from '../../src/variants/own.js';
+import { testUnless } from '../helpers/skip.js';
+import { OWN_FOLDER, own } from '../variants/own-objects.js';
+import { held, leaked, NOTHING, noKernel } from './machine.js';
+
+const ktest = testUnless(noKernel, test.serial);
+const MAIN = join(packageRoot(), 'dist', 'src', 'cli', 'main.js');
+const folder = mkdtempSync(join(tmpdir(), 'probe-bench-'));
+test.after.always(() => rmSync(folder, { recursive: true }));
+
+const run = (...args: string[]) =>
+  spawnSync(process.execPath, [MAIN, 'run', '--target', 'host', '--quick', ...args], {
+    encoding: 'utf8',
+    timeout: 120_000,
+  });
+
+/** What a trial says of each program of an object, by the program's name: the reason, or `measured`. */
+function tried(name: string): Map<string, string> {
+  const workload = host.startWorkload('openat-ebadf', 1);
+  try {
+    return new Map(
+      ownVariants([own(name)], 'openat-ebadf').map((variant) => {
+        const { status, reason } = trial(host, variant, workload, kernelFacts());
+        return [variant.id.replace(`${name}:`, ''), status === 'measured' ? status : reason];
+      }),
+    );
+  } finally {
+    workload.close();
+  }
+}
+
+ktest(
+  'each program of an object that cannot be measured says why, and the sound ones are measured',
+  async (t) => {
+    const before = held();
+    const said = tried('hostile');
+    t.is(said.get('sound'), 'measured');
+    t.is(said.get('optional'), 'measured');
+    t.regex(said.get('unverified') ?? '', /^load of hostile:unverified failed .*R\d+ invalid mem access/);
+    t.regex(said.get('silent') ?? '', /attached, but 16 events of the workload did not fire it/);
+    t.regex(said.get('missing') ?? '', /has no tracepoint nowhere\/nothing: measure another kernel/);
+    t.regex(said.get('all-programs') ?? '', /^load of hostile:all-programs failed .*R\d+ invalid mem access/);
+    t.deepEqual(await leaked(before), NOTHING, 'and the map that asks to be pinned is not');
+    t.false(existsSync('/sys/fs/bpf/pinned'));
+  },
+);
+
+ktest('a map that needs set-up in user space fails with libbpf’s own line', (t) => {
+  t.regex(tried('inner-map').get('probe') ?? '', /EINVAL.*map 'outer': failed to create/);
+});
+
+ktest('a run with --object alone measures its programs and nothing else', async (t) => {
+  const before = held();
+  const out = join(folder, 'out');
+  const { status, stdout, stderr } = run('--object', own('two').path, '--max-time', '4', '--out', out);
+  t.is(status, 0, stderr);
+  t.true(stdout.includes('two:all-programs'));
+  const rows = new Map(readSummary(join(out, 'summary.csv')).map((row) => [row.variant, row]));
+  t.deepEqual([...rows.keys()].sort(), ['two:all-programs', 'two:enter', 'two:leave']);
+  for (const row of rows.values()) t.not(row.cost, null);
+  // Without counted_tgid everybody's opens are counted, too.
+  const enter = rows.get('two:enter');
+  t.true((enter?.counted ?? 0) >= (enter?.events ?? Number.NaN));
+  t.is(rows.get('two:leave')?.counted, null, 'it does not refer to the counter');
+  t.is(rows.get('two:all-programs')?.section, 'tracepoint/syscalls/sys_enter_openat tp_btf/sys_exit');
+  t.deepEqual(readRun(out).environment.options.objects, [own('two').path]);
+  t.deepEqual(await leaked(before), NOTHING);
+});
+
+ktest('with --variants an object is measured beside them, and a folder’s unusable objects are told', (t) => {
+  const out = join(folder, 'beside');
+  const flags = ['--variants-dir', OWN_FOLDER, '--variants', 'raw_tp-empty', '--max-time', '3', '--out', out];
+  const { status, stdout, stderr } = run(...flags);
+  t.is(status, 0, stderr);
+  const rows = new Map(readSummary(join(out, 'summary.csv')).map((row) => [row.variant, row]));
+  for (const id of ['raw_tp-empty', 'two:enter', 'hostile:sound']) t.is(rows.get(id)?.status, 'measured', id);
+  t.regex(rows.get('legacy-maps:all-programs')?.reason ?? '', /legacy map definitions/);
+  t.regex(rows.get('no-programs:all-programs')?.reason ?? '', /holds no BPF program/);
+  t.regex(stdout, /Not measured[\s\S]*legacy map definitions/);
+});
+
+ktest(
+  'an object without a program for this workload exits 4 and says why; one that is none is wrong usage',
+  (t) => {
+    const packets = run('--object', own('packets').path);
+    t.is(packets.status, 4, packets.stderr);
+    t.regex(packets.stderr, /none of the 1 variants can be measured here: openat-ebadf never fires xdp: measure it with --workload/);
+  const fired = run('--object', own('packets').path, '--workload', 'packets', '--max-time', '3', '--out', join(folder, 'p'));
+  t.is(fired.status, 0, fired.stderr);
+  t.true(fired.stdout.includes('packets:pass'));
+    const text = run('--object', join(packageRoot(), 'package.json'));
+    t.is(text.status, 2, text.stderr);
+    t.regex(text.stderr, /--object package\.json is no ELF file\n {2}remedy: /);
+  },
+);

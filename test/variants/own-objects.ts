@@ -1,0 +1,11 @@
+import { join } from 'node:path';
+import { objectsFolder } from '../../src/variants/catalogue.js';
+import type { OwnObject } from '../../src/variants/own.js';
+
+/** Where the objects lie that stand for a user's own: bpf/tests/own. */
+export const OWN_FOLDER = join(objectsFolder('tests'), 'own');
+
+/** One of bpf/tests/own. */
+export function own(name: string): OwnObject {
+  return { name, path: join(OWN_FOLDER, `${name}.bpf.o`), broken: null };
+}
