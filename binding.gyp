@@ -3,6 +3,7 @@
     {
       "target_name": "probe_bench",
       "sources": [
+        "src/native/binding-command.cc",
         "src/native/binding-probe.cc",
         "src/native/binding-workload.cc",
         "src/native/binding.cc",
@@ -10,10 +11,12 @@
         "src/native/attach-packets.cc",
         "src/native/attach-uprobe.cc",
         "src/native/attach.cc",
+        "src/native/command.cc",
         "src/native/counter.cc",
         "src/native/global.cc",
         "src/native/info.cc",
         "src/native/kfunc.cc",
+        "src/native/keeper.cc",
         "src/native/mount.cc",
         "src/native/packets.cc",
         "src/native/probe.cc",

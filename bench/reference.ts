@@ -18,6 +18,7 @@ const REFERENCE = join(packageRoot(), 'results', 'reference');
 const request: RunRequest = {
   variants: [],
   own: [],
+  command: null,
   threads: [1],
   workload: 'openat-ebadf',
   seed: null,

@@ -1,5 +1,6 @@
 import type { Warning } from '../samples/environment.js';
 import { BASELINE, CONTROL, type Sample } from '../samples/sample.js';
+import { isCommand } from './command.js';
 import { timedSamples } from './disturbed.js';
 import { figure } from './figure.js';
 import { costs } from './pairs.js';
@@ -9,8 +10,9 @@ import type { Noise } from './verdict.js';
 import { rowsOf } from './visits.js';
 import { MISSING_BLOCKS, OUTLIER_SHARE, seriesWarnings, switchWarnings, variesWarnings } from './warnings.js';
 
-function eventRows({ timed }: Part, arm: string): Sample[] {
-  return [...rowsOf(timed, arm, 'event').values()];
+/** An arm's rows whose context switches tell of others; a command of milliseconds is switched by its own doing. */
+function undisturbed({ timed, environment }: Part, arm: string): Sample[] {
+  return isCommand(environment.options.workload) ? [] : [...rowsOf(timed, arm, 'event').values()];
 }
 
 /** What the verdicts of the whole table lack: above all a control that does not itself differ. */
@@ -61,7 +63,7 @@ function unpaired({ all }: Part, arm: string): { missing: number; blocks: number
  */
 export function commonDoubts(part: Part, { floor }: Noise): Warning[] {
   const differences = part.environment.unit === 'insn' ? [] : [...costs(part.timed, CONTROL).values()];
-  const common = [...seriesWarnings(differences, floor), ...switchWarnings(eventRows(part, BASELINE))];
+  const common = [...seriesWarnings(differences, floor), ...switchWarnings(undisturbed(part, BASELINE))];
   return common.map(({ code, text }) => ({ code, text: `the control too, so perhaps all rows: ${text}` }));
 }
 
@@ -79,7 +81,7 @@ export function ownDoubts(
   const doubts = [
     ...(missing > MISSING_BLOCKS ? [{ code: 'missing-blocks', text }] : []),
     ...(environment.unit === 'insn' ? variesWarnings(differences) : seriesWarnings(differences, noise.floor)),
-    ...switchWarnings(eventRows(part, contrast.record.id)),
+    ...switchWarnings(undisturbed(part, contrast.record.id)),
   ];
   return doubts.filter((doubt) => common.every(({ code }) => code !== doubt.code));
 }

@@ -1,5 +1,7 @@
 import type { Environment } from '../samples/environment.js';
 import type { Sample } from '../samples/sample.js';
+import { isCommand } from './command.js';
+import { commandFindings } from './findings/command.js';
 import { article, cheapest, cores, hidden } from './findings/costs.js';
 import { counts } from './findings/counts.js';
 import { fewDozen, helpers, lookups } from './findings/logic.js';
@@ -27,6 +29,7 @@ export function findings(
   environment: Environment,
   samples: readonly Sample[] = [],
 ): Finding[] {
+  if (isCommand(analysis.workload)) return [...biased(analysis), ...commandFindings(analysis)];
   const scene = sceneOf(analysis, environment, samples);
   if (!scene) {
     return [

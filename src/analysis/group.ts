@@ -1,5 +1,6 @@
 import type { VariantRecord, Warning } from '../samples/environment.js';
 import { BASELINE, CONTROL } from '../samples/sample.js';
+import { commandFigures } from './command.js';
 import { commonDoubts, ownDoubts, tableWarnings } from './doubts.js';
 import { estimate, middle } from './estimate.js';
 import { judge } from './judge.js';
@@ -78,5 +79,6 @@ export function analysePart(part: Part, margin: number | null): { group: Group; 
   }));
   const rows = described.map((one) => ({ ...one.row, warnings: codes(part, one) }));
   const baseline = middle(perBlock(part.timed, BASELINE, 'event', wall), environment.unit);
-  return { group: { threads, baseline, control, ...noise, rows }, warnings };
+  const command = commandFigures(part);
+  return { group: { threads, baseline, control, ...noise, rows, ...(command && { command }) }, warnings };
 }

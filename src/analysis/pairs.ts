@@ -44,6 +44,9 @@ export const cpu: Measure = (sample) => ratio(sample, 'cpu', sample.cpu, sample.
 /** The workload threads' system CPU time per event. */
 export const systemCpu: Measure = (sample) => ratio(sample, 'sys', sample.sys, sample.events);
 
+/** The workload threads' user CPU time per event. */
+export const userCpu: Measure = (sample) => ratio(sample, 'user', sample.user, sample.events);
+
 /** The kernel's run_time of one run of the program, clock reads of the statistics included. */
 export const runTime: Measure = (sample) => ratio(sample, 'run_time', sample.run_time, sample.run_cnt);
 

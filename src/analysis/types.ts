@@ -11,6 +11,19 @@ export interface Estimate {
   n: number;
 }
 
+/**
+ * A run of a user's command with nothing attached: medians over the blocks, times in ns; null is not measured.
+ * Its wall time is the group's baseline, and what a design adds to that is the row's cost.
+ */
+export interface CommandFigures {
+  /** openat that a run makes */
+  openat: number | null;
+  user: number | null;
+  system: number | null;
+  /** what each variant adds to the user time of a run */
+  user_cost: Record<string, number | null>;
+}
+
 /** All that was found at one thread count. */
 export interface Group {
   threads: number;
@@ -23,6 +36,8 @@ export interface Group {
   /** the control's own interval excludes 0: every verdict is downgraded */
   biased: boolean;
   rows: SummaryRow[];
+  /** where the workload is a user's command */
+  command?: CommandFigures;
 }
 
 /** What the report renders: groups by thread count, and every warning with its text. */

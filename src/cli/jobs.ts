@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Environment } from '../samples/environment.js';
+import { COMMAND } from '../samples/sample.js';
+import { spelled } from '../target/command.js';
 import type { Job } from '../target/measure.js';
 import type { RunRequest } from './run.js';
 
@@ -15,9 +17,10 @@ function jobOf(
   what: Pick<Job, 'target' | 'unit' | 'accelerator'>,
   options: Partial<Job['options']>,
 ): Job {
-  const { workload, threads, blocks, precision, max_time_s, quick, variants } = request;
+  const { command, threads, blocks, precision, max_time_s, quick, variants } = request;
   const seed = request.seed ?? Math.floor(Math.random() * 2 ** 31);
   const run = `${started.toISOString().replaceAll(/[-:]|\..*/g, '')}-${randomBytes(3).toString('hex')}`;
+  const workload = command === null ? request.workload : `${COMMAND}${spelled(command.argv)}`;
   const objects = request.own.map(({ path }) => path);
   const asked = { workload, threads, seed, blocks, precision, max_time_s, quick, variants, objects };
   return {
@@ -27,6 +30,7 @@ function jobOf(
     boot: 1,
     objects: 'variants',
     own: request.own,
+    ...(command && { command }),
     options: { ...asked, ...options },
   };
 }

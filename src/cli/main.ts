@@ -16,6 +16,9 @@ const KNOWN = {
     'variants',
     'object',
     'variants-dir',
+    'command',
+    'show-output',
+    'ignore-failure',
     'threads',
     'workload',
     'seed',
@@ -52,6 +55,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   await yargs(argv)
     .scriptName('probe-bench')
+    .parserConfiguration({ 'populate--': true })
     .usage('$0 <command> [options]\n\nWhat an event really costs under each eBPF probe design.')
     .command(run)
     .command(compare)

@@ -5,7 +5,8 @@ import { EXIT, ProbeBenchError } from '../errors.js';
 import type { Environment, Warning } from '../samples/environment.js';
 import { createRunFolder } from '../samples/folder.js';
 import { Ledger } from '../samples/ledger.js';
-import { measure } from '../target/measure.js';
+import { type Job, type MeasureEvent, measure } from '../target/measure.js';
+import { measureCommand } from '../target/measure-command.js';
 import { mayTrace } from '../target/privileges.js';
 import { startWarnings, watchSteal } from '../target/warnings.js';
 import { fires } from '../variants/workloads.js';
@@ -48,7 +49,7 @@ export async function measureHost(request: RunRequest, signal: AbortSignal): Pro
   const stolen = watchSteal();
   try {
     return await follow({
-      events: measure(job, signal),
+      events: eventsOf(job, signal),
       job,
       label: '',
       signal,
@@ -79,6 +80,10 @@ export async function measureResumed(request: ResumeRequest, signal: AbortSignal
     onOpen: (ledger) => add(ledger, [note, ...startWarnings(job.options.threads)]),
     onClose: (ledger) => add(ledger, stolen()),
   });
+}
+
+function eventsOf({ command, ...job }: Job, signal: AbortSignal): AsyncIterable<MeasureEvent> {
+  return command === undefined ? measure(job, signal) : measureCommand({ ...job, command }, signal);
 }
 
 function warn(ledger: Ledger, { quick }: RunRequest, warnings: Environment['warnings']): void {

@@ -1,3 +1,4 @@
+import { isCommand } from '../analysis/command.js';
 import { EXIT, ProbeBenchError } from '../errors.js';
 import type { Environment, RunOptions } from '../samples/environment.js';
 
@@ -14,7 +15,7 @@ export interface Conditions {
 
 /**
  * Refuses to go on with a run that is done, or that was measured elsewhere or by something else.
- * @throws ProbeBenchError `run-complete`, `not-a-host-run`, `own-objects`, `other-conditions` (usage), naming both sides
+ * @throws ProbeBenchError `run-complete`, `not-a-host-run`, `own-objects`, `own-command`, `other-conditions` (usage), naming both sides
  */
 export function checkResumable(folder: string, run: Environment, now: Conditions): void {
   if (run.complete)
@@ -33,6 +34,12 @@ export function checkResumable(folder: string, run: Environment, now: Conditions
     throw refused(
       'own-objects',
       `the run in ${folder} measured objects of your own, which may have changed since: it cannot be resumed`,
+      'run it again',
+    );
+  if (isCommand(run.options.workload))
+    throw refused(
+      'own-command',
+      `the run in ${folder} measured a command of your own, which may do something else now: it cannot be resumed`,
       'run it again',
     );
   const pairs: [what: string, then: string | null, now: string | null][] = [

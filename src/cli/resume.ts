@@ -78,7 +78,6 @@ export function resumeRun({ folder: given, asked }: ResumeRequest): Resumed {
     accelerator,
     boot,
     objects: 'variants',
-    
   } as const;
   return {
     job: { ...job, options: { ...options, variants: ids } },

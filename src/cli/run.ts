@@ -1,7 +1,9 @@
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
 import { EXIT, ProbeBenchError } from '../errors.js';
+import type { CommandRequest } from '../target/command.js';
 import type { OwnObject } from '../variants/own.js';
 import { EVENT_WORKLOADS } from '../variants/workloads.js';
+import { commandFlags, commandOf } from './command-flag.js';
 import { list, positiveNumber, texts, wholeNumber } from './numbers.js';
 import { ownObjects } from './own-objects.js';
 import type { ResumeRequest } from './resume.js';
@@ -11,6 +13,8 @@ export interface RunRequest {
   variants: string[];
   /** the user's own objects, beside the variants named */
   own: OwnObject[];
+  /** the user's own workload, in the place of `workload` */
+  command: CommandRequest | null;
   threads: number[];
   workload: string;
   /** null: drawn, or 1 in exact mode */
@@ -44,7 +48,7 @@ const LONGEST_TIME_S = 86_400;
 const DEFAULT_PRECISION_NS = 1;
 
 function build(yargs: Argv): Argv {
-  return yargs
+  return commandFlags(yargs)
     .option('variants', {
       type: 'string',
       array: true,
@@ -126,11 +130,14 @@ function threadsOf(given: unknown): number[] {
 }
 
 type Given = (name: string) => unknown;
+type Limits = 'blocks' | 'precision' | 'max_time_s';
 
 /** When to stop. Who asks for a number of blocks gets that many: no other limit applies unless asked for. */
-function limits(given: Given, quick: boolean): Pick<RunRequest, 'blocks' | 'precision' | 'max_time_s'> {
+function limits(given: Given, quick: boolean, command: boolean): Pick<RunRequest, Limits> {
   const blocks = given('blocks') === undefined ? null : wholeNumber('blocks', given('blocks'), 1, 1e6);
-  const precision = given('precision') ?? (blocks === null ? DEFAULT_PRECISION_NS : undefined);
+  // No program's time is ever known to a nanosecond.
+  const usualPrecision = blocks === null && !command ? DEFAULT_PRECISION_NS : undefined;
+  const precision = given('precision') ?? usualPrecision;
   const usual = quick ? QUICK_TIME_S : DEFAULT_TIME_S;
   return {
     blocks,
@@ -140,10 +147,10 @@ function limits(given: Given, quick: boolean): Pick<RunRequest, 'blocks' | 'prec
 }
 
 /** @throws ProbeBenchError `bad-flag` (usage) where the flags contradict each other */
-function targetOf(given: Given): Pick<RunRequest, 'target' | 'kernels' | 'exact'> {
+function targetOf(given: Given, command: boolean): Pick<RunRequest, 'target' | 'kernels' | 'exact'> {
   const kernels = list(given('kernel'));
   const exact = given('exact') === true;
-  const target = given('target') as RunRequest['target'];
+  const target = command ? 'host' : (given('target') as RunRequest['target']);
   if (target === 'host' && (kernels.length > 0 || exact))
     throw new ProbeBenchError(`--target host: ${exact ? '--exact' : '--kernel'} needs a virtual machine`, {
       code: 'bad-flag',
@@ -188,18 +195,20 @@ function resumeOf(given: Given, request: Omit<RunRequest, 'resume'>): ResumeRequ
 export function requestOf(args: ArgumentsCamelCase): RunRequest {
   const quick = args.quick === true;
   const given: Given = (name) => args[name];
+  const command = commandOf(given);
   const request = {
     variants: list(given('variants')),
     own: ownObjects(texts(given('object')), texts(given('variantsDir'))),
     threads: threadsOf(given('threads')),
     workload: String(given('workload') ?? DEFAULT_WORKLOAD),
+    command,
     seed: given('seed') === undefined ? null : wholeNumber('seed', given('seed'), 0, 2 ** 31 - 1),
-    ...limits(given, quick),
+    ...limits(given, quick, command !== null),
     quick,
     verbose: given('verbose') === true,
     out: given('out') === undefined ? null : String(args.out),
     format: args.format as RunRequest['format'],
-    ...targetOf(given),
+    ...targetOf(given, command !== null),
   };
   return { ...request, resume: resumeOf(given, request) };
 }

@@ -69,6 +69,8 @@ Napi::Object init(Napi::Env env, Napi::Object exports) {
   exports.Set("Probe", define_probe(env));
   exports.Set("Workload", define_workload(env));
   exports.Set("Statistics", define_statistics(env));
+  exports.Set("Command", define_command(env));
+  exports.Set("account", Napi::Function::New(env, account_of));
   exports.Set("rehearse", Napi::Function::New(env, rehearse_object));
   exports.Set("affinity", Napi::Function::New(env, affinity));
   exports.Set("loaded", Napi::Function::New(env, loaded));

@@ -2,7 +2,16 @@ import { ProbeBenchError } from '../errors.js';
 import { decisiveLine } from './decisive.js';
 
 /** The step of the addon that failed. */
-export type Step = 'open' | 'load' | 'attach' | 'info' | 'counter' | 'statistics' | 'mount' | 'workload';
+export type Step =
+  | 'open'
+  | 'load'
+  | 'attach'
+  | 'info'
+  | 'counter'
+  | 'statistics'
+  | 'mount'
+  | 'command'
+  | 'workload';
 
 /** What the addon throws: binding.cc's guarded(). */
 interface Thrown extends Error {
@@ -38,12 +47,16 @@ export class NativeError extends ProbeBenchError {
   }
 }
 
+/** An error of the addon as a NativeError that names `subject`; any other as it is. */
+export function nativeError(subject: string, error: unknown): unknown {
+  return error instanceof Error && 'step' in error ? new NativeError(subject, error as Thrown) : error;
+}
+
 /** Runs `work`; an error of the addon comes out as a NativeError that names `subject`. */
 export function named<T>(subject: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (error instanceof Error && 'step' in error) throw new NativeError(subject, error as Thrown);
-    throw error;
+    throw nativeError(subject, error);
   }
 }

@@ -8,7 +8,7 @@
 #include <utility>
 
 struct Failure : std::runtime_error {
-  /// open, load, attach, detach, info, counter, statistics, mount or workload
+  /// open, load, attach, detach, info, counter, statistics, mount, command or workload
   std::string step;
   /// a positive errno; 0 where the kernel was not asked
   int err;

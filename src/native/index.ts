@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { ProbeBenchError } from '../errors.js';
 import { packageRoot } from '../root.js';
-import { named } from './error.js';
+import { named, nativeError } from './error.js';
 
 export { NativeError } from './error.js';
 
@@ -64,7 +64,52 @@ interface NativeProbe {
   close(): void;
 }
 
+/** One run of a command: of the child and those descendants that it waited for. Times in ns. */
+export interface CommandTiming {
+  wall: number;
+  user: number;
+  sys: number;
+  switches_voluntary: number;
+  switches_involuntary: number;
+  /** its exit status; meaningless where a signal ended it */
+  status: number;
+  /** the signal that ended it, such as `SIGKILL`; null where none did */
+  signal: string | null;
+}
+
+/** A user of this machine, as the password and group databases know it. */
+export interface Account {
+  uid: number;
+  gid: number;
+  groups: number[];
+  name: string;
+  home: string;
+  shell: string;
+}
+
+/** A command to run: no shell, nothing searched for. */
+export interface CommandSpec {
+  /** absolute */
+  file: string;
+  argv: readonly string[];
+  environment: Readonly<Record<string, string | undefined>>;
+  folder: string;
+  /** whom it runs as; null: as this process */
+  account: Account | null;
+  /** on stderr; else it is discarded */
+  showOutput: boolean;
+}
+
 interface Addon {
+  Command: new (
+    file: string,
+    argv: string[],
+    environment: string[],
+    folder: string,
+    account: Account | null,
+    showOutput: boolean,
+  ) => { run(): Promise<CommandTiming>; kill(gently: boolean): void };
+  account(uid: number): Account | null;
   Probe: new (path: string, tgid: number, image?: Uint8Array, programs?: number[]) => NativeProbe;
   Workload: new (
     kind: number,
@@ -217,6 +262,40 @@ export class NativeWorkload {
   close(): void {
     this.#workload.close();
   }
+}
+
+/** A command that can be run again and again, one run at a time. */
+export class NativeCommand {
+  readonly #command: InstanceType<Addon['Command']>;
+  readonly #subject: string;
+
+  constructor({ file, argv, environment, folder, account, showOutput }: CommandSpec) {
+    const { Command } = addon();
+    const pairs = Object.entries(environment).flatMap(([name, value]) =>
+      value === undefined ? [] : [`${name}=${value}`],
+    );
+    this.#subject = file;
+    this.#command = named(file, () => new Command(file, [...argv], pairs, folder, account, showOutput));
+  }
+
+  /** Runs it to its end. @throws NativeError (step `command`) where it cannot be started */
+  async run(): Promise<CommandTiming> {
+    try {
+      return await this.#command.run();
+    } catch (error) {
+      throw nativeError(this.#subject, error);
+    }
+  }
+
+  /** Ends its whole process group, if it is running: by SIGTERM, or by SIGKILL. */
+  kill(gently: boolean): void {
+    this.#command.kill(gently);
+  }
+}
+
+/** Who a user id is; null where the databases do not know it. */
+export function accountOf(uid: number): Account | null {
+  return addon().account(uid);
 }
 
 /** Turns BPF run-time statistics on until close(), by descriptor: they end with the process at the latest. */

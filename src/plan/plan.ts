@@ -19,6 +19,8 @@ export interface PlanOptions {
   all_phases_every: number;
   /** half-width in unit that every contrast's interval shall reach; null for none */
   precision: number | null;
+  /** the workload is a user's command: it is timed, and its own openat counted, nothing else */
+  command?: boolean;
 }
 
 export interface Visit {
@@ -42,10 +44,11 @@ const EVENT_ONLY: readonly Phase[] = ['event'];
 /** Block `block` of the plan: every arm once, in the seed's order. */
 export function planBlock(options: PlanOptions, block: number): Block {
   const arms = [BASELINE, CONTROL, ...options.variants];
-  const timed = block % options.all_phases_every === 0 ? TIMED : EVENT_ONLY;
+  const timed = block % options.all_phases_every === 0 && !options.command ? TIMED : EVENT_ONLY;
   const counted: readonly Phase[] = block % COUNT_EVERY === 0 ? [...timed, 'count'] : timed;
+  const counts = (arm: string) => (options.command ? arm === BASELINE : isVariant(arm));
   const visits = blockOrder(arms, options.seed, block).map((arm, position) => {
-    return { arm, position, phases: isVariant(arm) ? counted : timed };
+    return { arm, position, phases: counts(arm) ? counted : timed };
   });
   return { block, warmup: block < options.first + options.warmup, visits };
 }

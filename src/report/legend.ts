@@ -16,6 +16,7 @@ export function legend(
   columns: readonly Column[],
   unit: Unit,
   notes: readonly Footnote[],
+  sources: readonly Column[] = COLUMNS,
 ): string[] {
   const rows = sections.flatMap((section) => section.rows);
   const seen = new Set(rows.flat().map(({ text }) => text));
@@ -23,7 +24,7 @@ export function legend(
   const verdicts = (Object.keys(VERDICTS) as (keyof typeof VERDICTS)[]).filter(
     (verdict) => seen.has(VERDICTS[verdict]) && !noted.has(VERDICTS[verdict]),
   );
-  const missing = rows.length === 0 ? [] : lacking(columns);
+  const missing = rows.length === 0 ? [] : lacking(columns, sources);
   return [
     verdicts.map((verdict) => `${VERDICTS[verdict]} ${MEANINGS[verdict]}`).join(', '),
     ranksShared(sections, columns) ? 'designs of one rank (#) cannot be told apart' : '',
@@ -38,9 +39,9 @@ export const INSTRUCTIONS =
   'insn: instructions, exact, not time: a trap, an atomic or a cache miss costs more than it counts for';
 
 /** Without an interval nothing was left unmeasured: exact counts have none, and a warning tells too few blocks. */
-function lacking(columns: readonly Column[]): string[] {
+function lacking(columns: readonly Column[], sources: readonly Column[]): string[] {
   const here = new Set(columns.map(({ id }) => id));
-  const absent = COLUMNS.filter(({ id }) => id !== 'interval' && !here.has(id));
+  const absent = sources.filter(({ id }) => !id.endsWith('interval') && !here.has(id));
   return absent.map(({ heading, id }) => heading || id);
 }
 

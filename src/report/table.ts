@@ -4,6 +4,7 @@ import type { Unit } from '../samples/sample.js';
 import type { SummaryRow } from '../samples/summary.js';
 import { body, type Source } from './body.js';
 import { COLUMNS, type Column, type ColumnSource } from './columns.js';
+import { commandColumns, commandHeading } from './command-columns.js';
 import { legend } from './legend.js';
 import {
   alerts,
@@ -52,21 +53,28 @@ export function reportTable(analysis: Analysis, environment: Environment | null)
   const groups = analysis.groups.map((group) => {
     return { heading: headingOf(group, unit), rows: byCost(group.rows) };
   });
-  const { columns, sections } = body(sourcesOf(unit, marksOf), groups);
+  const command = analysis.groups[0]?.command;
+  const columnSources = command === undefined ? COLUMNS : commandColumns(command);
+  const { columns, sections } = body(sourcesOf(unit, marksOf, columnSources), groups);
+  const per = command === undefined ? `per event in ${unitName(unit)}` : 'per run of it';
   return {
-    title: `${environment?.tool.name ?? 'probe-bench'}: ${analysis.workload} on ${analysis.kernel} (${analysis.target}), per event in ${unitName(unit)}`,
+    title: `${environment?.tool.name ?? 'probe-bench'}: ${analysis.workload} on ${analysis.kernel} (${analysis.target}), ${per}`,
     alerts: [...alerts(analysis), ...shortcomings(environment)],
     columns,
     sections,
     refusals: refusals(scenes),
     footnotes: notes,
-    legend: legend(sections, columns, unit, notes),
+    legend: legend(sections, columns, unit, notes, columnSources),
   };
 }
 
-/** Every column of a run's table, with how its cells come of rows. */
-export function sourcesOf(unit: Unit, marksOf: MarksOf): Source<SummaryRow>[] {
-  return COLUMNS.map((column) => sourceOf(column, unit, marksOf));
+/** Every column of a run's table, or those given, with how its cells come of rows. */
+export function sourcesOf(
+  unit: Unit,
+  marksOf: MarksOf,
+  columns: readonly ColumnSource[] = COLUMNS,
+): Source<SummaryRow>[] {
+  return columns.map((column) => sourceOf(column, unit, marksOf));
 }
 
 function sourceOf({ texts, ...column }: ColumnSource, unit: Unit, marksOf: MarksOf): Source<SummaryRow> {
@@ -100,7 +108,9 @@ export function unitName(unit: Unit): string {
 }
 
 /** What a table of one thread count is headed by: the baseline, the control and the floor of its noise. */
-export function headingOf({ threads, baseline, control, floor }: Group, unit: Unit): string {
+export function headingOf(group: Group, unit: Unit): string {
+  const { threads, baseline, control, floor, command } = group;
+  if (command !== undefined) return commandHeading(group, command);
   const spell = (value: number) => value.toFixed(unit === 'insn' && Number.isInteger(value) ? 0 : 1);
   const parts = [threadCount(threads)];
   if (baseline !== null) parts.push(`baseline ${spell(baseline)} ${unit}`);

@@ -19,6 +19,9 @@ export type Phase = z.infer<typeof phaseSchema>;
 export const BASELINE = 'baseline';
 export const CONTROL = 'control';
 
+/** What the workload's name begins with where it is a user's command. */
+export const COMMAND = 'command: ';
+
 /**
  * One row of samples.csv: one visit, one phase. `events`, `wall`, `cpu`, `user`, `sys` are sums over the
  * workload's threads (so wall / events is what one caller pays per event); `machine_sys` is the whole

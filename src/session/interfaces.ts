@@ -1,4 +1,4 @@
-import type { Network, ProgramInfo, Timing } from '../native/index.js';
+import type { CommandTiming, Network, ProgramInfo, Timing } from '../native/index.js';
 import type { Variant } from '../variants/catalogue.js';
 
 /** One object through its life, as the session sees it. close() releases all and may be called twice. */
@@ -25,6 +25,14 @@ export interface Workload {
    */
   run(events: number, batches?: number, watched?: boolean): Timing;
   close(): void;
+}
+
+/** A user's command as the workload. */
+export interface Command {
+  /** one run to its end; an abort ends it */
+  run(signal?: AbortSignal): Promise<CommandTiming>;
+  /** a program of ours that counts the openat of the command's processes while it is attached */
+  openCounter(): Probe;
 }
 
 /** Whose events a variant counts: everybody's while timing, the workload's own where counts are checked. */

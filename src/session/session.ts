@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { type Block, isVariant, type Visit } from '../plan/plan.js';
 import type { Sample, Unit } from '../samples/sample.js';
 import type { Variant } from '../variants/catalogue.js';
+import { type CommandLoad, visitCommand } from './command.js';
 import type { Machine } from './interfaces.js';
 import type { Load } from './load.js';
 import { type Footprint, type VisitResult, visitBaseline, visitVariant } from './visit.js';
@@ -20,6 +21,8 @@ export interface Session {
   address: Address;
   variants: readonly Variant[];
   loads: readonly Load[];
+  /** a user's command in the place of the loads */
+  command?: CommandLoad;
 }
 
 /**
@@ -36,13 +39,22 @@ export async function* visitBlock(
     await setImmediate();
     if (signal?.aborted) return;
     yield { type: 'begin', block, visit };
-    yield visitArm(session, block, visit);
+    const event = await visitArm(session, block, visit, signal);
+    if (event === null) return;
+    yield event;
   }
 }
 
-function visitArm(session: Session, block: Block, visit: Visit): SessionEvent {
+/** @returns null for a visit that an abort cut short: it is no sample */
+async function visitArm(
+  session: Session,
+  block: Block,
+  visit: Visit,
+  signal: AbortSignal | undefined,
+): Promise<SessionEvent | null> {
   try {
-    const { rows, footprint } = measureArm(session, visit);
+    const { rows, footprint } = await measureArm(session, visit);
+    if (signal?.aborted) return null;
     const { address } = session;
     const place = { block: block.block, position: visit.position, warmup: block.warmup, arm: visit.arm };
     return {
@@ -53,15 +65,18 @@ function visitArm(session: Session, block: Block, visit: Visit): SessionEvent {
       rows: rows.map((figures) => ({ ...address, ...place, ...figures })),
     };
   } catch (error) {
+    if (signal?.aborted) return null;
     if (!isVariant(visit.arm)) throw error;
     return { type: 'failed', block, visit, error };
   }
 }
 
-function measureArm({ machine, address, variants, loads }: Session, visit: Visit): VisitResult {
+async function measureArm(session: Session, visit: Visit): Promise<VisitResult> {
+  const { machine, address, variants, loads, command } = session;
   const unit: Unit = address.unit;
-  if (!isVariant(visit.arm)) return visitBaseline(machine, loads, visit.phases, unit);
-  const variant = variants.find((one) => one.id === visit.arm);
-  if (variant === undefined) throw new RangeError(`${visit.arm} is not of this session`);
+  const variant = variants.find((one) => one.id === visit.arm) ?? null;
+  if (variant === null && isVariant(visit.arm)) throw new RangeError(`${visit.arm} is not of this session`);
+  if (command !== undefined) return visitCommand(machine, variant, command, visit.phases);
+  if (variant === null) return visitBaseline(machine, loads, visit.phases, unit);
   return visitVariant(machine, variant, loads, visit.phases, unit);
 }

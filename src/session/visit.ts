@@ -22,7 +22,8 @@ export interface VisitResult {
   footprint: Footprint | null;
 }
 
-function milliseconds(work: () => void): number {
+/** How long `work` takes, in ms. */
+export function milliseconds(work: () => void): number {
   const start = performance.now();
   work();
   return performance.now() - start;
@@ -73,7 +74,8 @@ function networksOf(loads: readonly Load[]) {
   return loads.flatMap(({ event }) => event.networks);
 }
 
-function sizes(probe: Probe) {
+/** What the kernel says of a loaded probe's size, in bytes. */
+export function sizes(probe: Probe) {
   const infos = probe.info();
   const verified = infos.map((info) => info.verified_insns).filter((count) => count !== null);
   return {

@@ -1,3 +1,4 @@
+import { isCommand } from '../analysis/command.js';
 import { halfWidths } from '../analysis/precision.js';
 import { fewestBlocks } from '../analysis/verdict.js';
 import { QUICK, USUAL } from '../plan/lengths.js';
@@ -5,6 +6,7 @@ import type { PlanOptions } from '../plan/plan.js';
 import type { Environment, RunOptions, VariantRecord } from '../samples/environment.js';
 import type { Sample, Unit } from '../samples/sample.js';
 import { startLoad } from '../session/calibrate.js';
+import type { CommandLoad } from '../session/command.js';
 import { startExactLoad } from '../session/exact.js';
 import type { Load } from '../session/load.js';
 import { type BlockDone, runBlocks } from '../session/run.js';
@@ -14,6 +16,7 @@ import { objectsFolder, readCatalogue, type Variant } from '../variants/catalogu
 import { type OwnObject, ownVariants } from '../variants/own.js';
 import { selectVariants } from '../variants/select.js';
 import { type KernelFacts, whyUnfired } from '../variants/support.js';
+import type { CommandRequest } from './command.js';
 import { environmentOf } from './environment.js';
 import { host } from './host.js';
 import { kernelFacts } from './kernel.js';
@@ -31,6 +34,8 @@ export interface Job {
   objects: 'variants' | 'tests';
   /** objects of the user's, measured beside them */
   own?: readonly OwnObject[];
+  /** a user's command as the workload; of the running kernel only */
+  command?: CommandRequest;
   options: RunOptions;
 }
 
@@ -40,6 +45,7 @@ export type MeasureEvent =
   | { type: 'arm'; block: number; arm: string }
   | { type: 'visit'; arm: string; rows: Sample[]; footprint: Footprint | null }
   | { type: 'failed'; record: VariantRecord }
+  | { type: 'note'; text: string }
   | BlockDone;
 
 /** What a resumed run has already: whole blocks, and how many of them are no warm-up. */
@@ -87,7 +93,7 @@ export async function* measure(
 }
 
 /** Who brings objects and names no variants wants the objects alone. */
-function chosenVariants({ own = [], objects, options }: Job): Variant[] {
+export function chosenVariants({ own = [], objects, options }: Job): Variant[] {
   if (own.length > 0 && options.variants.length === 0) return ownVariants(own, options.workload);
   const designs = selectVariants(readCatalogue(objectsFolder(objects)), options.variants, options.workload);
   return [...designs, ...ownVariants(own, options.workload)];
@@ -137,17 +143,26 @@ export function planOf(
     least,
     precision,
     all_phases_every,
+    command: isCommand(options.workload),
   };
 }
 
-async function* visits(
+/** Visits blocks until the plan's end, with a command or with the loads' events. */
+export async function* visits(
   job: Job,
   {
     variants,
     loads,
+    command,
     kernel,
-    earlier,
-  }: { variants: readonly Variant[]; loads: readonly Load[]; kernel: KernelFacts; earlier: Earlier },
+    earlier = NOTHING,
+  }: {
+    variants: readonly Variant[];
+    loads: readonly Load[];
+    command?: CommandLoad;
+    kernel: KernelFacts;
+    earlier?: Earlier;
+  },
   signal?: AbortSignal,
 ): AsyncGenerator<MeasureEvent> {
   const { run, target, unit, boot } = job;
@@ -157,6 +172,7 @@ async function* visits(
     machine: host,
     variants,
     loads,
+    ...(command && { command }),
     address: { run, target, unit, boot, kernel: kernel.release },
   };
   const failed = new Set<string>();

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { NativeError, NativeProbeHandle, type ProgramName, rehearse } from '../native/index.js';
 import type { Variant } from './catalogue.js';
-import { fires } from './workloads.js';
-import { hookOfSection, knownHooks, isWhole } from './hook.js';
+import { hookOfSection, isWhole, knownHooks } from './hook.js';
 import { readObject, refused } from './object-file.js';
+import { fires } from './workloads.js';
 
 /** An object of the user's: where it lies, and what its programs' ids begin with. */
 export interface OwnObject {
@@ -24,11 +24,13 @@ const ALL = 'all-programs';
  */
 export function ownVariants(objects: readonly OwnObject[], workload: string): Variant[] {
   const taken = new Map<string, number>();
-  return objects.flatMap((object) => variantsOf(object, workload)).map((variant) => {
-    const times = (taken.get(variant.id) ?? 0) + 1;
-    taken.set(variant.id, times);
-    return times === 1 ? variant : { ...variant, id: `${variant.id}~${times}` };
-  });
+  return objects
+    .flatMap((object) => variantsOf(object, workload))
+    .map((variant) => {
+      const times = (taken.get(variant.id) ?? 0) + 1;
+      taken.set(variant.id, times);
+      return times === 1 ? variant : { ...variant, id: `${variant.id}~${times}` };
+    });
 }
 
 /**

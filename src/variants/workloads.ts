@@ -1,3 +1,5 @@
+import { COMMAND } from '../samples/sample.js';
+
 /** What the threads do over and over, each doing one event. The first is the default; getppid is the bystander. */
 export const EVENT_WORKLOADS = ['openat-ebadf', 'openat', 'openat-enoent', 'packets'] as const;
 
@@ -20,9 +22,9 @@ export function workloadsOf(hook: string): readonly string[] {
   return EVENT_WORKLOADS.filter((workload) => seen.includes(workload));
 }
 
-/** Whether a workload's events fire a hook. */
+/** Whether a workload's events fire a hook. A user's command is taken for one that opens files by the C library. */
 export function fires(workload: string, { hook }: { hook: string }): boolean {
-  return workloadsOf(hook).includes(workload);
+  return workloadsOf(hook).includes(workload.startsWith(COMMAND) ? 'openat' : workload);
 }
 
 /** What one event of a workload is, for a sentence: `one million openat`. */

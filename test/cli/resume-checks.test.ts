@@ -53,6 +53,12 @@ test('a run of the user’s own objects is refused, since they may have changed'
   t.notThrows(() => checkResumable('there', { ...begun, options: { ...options, objects: [] } }, now));
 });
 
+test('a run of the user’s own command is refused, for it may do something else now', (t) => {
+  const begun = run();
+  const options = { ...begun.options, workload: 'command: git status' };
+  t.is(refusal(() => checkResumable('there', { ...begun, options }, now)).code, 'own-command');
+});
+
 const others: [what: string, now: Partial<Conditions>, both: RegExp][] = [
   ['kernel', { kernel: '6.19.0' }, /another kernel: 6\.18\.5 there, 6\.19\.0 here/],
   ['CPU', { cpu: 'other' }, /another CPU: AMD EPYC 9R14 there, other here/],

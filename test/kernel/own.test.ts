@@ -68,13 +68,19 @@ ktest('a run with --object alone measures its programs and nothing else', async 
   t.true(stdout.includes('two:all-programs'));
   const rows = new Map(readSummary(join(out, 'summary.csv')).map((row) => [row.variant, row]));
   t.deepEqual([...rows.keys()].sort(), ['two:all-programs', 'two:enter', 'two:leave']);
-  for (const row of rows.values()) t.not(row.cost, null);
+  const { samples, environment } = readRun(out);
+  // Visits, not costs: on a machine that is busy with other tests no time may count.
+  for (const arm of rows.keys())
+    t.true(
+      samples.some((row) => row.arm === arm && (row.wall ?? 0) > 0),
+      arm,
+    );
   // Without counted_tgid everybody's opens are counted, too.
   const enter = rows.get('two:enter');
   t.true((enter?.counted ?? 0) >= (enter?.events ?? Number.NaN));
   t.is(rows.get('two:leave')?.counted, null, 'it does not refer to the counter');
   t.is(rows.get('two:all-programs')?.section, 'tracepoint/syscalls/sys_enter_openat tp_btf/sys_exit');
-  t.deepEqual(readRun(out).environment.options.objects, [own('two').path]);
+  t.deepEqual(environment.options.objects, [own('two').path]);
   t.deepEqual(await leaked(before), NOTHING);
 });
 
@@ -83,7 +89,7 @@ ktest('with --variants an object is measured beside them, and a folder’s unusa
   const flags = ['--variants-dir', OWN_FOLDER, '--variants', 'raw_tp-empty', '--max-time', '3', '--out', out];
   const { status, stdout, stderr } = run(...flags);
   t.is(status, 0, stderr);
-  const rows = new Map(readSummary(join(out, 'summary.csv')).map((row) => [row.variant, row]));
+  const rows = new Map(readRun(out).environment.variants.map((row) => [row.id, row]));
   for (const id of ['raw_tp-empty', 'two:enter', 'hostile:sound']) t.is(rows.get(id)?.status, 'measured', id);
   t.regex(rows.get('legacy-maps:all-programs')?.reason ?? '', /legacy map definitions/);
   t.regex(rows.get('no-programs:all-programs')?.reason ?? '', /holds no BPF program/);
@@ -95,10 +101,22 @@ ktest(
   (t) => {
     const packets = run('--object', own('packets').path);
     t.is(packets.status, 4, packets.stderr);
-    t.regex(packets.stderr, /none of the 1 variants can be measured here: openat-ebadf never fires xdp: measure it with --workload/);
-  const fired = run('--object', own('packets').path, '--workload', 'packets', '--max-time', '3', '--out', join(folder, 'p'));
-  t.is(fired.status, 0, fired.stderr);
-  t.true(fired.stdout.includes('packets:pass'));
+    t.regex(
+      packets.stderr,
+      /none of the 1 variants can be measured here: openat-ebadf never fires xdp: measure it with --workload/,
+    );
+    const fired = run(
+      '--object',
+      own('packets').path,
+      '--workload',
+      'packets',
+      '--max-time',
+      '3',
+      '--out',
+      join(folder, 'p'),
+    );
+    t.is(fired.status, 0, fired.stderr);
+    t.true(fired.stdout.includes('packets:pass'));
     const text = run('--object', join(packageRoot(), 'package.json'));
     t.is(text.status, 2, text.stderr);
     t.regex(text.stderr, /--object package\.json is no ELF file\n {2}remedy: /);

@@ -49,7 +49,8 @@ function shortened(args: string[], folder: string): string[] {
   }
   if (args[0] !== 'run') return args;
   const own = args.filter((_, i) => args[i] !== '--max-time' && args[i - 1] !== '--max-time');
-  return [...own, '--target', 'host', '--max-time', '2', '--out', join(folder, 'out')];
+  // First, for what stands behind a -- is a command.
+  return ['run', '--target', 'host', '--max-time', '2', '--out', join(folder, 'out'), ...own.slice(1)];
 }
 
 test('the README has examples of each kind', (t) => {

@@ -1,0 +1,33 @@
+import { BASELINE, COMMAND } from '../samples/sample.js';
+import { locate, middle } from './estimate.js';
+import { costs, perBlock, systemCpu, userCpu } from './pairs.js';
+import type { Part } from './row.js';
+import type { CommandFigures } from './types.js';
+import { rowsOf } from './visits.js';
+
+/** Whether a workload is a user's command: an event is then a run of it, and every cost per run. */
+export function isCommand(workload: string): boolean {
+  return workload.startsWith(COMMAND);
+}
+
+/** What a run of the command adds up to beside its wall time; undefined for any other workload. */
+export function commandFigures(part: Part): CommandFigures | undefined {
+  const { timed, all, environment, level } = part;
+  if (!isCommand(environment.options.workload)) return undefined;
+  const { unit } = environment;
+  const counted = [...rowsOf(all, BASELINE, 'count')].flatMap(([block, row]) =>
+    row.counted === null ? [] : [[block, row.counted] as const],
+  );
+  const measured = environment.variants.filter(({ status }) => status === 'measured');
+  return {
+    openat: middle(new Map(counted), unit),
+    user: middle(perBlock(timed, BASELINE, 'event', userCpu), unit),
+    system: middle(perBlock(timed, BASELINE, 'event', systemCpu), unit),
+    user_cost: Object.fromEntries(
+      measured.map(({ id }) => [
+        id,
+        locate(costs(timed, id, 'event', userCpu), unit, level)?.estimate ?? null,
+      ]),
+    ),
+  };
+}

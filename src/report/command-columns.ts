@@ -1,0 +1,98 @@
+import type { CommandFigures, Group } from '../analysis/types.js';
+import type { SummaryRow } from '../samples/summary.js';
+import { COLUMNS, type ColumnSource } from './columns.js';
+import { changes, intervals, NOT_MEASURED, numbers, percents } from './number.js';
+
+const MICRO = 1000;
+
+function micro(value: number | null): number | null {
+  return value === null ? null : value / MICRO;
+}
+
+/** A column of changes against the baseline of a run of the command, in µs. */
+function change(id: string, heading: string, priority: number, of: (row: SummaryRow) => number | null) {
+  const texts: ColumnSource['texts'] = (rows) =>
+    changes(
+      rows.map((row) => micro(of(row))),
+      'ns',
+    );
+  return { id, heading, unit: 'µs', align: 'decimal', priority, texts } satisfies ColumnSource;
+}
+
+const interval: ColumnSource = {
+  id: 'interval',
+  heading: '95 % interval',
+  unit: 'µs',
+  align: 'right',
+  priority: 3,
+  texts: (rows) =>
+    intervals(
+      rows.map(({ cost_low, cost_high }) => [micro(cost_low), micro(cost_high)] as const),
+      'ns',
+    ),
+};
+
+/** A share of the baseline's wall time. */
+function share({ baseline }: SummaryRow, value: number | null): number | null {
+  return value === null || !baseline ? null : value / baseline;
+}
+
+const percent: ColumnSource = {
+  id: 'share',
+  heading: 'wall',
+  unit: '%',
+  align: 'decimal',
+  priority: 0,
+  texts: (rows) => percents(rows.map((row) => share(row, row.cost))),
+};
+
+const percentInterval: ColumnSource = {
+  id: 'share_interval',
+  heading: '95 % interval',
+  unit: '%',
+  align: 'right',
+  priority: 4,
+  texts: (rows) => {
+    const lows = percents(rows.map((row) => share(row, row.cost_low)));
+    const highs = percents(rows.map((row) => share(row, row.cost_high)));
+    return lows.map((low, at) => (low === NOT_MEASURED ? low : `[${low}, ${highs[at]}]`));
+  },
+};
+
+function perOpenat(openat: number | null): ColumnSource {
+  const of = ({ cost }: SummaryRow) => (cost === null || !openat ? null : cost / openat);
+  const texts: ColumnSource['texts'] = (rows) => numbers(rows.map(of), 'ns');
+  return { id: 'per_openat', heading: 'an openat', unit: 'ns', align: 'decimal', priority: 7, texts };
+}
+
+/**
+ * The columns of a table whose workload is a user's command: what each design adds to a run of it, in time and in
+ * per cent of the baseline's wall time, and to each of its openat.
+ */
+export function commandColumns({ openat, user_cost }: CommandFigures): ColumnSource[] {
+  const usual = (...ids: string[]) => COLUMNS.filter(({ id }) => ids.includes(id));
+  return [
+    ...usual('rank', 'variant'),
+    change('cost', 'wall', 0, ({ cost }) => cost),
+    interval,
+    ...usual('verdict'),
+    percent,
+    percentInterval,
+    change('user', 'user', 6, ({ variant }) => user_cost[variant] ?? null),
+    change('system_cpu', 'system', 5, ({ system_cpu }) => system_cpu),
+    perOpenat(openat),
+    ...usual('jited_bytes'),
+  ];
+}
+
+/** What the table's heading says of the command: a run of it with nothing attached, and what of it is noise. */
+export function commandHeading({ baseline, control, floor }: Group, command: CommandFigures): string {
+  const { openat, user, system } = command;
+  const spell = (ns: number | null) => numbers([micro(ns)], 'ns')[0];
+  const opens = openat === null ? 'openat not counted' : `${openat} openat`;
+  const noise = [
+    control === null ? '' : `, A/A control ${spell(control.estimate)} µs`,
+    floor === null ? '' : `, noise floor ${spell(floor)} µs`,
+  ];
+  return `a run: ${spell(baseline)} µs wall, ${spell(user)} user, ${spell(system)} system, ${opens}${noise.join('')}`;
+}

@@ -1,0 +1,22 @@
+import test from 'ava';
+import { planBlock } from '../../src/plan/plan.js';
+
+const options = {
+  variants: ['a', 'b'],
+  seed: 1,
+  warmup: 1,
+  first: 0,
+  done: 0,
+  blocks: null,
+  max_time_s: 1,
+  least: 6,
+  all_phases_every: 4,
+  precision: null,
+  command: true,
+};
+
+test('with a command every arm has the event phase alone, and the baseline its count in every eighth block', (t) => {
+  for (const block of [0, 1, 4, 8])
+    for (const { arm, phases } of planBlock(options, block).visits)
+      t.deepEqual(phases, arm === 'baseline' && block % 8 === 0 ? ['event', 'count'] : ['event']);
+});

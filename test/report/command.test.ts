@@ -1,0 +1,41 @@
+import test from 'ava';
+import { summarise } from '../../src/analysis/summarise.js';
+import { reportTable } from '../../src/report/table.js';
+import { commandRun } from '../analysis/command-run.js';
+
+function tableOf(openat: number | null = 500) {
+  const { samples, environment } = commandRun(openat);
+  const table = reportTable(summarise(samples, environment), environment);
+  const [section] = table.sections;
+  const cells = Object.fromEntries(
+    table.columns.map(({ id }, place) => [id, section?.rows[0]?.[place]?.text]),
+  );
+  return { table, cells, heading: section?.heading ?? '' };
+}
+
+test('the table of a command says what a run takes, and what each design adds to it', (t) => {
+  const { table, cells, heading } = tableOf();
+  t.is(table.title, 'probe-bench: command: git status on 6.18.0 (host), per run of it');
+  t.is(heading.split(', A/A')[0], 'a run: 4999.5 µs wall, 2000.0 user, 1000.0 system, 500 openat');
+  t.like(cells, {
+    cost: '+100.0',
+    interval: '[100.0, 100.0]',
+    share: '2.00',
+    share_interval: '[2.00, 2.00]',
+    user: '+10.0',
+    system_cpu: '+90.0',
+    per_openat: '200.0',
+  });
+  t.deepEqual(
+    table.columns.filter(({ id }) => ['cost', 'share', 'per_openat'].includes(id)).map(({ unit }) => unit),
+    ['µs', '%', 'ns'],
+  );
+});
+
+test('a command that opens nothing, or whose openat were not counted, has no cost an openat', (t) => {
+  t.is(tableOf(0).cells.per_openat, undefined);
+  t.regex(tableOf(0).heading, /, 0 openat/);
+  t.is(tableOf(null).cells.per_openat, undefined);
+  t.regex(tableOf(null).heading, /, openat not counted/);
+  t.true(tableOf(0).table.legend.some((line) => /not measured in this run: an openat/.test(line)));
+});
