@@ -11,7 +11,7 @@ static __always_inline void increment(void);
 /* Counts one event, and returns what the hook should return. */
 static __always_inline int count(void)
 {
-	if (!counted_tgid || bpf_get_current_pid_tgid() >> 32 == counted_tgid)
+	if (is_counted())
 		increment();
 	return 0;
 }
@@ -21,25 +21,28 @@ static __always_inline int count(void)
 #define COUNTER_MAP(map_type, entries) COUNTER_MAP_WITH(map_type, entries, 0)
 #define COUNTER_HASH(map_type, entries) COUNTER_MAP_WITH(map_type, entries, BPF_F_ZERO_SEED)
 
-#define COUNTER_MAP_WITH(map_type, entries, bits)                                                            \
+#define COUNTER_MAP_WITH(map_type, entries, bits) COUNTER_MAP_OF(map_type, entries, bits, __u32, 0)
+
+/* The same for keys of another type: its name, and the members of the key. */
+#define COUNTER_MAP_OF(map_type, entries, bits, key_type, ...)                                    \
 	struct {                                                                                  \
 		__uint(type, map_type);                                                           \
 		__uint(max_entries, entries);                                                     \
 		__uint(map_flags, bits);                                                          \
-		__type(key, __u32);                                                               \
+		__type(key, key_type);                                                            \
 		__type(value, __u64);                                                             \
 	} counter SEC(".maps");                                                                   \
                                                                                                   \
 	static __always_inline __u64 *lookup(void)                                                \
 	{                                                                                         \
-		__u32 key = 0;                                                                    \
+		key_type key = {__VA_ARGS__};                                                     \
                                                                                                   \
 		return bpf_map_lookup_elem(&counter, &key);                                       \
 	}                                                                                         \
                                                                                                   \
 	static __always_inline __attribute__((unused)) void update(__u64 value, __u64 flags)      \
 	{                                                                                         \
-		__u32 key = 0;                                                                    \
+		key_type key = {__VA_ARGS__};                                                     \
                                                                                                   \
 		bpf_map_update_elem(&counter, &key, &value, flags);                               \
 	}

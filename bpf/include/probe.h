@@ -12,9 +12,18 @@ char _license[] SEC("license") = "Dual MIT/GPL";
 /* The title travels in the object, where bpftool prints it too: bpf_metadata_* in .rodata. */
 #define TITLE(text) const volatile char bpf_metadata_title[] __attribute__((used)) = text
 
+/* Why a design cannot count, said where it is defined: it then goes unchecked, and the report says why. */
+#define UNCOUNTED(reason) const volatile char bpf_metadata_uncounted[] __attribute__((used)) = reason
+
 /* Thread group whose events are counted; 0 counts everybody's. The loader sets it only where counts are
  * checked exactly: .rodata is frozen at load, so the verifier knows the 0 and removes the test. */
 const volatile __u32 counted_tgid = 0;
+
+/* Whether the current task's events are counted. */
+static __always_inline int is_counted(void)
+{
+	return !counted_tgid || bpf_get_current_pid_tgid() >> 32 == counted_tgid;
+}
 
 /* Number of the openat system call on this architecture, set at load from <sys/syscall.h>. */
 const volatile long openat_nr = -1;

@@ -63,7 +63,7 @@ const NOTHING = {
 /** A row of nothing measured: identity, status, reason and what footprint is known. */
 export function emptyRow({ environment, threads }: Part, record: VariantRecord): SummaryRow {
   const { run, target, unit, kernel } = environment;
-  const { id, object_sha256: _, ...known } = record;
+  const { id, object_sha256: _sha, uncounted: _why, ...known } = record;
   return {
     run,
     kernel: kernel.release,
@@ -100,6 +100,11 @@ function runFigures({ run_time, run_time_net, dispatch }: RunTime) {
   return { run_time, run_time_net, dispatch };
 }
 
+/** By construction, which is no loss: the column stays empty. */
+function uncountedWarnings({ uncounted }: VariantRecord): Warning[] {
+  return uncounted === undefined ? [] : [{ code: 'uncounted', text: `it cannot count: ${uncounted}` }];
+}
+
 /** The whole row of a measured variant, and the warnings that its own counts and runs give. */
 export function measuredRow(part: Part, contrast: Contrast, judgement: Judgement): Described {
   const { record, cost } = contrast;
@@ -120,5 +125,5 @@ export function measuredRow(part: Part, contrast: Contrast, judgement: Judgement
     ...runFigures(run),
     ...countFigures(counts),
   };
-  return { row, warnings: [...countWarnings(counts), ...runWarnings(run)] };
+  return { row, warnings: [...uncountedWarnings(record), ...countWarnings(counts), ...runWarnings(run)] };
 }

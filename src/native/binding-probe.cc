@@ -19,7 +19,8 @@ class ProbeWrap : public Napi::ObjectWrap<ProbeWrap> {
                        {InstanceMethod("describe", &ProbeWrap::describe), InstanceMethod("load", &ProbeWrap::load),
                         InstanceMethod("attach", &ProbeWrap::attach), InstanceMethod("detach", &ProbeWrap::detach),
                         InstanceMethod("info", &ProbeWrap::info), InstanceMethod("mapBytes", &ProbeWrap::map_bytes),
-                        InstanceMethod("counter", &ProbeWrap::counter), InstanceMethod("close", &ProbeWrap::close)});
+                        InstanceMethod("counter", &ProbeWrap::counter), InstanceMethod("drain", &ProbeWrap::drain),
+                        InstanceMethod("close", &ProbeWrap::close)});
   }
 
   /// new Probe(path, tgid, image, programs): tgid 0 counts everybody's events; image undefined is the file at
@@ -61,8 +62,11 @@ class ProbeWrap : public Napi::ObjectWrap<ProbeWrap> {
       }
       Napi::Object all = Napi::Object::New(env);
       all.Set("programs", programs);
-      const auto title = open().title();
-      all.Set("title", title ? Napi::String::New(env, *title) : env.Null());
+      const auto text = [&](const std::optional<std::string> &found) -> Napi::Value {
+        return found ? Napi::Value(Napi::String::New(env, *found)) : env.Null();
+      };
+      all.Set("title", text(open().metadata("bpf_metadata_title")));
+      all.Set("uncounted", text(open().metadata("bpf_metadata_uncounted")));
       return all;
     });
   }
@@ -115,6 +119,10 @@ class ProbeWrap : public Napi::ObjectWrap<ProbeWrap> {
 
   Napi::Value counter(const Napi::CallbackInfo &call) {
     return guarded(call.Env(), [&] { return number(call.Env(), open().counter(call[0].As<Napi::String>())); });
+  }
+
+  Napi::Value drain(const Napi::CallbackInfo &call) {
+    return guarded(call.Env(), [&] { return number(call.Env(), open().drain()); });
   }
 
   std::unique_ptr<Probe> probe_;

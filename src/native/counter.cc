@@ -7,6 +7,7 @@
 #include <climits>
 #include <cstring>
 
+#include "cgroup.h"
 #include "failure.h"
 #include "probe.h"
 
@@ -124,15 +125,39 @@ uint64_t sum_of_tasks(bpf_object *reader, const bpf_link *link) {
   if (got < 0) throw Failure("counter", errno, "iter/task");
   return total->read() - before;
 }
+/// Linux 6.2: the build machine's header may be older than the kernel.
+constexpr auto type_cgrp_storage = static_cast<bpf_map_type>(32);
+
+bool is_cgroup_storage(const bpf_map *map) { return map && bpf_map__type(map) == type_cgrp_storage; }
+
+/// The value of one cgroup. Before the first event it has none.
+uint64_t count_of(const Fd &cgroup, const bpf_map *map) {
+  const int key = cgroup.get();
+  uint64_t value = 0;
+  if (bpf_map_lookup_elem(bpf_map__fd(map), &key, &value) != 0 && errno != ENOENT)
+    throw Failure("counter", errno, bpf_map__name(map));
+  return value;
+}
 }  // namespace
+
+void Probe::open_readers() {
+  consumer_ = consumer_of(object_.get());
+  if (is_cgroup_storage(bpf_object__find_map_by_name(object_.get(), "counter"))) cgroup_ = own_cgroup();
+}
+
+std::optional<uint64_t> Probe::drain() {
+  return consumer_ ? std::optional<uint64_t>(consumer_->drain()) : std::nullopt;
+}
 
 std::optional<uint64_t> Probe::counter(const std::string &readers) {
   for (const char *section : {".bss", ".data"}) {
     const auto global = global_variable(object_.get(), section, "counter", sizeof(uint64_t));
     if (global && (!chosen_ || refers(object_.get(), global->map, global->offset))) return global->read();
   }
+  if (consumer_) return consumer_->drain();
   const bpf_map *map = bpf_object__find_map_by_name(object_.get(), "counter");
   if (!map || (chosen_ && !refers(object_.get(), map, {}))) return {};
+  if (is_cgroup_storage(map)) return count_of(cgroup_, map);
   if (bpf_map__type(map) == BPF_MAP_TYPE_TASK_STORAGE) {
     if (!reader_link_) reader_link_ = attach_reader(reader_, map, readers);
     return sum_of_tasks(reader_.get(), reader_link_.get());

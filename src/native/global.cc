@@ -36,12 +36,12 @@ std::optional<GlobalVariable> global_variable(bpf_object *object, const char *se
   return {};
 }
 
-std::optional<std::string> Probe::title() const {
+std::optional<std::string> Probe::metadata(const char *name) const {
   const btf *types = bpf_object__btf(object_.get());
-  const int id = types ? btf__find_by_name_kind(types, "bpf_metadata_title", BTF_KIND_VAR) : -1;
+  const int id = types ? btf__find_by_name_kind(types, name, BTF_KIND_VAR) : -1;
   const int64_t size = id < 0 ? 0 : btf__resolve_size(types, static_cast<uint32_t>(id));
   if (size <= 0) return {};
-  const auto found = global_variable(object_.get(), ".rodata", "bpf_metadata_title", static_cast<size_t>(size));
+  const auto found = global_variable(object_.get(), ".rodata", name, static_cast<size_t>(size));
   if (!found) return {};
   return std::string(found->image(), strnlen(found->image(), static_cast<size_t>(size)));
 }

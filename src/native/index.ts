@@ -44,6 +44,8 @@ export interface Description {
   programs: ProgramName[];
   /** its bpf_metadata_title */
   title: string | null;
+  /** its bpf_metadata_uncounted: why it cannot count; null where it does not say so */
+  uncounted: string | null;
 }
 
 /** What packet hooks attach to, of one thread: descriptors, open as long as its workload is. */
@@ -61,6 +63,7 @@ interface NativeProbe {
   info(): ProgramInfo[];
   mapBytes(): number;
   counter(readers: string): number | null;
+  drain(): number | null;
   close(): void;
 }
 
@@ -215,6 +218,11 @@ export class NativeProbeHandle {
   /** The sum of `counter` over its keys and CPUs; null if the object has none that holds u64. */
   counter(): number | null {
     return named(this.#subject, () => this.#probe.counter(join(packageRoot(), 'bpf', 'build', 'readers')));
+  }
+
+  /** Takes over what it hands to user space: how many events that were since load(); null where it hands over nothing. */
+  drain(): number | null {
+    return named(this.#subject, () => this.#probe.drain());
   }
 
   close(): void {

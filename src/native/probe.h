@@ -12,6 +12,8 @@
 #include <vector>
 
 #include "attachment.h"
+#include "consumer.h"
+#include "fd.h"
 #include "packets.h"
 
 struct ObjectCloser {
@@ -46,7 +48,7 @@ class Probe {
   /// Counts only this thread group's events; 0 counts everybody's. Before load().
   void count_only(uint32_t tgid);
 
-  /// Loads every program, or those chosen, and every map. Maps are pinned nowhere, whatever the object asks
+  /// Loads every program, or those chosen, and every map, and opens what user space reads. Maps are pinned nowhere, whatever the object asks
   /// for: nothing may outlive the process. @throws Failure (step `load`) with the verifier's log
   void load();
 
@@ -63,21 +65,30 @@ class Probe {
   /// Bytes the kernel accounts to the object's maps (memlock of /proc/self/fdinfo).
   uint64_t map_bytes() const;
 
+  /// Takes over what the design hands to user space; does nothing for one that hands over nothing.
+  /// @return how many events that were since load(); absent where nothing is handed over
+  std::optional<uint64_t> drain();
+
   /// The sum of `counter` over its keys and CPUs; absent if the object has neither a map nor a global of
   /// that name that holds u64, or none of the programs chosen refers to it. @param reader folder of the reader objects @throws Failure (step `counter`)
   std::optional<uint64_t> counter(const std::string &readers);
 
-  /// `bpf_metadata_title` of .rodata, as bpftool prints it.
-  std::optional<std::string> title() const;
+  /// A text of .rodata such as `bpf_metadata_title`, as bpftool prints it; absent where the object has none of that name.
+  std::optional<std::string> metadata(const char *name) const;
 
   bpf_object *object() const { return object_.get(); }
 
  private:
   void opened(const std::string &name);
 
+  /// Opens what counter() and drain() read by, before anything is attached: to open a file is an event, too.
+  void open_readers();
+
   Object object_;
   bool chosen_ = false;  ///< by choose()
   std::vector<Attachments> attachments_;  ///< one entry a program loaded, in the object's order
+  std::unique_ptr<Consumer> consumer_;
+  Fd cgroup_;  ///< the workload's, for a counter in cgroup storage
   Object reader_;
   Link reader_link_;
 };

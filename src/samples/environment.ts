@@ -28,6 +28,8 @@ export const variantRecordSchema = z.object({
   attach_ms: measured,
   detach_ms: measured,
   object_sha256: z.string(),
+  /** why it cannot count, by its own word; absent for one that counts, or is empty */
+  uncounted: z.string().optional(),
 });
 export type VariantRecord = z.infer<typeof variantRecordSchema>;
 

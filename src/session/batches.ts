@@ -19,6 +19,7 @@ export interface BatchPlan {
  * batches were quiet, goes on until enough are, or until the plan's most.
  * @param quiet tells quiet batches, and learns from all; null where none is looked for
  * @param onSettled called once, when what was run to settle is over and before the first kept batch
+ * @param afterRun called after each run of the workload, outside what is timed
  * @throws what the workload throws
  */
 export function runBatches(
@@ -26,10 +27,12 @@ export function runBatches(
   plan: BatchPlan,
   quiet: Quiet | null,
   onSettled: () => void = () => {},
+  afterRun: () => void = () => {},
 ): Timing[] {
   const run = (batches: number) => {
     const timing = workload.run(plan.events, batches, quiet !== null);
     quiet?.learn(timing);
+    afterRun();
     return timing;
   };
   const timings = plannedRuns(plan, workload.threads, run, onSettled);

@@ -11,6 +11,8 @@ export interface Probe {
   mapBytes(): number;
   /** the sum of the variant's counter; null if it has none */
   counter(): number | null;
+  /** takes over what it hands to user space: how many events since load(); null where it hands over nothing */
+  drain(): number | null;
   close(): void;
 }
 

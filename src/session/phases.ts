@@ -1,4 +1,5 @@
 import { medianSorted, modeSorted, quantileSorted } from 'simple-statistics';
+import { ProbeBenchError } from '../errors.js';
 import type { ProgramInfo, Timing } from '../native/index.js';
 import type { Phase, Sample, Unit } from '../samples/sample.js';
 import { type BatchPlan, runBatches } from './batches.js';
@@ -48,6 +49,8 @@ export function withStatistics<T>(machine: Machine, work: () => T): T {
 /**
  * Measures one timed phase of a visit. @param probe the attached probe; null for the baseline arms
  * @param unit `insn` gives the batches' mode, which a clock's noise would make meaningless
+ * @throws ProbeBenchError `overflow` for a design that could not hold what it hands over: its cost would be that of
+ * dropping
  */
 export function timedPhase(
   machine: Machine,
@@ -61,18 +64,27 @@ export function timedPhase(
   const look = () => ({
     ...(probe === null ? { run_cnt: null, run_time: null, missed: null } : accounts(probe.info())),
     machine_sys: machine.systemTime(),
+    handed: probe?.drain() ?? null,
   });
   const measure = (): Figures => {
     let before = look();
-    const timings = runBatches(workload, plan, load.quiet, () => {
-      before = look();
-    });
+    const timings = runBatches(
+      workload,
+      plan,
+      load.quiet,
+      () => {
+        before = look();
+      },
+      () => probe?.drain(),
+    );
     const after = look();
+    const figures = totals(timings, workload.threads, plan);
+    if (phase !== 'bystander') demandAll(difference(before.handed, after.handed), figures.events);
     // Without statistics the kernel counts no runs: that is no 0.
     const runs = phase === 'stats';
     return {
       phase,
-      ...totals(timings, workload.threads, plan),
+      ...figures,
       machine_sys: difference(before.machine_sys, after.machine_sys),
       ...(unit === 'insn' && NO_TICKS),
       run_cnt: runs ? difference(before.run_cnt, after.run_cnt) : null,
@@ -84,6 +96,14 @@ export function timedPhase(
     };
   };
   return phase === 'stats' ? withStatistics(machine, measure) : measure();
+}
+
+function demandAll(handed: number | null, events: number): void {
+  if (handed === null || handed >= events) return;
+  throw new ProbeBenchError(`it held ${handed} of ${events} events: more came than it has room for`, {
+    code: 'overflow',
+    remedy: 'use fewer --threads',
+  });
 }
 
 /** Checks a probe's accounting of a known number of events, exactly and untimed. It is attached already. */

@@ -18,8 +18,9 @@ const UNMEASURED = {
 
 /** What is known of a variant before it was visited, or of one that cannot be. */
 export function record(variant: Variant, status: VariantRecord['status'], reason: string): VariantRecord {
-  const { id, hook, store, title, section, object_sha256 } = variant;
-  return { id, hook, store, title, section, object_sha256, status, reason, ...UNMEASURED };
+  const { id, hook, store, title, section, object_sha256, uncounted } = variant;
+  const known = { id, hook, store, title, section, object_sha256, status, reason, ...UNMEASURED };
+  return uncounted === null ? known : { ...known, uncounted };
 }
 
 /** Why a visit failed: unsupported here, or broken. */

@@ -16,6 +16,8 @@ export interface Variant {
   section: string;
   path: string;
   object_sha256: string;
+  /** why it cannot count, by its own word; null for one that counts, or is empty */
+  uncounted: string | null;
   /** why there is no object to load: it does not compile, or does not open; null where there is one */
   broken: string | null;
   /** of a user's object: its bytes as they were read, and the programs that are this arm */
@@ -63,15 +65,16 @@ function readVariant(folder: string, name: string): Variant {
   return { id, ...partsOfId(id), path, object_sha256, ...described(path, id) };
 }
 
-function described(path: string, id: string): Pick<Variant, 'title' | 'section' | 'broken'> {
+function described(path: string, id: string): Pick<Variant, 'title' | 'section' | 'uncounted' | 'broken'> {
   let probe: NativeProbeHandle | undefined;
   try {
     probe = new NativeProbeHandle(path, id, 0);
-    const { title, programs } = probe.describe();
-    return { title: title ?? '', section: programs.map(({ section }) => section).join(' '), broken: null };
+    const { title, programs, uncounted } = probe.describe();
+    const section = programs.map((program) => program.section).join(' ');
+    return { title: title ?? '', section, uncounted, broken: null };
   } catch (error) {
     if (!(error instanceof NativeError)) throw error;
-    return { title: '', section: '', broken: error.message };
+    return { title: '', section: '', uncounted: null, broken: error.message };
   } finally {
     probe?.close();
   }
@@ -82,5 +85,14 @@ function uncompiled(folder: string, name: string): Variant {
   const lines = readFileSync(join(folder, name), 'utf8').split('\n');
   const why = lines.find((line) => / error: /.test(line)) ?? lines[0] ?? '';
   const broken = `bpf/${why} (it does not compile: correct the file, then npm run setup)`;
-  return { id, ...partsOfId(id), title: '', section: '', path: '', object_sha256: '', broken };
+  return {
+    id,
+    ...partsOfId(id),
+    title: '',
+    section: '',
+    path: '',
+    object_sha256: '',
+    uncounted: null,
+    broken,
+  };
 }

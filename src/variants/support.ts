@@ -45,6 +45,9 @@ const SINCE: Readonly<Record<string, string>> = {
 /** What a store, or a twist at its end, needs of the kernel, and what that came with (man 7 bpf-helpers, kernel docs). */
 const NEEDS: Readonly<Record<string, { what: string; since: string }>> = {
   'task-storage': { what: 'task storage for tracing programs', since: '5.11' },
+  ringbuf: { what: 'ring buffers', since: '5.8' },
+  'bloom-filter': { what: 'bloom filters', since: '5.16' },
+  'cgroup-storage': { what: 'cgroup storage', since: '6.2' },
   bpf_loop: { what: 'bpf_loop()', since: '5.17' },
 };
 

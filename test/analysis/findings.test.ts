@@ -172,6 +172,18 @@ test('lookup followed by update is set beside in place and one slot, on every ho
   t.regex(found(analysis(turned), 'update').text, /costs 9.0 ns less than an increment in place/);
 });
 
+test('a design that cannot count by construction is neither lost counts nor the cheapest', (t) => {
+  const rows = [
+    row('tracepoint-bloom-filter', 20, 1, { lost: null, warnings: ['uncounted'] }),
+    row('raw_tp-array', 36.2, 2),
+  ];
+  t.regex(
+    found(analysis(rows), 'counts').text,
+    /: the one design counts every event; tracepoint-bloom-filter cannot count\./,
+  );
+  t.regex(found(analysis(rows), 'cheapest').text, /^The only design that counts: raw_tp-array/);
+});
+
 test('the statistics tax is an estimate over all designs', (t) => {
   const rows = [
     row('kprobe-array', 91, 1, { statistics_tax: 31.2 }),

@@ -79,6 +79,22 @@ test('unsupported and failed variants have their reason, their footprint and no 
   });
 });
 
+test('a design that cannot count says why, and loses nothing', (t) => {
+  const uncounted = 'a bloom filter tells whether a key was seen, not how often';
+  const here = environment([variant('tracepoint-bloom', { uncounted })]);
+  const samples = [
+    ...eventSamples({ baseline: [1, 1], 'tracepoint-bloom': [2, 2] }),
+    sample({ arm: 'tracepoint-bloom', phase: 'count', counted: null }),
+  ];
+  const { groups, warnings } = summarise(samples, here);
+  t.like(groups[0]?.rows[0], { status: 'measured', counted: null, lost: null, missed: null });
+  t.true(groups[0]?.rows[0]?.warnings.includes('uncounted'));
+  t.regex(
+    warnings.find(({ code }) => code === 'uncounted')?.text ?? '',
+    /cannot count: a bloom filter tells/,
+  );
+});
+
 test('phases that were not measured are null, never 0', (t) => {
   const one = row(eventSamples(ARMS), 'kprobe-array');
   t.like(one, { bystander: null, statistics_tax: null, run_time: null, dispatch: null, system_cpu: null });

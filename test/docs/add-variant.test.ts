@@ -22,6 +22,7 @@ test('following CONTRIBUTING’s steps to add a variant makes one that the catal
       hook: 'fexit',
       store: 'percpu-array',
       section: 'fexit',
+      uncounted: null,
       broken: null,
     });
     t.true(added?.title.startsWith('fexit, '));

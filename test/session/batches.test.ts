@@ -32,6 +32,20 @@ test('what settles is over when onSettled is called, once', (t) => {
   t.deepEqual(seen, [1, 4]);
 });
 
+test('afterRun is called after each run of the workload, those that settle included', (t) => {
+  const { workload: fake, asked } = workload([1e6]);
+  const seen: number[] = [];
+  const plan = { events: 1, burst: 1, runs: 3, settle: 2 };
+  runBatches(
+    fake,
+    plan,
+    null,
+    () => {},
+    () => seen.push(asked.length),
+  );
+  t.deepEqual(seen, [1, 2, 3, 4]);
+});
+
 test('without settling, each call of the workload is a kept batch', (t) => {
   const { workload: fake, asked } = workload([1e6]);
   t.is(runBatches(fake, { events: 5, burst: 1, runs: 7, settle: 0 }, null).length, 7);

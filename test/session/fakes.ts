@@ -12,6 +12,7 @@ export const variant: Variant = {
   section: 'ksyscall/openat',
   path: '/nowhere',
   object_sha256: '',
+  uncounted: null,
   broken: null,
 };
 
@@ -26,6 +27,8 @@ export interface FakeOptions {
   immortal?: boolean;
   /** it has no counter */
   empty?: boolean;
+  /** it hands its events over, and holds at most so many */
+  holds?: number;
   /** ns an event takes, with and without a probe attached */
   cost?: (attached: boolean, statistics: boolean) => number;
 }
@@ -82,6 +85,8 @@ class FakeProbe implements Probe {
   #attachedAt: number | null = null;
   #counted = 0;
   #closed = false;
+  #handed = 0;
+  #seen = 0;
 
   constructor(
     private readonly machine: FakeMachine,
@@ -125,6 +130,13 @@ class FakeProbe implements Probe {
   counter(): number | null {
     this.step('counter');
     return this.options.empty ? null : this.#fired();
+  }
+  drain(): number | null {
+    const { holds } = this.options;
+    if (holds === undefined) return null;
+    this.#handed += Math.min(holds, this.#fired() - this.#seen);
+    this.#seen = this.#fired();
+    return this.#handed;
   }
   close(): void {
     if (this.#closed) return;

@@ -1,4 +1,5 @@
 import test from 'ava';
+import { ProbeBenchError } from '../../src/errors.js';
 import { PHASES } from '../../src/samples/sample.js';
 import { Quiet } from '../../src/session/quiet.js';
 import { visitBaseline, visitVariant } from '../../src/session/visit.js';
@@ -55,6 +56,16 @@ test('quiet batches are counted only where they are looked for', (t) => {
   const watched = visitBaseline(machine, [{ ...loadOf(machine), quiet }], ['event'], 'ns');
   t.is(watched.rows[0]?.batches_quiet, 0);
   t.is(visitBaseline(machine, [loadOf(machine)], ['event'], 'ns').rows[0]?.batches_quiet, null);
+});
+
+test('a design that hands its events over is emptied after each run of the workload, and must have held them', (t) => {
+  const { run } = visit({ holds: 20 }, TIMED);
+  t.is(run().rows.length, 3);
+  const full = visit({ holds: 5 }, TIMED);
+  const error = t.throws(full.run, { instanceOf: ProbeBenchError });
+  t.is(error.code, 'overflow');
+  t.regex(error.message, /20 of 40 events/);
+  t.is(full.machine.open, 0);
 });
 
 test('only exact units have a mode', (t) => {

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
@@ -57,6 +57,23 @@ test('kprobe and tracepoint have every usual store', (t) => {
   const ids = new Set(catalogue.map(({ id }) => id));
   for (const hook of ['kprobe', 'tracepoint'])
     for (const store of STORES) t.true(ids.has(`${hook}-${store}`), `${hook}-${store}`);
+});
+
+test('fentry and tracepoint have every store there is, but for the lock that tracepoints are refused', (t) => {
+  const headers = readdirSync(join(packageRoot(), 'bpf', 'include', 'stores')).map((name) =>
+    name.slice(0, -2),
+  );
+  const ids = new Set(catalogue.map(({ id }) => id));
+  for (const store of headers) {
+    t.true(ids.has(`fentry-${store}`), store);
+    t.is(ids.has(`tracepoint-${store}`), store !== 'array-spin_lock', store);
+  }
+});
+
+test('only a bloom filter cannot count, and says why', (t) => {
+  const unable = catalogue.filter(({ uncounted }) => uncounted !== null);
+  t.deepEqual([...new Set(unable.map(({ store }) => store))], ['bloom-filter']);
+  for (const { uncounted } of unable) t.regex(uncounted ?? '', /tells whether a key was seen/);
 });
 
 test('no two variants are one program under two names', (t) => {

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT OR GPL-2.0-only */
 #include "../counter.h"
 
-COUNTER_HASH(BPF_MAP_TYPE_PERCPU_HASH, 1024)
+#ifndef HASH_TYPE
+#define HASH_TYPE BPF_MAP_TYPE_PERCPU_HASH
+#endif
+COUNTER_HASH(HASH_TYPE, 1024)
 
 /* A value for each CPU under one key: a program's update writes its own CPU's value only. */
 static __always_inline void increment(void)

@@ -19,11 +19,13 @@ function countsOf({ threads, rows }: Group, limit: string): Finding[] {
   const lossy = checked.filter(({ lost }) => lost > 0).sort((a, b) => b.lost - a.lost);
   const over = checked.filter(({ lost }) => lost < 0).sort((a, b) => a.lost - b.lost);
   const exact = checked.length - lossy.length - over.length;
-  const unchecked = measured.length - checked.length;
+  const unable = measured.filter(({ warnings }) => warnings.includes('uncounted'));
+  const unchecked = measured.length - checked.length - unable.length;
   const parts = [
     lossy.length > 0 ? `lost by ${shares(lossy)}` : '',
     over.length > 0 ? `too many by ${shares(over)}` : '',
     exact > 0 ? exactly(exact, checked.length) : '',
+    unable.length > 0 ? `${listed(unable.map(({ variant }) => variant))} cannot count` : '',
     unchecked > 0 ? `not checked: ${unchecked} of ${measured.length}` : '',
   ].filter((part) => part !== '');
   const losses = Object.fromEntries([...lossy, ...over].map(({ variant, lost }) => [variant, lost]));

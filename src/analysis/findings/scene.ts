@@ -26,7 +26,7 @@ export interface Scene {
   group: Group;
   /** rows with a cost, cheapest first */
   priced: Priced[];
-  /** those of them that count: an empty program answers no question */
+  /** those of them that count: an empty program answers no question, nor does a design that cannot */
   counting: Priced[];
   /** timed visits; null without samples */
   visits: Visits | null;
@@ -41,7 +41,9 @@ export function sceneOf(
   const groups = [...analysis.groups].sort((a, b) => a.threads - b.threads);
   for (const group of groups) {
     const priced = pricedRows(group);
-    const counting = priced.filter(({ store }) => !isEmptyStore(store));
+    const counting = priced.filter(
+      ({ store, warnings }) => !isEmptyStore(store) && !warnings.includes('uncounted'),
+    );
     if (counting.length === 0) continue;
     const visits = visitsByThreads(samples, true).find(({ threads }) => threads === group.threads) ?? null;
     return { analysis, environment, unit: analysis.unit, group, priced, counting, visits };

@@ -1,6 +1,7 @@
 import test, { type ExecutionContext } from 'ava';
 import { EXACT_JOB } from '../../../bench/self/guest-runs.js';
 import { ProbeBenchError } from '../../../src/errors.js';
+import type { VariantRecord } from '../../../src/samples/environment.js';
 import type { Sample } from '../../../src/samples/sample.js';
 import type { Job, MeasureEvent } from '../../../src/target/measure.js';
 import { isEmptyStore } from '../../../src/variants/hook.js';
@@ -14,6 +15,8 @@ const SINCE: Record<string, [number, number]> = {
   'task-storage': [5, 12],
   'array-spin_lock': [6, 1],
   'array-bpf_loop': [5, 17],
+  'bloom-filter': [5, 16],
+  'cgroup-storage': [6, 2],
   'kprobe.multi': [6, 2],
   'kretprobe.multi': [6, 2],
   'kprobe.session': [6, 10],
@@ -51,10 +54,14 @@ function costs(samples: readonly Sample[], arm: string): number[] {
   return perBlock(arm).map((value, block) => Number((value - (baseline[block] ?? Number.NaN)).toFixed(6)));
 }
 
-function countsExactly(t: ExecutionContext, samples: readonly Sample[], id: string, store: string): void {
+function countsExactly(
+  t: ExecutionContext,
+  samples: readonly Sample[],
+  { id, store, uncounted }: VariantRecord,
+): void {
   const rows = samples.filter((row) => row.arm === id && row.phase === 'count');
   t.true(rows.length > 0, id);
-  for (const { events, counted } of rows) t.is(counted, isEmptyStore(store) ? null : events, id);
+  for (const { events, counted } of rows) t.is(counted, isEmptyStore(store) || uncounted !== undefined ? null : events, id);
 }
 
 /** Oldest, default and newest; the newest by its release. */
@@ -73,7 +80,8 @@ for (const [index, series] of wanted.entries()) {
       const [major = 0, minor = 0] = (begin?.environment.kernel.release ?? '').split('.').map(Number);
       const refused = events.flatMap((event) => (event.type === 'failed' ? [event.record] : []));
       for (const known of begin?.environment.variants ?? []) {
-        const { id, hook, store, status, reason } = refused.find((record) => record.id === known.id) ?? known;
+        const variant = refused.find((record) => record.id === known.id) ?? known;
+        const { id, hook, store, status, reason } = variant;
         const since = SINCE[store] ?? SINCE[hook] ?? [0, 0];
         const expected =
           major > since[0] || (major === since[0] && minor >= since[1]) ? 'measured' : 'unsupported';
@@ -84,7 +92,7 @@ for (const [index, series] of wanted.entries()) {
         const twice = values.filter((value, index) => values.indexOf(value) !== index);
         t.true(twice.length > 0, `${id} costs ${values}`);
         t.true(Number.isInteger(twice[0]) && (twice[0] ?? 0) > 0, `${id} costs ${values}`);
-        countsExactly(t, samples, id, store);
+        countsExactly(t, samples, variant);
       }
     },
   );
@@ -106,10 +114,11 @@ testUnless(typeof kernel === 'string' ? kernel : undefined, test.serial)(
       begin?.environment.variants.map(({ hook }) => hook).sort(),
       ['socket_filter', 'xdp'].flatMap((hook) => Array(4).fill(hook)),
     );
-    for (const { id, store } of begin?.environment.variants ?? []) {
+    for (const variant of begin?.environment.variants ?? []) {
+      const { id } = variant;
       for (const cost of costs(samples, id))
         t.true(Number.isInteger(cost) && cost > 0, `${id} costs ${cost}`);
-      countsExactly(t, samples, id, store);
+      countsExactly(t, samples, variant);
     }
   },
 );

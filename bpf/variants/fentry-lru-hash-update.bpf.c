@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MIT OR GPL-2.0-only
+#include "stores/lru-hash-update.h"
+
+TITLE("fentry, LRU hash, lookup then update");
+
+SEC("fentry")
+int probe(void *ctx)
+{
+	return count();
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MIT OR GPL-2.0-only
+#include "stores/percpu-hash.h"
+
+TITLE("fentry, per-CPU hash, lookup then plain increment of this CPU's value");
+
+SEC("fentry")
+int probe(void *ctx)
+{
+	return count();
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MIT OR GPL-2.0-only
+#include "stores/perf-event-array.h"
+
+TITLE("fentry, perf event array, a sample output for each event, each with a wake-up");
+
+SEC("fentry")
+int probe(void *ctx)
+{
+	return output(ctx);
+}
