@@ -1,5 +1,7 @@
 import test, { type ExecutionContext } from 'ava';
 import { EXACT_JOB } from '../../../bench/self/guest-runs.js';
+import { exactValue } from '../../../src/analysis/estimate.js';
+import { lineThrough } from '../../../src/analysis/series.js';
 import { ProbeBenchError } from '../../../src/errors.js';
 import type { VariantRecord } from '../../../src/samples/environment.js';
 import type { Sample } from '../../../src/samples/sample.js';
@@ -23,6 +25,8 @@ const SINCE: Record<string, [number, number]> = {
   'uprobe.multi': [6, 6],
   lsm: [6, 1],
 };
+
+const ALU = [16, 64, 256, 1024].map((times) => [times, `tracepoint-array-alu${times}`] as const);
 
 /** `openat` fires every design but those of packets. */
 const options = { ...EXACT_JOB.options, workload: 'openat' };
@@ -94,6 +98,15 @@ for (const [index, series] of wanted.entries()) {
         t.true(Number.isInteger(twice[0]) && (twice[0] ?? 0) > 0, `${id} costs ${values}`);
         countsExactly(t, samples, variant);
       }
+      // What the JIT makes of an ALU instruction, `add $1, %rax`, is one instruction of four bytes.
+      const lines = ALU.map(([times, id]) => {
+        const jited = events.find((event) => event.type === 'visit' && event.arm === id && event.footprint);
+        const bytes = jited?.type === 'visit' ? jited.footprint?.jited_bytes : undefined;
+        return { times, cost: exactValue(costs(samples, id)), bytes: bytes ?? Number.NaN };
+      });
+      t.deepEqual(lineThrough(lines.map(({ times, cost }) => [times, cost])), { slope: 1, off: 0 });
+      if (process.arch === 'x64')
+        t.deepEqual(lineThrough(lines.map(({ times, bytes }) => [times, bytes])), { slope: 4, off: 0 });
     },
   );
 }
