@@ -4,7 +4,7 @@ import { isCommand } from './command.js';
 import { commandFindings } from './findings/command.js';
 import { article, cheapest, cores, hidden } from './findings/costs.js';
 import { counts } from './findings/counts.js';
-import { fewDozen, helpers, lookups } from './findings/logic.js';
+import { aluInstructions, fewDozen, helpers, lookups } from './findings/logic.js';
 import { type Finding, sceneOf } from './findings/scene.js';
 import { bystander, statisticsTax } from './findings/side-effects.js';
 import { dominance, updates } from './findings/stores.js';
@@ -48,6 +48,7 @@ export function findings(
     ...dominance(scene),
     ...fewDozen(scene),
     ...lookups(scene),
+    ...aluInstructions(scene),
     ...helpers(scene),
     ...contextSwitches(scene),
     ...statisticsTax(scene),

@@ -1,3 +1,4 @@
+import type { Unit } from '../../samples/sample.js';
 import { articleRow, EVENTS_PER_SECOND, NS_PER_SECOND } from './costs.js';
 import { type Finding, type Gap, gapOf, type Priced, type Scene } from './scene.js';
 import { lineThrough, type Series, seriesOf } from './series.js';
@@ -34,13 +35,31 @@ function helpersOn(scene: Scene, base: Priced): Finding[] {
 
 /** What one more lookup costs: the slope over the designs that look up 1, 2, 4… times more. */
 export function lookups(scene: Scene): Finding[] {
-  return seriesOf(scene, 'lookup').flatMap((series) => {
+  return oneMore(scene, 'lookup', "lookup of an array's slot", 'lookups');
+}
+
+/** What one more ALU instruction costs: the slope over the designs that have 16, 64, 256… of them. */
+export function aluInstructions(scene: Scene): Finding[] {
+  return oneMore(scene, 'alu', 'ALU instruction', 'alu');
+}
+
+function oneMore(scene: Scene, word: string, what: string, code: string): Finding[] {
+  return seriesOf(scene, word).flatMap((series) => {
     const line = lineThrough(scene, series);
     if (line === null) return [];
     const { slope, low, high } = line;
-    const text = `One more lookup of an array's slot costs ${amount(slope, scene.unit, low, high)} (${through(series)}).`;
-    return [{ code: 'lookups', text, numbers: { slope, low, high } }];
+    const text = `One more ${what} costs ${small(slope, scene.unit)}${range(low, high, digits)} (${through(series)}).`;
+    return [{ code, text, numbers: { slope, low, high } }];
   });
+}
+
+/** Three significant digits: one instruction is a fraction of a nanosecond. */
+function digits(value: number): string {
+  return String(Number(value.toPrecision(3)));
+}
+
+function small(value: number, unit: Unit): string {
+  return `${digits(value)} ${unit === 'ns' ? 'ns' : value === 1 ? 'instruction' : 'instructions'}`;
 }
 
 /**

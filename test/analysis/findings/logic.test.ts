@@ -99,8 +99,20 @@ test('two designs make no line, three do', (t) => {
   const run = foundIn({ [base]: 60, ...lookups, [`${base}-lookup16`]: 76 });
   t.regex(
     run.of('lookups')?.text ?? '',
-    /^One more lookup of an array's slot costs 1\.0 ns \[1\.0, 1\.0\] \(the line through 1, 2 and 16 beside/,
+    /^One more lookup of an array's slot costs 1 ns \[1, 1\] \(the line through 1, 2 and 16 beside/,
   );
+});
+
+test('one more ALU instruction is told to a fraction of a nanosecond, and exactly where it is counted', (t) => {
+  const alu = (slope: number) =>
+    Object.fromEntries([16, 64, 256].map((times) => [`${base}-alu${times}`, 60 + slope * times]));
+  const text = (slope: number, unit: 'ns' | 'insn') =>
+    foundIn({ [base]: 60, ...alu(slope) }, unit).of('alu')?.text ?? '';
+  t.regex(
+    text(0.25, 'ns'),
+    /^One more ALU instruction costs 0\.25 ns \[0\.25, 0\.25\] \(the line through 16/,
+  );
+  t.regex(text(1, 'insn'), /^One more ALU instruction costs 1 instruction \(the line through 16, 64 and 256/);
 });
 
 test('map operations dominate only where their whole interval is more than half of the cost', (t) => {
