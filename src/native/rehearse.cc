@@ -19,7 +19,7 @@ constexpr unsigned most_seconds = 10;
   for (const int number : {SIGSEGV, SIGBUS, SIGABRT, SIGALRM}) signal(number, SIG_DFL);
   alarm(most_seconds);
   try {
-    Probe(name, image).title();
+    Probe(name, image).metadata("bpf_metadata_title");
   } catch (const Failure &) {
     // Said again, with its log, by who opens it in this process.
   }

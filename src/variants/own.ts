@@ -43,9 +43,9 @@ export function describeOwn(path: string) {
   try {
     rehearse(plain(basename(path)), image);
     probe = new NativeProbeHandle(path, plain(basename(path)), 0, { image });
-    const { title, programs } = probe.describe();
+    const { title, uncounted, programs } = probe.describe();
     if (programs.length === 0) throw refused(path, 'object-no-programs', 'holds no BPF program');
-    return { image, title, programs };
+    return { image, title, uncounted, programs };
   } catch (error) {
     if (!(error instanceof NativeError)) throw error;
     throw refused(path, 'object-broken', `does not open: ${error.decisive ?? error.message}`);
@@ -55,9 +55,9 @@ export function describeOwn(path: string) {
 }
 
 function variantsOf({ name, path, broken }: OwnObject, workload: string): Variant[] {
-  const nothing = { hook: '', store: '', title: '', section: '', path, object_sha256: '' };
+  const nothing = { hook: '', store: '', title: '', section: '', path, object_sha256: '', uncounted: null };
   if (broken !== null) return [{ id: `${name}:${ALL}`, ...nothing, broken }];
-  const { image, title, programs } = describeOwn(path);
+  const { image, title, uncounted, programs } = describeOwn(path);
   const object_sha256 = createHash('sha256').update(image).digest('hex');
   const armOf = (id: string, places: readonly number[]): Variant => {
     const chosen = places.map((place) => programs[place] as ProgramName);
@@ -65,7 +65,7 @@ function variantsOf({ name, path, broken }: OwnObject, workload: string): Varian
     const hooks = new Set(sections.map((section) => hookOfSection(section) ?? ''));
     return {
       ...{ id: `${name}:${id}`, hook: [...hooks].join('+'), store: '', section: sections.join(' ') },
-      ...{ title: title ?? sections.join(' '), path, object_sha256 },
+      ...{ title: title ?? sections.join(' '), path, object_sha256, uncounted },
       broken: chosen.map(({ section }) => cannotHook(section)).find((reason) => reason !== null) ?? null,
       part: { image, programs: places },
     };

@@ -48,6 +48,7 @@ class FakeCommand implements Command {
       info: () => [],
       mapBytes: () => 0,
       counter: () => this.runs * 12,
+      drain: () => null,
       close: () => void this.counters--,
     };
   }

@@ -64,7 +64,8 @@ function countsExactly(
 ): void {
   const rows = samples.filter((row) => row.arm === id && row.phase === 'count');
   t.true(rows.length > 0, id);
-  for (const { events, counted } of rows) t.is(counted, isEmptyStore(store) || uncounted !== undefined ? null : events, id);
+  for (const { events, counted } of rows)
+    t.is(counted, isEmptyStore(store) || uncounted !== undefined ? null : events, id);
 }
 
 /** Oldest, default and newest; the newest by its release. */
