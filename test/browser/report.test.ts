@@ -42,11 +42,19 @@ async function visit(use: (page: Page) => Promise<void>, options: BrowserContext
   page.on('request', (request) => requests.push(request.url()));
   try {
     await page.goto(url);
+    // Chromium drops keys until it has painted
+    await until(page, "performance.getEntriesByType('paint').length > 0");
     await use(page);
   } finally {
     await page.close();
   }
   return { complaints, requests };
+}
+
+/** Waits until an expression holds; `page.waitForFunction` polls by an eval, which the page's policy forbids. */
+async function until(page: Page, expression: string): Promise<void> {
+  for (const end = Date.now() + 30_000; !(await page.evaluate(expression)); await page.waitForTimeout(20))
+    if (Date.now() > end) throw new Error(`the page did not come to ${expression} within 30 s`);
 }
 
 /** What the shown rows have in a column, from top to bottom. */
@@ -151,7 +159,7 @@ btest('at 390 pixels the page does not scroll sideways, but the table does, by t
     const region = page.getByRole('region', { name: 'Cost of an event, in instructions' });
     await region.focus();
     await page.keyboard.press('ArrowRight');
-    await page.waitForFunction('document.activeElement.scrollLeft > 0');
+    await t.notThrowsAsync(until(page, 'document.activeElement.scrollLeft > 0'));
   }, phone);
 });
 
