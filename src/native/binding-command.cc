@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// class Command and the account of a user, as JavaScript holds them. Arguments are checked in index.ts.
+// class Command and the account of a user, as JavaScript holds them. Arguments are checked in command.ts.
 #include <grp.h>
 #include <pwd.h>
 

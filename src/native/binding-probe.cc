@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// class Probe: one BPF object, as JavaScript holds it. Arguments are checked in index.ts.
+// class Probe: one BPF object, as JavaScript holds it. Arguments are checked in probe.ts.
 #include <memory>
 
 #include "marshal.h"

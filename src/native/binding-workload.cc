@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// classes Workload and Statistics, as JavaScript holds them. Arguments are checked in index.ts.
+// classes Workload and Statistics, as JavaScript holds them. Arguments are checked in workload.ts and machine.ts.
 #include <bpf/bpf.h>
 
 #include <memory>

@@ -1,0 +1,68 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { ProbeBenchError } from '../errors.js';
+import { packageRoot } from '../root.js';
+import type { Account, CommandTiming } from './command.js';
+import type { LoadedIds } from './machine.js';
+import type { Description, ProgramInfo } from './probe.js';
+import type { Network, Timing } from './workload.js';
+
+/** One BPF object, as the addon holds it. */
+export interface NativeProbe {
+  describe(): Description;
+  load(): void;
+  attach(networks: readonly Network[]): void;
+  detach(): void;
+  info(): ProgramInfo[];
+  mapBytes(): number;
+  counter(readers: string): number | null;
+  drain(): number | null;
+  close(): void;
+}
+
+/** What the .node file exports. */
+export interface Addon {
+  Command: new (
+    file: string,
+    argv: string[],
+    environment: string[],
+    folder: string,
+    account: Account | null,
+    showOutput: boolean,
+  ) => { run(): Promise<CommandTiming>; kill(gently: boolean): void };
+  account(uid: number): Account | null;
+  Probe: new (path: string, tgid: number, image?: Uint8Array, programs?: number[]) => NativeProbe;
+  Workload: new (
+    kind: number,
+    cpus: number[],
+  ) => {
+    run(events: number, batches: number, watched: boolean): Omit<Timing, 'wall'>;
+    networks(): Network[];
+    close(): void;
+  };
+  Statistics: new () => { close(): void };
+  rehearse(name: string, image: Uint8Array): void;
+  affinity(): number[];
+  loaded(): LoadedIds;
+  linkTypes(): number[];
+  readDetached(type: string, path: string): string;
+  entry: string;
+  libbpf: string;
+}
+
+let loaded: Addon | undefined;
+
+/** The addon, loaded once. @throws ProbeBenchError `no-addon` if it was not built, or was built for another Node.js */
+export function addon(): Addon {
+  const path = join(packageRoot(), 'build', 'Release', 'probe_bench.node');
+  try {
+    loaded ??= createRequire(import.meta.url)(path) as Addon;
+    return loaded;
+  } catch (cause) {
+    throw new ProbeBenchError(`the libbpf addon cannot be loaded from ${path}: ${(cause as Error).message}`, {
+      code: 'no-addon',
+      remedy: 'run: npm run setup',
+      cause,
+    });
+  }
+}

@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import { packageRoot } from '../root.js';
+import { addon, type NativeProbe } from './addon.js';
+import { named } from './error.js';
+import type { Network } from './workload.js';
+
+/** What the kernel says of one loaded program; run_time in ns; null where this kernel is too old to say. */
+export interface ProgramInfo {
+  name: string;
+  run_time: number;
+  run_cnt: number;
+  xlated_bytes: number;
+  jited_bytes: number;
+  recursion_misses: number | null;
+  verified_insns: number | null;
+  link_missed: number | null;
+}
+
+/** One program of an object; autoload is false where its section begins with `?`: it is loaded on demand only. */
+export interface ProgramName {
+  name: string;
+  section: string;
+  autoload: boolean;
+}
+
+/** What an object says of itself without being loaded. */
+export interface Description {
+  programs: ProgramName[];
+  /** its bpf_metadata_title */
+  title: string | null;
+  /** its bpf_metadata_uncounted: why it cannot count; null where it does not say so */
+  uncounted: string | null;
+}
+
+/** An object that was read already, and which of its programs, by their place in it, are to be loaded. */
+export interface ObjectPart {
+  image: Uint8Array;
+  /** undefined: all that it loads by itself */
+  programs?: readonly number[];
+}
+
+/** One BPF object through its life. Every method throws NativeError; close() may be called twice. */
+export class NativeProbeHandle {
+  readonly #probe: NativeProbe;
+  readonly #subject: string;
+
+  /**
+   * Opens the object at `path`, or the part of one that is given.
+   * @param tgid thread group whose events are counted, 0 for everybody's
+   */
+  constructor(path: string, subject: string, tgid: number, part?: ObjectPart) {
+    this.#subject = subject;
+    const { Probe } = addon();
+    const programs = part?.programs && [...part.programs];
+    this.#probe = named(
+      subject,
+      () => new Probe(part === undefined ? path : subject, tgid, part?.image, programs),
+    );
+  }
+
+  describe(): Description {
+    return named(this.#subject, () => this.#probe.describe());
+  }
+
+  load(): void {
+    named(this.#subject, () => this.#probe.load());
+  }
+
+  /** @param networks where packet hooks attach; other hooks need none */
+  attach(networks: readonly Network[] = []): void {
+    named(this.#subject, () => this.#probe.attach(networks));
+  }
+
+  detach(): void {
+    this.#probe.detach();
+  }
+
+  info(): ProgramInfo[] {
+    return named(this.#subject, () => this.#probe.info());
+  }
+
+  /** Bytes the kernel accounts to the object's maps. */
+  mapBytes(): number {
+    return named(this.#subject, () => this.#probe.mapBytes());
+  }
+
+  /** The sum of `counter` over its keys and CPUs; null if the object has none that holds u64. */
+  counter(): number | null {
+    return named(this.#subject, () => this.#probe.counter(join(packageRoot(), 'bpf', 'build', 'readers')));
+  }
+
+  /** Takes over what it hands to user space: how many events that were since load(); null where it hands over nothing. */
+  drain(): number | null {
+    return named(this.#subject, () => this.#probe.drain());
+  }
+
+  close(): void {
+    this.#probe.close();
+  }
+}
+
+/**
+ * Opens an object in a child process first, for libbpf may not survive a hostile one.
+ * @throws NativeError (step `open`) where the child did not
+ */
+export function rehearse(subject: string, image: Uint8Array): void {
+  named(subject, () => addon().rehearse(subject, image));
+}

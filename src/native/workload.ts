@@ -1,0 +1,64 @@
+import { type Addon, addon } from './addon.js';
+import { named } from './error.js';
+
+/** The batches of one run, summed over the workload's threads. Times in ns. */
+export interface Timing {
+  /** all batches' wall time, and each one's */
+  wall: number;
+  walls: Float64Array;
+  /** of the work quantum before each batch and after the last one; empty where it was not asked for */
+  quanta: Float64Array;
+  cpu: number;
+  user: number;
+  sys: number;
+  switches_voluntary: number;
+  switches_involuntary: number;
+}
+
+/** What packet hooks attach to, of one thread: descriptors, open as long as its workload is. */
+export interface Network {
+  netns: number;
+  /** the UDP socket that receives */
+  socket: number;
+}
+
+/** The workload's kinds, in the order of the addon's enum Kind. */
+export const WORKLOADS = ['openat', 'openat-enoent', 'openat-ebadf', 'packets', 'getppid'] as const;
+export type WorkloadKind = (typeof WORKLOADS)[number];
+
+/** A run's batches are kept in memory until it ends. */
+const MOST_BATCHES = 1_000_000;
+
+/** Threads that make system calls, one for each entry of `cpus` and pinned to it. */
+export class NativeWorkload {
+  readonly #workload: InstanceType<Addon['Workload']>;
+  readonly #kind: WorkloadKind;
+
+  constructor(kind: WorkloadKind, cpus: readonly number[]) {
+    if (cpus.length === 0) throw new RangeError('a workload needs at least one thread');
+    this.#kind = kind;
+    const { Workload } = addon();
+    this.#workload = named(kind, () => new Workload(WORKLOADS.indexOf(kind), [...cpus]));
+  }
+
+  /** Each thread's own, of packets; else none. */
+  get networks(): Network[] {
+    return this.#workload.networks();
+  }
+
+  /**
+   * Each thread makes `batches` batches of `events` events, all released by one barrier; blocks until done.
+   * @param watched a fixed quantum of user-space work stands before each batch and after the last, timed by itself
+   */
+  run(events: number, batches = 1, watched = false): Timing {
+    if (!Number.isSafeInteger(events) || events < 1) throw new RangeError(`events: ${events}`);
+    if (!Number.isInteger(batches) || batches < 1 || batches > MOST_BATCHES)
+      throw new RangeError(`batches: ${batches}`);
+    const timing = named(this.#kind, () => this.#workload.run(events, batches, watched));
+    return { ...timing, wall: timing.walls.reduce((total, wall) => total + wall, 0) };
+  }
+
+  close(): void {
+    this.#workload.close();
+  }
+}
