@@ -19,6 +19,8 @@
         "src/native/info.cc",
         "src/native/kfunc.cc",
         "src/native/keeper.cc",
+        "src/native/key-sum.cc",
+        "src/native/keyed.cc",
         "src/native/mount.cc",
         "src/native/packets.cc",
         "src/native/probe.cc",

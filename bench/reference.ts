@@ -20,6 +20,7 @@ const request: RunRequest = {
   own: [],
   command: null,
   threads: [1],
+  keys: [],
   workload: 'openat-ebadf',
   seed: null,
   blocks: null,

@@ -1,6 +1,6 @@
 import { realpathSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { lockedVersion } from './dependencies.mjs';
 import { filesBelow } from './files.mjs';
 import { libbpfVersion } from './libbpf.mjs';
@@ -84,11 +84,15 @@ function bpfObjects(root, libbpf, { path }) {
           remedy: 'correct that file, then run it again',
         });
       } catch (error) {
-        const failed = filesBelow(root, 'bpf/build/variants', { endings: ['.failed'] });
+        const failed = new Set(
+          ['variants', 'keyed'].flatMap((kind) =>
+            filesBelow(root, `bpf/build/${kind}`, { endings: ['.failed'] }).map((file) => basename(file)),
+          ),
+        );
         const made = filesBelow(root, 'bpf/build/variants', { endings: ['.bpf.o'] });
         const interrupted = !(error instanceof SetupError) || error.exitCode !== EXIT.failed;
-        if (interrupted || failed.length === 0 || made.length === 0) throw error;
-        say(`${error.line}; ${failed.length} variant(s) left out, npm run probe-bench -- list names them`);
+        if (interrupted || failed.size === 0 || made.length === 0) throw error;
+        say(`${error.line}; ${failed.size} variant(s) left out, npm run probe-bench -- list names them`);
       }
       removeOrphans(root);
     },
@@ -105,7 +109,9 @@ function removeOrphans(root) {
     filesBelow(root, 'bpf', { endings: ['.bpf.c'], except: 'build' }).map((file) => file.replace(/c$/, 'o')),
   );
   for (const made of filesBelow(root, 'bpf/build', { endings: ['.bpf.o', '.bpf.failed'] })) {
-    if (!wanted.has(made.replace('bpf/build/', 'bpf/').replace(/failed$/, 'o'))) rmSync(join(root, made));
+    // a variant that counts under keys is made of the variant's own source
+    const source = made.replace('bpf/build/keyed/', 'bpf/variants/').replace('bpf/build/', 'bpf/');
+    if (!wanted.has(source.replace(/failed$/, 'o'))) rmSync(join(root, made));
   }
 }
 

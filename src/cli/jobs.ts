@@ -17,12 +17,12 @@ function jobOf(
   what: Pick<Job, 'target' | 'unit' | 'accelerator'>,
   options: Partial<Job['options']>,
 ): Job {
-  const { command, threads, blocks, precision, max_time_s, quick, variants } = request;
+  const { command, threads, keys, blocks, precision, max_time_s, quick, variants } = request;
   const seed = request.seed ?? Math.floor(Math.random() * 2 ** 31);
   const run = `${started.toISOString().replaceAll(/[-:]|\..*/g, '')}-${randomBytes(3).toString('hex')}`;
   const workload = command === null ? request.workload : `${COMMAND}${spelled(command.argv)}`;
   const objects = request.own.map(({ path }) => path);
-  const asked = { workload, threads, seed, blocks, precision, max_time_s, quick, variants, objects };
+  const asked = { workload, threads, keys, seed, blocks, precision, max_time_s, quick, variants, objects };
   return {
     run,
     started: started.toISOString(),

@@ -20,6 +20,7 @@ const KNOWN = {
     'show-output',
     'ignore-failure',
     'threads',
+    'keys',
     'workload',
     'seed',
     'blocks',

@@ -9,6 +9,7 @@ import { type Job, type MeasureEvent, measure } from '../target/measure.js';
 import { measureCommand } from '../target/measure-command.js';
 import { mayTrace } from '../target/privileges.js';
 import { startWarnings, watchSteal } from '../target/warnings.js';
+import { lacksThread } from '../variants/keys.js';
 import { fires } from '../variants/workloads.js';
 import { measureInGuest } from '../vm/measure.js';
 import { resolveTargets } from '../vm/targets.js';
@@ -38,7 +39,7 @@ export function wantsVms(
     !quick &&
     host.failure === undefined &&
     host.environment.variants.some(
-      ({ status, hook }) => status === 'unsupported' && fires(workload, { hook }),
+      (one) => one.status === 'unsupported' && fires(workload, one) && !lacksThread(one),
     )
   );
 }

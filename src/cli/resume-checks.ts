@@ -67,6 +67,7 @@ const FLAGS: Record<keyof RunOptions, string> = {
   variants: 'variants',
   objects: 'object',
   threads: 'threads',
+  keys: 'keys',
   workload: 'workload',
   seed: 'seed',
   blocks: 'blocks',
@@ -90,7 +91,7 @@ export function checkFlags(folder: string, asked: Partial<RunOptions>, begun: Ru
 
 function spelled(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'not given' : value.join(',');
-  return value === null ? 'not given' : String(value);
+  return value === null || value === undefined ? 'not given' : String(value);
 }
 
 function refused(code: string, message: string, remedy: string): ProbeBenchError {

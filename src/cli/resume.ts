@@ -10,8 +10,9 @@ import type { Sample } from '../samples/sample.js';
 import { buildVersions } from '../target/environment.js';
 import { kernelFacts, kernelSettings } from '../target/kernel.js';
 import { machineFacts } from '../target/machine.js';
-import { type Earlier, type Job, planOf } from '../target/measure.js';
+import { type Earlier, type Job, planOf, withKeys } from '../target/measure.js';
 import { objectsFolder, readCatalogue } from '../variants/catalogue.js';
+import { designOf } from '../variants/keys.js';
 import { version } from '../version.js';
 import { type Conditions, checkFlags, checkResumable } from './resume-checks.js';
 
@@ -41,7 +42,7 @@ export interface Resumed {
 export function resumeRun({ folder: given, asked }: ResumeRequest): Resumed {
   const folder = runFolder(given);
   const run = readEnvironment(join(folder, FILES.environment));
-  checkResumable(folder, run, conditions());
+  checkResumable(folder, run, conditions(run.options.keys));
   checkFlags(folder, asked, run.options);
   const before = run.resumed ?? [];
   const ids = run.variants.filter(({ status }) => status === 'measured').map(({ id }) => id);
@@ -80,7 +81,7 @@ export function resumeRun({ folder: given, asked }: ResumeRequest): Resumed {
     objects: 'variants',
   } as const;
   return {
-    job: { ...job, options: { ...options, variants: ids } },
+    job: { ...job, arms: ids, options: { ...options, variants: [...new Set(ids.map(designOf))] } },
     earlier: { samples, first, done },
     note,
     openLedger: (now) => new Ledger(folder, goneOn(run, now, { resumed: [...before, resumption] }), samples),
@@ -97,9 +98,11 @@ function runFolder(given: string): string {
   });
 }
 
-function conditions(): Conditions {
+function conditions(keys: RunOptions['keys']): Conditions {
   const { clang, libbpf } = buildVersions();
-  const objects = new Map(readCatalogue(objectsFolder()).map(({ id, object_sha256 }) => [id, object_sha256]));
+  const objects = new Map(
+    withKeys(readCatalogue(objectsFolder()), keys).map(({ id, object_sha256 }) => [id, object_sha256]),
+  );
   return {
     kernel: kernelFacts().release,
     cpu: machineFacts().cpu,

@@ -1,9 +1,11 @@
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
 import { EXIT, ProbeBenchError } from '../errors.js';
 import type { CommandRequest } from '../target/command.js';
+import type { Keys } from '../variants/keys.js';
 import type { OwnObject } from '../variants/own.js';
 import { EVENT_WORKLOADS } from '../variants/workloads.js';
 import { commandFlags, commandOf } from './command-flag.js';
+import { keysFlag, keysOf } from './keys-flag.js';
 import { list, positiveNumber, texts, wholeNumber } from './numbers.js';
 import { ownObjects } from './own-objects.js';
 import type { ResumeRequest } from './resume.js';
@@ -16,6 +18,8 @@ export interface RunRequest {
   /** the user's own workload, in the place of `workload` */
   command: CommandRequest | null;
   threads: number[];
+  /** what events are counted under, of stores with keys; empty: as the designs are */
+  keys: Keys[];
   workload: string;
   /** null: drawn, or 1 in exact mode */
   seed: number | null;
@@ -48,7 +52,7 @@ const LONGEST_TIME_S = 86_400;
 const DEFAULT_PRECISION_NS = 1;
 
 function build(yargs: Argv): Argv {
-  return commandFlags(yargs)
+  return keysFlag(commandFlags(yargs))
     .option('variants', {
       type: 'string',
       array: true,
@@ -182,7 +186,7 @@ function resumeOf(given: Given, request: Omit<RunRequest, 'resume'>): ResumeRequ
       remedy: 'a run is resumed in its own folder, on the running kernel',
       exitCode: EXIT.usage,
     });
-  const flags = ['variants', 'threads', 'workload', 'seed', 'blocks', 'precision'] as const;
+  const flags = ['variants', 'threads', 'keys', 'workload', 'seed', 'blocks', 'precision'] as const;
   const asked = [
     ...flags.filter((flag) => given(flag) !== undefined).map((flag) => [flag, request[flag]]),
     ...(given('maxTime') === undefined ? [] : [['max_time_s', request.max_time_s]]),
@@ -200,6 +204,7 @@ export function requestOf(args: ArgumentsCamelCase): RunRequest {
     variants: list(given('variants')),
     own: ownObjects(texts(given('object')), texts(given('variantsDir'))),
     threads: threadsOf(given('threads')),
+    keys: keysOf(given('keys')),
     workload: String(given('workload') ?? DEFAULT_WORKLOAD),
     command,
     seed: given('seed') === undefined ? null : wholeNumber('seed', given('seed'), 0, 2 ** 31 - 1),

@@ -10,6 +10,7 @@ import type { Network, Timing } from './workload.js';
 /** One BPF object, as the addon holds it. */
 export interface NativeProbe {
   describe(): Description;
+  keyEvents(keys: number): void;
   load(): void;
   attach(networks: readonly Network[]): void;
   detach(): void;

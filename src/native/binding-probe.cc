@@ -16,7 +16,8 @@ class ProbeWrap : public Napi::ObjectWrap<ProbeWrap> {
  public:
   static Napi::Function define(Napi::Env env) {
     return DefineClass(env, "Probe",
-                       {InstanceMethod("describe", &ProbeWrap::describe), InstanceMethod("load", &ProbeWrap::load),
+                       {InstanceMethod("describe", &ProbeWrap::describe),
+                        InstanceMethod("keyEvents", &ProbeWrap::key_events), InstanceMethod("load", &ProbeWrap::load),
                         InstanceMethod("attach", &ProbeWrap::attach), InstanceMethod("detach", &ProbeWrap::detach),
                         InstanceMethod("info", &ProbeWrap::info), InstanceMethod("mapBytes", &ProbeWrap::map_bytes),
                         InstanceMethod("counter", &ProbeWrap::counter), InstanceMethod("drain", &ProbeWrap::drain),
@@ -82,6 +83,10 @@ class ProbeWrap : public Napi::ObjectWrap<ProbeWrap> {
     return all;
   }
 
+  /// keyEvents(keys): so many, drawn evenly; 0 is each event's thread
+  void key_events(const Napi::CallbackInfo &call) {
+    guarded(call.Env(), [&] { open().key_events(call[0].As<Napi::Number>().Uint32Value()); });
+  }
   void load(const Napi::CallbackInfo &call) {
     guarded(call.Env(), [&] { open().load(); });
   }

@@ -9,33 +9,10 @@
 
 #include "cgroup.h"
 #include "failure.h"
+#include "key-sum.h"
 #include "probe.h"
 
 namespace {
-bool is_percpu(const bpf_map *map) {
-  switch (bpf_map__type(map)) {
-    case BPF_MAP_TYPE_PERCPU_ARRAY:
-    case BPF_MAP_TYPE_PERCPU_HASH:
-    case BPF_MAP_TYPE_LRU_PERCPU_HASH:
-      return true;
-    default:
-      return false;
-  }
-}
-
-/// Whether a map's values are found by keys that can be walked.
-bool has_keys(const bpf_map *map) {
-  switch (bpf_map__type(map)) {
-    case BPF_MAP_TYPE_ARRAY:
-    case BPF_MAP_TYPE_HASH:
-    case BPF_MAP_TYPE_LRU_HASH:
-    case BPF_MAP_TYPE_LPM_TRIE:
-      return true;
-    default:
-      return is_percpu(map);
-  }
-}
-
 /// Whether a loaded program refers to a map or, with an offset, to the global variable that lies there: a 64-bit
 /// immediate load of either (BPF_PSEUDO_MAP_FD, BPF_PSEUDO_MAP_VALUE of include/uapi/linux/bpf.h).
 bool refers(bpf_object *object, const bpf_map *map, std::optional<size_t> offset) {
@@ -53,19 +30,6 @@ bool refers(bpf_object *object, const bpf_map *map, std::optional<size_t> offset
   return false;
 }
 
-/// @return whether there is a next key @throws Failure for anything but the end
-bool next_key(int fd, const void *from, void *next, const bpf_map *map) {
-  if (bpf_map_get_next_key(fd, from, next) == 0) return true;
-  if (errno != ENOENT) throw Failure("counter", errno, bpf_map__name(map));
-  return false;
-}
-
-uint64_t u64_at(const char *bytes) {
-  uint64_t value;
-  memcpy(&value, bytes, sizeof value);
-  return value;
-}
-
 /// Where in a value of `map` its count lies: at 0 of a bare u64, at the member `count` of a struct.
 size_t offset_of_count(const bpf_object *object, const bpf_map *map) {
   if (bpf_map__value_size(map) == sizeof(uint64_t)) return 0;
@@ -78,24 +42,6 @@ size_t offset_of_count(const bpf_object *object, const bpf_map *map) {
         return btf_member_bit_offset(value, i) / CHAR_BIT;
   }
   throw Failure("counter", EINVAL, "counter: its value is neither a u64 nor a struct with a member `count`");
-}
-
-/// Walks every key. A key that vanishes between the two calls (an eviction) is no error: it has no value.
-uint64_t sum_of_keys(const bpf_map *map, size_t offset) {
-  const int fd = bpf_map__fd(map);
-  const size_t values = is_percpu(map) ? static_cast<size_t>(libbpf_num_possible_cpus()) : 1;
-  // The kernel rounds each CPU's value up to 8 bytes.
-  const size_t size = (bpf_map__value_size(map) + 7) / 8 * 8;
-  std::vector<char> key(bpf_map__key_size(map)), next(key.size()), value(values * size);
-  uint64_t total = 0;
-  for (const void *from = nullptr; next_key(fd, from, next.data(), map); from = key.data()) {
-    key = next;
-    if (bpf_map_lookup_elem(fd, key.data(), value.data()) == 0)
-      for (size_t at = offset; at < value.size(); at += size) total += u64_at(value.data() + at);
-    else if (errno != ENOENT)
-      throw Failure("counter", errno, bpf_map__name(map));
-  }
-  return total;
 }
 
 /// Attaches the iterator object that adds up a task storage, sharing the variant's map.

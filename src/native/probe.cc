@@ -99,6 +99,7 @@ void Probe::load() {
     if (bpf_program__autoload(program)) prepare_program(program);
   if (int err = bpf_object__load(object_.get()))
     throw Failure("load", err, bpf_object__name(object_.get()), take_log());
+  fill_keys();
   open_readers();
 }
 

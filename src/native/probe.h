@@ -48,6 +48,10 @@ class Probe {
   /// Counts only this thread group's events; 0 counts everybody's. Before load().
   void count_only(uint32_t tgid);
 
+  /// Counts each event under a key of its own: one of `keys`, drawn evenly, or of 0, its thread's. Before load(), which
+  /// makes the keys, so that no event does. @throws Failure (step `open`) for an object that is not compiled for it
+  void key_events(uint32_t keys);
+
   /// Loads every program, or those chosen, and every map, and opens what user space reads. Maps are pinned nowhere, whatever the object asks
   /// for: nothing may outlive the process. @throws Failure (step `load`) with the verifier's log
   void load();
@@ -84,8 +88,12 @@ class Probe {
   /// Opens what counter() and drain() read by, before anything is attached: to open a file is an event, too.
   void open_readers();
 
+  /// Makes the entries of a key space. @throws Failure (step `load`)
+  void fill_keys();
+
   Object object_;
   bool chosen_ = false;  ///< by choose()
+  uint32_t keys_ = 0;    ///< by key_events()
   std::vector<Attachments> attachments_;  ///< one entry a program loaded, in the object's order
   std::unique_ptr<Consumer> consumer_;
   Fd cgroup_;  ///< the workload's, for a counter in cgroup storage

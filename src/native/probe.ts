@@ -39,6 +39,9 @@ export interface ObjectPart {
   programs?: readonly number[];
 }
 
+/** The largest key space; a map of that many entries takes some 100 MB. */
+export const MOST_KEYS = 1_000_000;
+
 /** One BPF object through its life. Every method throws NativeError; close() may be called twice. */
 export class NativeProbeHandle {
   readonly #probe: NativeProbe;
@@ -60,6 +63,15 @@ export class NativeProbeHandle {
 
   describe(): Description {
     return named(this.#subject, () => this.#probe.describe());
+  }
+
+  /**
+   * Counts each event under a key of its own; before load().
+   * @param keys one of so many, drawn evenly; 0: the event's thread
+   */
+  keyEvents(keys: number): void {
+    if (!Number.isInteger(keys) || keys < 0 || keys > MOST_KEYS) throw new RangeError(`keys: ${keys}`);
+    named(this.#subject, () => this.#probe.keyEvents(keys));
   }
 
   load(): void {

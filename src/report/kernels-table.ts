@@ -4,7 +4,7 @@ import type { Unit } from '../samples/sample.js';
 import { body, type Source } from './body.js';
 import { VERDICTS } from './columns.js';
 import type { KernelGroup, KernelLine, Turn } from './kernel-lines.js';
-import { INSTRUCTIONS } from './legend.js';
+import { INSTRUCTIONS, keysNote } from './legend.js';
 import { alerts, type Footnote, footnotes, refusals, threadCount } from './notes.js';
 import { intervals, marked, NOT_MEASURED, numbers } from './number.js';
 import { type Cell, type ReportTable, shortcomings, unitName } from './table.js';
@@ -136,6 +136,7 @@ function legendOf(cells: readonly Cell[], unit: Unit, notes: readonly Footnote[]
       : '',
     doubtful ? '? inconclusive' : '',
     seen(NOT_MEASURED) ? `${NOT_MEASURED} not measured` : '',
+    keysNote(cells.map(({ text }) => text)),
     unit === 'insn' ? INSTRUCTIONS : '',
   ].filter((line) => line !== '');
 }

@@ -1,4 +1,5 @@
 import type { Unit } from '../samples/sample.js';
+import { hasKeys } from '../variants/keys.js';
 import { COLUMNS, type Column, VERDICTS } from './columns.js';
 import type { Footnote } from './notes.js';
 import { NOT_MEASURED } from './number.js';
@@ -30,8 +31,16 @@ export function legend(
     ranksShared(sections, columns) ? 'designs of one rank (#) cannot be told apart' : '',
     seen.has(NOT_MEASURED) ? `${NOT_MEASURED} not measured` : '',
     missing.length > 0 ? `not measured in this run: ${missing.join(', ')}` : '',
+    keysNote(namesOf(sections, columns)),
     unit === 'insn' ? INSTRUCTIONS : '',
   ].filter((line) => line !== '');
+}
+
+/** What a table with arms of `--keys` says of them; empty without one. */
+export function keysNote(names: readonly string[]): string {
+  return names.some(hasKeys)
+    ? '@thread, @1000: an event counts under its thread’s key, or one of so many; choosing it is part of the cost, and @1 the control for that'
+    : '';
 }
 
 /** What every table in instructions says. */
@@ -43,6 +52,11 @@ function lacking(columns: readonly Column[], sources: readonly Column[]): string
   const here = new Set(columns.map(({ id }) => id));
   const absent = sources.filter(({ id }) => !id.endsWith('interval') && !here.has(id));
   return absent.map(({ heading, id }) => heading || id);
+}
+
+function namesOf(sections: readonly Section[], columns: readonly Column[]): string[] {
+  const place = columns.findIndex(({ id }) => id === 'variant');
+  return sections.flatMap(({ rows }) => rows.map((row) => row[place]?.text ?? ''));
 }
 
 function ranksShared(sections: readonly Section[], columns: readonly Column[]): boolean {

@@ -37,6 +37,8 @@ export type VariantRecord = z.infer<typeof variantRecordSchema>;
 export const runOptionsSchema = z.object({
   workload: z.string(),
   threads: z.array(z.number()),
+  /** what events were counted under; empty, or absent in runs of before it could be asked: as the designs are */
+  keys: z.array(z.union([z.enum(['shared', 'thread']), z.number()])).optional(),
   seed: z.number(),
   blocks: z.number().nullable(),
   precision: z.number().nullable(),

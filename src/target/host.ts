@@ -41,8 +41,11 @@ function startWorkload(kind: WorkloadKind, threads: number): HostWorkload {
 
 /** The running kernel, by the addon. */
 export const host: Machine = {
-  openProbe: (variant, counting) =>
-    new NativeProbeHandle(variant.path, variant.id, counting === 'workload' ? process.pid : 0, variant.part),
+  openProbe: ({ path, id, part, keys }, counting) => {
+    const probe = new NativeProbeHandle(path, id, counting === 'workload' ? process.pid : 0, part);
+    if (keys !== undefined) probe.keyEvents(keys === 'thread' ? 0 : keys);
+    return probe;
+  },
   startWorkload: (kind, threads) => startWorkload(kind as WorkloadKind, threads),
   enableStatistics,
   systemTime: () => statTime(3),

@@ -13,6 +13,7 @@ import { type BlockDone, runBlocks } from '../session/run.js';
 import { record, recordFailure, trial } from '../session/trial.js';
 import type { Footprint } from '../session/visit.js';
 import { objectsFolder, readCatalogue, type Variant } from '../variants/catalogue.js';
+import { keyArms } from '../variants/keys.js';
 import { type OwnObject, ownVariants } from '../variants/own.js';
 import { selectVariants } from '../variants/select.js';
 import { type KernelFacts, whyUnfired } from '../variants/support.js';
@@ -34,6 +35,8 @@ export interface Job {
   objects: 'variants' | 'tests';
   /** objects of the user's, measured beside them */
   own?: readonly OwnObject[];
+  /** the ids of the arms to measure, of those that the options ask for; absent: all of them */
+  arms?: readonly string[];
   /** a user's command as the workload; of the running kernel only */
   command?: CommandRequest;
   options: RunOptions;
@@ -93,10 +96,21 @@ export async function* measure(
 }
 
 /** Who brings objects and names no variants wants the objects alone. */
-export function chosenVariants({ own = [], objects, options }: Job): Variant[] {
+function designsOf({ own = [], objects, options }: Job): Variant[] {
   if (own.length > 0 && options.variants.length === 0) return ownVariants(own, options.workload);
   const designs = selectVariants(readCatalogue(objectsFolder(objects)), options.variants, options.workload);
   return [...designs, ...ownVariants(own, options.workload)];
+}
+
+/** The arms of a job beside the baseline and its control. @throws ProbeBenchError `unknown-variant`, `no-variants`, `no-keys` */
+export function chosenVariants(job: Job): Variant[] {
+  const all = withKeys(designsOf(job), job.options.keys);
+  return job.arms === undefined ? all : all.filter(({ id }) => job.arms?.includes(id));
+}
+
+/** Variants with the keys that a run asks for. @throws ProbeBenchError `no-keys` (usage), `no-variants` */
+export function withKeys(variants: readonly Variant[], keys: RunOptions['keys'] = []): Variant[] {
+  return keyArms(variants, keys, keys.length === 0 ? [] : readCatalogue(objectsFolder('keyed')));
 }
 
 function loadOf({ unit, options }: Job, threads: number): Load {

@@ -5,6 +5,7 @@ import { ProbeBenchError } from '../errors.js';
 import { NativeError, NativeProbeHandle, type ObjectPart } from '../native/index.js';
 import { packageRoot } from '../root.js';
 import { partsOfId } from './hook.js';
+import type { OwnKeys } from './keys.js';
 
 /** One probe design: one compiled file of bpf/variants, or programs of a user's own object. */
 export interface Variant {
@@ -22,14 +23,16 @@ export interface Variant {
   broken: string | null;
   /** of a user's object: its bytes as they were read, and the programs that are this arm */
   part?: ObjectPart;
+  /** what its events are counted under; absent where that is as its program has it */
+  keys?: OwnKeys;
 }
 
 const SUFFIX = '.bpf.o';
 /** beside where the object would be: what the compiler said of it (bpf/Makefile) */
 const FAILED = '.bpf.failed';
 
-/** Where built objects lie: the catalogue's, or those that the harness tests itself with. */
-export function objectsFolder(kind: 'variants' | 'tests' = 'variants'): string {
+/** Where built objects lie: the catalogue's, those of its variants that count under keys, or what the harness tests itself with. */
+export function objectsFolder(kind: 'variants' | 'keyed' | 'tests' = 'variants'): string {
   return join(packageRoot(), 'bpf', 'build', kind);
 }
 

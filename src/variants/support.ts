@@ -1,3 +1,4 @@
+import { lacksThread } from './keys.js';
 import { fires, workloadsOf } from './workloads.js';
 
 /** What is asked of the machine to explain a refusal; null where it cannot be told. */
@@ -154,7 +155,7 @@ export function explainRefusal(
 
 /** Why a variant cannot fire, although it may load and attach: the workload, or what the kernel has switched off; else null. */
 export function whyUnfired(
-  { hook }: { hook: string },
+  { id, hook }: { id: string; hook: string },
   workload: string,
   { lsms, release }: KernelFacts,
 ): string | null {
@@ -162,6 +163,8 @@ export function whyUnfired(
     const others = workloadsOf(hook).map((name) => `--workload ${name}`);
     return `${workload} never fires ${hook}: measure it with ${others.join(' or ')}`;
   }
+  if (lacksThread({ id, hook }))
+    return `a packet belongs to no task, so ${hook} has no thread’s key: measure it with --keys and a number`;
   if (hook === 'lsm' && lsms !== null && !lsms.split(',').includes('bpf'))
     return `kernel ${release} does not ask BPF LSM: boot it with lsm=${lsms},bpf`;
   return null;

@@ -41,12 +41,18 @@ const messageSchema = z.discriminatedUnion('type', [
 
 const ownPath = (place: number) => `${GUEST.own}/${place}.bpf.o`;
 
-/** The addon, the BPF objects, the user's own ones, and what the session reads of its own package. */
-function guestContents({ own = [] }: Job): GuestContents {
+/**
+ * The addon, the BPF objects (those with keys where they are asked for: what is in a guest moves what it measures), the
+ * user's own ones, and what the session reads of its own package.
+ */
+function guestContents({ own = [], options }: Job): GuestContents {
   const root = packageRoot();
   const objects = readdirSync(join(root, 'bpf', 'build'), { recursive: true, encoding: 'utf8' });
   const paths = ['package.json', 'build/Release/probe_bench.node', 'bpf/build/clang.txt'];
-  for (const object of objects) if (object.endsWith('.bpf.o')) paths.push(`bpf/build/${object}`);
+  const keyed = (options.keys ?? []).length > 0;
+  for (const object of objects)
+    if (object.endsWith('.bpf.o') && (keyed || !object.startsWith('keyed/')))
+      paths.push(`bpf/build/${object}`);
   return {
     script: fileURLToPath(
       new URL(import.meta.url.endsWith('.ts') ? 'guest.ts' : 'guest.js', import.meta.url),

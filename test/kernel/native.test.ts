@@ -1,6 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import {
@@ -12,33 +10,11 @@ import {
 } from '../../src/native/index.js';
 import { packageRoot } from '../../src/root.js';
 import { testUnless } from '../helpers/skip.js';
+import { compiled } from './compiled.js';
 import { held, leaked, NOTHING, noKernel } from './machine.js';
 
 const ktest = testUnless(noKernel, test.serial);
 const OBJECT = join(packageRoot(), 'bpf', 'build', 'variants', 'tracepoint-array.bpf.o');
-
-/** Compiles a program of the test's own, as the Makefile compiles a variant. */
-function compiled<T>(source: string, use: (path: string) => T): T {
-  const folder = mkdtempSync(join(tmpdir(), 'probe-bench-'));
-  try {
-    writeFileSync(join(folder, 'x.bpf.c'), source);
-    const include = join(packageRoot(), 'bpf', 'include');
-    const machine = execFileSync('uname', ['-m'], { encoding: 'utf8' }).trim();
-    const flags = [
-      '-g',
-      '-O2',
-      '-target',
-      'bpf',
-      '-mcpu=v3',
-      `-I${include}`,
-      `-isystem/usr/include/${machine}-linux-gnu`,
-    ];
-    execFileSync('clang', [...flags, '-c', join(folder, 'x.bpf.c'), '-o', join(folder, 'x.bpf.o')]);
-    return use(join(folder, 'x.bpf.o'));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
 
 function loadAndAttach(path: string, subject: string): void {
   const probe = new NativeProbeHandle(path, subject, 0);

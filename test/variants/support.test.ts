@@ -56,22 +56,27 @@ test('a kernel too old for uprobe.multi makes it unsupported, not failed', (t) =
   t.is(explain('uprobe', 'array', { errnoName: 'EINVAL' }).status, 'failed');
 });
 
+const unfired = (hook: string, workload: string, facts = kernel) =>
+  whyUnfired({ id: `${hook}-array`, hook }, workload, facts);
+
 test('a workload that never fires a hook makes it unsupported and names those that do', (t) => {
   for (const hook of ['uprobe', 'uretprobe', 'uprobe.multi', 'lsm', 'fmod_ret']) {
-    t.regex(whyUnfired({ hook }, 'openat-ebadf', kernel) ?? '', /never fires .*--workload openat$/);
-    t.is(whyUnfired({ hook }, 'openat', kernel), null);
+    t.regex(unfired(hook, 'openat-ebadf') ?? '', /never fires .*--workload openat$/);
+    t.is(unfired(hook, 'openat'), null);
   }
-  for (const workload of ['openat', 'openat-ebadf', 'openat-enoent'])
-    t.is(whyUnfired({ hook: 'kprobe' }, workload, kernel), null);
-  t.regex(
-    whyUnfired({ hook: 'kprobe' }, 'packets', kernel) ?? '',
-    /--workload openat-ebadf or --workload openat /,
-  );
-  t.is(whyUnfired({ hook: 'kprobe+uprobe' }, 'openat-ebadf', kernel), null);
+  for (const workload of ['openat', 'openat-ebadf', 'openat-enoent']) t.is(unfired('kprobe', workload), null);
+  t.regex(unfired('kprobe', 'packets') ?? '', /--workload openat-ebadf or --workload openat /);
+  t.is(unfired('kprobe+uprobe', 'openat-ebadf'), null);
+});
+
+test('a packet hook has no thread’s key, whatever the kernel', (t) => {
+  const arm = { id: 'xdp-array@thread', hook: 'xdp' };
+  t.regex(whyUnfired(arm, 'packets', kernel) ?? '', /belongs to no task.*--keys and a number$/);
+  t.is(whyUnfired({ id: 'xdp-array@1000', hook: 'xdp' }, 'packets', kernel), null);
 });
 
 test('lsm where BPF is not among the security modules is unsupported; where that is unknown it is tried', (t) => {
-  const on = (lsms: string | null) => whyUnfired({ hook: 'lsm' }, 'openat', { ...kernel, lsms });
+  const on = (lsms: string | null) => unfired('lsm', 'openat', { ...kernel, lsms });
   t.regex(on('lockdown,yama') ?? '', /lsm=lockdown,yama,bpf/);
   t.is(on('bpf'), null);
   t.is(on(null), null);

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// Maps whose values are found by keys, and the sum of the counts in them.
+#pragma once
+
+#include <bpf/libbpf.h>
+
+#include <cstdint>
+
+/// How the values of a map lie in a buffer of user space.
+struct ValueLayout {
+  size_t cells;  ///< in a value: one for each possible CPU of a per-CPU map, else one
+  size_t bytes;  ///< of a cell
+
+  explicit ValueLayout(const bpf_map *map);
+  size_t stride() const { return cells * bytes; }
+};
+
+bool is_percpu(const bpf_map *map);
+
+/// Whether a map has a value under every key below its size, from the start.
+bool is_array(const bpf_map *map);
+
+/// Whether a map's values are found by keys that can be walked.
+bool has_keys(const bpf_map *map);
+
+/// The sum over a loaded map's keys and CPUs. @param offset where in a value, or in a CPU's, the count lies, a u64
+/// @throws Failure (step `counter`)
+uint64_t sum_of_keys(const bpf_map *map, size_t offset);

@@ -1,0 +1,65 @@
+import { EXIT, ProbeBenchError } from '../errors.js';
+import type { Variant } from './catalogue.js';
+import { partsOfId } from './hook.js';
+import { workloadsOf } from './workloads.js';
+
+/** What an event is counted under where it is not the one key that all share: its thread's, or one of so many, drawn evenly. */
+export type OwnKeys = 'thread' | number;
+
+/** As `--keys` has it: `shared` is a design as it is. */
+export type Keys = 'shared' | OwnKeys;
+
+/** Stands between a design's id and its keys: of no meaning to a shell, a CSV or Markdown, and in no design's name. */
+const AT = '@';
+
+/** The design that an arm is of: its id without the keys. */
+export function designOf(id: string): string {
+  return id.split(AT, 1)[0] ?? id;
+}
+
+/** Whether an id is that of an arm with keys of its own. */
+export function hasKeys(id: string): boolean {
+  return id.includes(AT);
+}
+
+/**
+ * The arms of what was chosen: of a variant whose store has keys one for each of `keys`, of another one itself.
+ * Without `keys` there is nothing to do.
+ * @param keyed the objects that count under keys (bpf/build/keyed), whose ids are their designs'
+ * @throws ProbeBenchError `no-keys` (usage) where no variant's store has keys
+ */
+export function keyArms(
+  variants: readonly Variant[],
+  keys: readonly Keys[],
+  keyed: readonly Variant[],
+): Variant[] {
+  if (keys.length === 0) return [...variants];
+  const twins = new Map(keyed.map((twin) => [twin.id, twin]));
+  if (!variants.some(({ id }) => twins.has(id))) throw noKeys(keyed);
+  return variants.flatMap((variant) => {
+    const twin = twins.get(variant.id);
+    return twin === undefined
+      ? [variant]
+      : keys.map((one) => (one === 'shared' ? variant : armOf(twin, one)));
+  });
+}
+
+function armOf(twin: Variant, keys: OwnKeys): Variant {
+  const id = `${twin.id}${AT}${keys}`;
+  const words = keys === 'thread' ? 'a key for each thread' : keys === 1 ? 'one key, drawn' : `${keys} keys`;
+  return { ...twin, id, ...partsOfId(id), title: `${twin.title}, ${words}`, keys };
+}
+
+function noKeys(keyed: readonly Variant[]): ProbeBenchError {
+  const stores = [...new Set(keyed.map(({ store }) => store))].sort();
+  return new ProbeBenchError('--keys: no variant that was chosen has a store with keys', {
+    code: 'no-keys',
+    remedy: `choose with --variants one with ${stores.join(', ')}`,
+    exitCode: EXIT.usage,
+  });
+}
+
+/** Whether an arm wants each event's thread where none is: a packet belongs to no task. */
+export function lacksThread({ id, hook }: { id: string; hook: string }): boolean {
+  return id.endsWith(`${AT}thread`) && !workloadsOf(hook).some((workload) => workload !== 'packets');
+}
