@@ -40,10 +40,15 @@ function linesOf(environment: Environment): [what: string, text: string][] {
       'Versions',
       `${tool.name} ${tool.version}, Node ${versions.node}, libbpf ${versions.libbpf}, clang ${versions.clang ?? 'unknown'}`,
     ],
-    ['Workload', `${options.workload}, threads ${options.threads.join(', ')}`],
+    ['Workload', workload(options)],
     ['Stopping', stopping(options)],
     ['Run', `${environment.run}, seed ${options.seed}, ${started} to ${finished ?? 'an unknown end'}`],
   ];
+}
+
+function workload({ workload, threads, keys = [] }: Environment['options']): string {
+  const under = keys.length === 0 ? '' : `, keys ${keys.join(', ')}`;
+  return `${workload}, threads ${threads.join(', ')}${under}`;
 }
 
 function stopping({ blocks, precision, max_time_s }: Environment['options']): string {

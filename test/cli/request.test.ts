@@ -41,6 +41,11 @@ test('kernels and exact mode need a virtual machine, so --target host refuses th
     t.is(t.throws(() => request({ target: 'host', ...flags }), { instanceOf: ProbeBenchError }).exitCode, 2);
 });
 
+test('events are under the keys of the designs, unless others are asked for', (t) => {
+  t.deepEqual(request().keys, []);
+  t.deepEqual(request({ keys: ['shared,thread', '100k'] }).keys, ['shared', 'thread', 100_000]);
+});
+
 test('thread counts are a list without repeats', (t) => {
   t.deepEqual(request({ threads: ['1,2', '2'] }).threads, [1, 2]);
 });

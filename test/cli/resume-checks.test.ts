@@ -89,12 +89,13 @@ test('flags beside --resume may repeat what the run was begun with', (t) => {
   const same = {
     variants: ['*'],
     threads: '1',
+    keys: 'shared,1k',
     workload: 'openat-ebadf',
     seed: '42',
     blocks: '30',
     maxTime: '180',
   };
-  t.notThrows(() => checkFlags('there', asked(same), options));
+  t.notThrows(() => checkFlags('there', asked(same), { ...options, keys: ['shared', 1000] }));
 });
 
 test('a flag that says something else is refused, with both named', (t) => {
@@ -102,6 +103,7 @@ test('a flag that says something else is refused, with both named', (t) => {
   for (const [flags, message] of [
     [{ seed: '7' }, '--seed is 7, but 42 in the run of there'],
     [{ threads: '1,2' }, '--threads is 1,2, but 1 in the run of there'],
+    [{ keys: 'thread,1k' }, '--keys is thread,1000, but not given in the run of there'],
     [{ quick: true }, '--quick is true, but false in the run of there'],
     [{ precision: '2' }, '--precision is 2, but not given in the run of there'],
     [{ maxTime: '9' }, '--max-time is 9, but 180 in the run of there'],

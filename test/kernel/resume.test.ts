@@ -29,8 +29,8 @@ const run = (...args: string[]) =>
   });
 
 /** Starts a run and kills it once its fifth block has begun. */
-async function killed(out: string): Promise<void> {
-  const args = [MAIN, 'run', '--target', 'host', ...SOME, '--out', out];
+async function killed(out: string, some = SOME): Promise<void> {
+  const args = [MAIN, 'run', '--target', 'host', ...some, '--out', out];
   const child = spawn(process.execPath, args, { stdio: 'ignore' });
   const ended = new Promise((resolve) => child.on('close', resolve));
   const samples = join(out, 'samples.csv');
@@ -81,6 +81,27 @@ ktest('a run that was killed in a block is resumed to what an uninterrupted one 
     const again = run('--resume', cut);
     t.is(again.status, 2);
     t.regex(again.stderr, /is complete: there is nothing to resume/);
+  });
+});
+
+ktest('a run with keys is resumed with the arms it had', async (t) => {
+  await inFolder(async (folder) => {
+    const out = join(folder, 'cut');
+    const keys = ['--keys', 'shared,thread,1000'];
+    await killed(out, [...SOME, '--variants', 'tracepoint-empty', ...keys]);
+    const other = run('--resume', out, '--keys', 'thread');
+    t.is(other.status, 2);
+    t.regex(other.stderr, /--keys is thread, but shared,thread,1000 in the run/);
+    const { status, stderr } = run('--resume', out, ...keys);
+    t.is(status, 0, stderr);
+    const { samples, environment } = readRun(out);
+    t.true(environment.complete);
+    const arms = ['raw_tp-array', 'tracepoint-array'].flatMap((id) => [id, `${id}@thread`, `${id}@1000`]);
+    for (const rows of [samples, samples.filter(({ block }) => block > 8)])
+      t.deepEqual(
+        [...new Set(rows.map(({ arm }) => arm))].sort(),
+        ['baseline', 'control', 'tracepoint-empty', ...arms].sort(),
+      );
   });
 });
 

@@ -40,6 +40,15 @@ test('exact counts lack no interval, and say what instructions are not', (t) => 
   t.deepEqual(table.columns.find(({ id }) => id === 'cost')?.unit, 'insn');
 });
 
+test('arms of --keys say that choosing the key is part of their cost, and what is the control for it', (t) => {
+  const legendOf = (...variants: string[]) =>
+    tableOf(variants.map((variant) => summaryRow({ variant }))).legend;
+  const says = (lines: string[]) => lines.some((line) => /part of the cost, and @1 the control/.test(line));
+  t.false(says(legendOf('tracepoint-array', 'two:enter')));
+  for (const keys of ['thread', '1', '100000'])
+    t.true(says(legendOf('tracepoint-array', `tracepoint-array@${keys}`)));
+});
+
 test('one mark stands for one kind of warning, at every row that has it', (t) => {
   const rows = [
     summaryRow({ variant: 'a', warnings: ['drift'] }),
