@@ -8,7 +8,10 @@ function wrong(flag: string, given: unknown, wanted: string): ProbeBenchError {
   });
 }
 
-/** A flag's whole number. @param or the words that it may be instead @throws ProbeBenchError `bad-flag` (usage) unless `least` ≤ it ≤ `most` */
+/**
+ * A flag's whole number. @param or the words that it may be instead, for the error
+ * @throws ProbeBenchError `bad-flag` (usage) unless `least` ≤ it ≤ `most`
+ */
 export function wholeNumber(flag: string, given: unknown, least: number, most: number, or = ''): number {
   const value = typeof given === 'string' && given.trim() === '' ? Number.NaN : Number(given);
   if (Number.isInteger(value) && value >= least && value <= most) return value;

@@ -7,12 +7,13 @@ import { Ledger } from '../samples/ledger.js';
 import { keepWholeBlocks } from '../samples/resume.js';
 import { FILES, readEnvironment } from '../samples/run-files.js';
 import type { Sample } from '../samples/sample.js';
+import { withKeys } from '../target/chosen.js';
 import { buildVersions } from '../target/environment.js';
 import { kernelFacts, kernelSettings } from '../target/kernel.js';
 import { machineFacts } from '../target/machine.js';
-import { type Earlier, type Job, planOf, withKeys } from '../target/measure.js';
+import { type Earlier, type Job, planOf } from '../target/measure.js';
 import { objectsFolder, readCatalogue } from '../variants/catalogue.js';
-import { designOf } from '../variants/keys.js';
+import { designOf, hasKeys } from '../variants/keys.js';
 import { version } from '../version.js';
 import { type Conditions, checkFlags, checkResumable } from './resume-checks.js';
 
@@ -81,7 +82,16 @@ export function resumeRun({ folder: given, asked }: ResumeRequest): Resumed {
     objects: 'variants',
   } as const;
   return {
-    job: { ...job, arms: ids, options: { ...options, variants: [...new Set(ids.map(designOf))] } },
+    job: {
+      ...job,
+      arms: ids,
+      options: {
+        ...options,
+        variants: [...new Set(ids.map(designOf))],
+        // Where every arm with keys failed, the designs that are left may have none.
+        keys: ids.some(hasKeys) ? (options.keys ?? []) : [],
+      },
+    },
     earlier: { samples, first, done },
     note,
     openLedger: (now) => new Ledger(folder, goneOn(run, now, { resumed: [...before, resumption] }), samples),

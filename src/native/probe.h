@@ -48,8 +48,8 @@ class Probe {
   /// Counts only this thread group's events; 0 counts everybody's. Before load().
   void count_only(uint32_t tgid);
 
-  /// Counts each event under a key of its own: one of `keys`, drawn evenly, or of 0, its thread's. Before load(), which
-  /// makes the keys, so that no event does. @throws Failure (step `open`) for an object that is not compiled for it
+  /// Counts each event under one of `keys`, drawn evenly, or with 0 under its thread's. Before load(), which makes the
+  /// entries of a key space, so that no event does. @throws Failure (step `open`) for an object that is not compiled for it
   void key_events(uint32_t keys);
 
   /// Loads every program, or those chosen, and every map, and opens what user space reads. Maps are pinned nowhere, whatever the object asks

@@ -2,11 +2,12 @@ import type { Environment, Warning } from '../samples/environment.js';
 import { type CommandStart, startCommand } from '../session/command-start.js';
 import { record, trial } from '../session/trial.js';
 import { whyUnfired } from '../variants/support.js';
+import { chosenVariants } from './chosen.js';
 import { type CommandRequest, commandAccount, HostCommand, spelled } from './command.js';
 import { environmentOf } from './environment.js';
 import { host } from './host.js';
 import { kernelFacts } from './kernel.js';
-import { chosenVariants, type Job, type MeasureEvent, visits, WARMUP_BLOCKS } from './measure.js';
+import { type Job, type MeasureEvent, visits, WARMUP_BLOCKS } from './measure.js';
 
 /** The baseline and its control. */
 const OTHER_ARMS = 2;

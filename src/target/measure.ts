@@ -12,11 +12,10 @@ import type { Load } from '../session/load.js';
 import { type BlockDone, runBlocks } from '../session/run.js';
 import { record, recordFailure, trial } from '../session/trial.js';
 import type { Footprint } from '../session/visit.js';
-import { objectsFolder, readCatalogue, type Variant } from '../variants/catalogue.js';
-import { keyArms } from '../variants/keys.js';
-import { type OwnObject, ownVariants } from '../variants/own.js';
-import { selectVariants } from '../variants/select.js';
+import type { Variant } from '../variants/catalogue.js';
+import type { OwnObject } from '../variants/own.js';
 import { type KernelFacts, whyUnfired } from '../variants/support.js';
+import { chosenVariants } from './chosen.js';
 import type { CommandRequest } from './command.js';
 import { environmentOf } from './environment.js';
 import { host } from './host.js';
@@ -93,24 +92,6 @@ export async function* measure(
   } finally {
     for (const load of loads) load.close();
   }
-}
-
-/** Who brings objects and names no variants wants the objects alone. */
-function designsOf({ own = [], objects, options }: Job): Variant[] {
-  if (own.length > 0 && options.variants.length === 0) return ownVariants(own, options.workload);
-  const designs = selectVariants(readCatalogue(objectsFolder(objects)), options.variants, options.workload);
-  return [...designs, ...ownVariants(own, options.workload)];
-}
-
-/** The arms of a job beside the baseline and its control. @throws ProbeBenchError `unknown-variant`, `no-variants`, `no-keys` */
-export function chosenVariants(job: Job): Variant[] {
-  const all = withKeys(designsOf(job), job.options.keys);
-  return job.arms === undefined ? all : all.filter(({ id }) => job.arms?.includes(id));
-}
-
-/** Variants with the keys that a run asks for. @throws ProbeBenchError `no-keys` (usage), `no-variants` */
-export function withKeys(variants: readonly Variant[], keys: RunOptions['keys'] = []): Variant[] {
-  return keyArms(variants, keys, keys.length === 0 ? [] : readCatalogue(objectsFolder('keyed')));
 }
 
 function loadOf({ unit, options }: Job, threads: number): Load {

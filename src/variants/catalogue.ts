@@ -31,7 +31,7 @@ const SUFFIX = '.bpf.o';
 /** beside where the object would be: what the compiler said of it (bpf/Makefile) */
 const FAILED = '.bpf.failed';
 
-/** Where built objects lie: the catalogue's, those of its variants that count under keys, or what the harness tests itself with. */
+/** Where built objects lie: the catalogue's, again those with keys, or those that the harness tests itself with. */
 export function objectsFolder(kind: 'variants' | 'keyed' | 'tests' = 'variants'): string {
   return join(packageRoot(), 'bpf', 'build', kind);
 }

@@ -3,7 +3,7 @@ import type { Variant } from './catalogue.js';
 import { partsOfId } from './hook.js';
 import { workloadsOf } from './workloads.js';
 
-/** What an event is counted under where it is not the one key that all share: its thread's, or one of so many, drawn evenly. */
+/** What an event counts under, if not under the key that all share: its thread's, or one of so many, drawn evenly. */
 export type OwnKeys = 'thread' | number;
 
 /** As `--keys` has it: `shared` is a design as it is. */
