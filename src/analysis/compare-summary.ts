@@ -31,6 +31,7 @@ export function sourcesOfSummary(
       ...{ run, kernel, target, unit, environment, warnings, boots: null, measurements: [] },
     };
     if (!known) sources.set(key, source);
+    if (row.status === 'measured' && row.cost === null) continue; // counted, not timed: no cost to compare
     source.measurements.push({
       source,
       ...{ threads: row.threads, variant: row.variant, hook: row.hook, store: row.store },

@@ -8,6 +8,7 @@ import { costs, perBlock, wall } from './pairs.js';
 import { type Contrast, type Described, emptyRow, measuredRow, type Part } from './row.js';
 import type { Group } from './types.js';
 import { exactNoise, type Noise, noiseOf } from './verdict.js';
+import { countsOnly, rowsOf } from './visits.js';
 
 /** The A/A control: a second baseline minus the baseline, and what it says of every verdict. */
 function controlOf({ timed, environment: { unit }, level }: Part) {
@@ -33,14 +34,22 @@ function unmeasured(part: Part, record: VariantRecord): Described {
   const row = emptyRow(part, record);
   if (record.status !== 'measured') return { row, warnings: [] };
   const { threads } = part;
-  const reason = `no block holds both it and the baseline at ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
+  const lacking = countsOnly(part.all)
+    ? 'no block counts its events'
+    : 'no block holds both it and the baseline';
+  const reason = `${lacking} at ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
   return { row: { ...row, status: 'failed', reason }, warnings: [] };
+}
+
+/** Whether a contrast has what its table is of: a cost, or where that has none the counts. */
+function hasFigures({ all }: Part, { record, cost }: Contrast): boolean {
+  return cost !== null || (countsOnly(all) && rowsOf(all, record.id, 'count').size > 0);
 }
 
 /** All rows of the table: by cost, then those without a pair, then failed, then unsupported. */
 function describe(part: Part, noise: Noise, margin: number | null, common: Warning[]): Described[] {
   const measured = judge(contrastsOf(part), part, noise, margin).map((judged): Described => {
-    if (judged.contrast.cost === null) return unmeasured(part, judged.contrast.record);
+    if (!hasFigures(part, judged.contrast)) return unmeasured(part, judged.contrast.record);
     const { row, warnings } = measuredRow(part, judged.contrast, judged.judgement);
     const doubts = ownDoubts(part, judged.contrast, noise, common);
     return { row, warnings: [...judged.warnings, ...doubts, ...warnings] };
@@ -73,7 +82,8 @@ export function analysePart(part: Part, margin: number | null): { group: Group; 
   const own = described.flatMap(({ row, warnings }) =>
     warnings.map((warning) => ({ ...warning, variant: row.variant })),
   );
-  const warnings = [...tableWarnings(part, control, noise, most), ...common, ...own].map((warning) => ({
+  const table = countsOnly(part.all) ? [] : tableWarnings(part, control, noise, most);
+  const warnings = [...table, ...common, ...own].map((warning) => ({
     ...warning,
     threads,
   }));

@@ -105,7 +105,7 @@ function uncountedWarnings({ uncounted }: VariantRecord): Warning[] {
   return uncounted === undefined ? [] : [{ code: 'uncounted', text: `it cannot count: ${uncounted}` }];
 }
 
-/** The whole row of a measured variant, and the warnings that its own counts and runs give. */
+/** The whole row of a measured variant, its counts alone where nothing was timed, and the warnings that its own counts and runs give. */
 export function measuredRow(part: Part, contrast: Contrast, judgement: Judgement): Described {
   const { record, cost } = contrast;
   const { unit } = part.environment;
@@ -115,7 +115,7 @@ export function measuredRow(part: Part, contrast: Contrast, judgement: Judgement
   const run = runTimeOf(part.timed, record.id, emptyBeside(record, ids), cost?.estimate ?? null, unit);
   const row: SummaryRow = {
     ...emptyRow(part, record),
-    blocks: contrast.costs.size,
+    blocks: cost === null ? null : contrast.costs.size,
     baseline: middle(baseline, unit),
     cost: cost?.estimate ?? null,
     cost_low: cost?.low ?? null,

@@ -57,6 +57,12 @@ export function visitsByThreads(samples: readonly Sample[], timed: boolean): Vis
   return [...groups.values()].sort((a, b) => a.threads - b.threads);
 }
 
+/** Whether events were only counted, by CPUs whose time means nothing: no arm has an event phase then. */
+export function countsOnly({ arms }: Visits): boolean {
+  const phases = [...arms.values()];
+  return phases.some((of) => of.has('count')) && !phases.some((of) => of.has('event'));
+}
+
 /** The rows of one arm and phase by block; empty where there are none. */
 export function rowsOf(visits: Visits, arm: string, phase: Phase): ReadonlyMap<string, Sample> {
   return visits.arms.get(arm)?.get(phase) ?? new Map();

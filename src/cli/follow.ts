@@ -51,6 +51,7 @@ export async function follow(options: FollowOptions): Promise<TargetRun> {
       } else if (event.type === 'arm') progress.visit(event.block, event.arm);
       else if (event.type === 'block') progress.done(event);
       else if (event.type === 'note') process.stderr.write(`${event.text}\n`);
+      else if (event.type === 'warning') ledger?.warn(event.warning);
       else if (event.type === 'failed') ledger?.setRecord(event.record);
       else ledger?.add(event.arm, event.rows, event.footprint);
     }

@@ -12,6 +12,7 @@ import { startWarnings, watchSteal } from '../target/warnings.js';
 import { lacksThread } from '../variants/keys.js';
 import { fires } from '../variants/workloads.js';
 import { measureInGuest } from '../vm/measure.js';
+import { measureAndRace, RACING_CPUS } from '../vm/race.js';
 import { resolveTargets } from '../vm/targets.js';
 import { follow, type TargetRun } from './follow.js';
 import { guestJob, hostJob } from './jobs.js';
@@ -122,9 +123,11 @@ export async function measureVms(
   const several = targets.length > 1 || beside;
   const concurrency = targets[0]?.choice.accelerator === 'kvm' ? 1 : availableParallelism();
   const one = async ({ kernel, choice }: (typeof targets)[number]) => {
-    const job = guestJob(request, new Date(), choice.accelerator);
+    const { accelerator } = choice;
+    const job = guestJob(request, new Date(), accelerator);
+    const guest = { job, kernel, accelerator, signal };
     return follow({
-      events: measureInGuest({ job, kernel, accelerator: choice.accelerator, signal }),
+      events: accelerator === 'kvm' ? measureInGuest(guest) : measureAndRace(guest, severalThreads(request)),
       job,
       label: `${kernel.release}: `,
       signal,
@@ -141,12 +144,18 @@ function guestWarnings(ledger: Ledger, request: RunRequest): void {
     warn(ledger, request, []);
     return;
   }
-  const most = Math.max(...request.threads);
-  if (most > 1)
-    ledger.warn({
-      code: 'exact-one-cpu',
-      text: `an exact guest has one CPU: --threads ${most} was measured with 1`,
-    });
+  const counts = severalThreads(request);
+  if (counts.length === 0) return;
+  const one = request.threads.includes(1) ? '' : ' (costs are of 1 thread)';
+  ledger.warn({
+    code: 'counts-only',
+    text: `an exact guest has one CPU${one}: with ${counts.join(', ')} threads events were counted, not timed, by an emulated machine of ${RACING_CPUS} CPUs, whose times mean nothing`,
+  });
+}
+
+/** The thread counts beyond what an exact guest measures on its one CPU. */
+function severalThreads({ threads }: RunRequest): number[] {
+  return threads.filter((count) => count > 1);
 }
 
 const OWN_REMEDY = 'give an object with a program that openat fires; --verbose names each one’s reason';

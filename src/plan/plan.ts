@@ -21,6 +21,8 @@ export interface PlanOptions {
   precision: number | null;
   /** the workload is a user's command: it is timed, and its own openat counted, nothing else */
   command?: boolean;
+  /** every variant's events are counted, and nothing is timed: there is no baseline then */
+  counts_only?: boolean;
 }
 
 export interface Visit {
@@ -43,6 +45,8 @@ const EVENT_ONLY: readonly Phase[] = ['event'];
 
 /** Block `block` of the plan: every arm once, in the seed's order. */
 export function planBlock(options: PlanOptions, block: number): Block {
+  const warmup = block < options.first + options.warmup;
+  if (options.counts_only) return { block, warmup, visits: countVisits(options, block) };
   const arms = [BASELINE, CONTROL, ...options.variants];
   const timed = block % options.all_phases_every === 0 && !options.command ? TIMED : EVENT_ONLY;
   const counted: readonly Phase[] = block % COUNT_EVERY === 0 ? [...timed, 'count'] : timed;
@@ -50,7 +54,11 @@ export function planBlock(options: PlanOptions, block: number): Block {
   const visits = blockOrder(arms, options.seed, block).map((arm, position) => {
     return { arm, position, phases: counts(arm) ? counted : timed };
   });
-  return { block, warmup: block < options.first + options.warmup, visits };
+  return { block, warmup, visits };
+}
+
+function countVisits({ variants, seed }: PlanOptions, block: number): Visit[] {
+  return blockOrder(variants, seed, block).map((arm, position) => ({ arm, position, phases: ['count'] }));
 }
 
 export function isVariant(arm: string): boolean {

@@ -6,8 +6,8 @@ import { VERDICTS } from './columns.js';
 import type { KernelGroup, KernelLine, Turn } from './kernel-lines.js';
 import { INSTRUCTIONS, keysNote } from './legend.js';
 import { alerts, type Footnote, footnotes, refusals, threadCount } from './notes.js';
-import { intervals, marked, NOT_MEASURED, numbers } from './number.js';
-import { type Cell, type ReportTable, shortcomings, unitName } from './table.js';
+import { intervals, marked, NOT_MEASURED, numbers, percents } from './number.js';
+import { type Cell, isCountsOnly, type ReportTable, shortcomings, unitName } from './table.js';
 import { cutMiddle, printable } from './text-width.js';
 
 /** At a cost: what the design has become beside another with which its order was the other way round. */
@@ -111,8 +111,10 @@ function costTexts(lines: readonly KernelLine[], place: number, unit: Unit): str
   });
   const texts = marked(spelled, marks);
   return lines.map(({ rows }, index) => {
-    const status = rows[place]?.status ?? 'measured';
-    return status === 'measured' ? (texts[index] ?? NOT_MEASURED) : status;
+    const { status = 'measured', cost = null, lost = null } = rows[place] ?? {};
+    if (status !== 'measured') return status;
+    // Of counts alone, what is lost stands where the cost would.
+    return cost === null && lost !== null ? `${percents([lost])[0]} % lost` : (texts[index] ?? NOT_MEASURED);
   });
 }
 
@@ -121,6 +123,10 @@ function headingOf(analyses: readonly Analysis[], names: readonly string[], thre
     const baseline = groups.find((group) => group.threads === threads)?.baseline ?? null;
     return baseline === null ? [] : [`${numbers([baseline], unit)[0]} ${unit} on ${names[place]}`];
   });
+  const rows = analyses.flatMap(
+    ({ groups }) => groups.find((group) => group.threads === threads)?.rows ?? [],
+  );
+  if (isCountsOnly(rows)) return `${threadCount(threads)}: events counted, not timed`;
   return [threadCount(threads), ...(baselines.length > 0 ? [`baseline ${baselines.join(', ')}`] : [])].join(
     ', ',
   );

@@ -11,6 +11,7 @@ import { markdown } from './markdown.js';
 import { threadCount } from './notes.js';
 import { rankChanges } from './rank-changes.js';
 import type { RenderOptions } from './render.js';
+import { isCountsOnly } from './table.js';
 import { terminal } from './terminal.js';
 
 /**
@@ -46,7 +47,10 @@ export function renderKernels(
 /** What the order of the designs does from kernel to kernel, by thread count, as sentences. */
 export function orderChanges(groups: readonly KernelGroup[], names: readonly string[]): Finding[] {
   const places = names.map((name) => `on ${name}`);
-  return groups.flatMap(({ threads, flips }) =>
+  const priced = groups.filter(
+    ({ lines }) => !isCountsOnly(lines.flatMap(({ rows }) => rows.flatMap((row) => row ?? []))),
+  );
+  return priced.flatMap(({ threads, flips }) =>
     rankChanges(flips, places, groups.length > 1 ? ` at ${threadCount(threads)}` : ''),
   );
 }

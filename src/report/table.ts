@@ -88,11 +88,18 @@ function sourceOf({ texts, ...column }: ColumnSource, unit: Unit, marksOf: Marks
   };
 }
 
-/** The rows that were measured, cheapest first. */
+/** The rows that were measured, cheapest first; those of counts alone by what they lost, most first. */
 export function byCost(rows: readonly SummaryRow[]): SummaryRow[] {
-  const cost = (row: SummaryRow) => row.cost ?? Number.POSITIVE_INFINITY;
+  const keys = ({ cost, lost }: SummaryRow) => [
+    cost ?? Number.POSITIVE_INFINITY,
+    cost === null ? -(lost ?? Number.NEGATIVE_INFINITY) : 0,
+  ];
   const measured = rows.filter(({ status }) => status === 'measured');
-  return measured.sort((a, b) => (cost(a) === cost(b) ? 0 : cost(a) - cost(b)));
+  return measured.sort((a, b) => {
+    const [one, other] = [keys(a), keys(b)];
+    const place = one.findIndex((key, index) => key !== other[index]);
+    return place < 0 ? 0 : (one[place] as number) - (other[place] as number);
+  });
 }
 
 function toneOf(id: string, row: SummaryRow): Cell['tone'] {
@@ -112,11 +119,18 @@ export function headingOf(group: Group, unit: Unit): string {
   const { threads, baseline, control, floor, command } = group;
   if (command !== undefined) return commandHeading(group, command);
   const spell = (value: number) => value.toFixed(unit === 'insn' && Number.isInteger(value) ? 0 : 1);
+  if (isCountsOnly(group.rows)) return `${threadCount(threads)}: events counted, not timed`;
   const parts = [threadCount(threads)];
   if (baseline !== null) parts.push(`baseline ${spell(baseline)} ${unit}`);
   if (control !== null) parts.push(`A/A control ${spell(control.estimate)}${boundsOf(control, spell)}`);
   if (floor !== null) parts.push(`noise floor ${spell(floor)}`);
   return parts.join(', ');
+}
+
+/** Whether rows were measured, but none of them timed: an emulated machine of several CPUs tells counts alone. */
+export function isCountsOnly(rows: readonly Pick<SummaryRow, 'status' | 'baseline' | 'cost'>[]): boolean {
+  const measured = rows.filter(({ status }) => status === 'measured');
+  return measured.length > 0 && measured.every(({ baseline, cost }) => baseline === null && cost === null);
 }
 
 function boundsOf({ low, high }: Estimate, spell: (value: number) => string): string {

@@ -9,10 +9,17 @@ import type { Load } from './load.js';
  */
 const SINGLE: BatchPlan = { events: 1, burst: 512, runs: 1, settle: 64 };
 const COUNT_EVENTS = 1_000;
+/** Where threads race each makes so many, so that they meet. */
+export const RACE_EVENTS = 200_000;
 
 /** Starts the two workloads of one thread count for exact mode: nothing is calibrated, no clock is asked, and a
  * thread's place in memory is the same in every boot. */
-export function startExactLoad(machine: Machine, kind: string, threads: number): Load {
+export function startExactLoad(
+  machine: Machine,
+  kind: string,
+  threads: number,
+  count_events = COUNT_EVENTS,
+): Load {
   const started: Workload[] = [];
   const close = () => {
     for (const workload of started) workload.close();
@@ -28,7 +35,7 @@ export function startExactLoad(machine: Machine, kind: string, threads: number):
     event,
     bystander,
     plans: { event: SINGLE, stats: SINGLE, bystander: SINGLE },
-    count_events: COUNT_EVENTS,
+    count_events,
     quiet: null,
     nextBlock: () => {},
     close,

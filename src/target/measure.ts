@@ -3,11 +3,11 @@ import { halfWidths } from '../analysis/precision.js';
 import { fewestBlocks } from '../analysis/verdict.js';
 import { QUICK, USUAL } from '../plan/lengths.js';
 import type { PlanOptions } from '../plan/plan.js';
-import type { Environment, RunOptions, VariantRecord } from '../samples/environment.js';
+import type { Environment, RunOptions, VariantRecord, Warning } from '../samples/environment.js';
 import type { Sample, Unit } from '../samples/sample.js';
 import { startLoad } from '../session/calibrate.js';
 import type { CommandLoad } from '../session/command.js';
-import { startExactLoad } from '../session/exact.js';
+import { RACE_EVENTS, startExactLoad } from '../session/exact.js';
 import type { Load } from '../session/load.js';
 import { type BlockDone, runBlocks } from '../session/run.js';
 import { record, recordFailure, trial } from '../session/trial.js';
@@ -38,6 +38,8 @@ export interface Job {
   arms?: readonly string[];
   /** a user's command as the workload; of the running kernel only */
   command?: CommandRequest;
+  /** nothing is timed, every variant's events are counted: threads race on CPUs whose time means nothing */
+  counts_only?: boolean;
   options: RunOptions;
 }
 
@@ -48,6 +50,7 @@ export type MeasureEvent =
   | { type: 'visit'; arm: string; rows: Sample[]; footprint: Footprint | null }
   | { type: 'failed'; record: VariantRecord }
   | { type: 'note'; text: string }
+  | { type: 'warning'; warning: Warning }
   | BlockDone;
 
 /** What a resumed run has already: whole blocks, and how many of them are no warm-up. */
@@ -94,7 +97,8 @@ export async function* measure(
   }
 }
 
-function loadOf({ unit, options }: Job, threads: number): Load {
+function loadOf({ unit, options, counts_only }: Job, threads: number): Load {
+  if (counts_only) return startExactLoad(host, options.workload, threads, RACE_EVENTS);
   if (unit === 'insn') return startExactLoad(host, options.workload, threads);
   return startLoad(host, options.workload, threads, options.quick ? QUICK : USUAL);
 }
@@ -120,7 +124,7 @@ function recordsOf(
 
 /** The plan of a job for the variants with these ids, from block `first` on. */
 export function planOf(
-  { options, unit }: Pick<Job, 'options' | 'unit'>,
+  { options, unit, counts_only = false }: Pick<Job, 'options' | 'unit' | 'counts_only'>,
   ids: readonly string[],
   { first, done }: Pick<Earlier, 'first' | 'done'>,
 ): PlanOptions {
@@ -130,7 +134,7 @@ export function planOf(
   return {
     variants: ids,
     seed,
-    warmup: WARMUP_BLOCKS,
+    warmup: counts_only ? 0 : WARMUP_BLOCKS,
     first,
     done,
     blocks,
@@ -139,6 +143,7 @@ export function planOf(
     precision,
     all_phases_every,
     command: isCommand(options.workload),
+    counts_only,
   };
 }
 

@@ -23,6 +23,8 @@ export interface GuestRun {
   onMessage: (message: unknown) => void;
   signal?: AbortSignal | undefined;
   cpus?: number;
+  /** under TCG: its CPUs run at the same time, and no instruction is counted */
+  racing?: boolean;
   /** MiB */
   memory?: number;
   /** how long console and channel may both be silent, in milliseconds: before the first message, and after it */
@@ -61,11 +63,11 @@ export async function runGuest(run: GuestRun): Promise<GuestOutcome> {
   try {
     const files = { initramfs: initramfs as string, console: console as string, channel: channel as string };
     await writeInitramfs(run.contents, run.job, files.initramfs);
-    const { accelerator, cpus = 1, memory = MEMORY_MIB } = run;
+    const { accelerator, cpus = 1, racing = false, memory = MEMORY_MIB } = run;
     const started = Date.now();
     if (run.signal?.aborted) throw interrupted(run);
     const qemu = await startQemu(
-      qemuArguments({ ...files, kernel: run.kernel.path, accelerator, cpus, memory }),
+      qemuArguments({ ...files, kernel: run.kernel.path, accelerator, cpus, racing, memory }),
     );
     const heard = new Heard(run.onMessage);
     const { bootMs = BOOT_MS, silenceMs = SILENCE_MS, signal } = run;

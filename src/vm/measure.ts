@@ -22,6 +22,8 @@ export interface GuestMeasurement {
   signal?: AbortSignal | undefined;
   /** of the guest; 1 unless said */
   cpus?: number;
+  /** under TCG: its CPUs run at the same time, and no instruction is counted */
+  racing?: boolean;
 }
 
 /** What a guest's rows and environment say of the run until they are back: every boot must do the same. */
@@ -72,7 +74,7 @@ function guestContents({ own = [], options }: Job): GuestContents {
  * @throws as runGuest, after the last event that arrived whole
  */
 export async function* measureInGuest(given: GuestMeasurement): AsyncGenerator<MeasureEvent> {
-  const { job, kernel, accelerator, signal, cpus = 1 } = given;
+  const { job, kernel, accelerator, signal, cpus = 1, racing = false } = given;
   const stop = new AbortController();
   const messages = new PassThrough({ objectMode: true, highWaterMark: Number.MAX_SAFE_INTEGER });
   const qemu = await qemuVersion();
@@ -83,6 +85,7 @@ export async function* measureInGuest(given: GuestMeasurement): AsyncGenerator<M
     job: { ...job, ...IN_GUEST, own: job.own?.map((one, place) => ({ ...one, path: `/${ownPath(place)}` })) },
     accelerator,
     cpus,
+    racing,
     onMessage: (message) => messages.write(message),
     signal: signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]),
   })

@@ -47,6 +47,22 @@ test('a summary gives the same but for the blocks', (t) => {
   }
 });
 
+test('rows of a summary that were counted and not timed have no cost to compare', (t) => {
+  const [row] = summarise(samples, known).groups[0]?.rows ?? [];
+  const counted = {
+    ...(row as NonNullable<typeof row>),
+    threads: 4,
+    cost: null,
+    cost_low: null,
+    cost_high: null,
+  };
+  const [source] = sourcesOfSummary(PLACE, [row as typeof counted, counted], known, 0.95);
+  t.deepEqual(
+    source?.measurements.map(({ threads }) => threads),
+    [1],
+  );
+});
+
 test('another level widens the intervals of a summary', (t) => {
   const rows = summarise(samples, known).groups[0]?.rows ?? [];
   const width = (level: number) => {

@@ -153,6 +153,25 @@ test('lost counts are told for each thread count, the worst first', (t) => {
   ]);
 });
 
+test('what the kernel skipped, by its own miss counters, is told apart from what was lost', (t) => {
+  const at4 = (id: string, counted: number, missed: number | null) =>
+    row(id, 36, 1, { threads: 4, events: 800_000, counted, missed, lost: 1 - counted / 800_000 });
+  const text = (...rows: SummaryRow[]) => found(analysis(rows, { threads: 4 }), 'counts').text;
+  t.is(
+    text(
+      at4('tracepoint-array', 762_061, 37_175),
+      at4('tracepoint-percpu-array', 762_163, 37_837),
+      at4('tracepoint-queue', 719_676, 80_324),
+    ),
+    'Counts at 4 threads: lost by tracepoint-array (0.0955 %); skipped by the kernel, as its miss counters say: 4.65 % to 10 % of the events of 3 designs; the other 2 count every event that was not skipped.',
+  );
+  t.is(
+    text(at4('fentry-percpu-array', 797_441, 2_559)),
+    'Counts at 4 threads: skipped by the kernel, as its miss counters say: 0.32 % of the events of one design; the one design counts every event that was not skipped.',
+  );
+  t.is(text(at4('fentry-array', 799_999, null)), 'Counts at 4 threads: lost by fentry-array (0.000125 %).');
+});
+
 test('a run with one thread says that a race was not measured', (t) => {
   t.regex(found(analysis(usual), 'counts').text, /race lose some was not measured \(--threads 1,2\)\.$/);
 });

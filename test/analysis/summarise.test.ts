@@ -61,6 +61,29 @@ test('every row has exactly the columns of the contract, and is valid', (t) => {
   }
 });
 
+test('where events were only counted a row has its counts, no cost and no doubt about one', (t) => {
+  const counted = { unit: 'insn', boot: 2, threads: 4, phase: 'count', events: 1000, missed: 0 } as const;
+  const samples = [
+    ...eventSamples(ARMS, { unit: 'insn' }),
+    sample({ ...counted, arm: 'kprobe-array', counted: 750 }),
+    sample({ ...counted, arm: 'kprobe-array', block: 1, counted: 1000 }),
+  ];
+  const known = environment([KPROBE, FENTRY, TRACEPOINT], 'insn');
+  const { groups, warnings } = summarise(samples, known);
+  const [timed, raced] = groups;
+  t.is(timed?.rows.filter(({ status }) => status === 'measured').length, 2);
+  t.like(raced, { threads: 4, baseline: null, control: null });
+  const [row, failed, unsupported] = raced?.rows ?? [];
+  t.like(row, { variant: 'kprobe-array', status: 'measured', events: 2000, counted: 1750, lost: 0.125 });
+  t.like(row, { cost: null, blocks: null, baseline: null, rank: null, verdict: null, run_time: null });
+  t.like(failed, { status: 'failed', reason: 'no block counts its events at 4 threads' });
+  t.like(unsupported, { status: 'unsupported', reason: FENTRY.reason });
+  t.deepEqual(
+    warnings.filter(({ threads }) => threads === 4).map(({ code }) => code),
+    ['lost'],
+  );
+});
+
 test('unsupported and failed variants have their reason, their footprint and no figure', (t) => {
   const one = row(eventSamples(ARMS), 'fentry-array');
   t.like(one, {

@@ -15,6 +15,8 @@ import { loadOf } from '../session/fakes.js';
 import { held, leaked, NOTHING, noKernel } from './machine.js';
 
 const EVENTS = 10_000;
+/** So many of each thread that some meet. */
+const RACED_EVENTS = 200_000;
 /** Stores whose increments may be lost when threads race: that is what they are measured for. */
 const RACY = ['array', 'global', 'hash-update', 'lru-hash-update'];
 /** Of the stores with array in their name, those that lose nothing; what else follows `array-` is a twist. */
@@ -36,14 +38,14 @@ function usual({ hook }: Variant): string {
   return workloadsOf(hook)[0] ?? 'none';
 }
 
-function countWith(variant: Variant, threads: number, kind = usual(variant)) {
+function countWith(variant: Variant, threads: number, kind = usual(variant), each = EVENTS) {
   const probe = host.openProbe(variant, 'workload');
   const hooked = host.startWorkload(usual(variant), threads);
   const workload = kind === usual(variant) ? hooked : host.startWorkload(kind, threads);
   try {
     probe.load();
     probe.attach(hooked.networks);
-    const counted = countPhase(host, probe, workload, EVENTS);
+    const counted = countPhase(host, probe, workload, each);
     probe.detach();
     const stopped = probe.counter();
     workload.run(EVENTS);
@@ -85,6 +87,25 @@ for (const variant of readCatalogue()) {
     },
   );
 }
+
+/** Of four racing threads' events how many are missing that the kernel does not say it skipped. */
+function lostByFour(id: string): number {
+  const variant = readCatalogue().find((one) => one.id === id) as Variant;
+  const { events, counted, missed } = countWith(variant, 4, usual(variant), RACED_EVENTS);
+  return events - (counted ?? Number.NaN) - (missed ?? 0);
+}
+
+testUnless(noKernel ?? (affinity().length > 1 ? undefined : 'one CPU: threads cannot race'), test.serial)(
+  'four threads that share a slot lose plain increments, and none of per-CPU or atomic ones',
+  (t) => {
+    for (const id of ['tracepoint-percpu-array', 'tracepoint-array-atomic']) t.is(lostByFour(id), 0, id);
+    for (const id of ['tracepoint-array', 'tp_btf-array']) {
+      const lost = lostByFour(id);
+      t.true(lost > 0, id);
+      t.log(`${id} lost ${lost} of ${4 * RACED_EVENTS}`);
+    }
+  },
+);
 
 testUnless(noKernel, test.serial)(
   'a visit of every variant leaves no descriptor, program, map or link',

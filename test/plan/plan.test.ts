@@ -38,6 +38,12 @@ test('every visit has the event phase; every second block the others, every eigh
     }
 });
 
+test('where only events are counted every variant is, in the seed’s order, and nothing else is visited', (t) => {
+  const { visits } = planBlock({ ...options, counts_only: true }, 3);
+  t.deepEqual(visits.map(({ arm }) => arm).sort(), ['a', 'b']);
+  for (const { phases } of visits) t.deepEqual(phases, ['count']);
+});
+
 test('a run ends when it has its blocks', (t) => {
   t.is(stopReason({ ...options, blocks: 10 }, progress), 'blocks');
   t.is(stopReason({ ...options, blocks: 11 }, progress), null);

@@ -51,6 +51,22 @@ test('what a kernel cannot attach is said with its reason, never 0', (t) => {
   t.deepEqual(line(text, 'uprobe-array'), ['uprobe-array', '·', '·', '9001']);
 });
 
+test('where events were only counted, what was lost stands where the cost would, and no order is told', (t) => {
+  const counted = kernels.map(({ analysis, environment: of }, place) => {
+    const rows = (analysis.groups[0]?.rows ?? []).map((row) => {
+      const lost = row.hook === 'kprobe' && place === 1 ? 0.0123 : 0;
+      return { ...row, threads: 4, baseline: null, cost: null, rank: null, verdict: null, lost };
+    });
+    const bare = { threads: 4, baseline: null, control: null, floor: null, biased: false, rows };
+    return { environment: of, analysis: { ...analysis, groups: [...analysis.groups, bare] } };
+  });
+  const text = render(counted);
+  t.regex(text, /4 threads: events counted, not timed/);
+  t.regex(text, /kprobe-array +0 % lost +1\.23 % lost +0 % lost/);
+  t.regex(text, /kprobe\.multi-array +unsupported +0 % lost/);
+  t.notRegex(text, /at 4 threads/);
+});
+
 test('designs that share a rank on one of the kernels have not changed their order', (t) => {
   const [a, b] = [exactRun('5.10', { x: 1, y: 2 }), exactRun('6.1', { x: 2, y: 1 })];
   t.regex(render([a, b]), /Order changed on 6\.1: there y cost less than x, and more on 5\.10/);

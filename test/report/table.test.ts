@@ -21,6 +21,24 @@ test('rows stand in order of cost, whatever order they came in', (t) => {
   t.deepEqual(column(tableOf(rows), 'variant'), ['v-1', 'v3', 'v5']);
 });
 
+test('a table of counts alone says so, and has who lost most first', (t) => {
+  const nothing = {
+    baseline: null,
+    cost: null,
+    cost_low: null,
+    cost_high: null,
+    rank: null,
+    verdict: null,
+  } as const;
+  const rows = [0, null, 0.25, -0.5].map((lost) => summaryRow({ ...nothing, variant: `v${lost}`, lost }));
+  const table = tableOf(rows);
+  t.deepEqual(column(table, 'variant'), ['v0.25', 'v0', 'v-0.5', 'vnull']);
+  t.deepEqual(column(table, 'lost'), ['25.00', '0', '-50.00', '·']);
+  t.deepEqual(column(table, 'cost'), ['·', '·', '·', '·']);
+  t.is(table.sections[0]?.heading, '1 thread: events counted, not timed');
+  t.false(tableOf([...rows, summaryRow()]).sections[0]?.heading.includes('not timed'));
+});
+
 test('what was not measured is a mark, explained, never 0', (t) => {
   const table = tableOf([summaryRow({ bystander: null }), summaryRow({ bystander: 0 })]);
   t.deepEqual(column(table, 'bystander'), ['·', '0.0']);

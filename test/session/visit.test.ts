@@ -68,6 +68,18 @@ test('a design that hands its events over is emptied after each run of the workl
   t.is(full.machine.open, 0);
 });
 
+test('while its events are counted a design that hands them over is emptied before it is full', (t) => {
+  const count = (holds: number) => {
+    const machine = new FakeMachine({ holds });
+    const load = { ...loadOf(machine, 4), count_events: 25_000 };
+    return visitVariant(machine, variant, [load], ['count'], 'ns').rows[0];
+  };
+  t.like(count(40_000), { events: 100_000, batches: 3 });
+  const machine = new FakeMachine();
+  const whole = { ...loadOf(machine, 4), count_events: 25_000 };
+  t.is(visitVariant(machine, variant, [whole], ['count'], 'ns').rows[0]?.batches, 1);
+});
+
 test('only exact units have a mode', (t) => {
   const machine = new FakeMachine();
   t.is(visitBaseline(machine, [loadOf(machine)], ['event'], 'insn').rows[0]?.batch_mode, 100);

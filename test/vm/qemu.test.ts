@@ -26,6 +26,16 @@ test('under TCG instructions are counted and nothing is left to chance', (t) => 
   }
 });
 
+test('under TCG CPUs race in threads of their own where they shall, and nothing is counted then', (t) => {
+  const args = qemuArguments({ ...MACHINE, cpus: 2, racing: true });
+  t.false(args.includes('-icount'));
+  t.true(qemuArguments({ ...MACHINE, cpus: 2 }).includes('-icount'));
+  t.is(value(args, '-accel'), 'tcg,thread=multi');
+  t.is(value(args, '-smp'), '2');
+  t.is(value(args, '-cpu'), `${value(qemuArguments(MACHINE), '-cpu')},-cx16`);
+  t.notRegex(value(args, '-append') ?? '', /nolapic_timer/, 'the second CPU needs its timer');
+});
+
 test('under KVM time is real: no instruction is counted, and the kernel keeps its own settings', (t) => {
   const args = qemuArguments({ ...MACHINE, accelerator: 'kvm', cpus: 2 });
   t.false(args.includes('-icount'));

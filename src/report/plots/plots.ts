@@ -2,6 +2,7 @@ import type { Group } from '../../analysis/types.js';
 import type { SummaryRow } from '../../samples/summary.js';
 import { threadCount } from '../notes.js';
 import type { LabelledRun, RunGroup } from '../run-groups.js';
+import { isCountsOnly } from '../table.js';
 import { costBars } from './cost-bars.js';
 import { curves } from './curves.js';
 import { distinct, type Plot, plotName } from './plot.js';
@@ -38,9 +39,10 @@ function overRuns({ runs, across, unit, workload }: RunGroup): Plot[] {
 
 function overThreads({ analysis, label }: LabelledRun): Plot[] {
   const { groups, unit, workload } = analysis;
-  if (groups.length < 2) return [];
-  const steps = groups.map(({ threads, rows }) => ({ at: String(threads), rows }));
-  if (!hasCost(steps.flatMap(({ rows }) => rows))) return [];
+  const steps = groups
+    .filter(({ rows }) => !isCountsOnly(rows))
+    .map(({ threads, rows }) => ({ at: String(threads), rows }));
+  if (steps.length < 2 || !hasCost(steps.flatMap(({ rows }) => rows))) return [];
   const name = plotName('cost-by-threads', unit, label);
   const title = `Cost of an event by threads on ${label}`;
   return [curves({ ...{ name, title, unit, workload, axis: 'threads', steps } })];

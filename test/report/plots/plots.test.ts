@@ -28,6 +28,16 @@ test('a run has bars for each thread count, and curves over them', (t) => {
   );
 });
 
+test('a thread count at which events were only counted has no bars and no place in a curve', (t) => {
+  const [one, two] = timed.analysis.groups;
+  const rows = (two?.rows ?? []).map((row) => ({ ...row, baseline: null, cost: null }));
+  const groups = [one, { ...two, rows }] as typeof timed.analysis.groups;
+  t.deepEqual(
+    plots(reported([{ ...timed, analysis: { ...timed.analysis, groups } }])).map(({ name }) => name),
+    ['cost-ns-6.18.5-1'],
+  );
+});
+
 test('several kernels have bars each, and curves over the kernels; other units stand apart', (t) => {
   t.deepEqual(
     plots(reported([...kernels, timed])).map(({ name }) => name),

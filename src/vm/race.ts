@@ -1,0 +1,59 @@
+import type { Job, MeasureEvent } from '../target/measure.js';
+import { type GuestMeasurement, measureInGuest } from './measure.js';
+
+/** Two CPUs race; more of them than this machine may have would take turns again. */
+export const RACING_CPUS = 2;
+const BLOCKS = 1;
+
+/**
+ * Measures another kernel exactly, then boots it once more with two CPUs under QEMU's multi-threaded TCG, where the
+ * threads of each of `counts` race and every design that was measured must count their events. Such a machine tells
+ * counts and no times: its rows have the phase `count` only, and `boot` 2.
+ * @param counts thread counts beyond the one of the exact boot; without any there is no second boot
+ * @throws as measureInGuest
+ */
+export async function* measureAndRace(
+  measurement: GuestMeasurement,
+  counts: readonly number[],
+): AsyncGenerator<MeasureEvent> {
+  const able = new Set<string>();
+  for await (const event of measureInGuest(measurement)) {
+    if (event.type === 'failed') able.delete(event.record.id);
+    if (event.type !== 'begin') {
+      yield event;
+      continue;
+    }
+    const { environment } = event;
+    for (const { id, status } of environment.variants) if (status === 'measured') able.add(id);
+    const { options } = environment;
+    yield {
+      type: 'begin',
+      environment: { ...environment, options: { ...options, threads: [...options.threads, ...counts] } },
+    };
+  }
+  if (counts.length === 0 || able.size === 0) return;
+  const { release } = measurement.kernel;
+  yield {
+    type: 'note',
+    text: `${release}: once more, to count with ${counts.join(', ')} threads on ${RACING_CPUS} CPUs`,
+  };
+  const job = racingJob(measurement.job, [...able], counts);
+  for await (const event of measureInGuest({ ...measurement, job, cpus: RACING_CPUS, racing: true }))
+    yield* counted(event, able);
+}
+
+function racingJob(job: Job, able: readonly string[], counts: readonly number[]): Job {
+  const options = { ...job.options, threads: [...counts], blocks: BLOCKS };
+  return { ...job, boot: 2, counts_only: true, arms: able, options };
+}
+
+/** Of the second boot the counts, and what kept a design from being counted; sizes and costs are the first one's. */
+function* counted(event: MeasureEvent, able: ReadonlySet<string>): Generator<MeasureEvent> {
+  if (event.type === 'visit' && able.has(event.arm)) yield { ...event, footprint: null };
+  if (event.type !== 'failed' || !able.has(event.record.id)) return;
+  const { id, reason } = event.record;
+  yield {
+    type: 'warning',
+    warning: { code: 'not-counted', variant: id, text: `its counts by several threads failed: ${reason}` },
+  };
+}
