@@ -17,6 +17,8 @@ export interface Column {
 /** A column and how its cells are spelled: of all rows at once, so that they agree in their decimals. */
 export interface ColumnSource extends Column {
   texts: (rows: readonly SummaryRow[], unit: Unit) => string[];
+  /** what a page sorts it by, where that is no field of the row */
+  key?: (row: SummaryRow) => number | null;
 }
 
 /** The marks of the verdicts. */

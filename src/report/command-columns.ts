@@ -16,7 +16,7 @@ function change(id: string, heading: string, priority: number, of: (row: Summary
       rows.map((row) => micro(of(row))),
       'ns',
     );
-  return { id, heading, unit: 'µs', align: 'decimal', priority, texts } satisfies ColumnSource;
+  return { id, heading, unit: 'µs', align: 'decimal', priority, texts, key: of } satisfies ColumnSource;
 }
 
 const interval: ColumnSource = {
@@ -44,6 +44,7 @@ const percent: ColumnSource = {
   align: 'decimal',
   priority: 0,
   texts: (rows) => percents(rows.map((row) => share(row, row.cost))),
+  key: (row) => share(row, row.cost),
 };
 
 const percentInterval: ColumnSource = {
@@ -57,19 +58,34 @@ const percentInterval: ColumnSource = {
     const highs = percents(rows.map((row) => share(row, row.cost_high)));
     return lows.map((low, at) => (low === NOT_MEASURED ? low : `[${low}, ${highs[at]}]`));
   },
+  key: (row) => share(row, row.cost_low),
 };
 
-function perOpenat(openat: number | null): ColumnSource {
-  const of = ({ cost }: SummaryRow) => (cost === null || !openat ? null : cost / openat);
+/** The figures of the command in the run that a row is of; undefined where they are not known. */
+export type FiguresOf = (row: SummaryRow) => CommandFigures | undefined;
+
+function perOpenat(figuresOf: FiguresOf): ColumnSource {
+  const of = (row: SummaryRow) => {
+    const openat = figuresOf(row)?.openat;
+    return row.cost === null || !openat ? null : row.cost / openat;
+  };
   const texts: ColumnSource['texts'] = (rows) => numbers(rows.map(of), 'ns');
-  return { id: 'per_openat', heading: 'an openat', unit: 'ns', align: 'decimal', priority: 7, texts };
+  return {
+    id: 'per_openat',
+    heading: 'an openat',
+    unit: 'ns',
+    align: 'decimal',
+    priority: 7,
+    texts,
+    key: of,
+  };
 }
 
 /**
  * The columns of a table whose workload is a user's command: what each design adds to a run of it, in time and in
  * per cent of the baseline's wall time, and to each of its openat.
  */
-export function commandColumns({ openat, user_cost }: CommandFigures): ColumnSource[] {
+export function commandColumns(figuresOf: FiguresOf): ColumnSource[] {
   const usual = (...ids: string[]) => COLUMNS.filter(({ id }) => ids.includes(id));
   return [
     ...usual('rank', 'variant'),
@@ -78,9 +94,9 @@ export function commandColumns({ openat, user_cost }: CommandFigures): ColumnSou
     ...usual('verdict'),
     percent,
     percentInterval,
-    change('user', 'user', 6, ({ variant }) => user_cost[variant] ?? null),
+    change('user', 'user', 6, (row) => figuresOf(row)?.user_cost[row.variant] ?? null),
     change('system_cpu', 'system', 5, ({ system_cpu }) => system_cpu),
-    perOpenat(openat),
+    perOpenat(figuresOf),
     ...usual('jited_bytes'),
   ];
 }

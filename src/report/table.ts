@@ -54,7 +54,7 @@ export function reportTable(analysis: Analysis, environment: Environment | null)
     return { heading: headingOf(group, unit), rows: byCost(group.rows) };
   });
   const command = analysis.groups[0]?.command;
-  const columnSources = command === undefined ? COLUMNS : commandColumns(command);
+  const columnSources = command === undefined ? COLUMNS : commandColumns(() => command);
   const { columns, sections } = body(sourcesOf(unit, marksOf, columnSources), groups);
   const per = command === undefined ? `per event in ${unitName(unit)}` : 'per run of it';
   return {

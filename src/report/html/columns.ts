@@ -25,20 +25,23 @@ const TEXTS = new Set(['variant', 'verdict']);
 
 /**
  * The columns of a table: the names first, then cost as a picture and as numbers, what it makes of a budget,
- * and all else that was measured.
+ * and all else that was measured. What a design adds to a run of a command has no parts to draw, and no rate.
  */
 export function htmlColumns(scene: PageScene): HtmlColumn[] {
   const measured = measuredColumns(scene);
   const pick = (...ids: string[]) => ids.flatMap((id) => measured.filter((column) => column.id === id));
   const names = [...pick('variant'), ...places(scene), ...pick('rank')];
-  const costs = [...pick('cost'), pictures(scene), ...pick('interval', 'verdict'), budget(scene)];
+  const drawn = scene.command ? [] : [pictures(scene)];
+  const priced = scene.command ? [] : [budget(scene)];
+  const costs = [...pick('cost'), ...drawn, ...pick('interval', 'verdict'), ...priced];
   const here = [...names, ...costs];
   return [...here, ...measured.filter((column) => !here.includes(column))];
 }
 
-function measuredColumns({ rows, columns, sections }: PageScene): HtmlColumn[] {
+function measuredColumns({ rows, columns, sections, sources }: PageScene): HtmlColumn[] {
   const cells = sections.flatMap((section) => section.rows);
   return columns.map(({ id, heading, unit }, place): HtmlColumn => {
+    const own = sources.find((source) => source.id === id)?.key;
     return {
       id,
       heading: heading === '' ? id : heading,
@@ -46,7 +49,7 @@ function measuredColumns({ rows, columns, sections }: PageScene): HtmlColumn[] {
       kind: TEXTS.has(id) ? 'text' : 'number',
       cells: rows.map(({ row }, index) => {
         const cell = cells[index]?.[place] as Cell;
-        const key = row[SORTED_BY[id] ?? (id as keyof SummaryRow)] as Key;
+        const key = own === undefined ? (row[SORTED_BY[id] ?? (id as keyof SummaryRow)] as Key) : own(row);
         return { html: cellHtml(id, cell, row), key, tone: cell.tone };
       }),
     };

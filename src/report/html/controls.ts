@@ -3,18 +3,21 @@ import { FIRST_RATE, rateText, SLIDER } from './client/budget.js';
 import { attributes, escaped } from './escape.js';
 import type { PageScene } from './scene.js';
 
-/** What chooses rows and sets the budget. Hidden until the page's script, without which it does nothing, runs. */
-export function controls({ group, threads }: PageScene): string {
+/** What chooses rows and, but for a command, sets the budget. Hidden until the page's script, without which it does nothing, runs. */
+export function controls({ group, threads, command }: PageScene): string {
   const runs = group.runs.map(({ label }, place): [string, string] => [String(place), label]);
   const counts = threads.map((count): [string, string] => [String(count), threadCount(count)]);
-  const rate = rateText(FIRST_RATE);
-  const slider = { type: 'range', ...SLIDER, 'aria-valuetext': `${rate} events per second` };
   return `<div class="controls" role="group" aria-label="Rows and budget" hidden>
 <label>Designs <input type="search" placeholder="kprobe array" autocomplete="off" spellcheck="false"></label>
 ${choice('run', group.across, `all ${group.across}s`, runs)}${choice('threads', 'threads', 'all counts', counts)}
-<label class="slide">Events per second <input${attributes(slider)}> <span class="rate" data-rate aria-hidden="true">${rate}</span></label>
-<span role="status"></span>
+${command ? '' : slider()}<span role="status"></span>
 </div>`;
+}
+
+function slider(): string {
+  const rate = rateText(FIRST_RATE);
+  const input = { type: 'range', ...SLIDER, 'aria-valuetext': `${rate} events per second` };
+  return `<label class="slide">Events per second <input${attributes(input)}> <span class="rate" data-rate aria-hidden="true">${rate}</span></label>\n`;
 }
 
 function choice(name: string, label: string, all: string, options: readonly [string, string][]): string {

@@ -22,7 +22,7 @@ export function alertList({ group: { runs } }: PageScene): string {
 }
 
 /** What is to be read with the table: baselines, the marks and the signs. */
-export function tableNotes({ group, rows, columns, sections, notes }: PageScene): string {
+export function tableNotes({ group, rows, command, columns, sections, notes, sources }: PageScene): string {
   const { runs, unit } = group;
   const baselines = runs.flatMap(({ analysis, label }, run) =>
     analysis.groups.map((one) => {
@@ -30,9 +30,9 @@ export function tableNotes({ group, rows, columns, sections, notes }: PageScene)
       return `<li${attributes({ 'data-line': '', 'data-run': run, 'data-threads': one.threads })}>${escaped(text)}</li>`;
     }),
   );
-  const signs = legend(sections, columns, unit, notes).map(escaped);
+  const signs = legend(sections, columns, unit, notes, sources).map(escaped);
   return `<ul class="baselines">${baselines.join('')}</ul>
-${parts(rows)}${list([...notes.map(footnote), ...signs], 'notes')}`;
+${command ? '' : parts(rows)}${list([...notes.map(footnote), ...signs], 'notes')}`;
 }
 
 /** What the bars of the table show, as far as it occurs in one. */

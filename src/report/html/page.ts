@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isCommand } from '../../analysis/command.js';
 import type { RunGroup } from '../run-groups.js';
 import { unitName } from '../table.js';
 import { attributes, escaped } from './escape.js';
@@ -37,7 +38,7 @@ export function page({ groups, script, tool }: PageContent): string {
 <a class="skip" href="#costs-0">Skip to the costs</a>
 <header>
 <h1>${escaped(title)}</h1>
-<p class="lead">What one event pays for a probe being attached, by design: with the probe minus without it.</p>
+<p class="lead">What one ${groups.every(({ group }) => isCommand(group.workload)) ? 'run of a command' : 'event'} pays for a probe being attached, by design: with the probe minus without it.</p>
 ${contents(parts)}
 </header>
 <main>
@@ -60,7 +61,7 @@ function titleOf(group: RunGroup | undefined): string {
     } = { label: '', analysis: { target: '' } },
   ] = runs;
   const on = runs.length > 1 ? `${runs.length} ${across}s` : `${label} (${target})`;
-  return `${workload} on ${on}, in ${unitName(unit)}`;
+  return isCommand(workload) ? `${workload} on ${on}` : `${workload} on ${on}, in ${unitName(unit)}`;
 }
 
 function policy(style: string, script: string): string {

@@ -1,6 +1,8 @@
+import { isCommand } from '../../analysis/command.js';
 import type { SummaryRow } from '../../samples/summary.js';
 import { body } from '../body.js';
-import type { Column } from '../columns.js';
+import { COLUMNS, type Column, type ColumnSource } from '../columns.js';
+import { commandColumns } from '../command-columns.js';
 import { type Footnote, footnotes, type Scene } from '../notes.js';
 import type { RunGroup } from '../run-groups.js';
 import { byCost, type Section, sourcesOf } from '../table.js';
@@ -23,7 +25,11 @@ export interface PageScene {
   rows: PlacedRow[];
   /** every thread count, ascending */
   threads: number[];
-  /** the columns in which anything was measured, and the cells of the rows, by run and thread count */
+  /** the workload is a user's command: an event is a run of it */
+  command: boolean;
+  /** every column that the table may have */
+  sources: readonly ColumnSource[];
+  /** those in which anything was measured, and the cells of the rows, by run and thread count */
   columns: Column[];
   sections: Section[];
   notes: Footnote[];
@@ -37,11 +43,21 @@ export function pageScene(group: RunGroup, part: number): PageScene {
   const blocks = runs.flatMap(({ analysis, label }, run) =>
     analysis.groups.map((one) => byCost(one.rows).map((row) => ({ row, run, label }))),
   );
+  const command = isCommand(group.workload);
+  const sources = command ? commandSources(group) : COLUMNS;
   const { columns, sections } = body(
-    sourcesOf(group.unit, marksOf),
+    sourcesOf(group.unit, marksOf, sources),
     blocks.map((block) => ({ heading: '', rows: block.map(({ row }) => row) })),
   );
   const counts = new Set(runs.flatMap(({ analysis }) => analysis.groups.map(({ threads }) => threads)));
   const threads = [...counts].sort((a, b) => a - b);
-  return { ...{ group, part, scenes, threads, columns, sections, notes }, rows: blocks.flat() };
+  const laid = { command, sources, columns, sections, notes };
+  return { ...{ group, part, scenes, threads }, ...laid, rows: blocks.flat() };
+}
+
+/** A command's columns, of several runs of it each row's by the figures of its own run. */
+function commandSources({ runs }: RunGroup): ColumnSource[] {
+  const groups = runs.flatMap(({ analysis }) => analysis.groups);
+  const figures = new Map(groups.flatMap(({ rows, command }) => rows.map((row) => [row, command] as const)));
+  return commandColumns((row) => figures.get(row));
 }

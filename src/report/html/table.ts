@@ -1,10 +1,11 @@
+import { unitName } from '../table.js';
 import { type HtmlColumn, htmlColumns } from './columns.js';
 import { attributes, escaped } from './escape.js';
 import type { PageScene } from './scene.js';
 
 /** The table of a group: a row for each design, run and thread count, in a region that scrolls by itself. */
 export function table(scene: PageScene): string {
-  const { rows, part, group } = scene;
+  const { rows, part, group, command } = scene;
   const columns = htmlColumns(scene);
   const head = columns.map(header).join('');
   const lines = rows.map(({ row, run }, index) => {
@@ -12,10 +13,12 @@ export function table(scene: PageScene): string {
     return `<tr${own}>${columns.map((column) => cell(column, index, row.title)).join('')}</tr>`;
   });
   const id = `caption-${part}`;
-  const unit = group.unit === 'ns' ? 'ns' : 'instructions';
+  const caption = command
+    ? 'What each design adds to a run of the command'
+    : `Cost of an event, in ${unitName(group.unit)}`;
   return `<div class="scroll" role="region" tabindex="0" aria-labelledby="${id}">
 <table class="costs">
-<caption id="${id}">Cost of an event, in ${unit}</caption>
+<caption id="${id}">${caption}</caption>
 <thead><tr>${head}</tr></thead>
 <tbody>
 ${lines.join('\n')}

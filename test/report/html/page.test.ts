@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import test from 'ava';
 import fc from 'fast-check';
+import { summarise } from '../../../src/analysis/summarise.js';
 import { page } from '../../../src/report/html/page.js';
 import { STYLE } from '../../../src/report/html/style.js';
 import { runGroups } from '../../../src/report/run-groups.js';
+import { commandRun } from '../../analysis/command-run.js';
 import { environment } from '../../samples/environment.js';
 import { hostileText } from '../../samples/rows.js';
 import { anyAnalysis } from '../arbitrary.js';
@@ -74,6 +76,38 @@ test('in instructions the budget is instructions a second, and no cores are spok
   t.regex(html, /million insn\/s/);
   t.notRegex(html.replaceAll(/<li>[^\n]*<\/li>/g, ''), /\bcores\b/);
   t.regex(pageOf([timed]), />cores</);
+});
+
+/** The page's row of a design, its cells by column: text and what it is sorted by. */
+function cellsOf(html: string, attribute: string): Record<string, string> {
+  const [row = ''] = html.match(new RegExp(`<tr ${attribute}.*`)) ?? [];
+  const cells = row.matchAll(/<t[dh][^>]*col-(\w+)[^"]*"(?: data-key="([^"]*)")?[^>]*>([^<]*)/g);
+  return Object.fromEntries(
+    [...cells].map(([, id, key, text]) => [id, key === undefined ? text : `${text}|${key}`]),
+  );
+}
+
+test('a run of a command has its own columns, and neither parts, rate nor cores', (t) => {
+  const runs = [500, 250].map((openat, place) => {
+    const run = commandRun(openat);
+    const known = { ...run.environment, run: `run-${place}` };
+    const samples = run.samples.map((sample) => ({ ...sample, run: known.run }));
+    return { analysis: summarise(samples, known), environment: known };
+  });
+  const html = pageOf(runs);
+  t.like(cellsOf(html, 'data-run="0"'), {
+    ...{ cost: '+100.0|100000', share: '2.00|0.020002000200020003', user: '+10.0|10000' },
+    ...{ system_cpu: '+90.0|90000', per_openat: '200.0|200' },
+  });
+  t.is(cellsOf(html, 'data-run="1"').per_openat, '400.0|400', 'of each run’s own openat');
+  t.regex(html, /<caption[^>]*>What each design adds to a run of the command</);
+  t.regex(html, /What one run of a command pays/);
+  t.regex(html, />wall<span class="unit">µs</);
+  for (const absent of ['col-bar', 'col-budget', 'type="range"', 'class="parts"'])
+    t.false(bare(html).includes(absent), absent);
+  const beside = pageOf([...runs, timed]);
+  for (const present of ['col-bar', 'col-budget', 'type="range"', 'What one event pays'])
+    t.true(beside.includes(present), present);
 });
 
 test('every heading of the table but the picture’s is a button with a scope', (t) => {
