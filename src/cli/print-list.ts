@@ -1,8 +1,10 @@
+import { kernelFacts } from '../target/kernel.js';
 import { mayTrace } from '../target/privileges.js';
-import { tryCatalogue } from '../target/try.js';
-import { readCatalogue } from '../variants/catalogue.js';
+import { tryCatalogue, tryUnder } from '../target/try.js';
+import { readCatalogue, type Variant } from '../variants/catalogue.js';
 import { isCore } from '../variants/core.js';
-import { workloadsOf } from '../variants/workloads.js';
+import { type OwnObject, ownVariants } from '../variants/own.js';
+import { EVENT_WORKLOADS, workloadsOf } from '../variants/workloads.js';
 import { columns } from './columns.js';
 
 interface Entry {
@@ -20,34 +22,48 @@ interface Entry {
   reason: string;
 }
 
+/** What is to be listed, and how. */
+export interface ListRequest {
+  /** the user's own objects, in the place of the catalogue */
+  own: readonly OwnObject[];
+  /** what all are tried under; null: the catalogue's designs under what fires them, own programs as a run does */
+  workload: string | null;
+  json: boolean;
+}
+
 const RUNS = { measured: 'yes', unsupported: 'no', failed: 'failed' } as const;
 
 /** Every variant, tried where this process may; else its identity, with `unknown`. */
-function entries(): Entry[] {
-  if (!mayTrace())
-    return readCatalogue().map(({ id, hook, store, section, title }) => {
-      return {
-        id,
-        hook,
-        store,
-        section,
-        title,
-        core: isCore({ id }),
-        workloads: workloadsOf(hook),
-        runs: 'unknown',
-        reason: 'trying it needs root (CAP_SYS_ADMIN)',
-      };
-    });
-  return tryCatalogue().map(({ id, hook, store, section, title, status, reason }) => {
-    const known = { id, hook, store, section, title, core: isCore({ id }), workloads: workloadsOf(hook) };
-    return { ...known, runs: RUNS[status], reason };
-  });
+function entries({ own, workload }: ListRequest): Entry[] {
+  const kind = workload ?? EVENT_WORKLOADS[0];
+  const variants = own.length > 0 ? ownVariants(own, kind) : readCatalogue();
+  if (!mayTrace()) return variants.map(untried);
+  const records =
+    own.length === 0 && workload === null ? tryCatalogue() : tryUnder(kind, variants, kernelFacts());
+  return records.map((record) => ({ ...identity(record), runs: RUNS[record.status], reason: record.reason }));
 }
 
-/** Prints the catalogue on stdout: a line a variant, or JSON. */
-export function printList(json: boolean): void {
-  const all = entries();
-  if (json) {
+function untried(variant: Variant): Entry {
+  const known = identity(variant);
+  if (variant.broken !== null) return { ...known, runs: RUNS.failed, reason: variant.broken };
+  return { ...known, runs: 'unknown', reason: 'trying it needs root (CAP_SYS_ADMIN)' };
+}
+
+function identity({
+  id,
+  hook,
+  store,
+  section,
+  title,
+}: Pick<Entry, 'id' | 'hook' | 'store' | 'section' | 'title'>) {
+  const workloads = hook === '' ? [] : workloadsOf(hook);
+  return { id, hook, store, section, title, core: isCore({ id }), workloads };
+}
+
+/** Prints the catalogue, or the programs of the user's objects, on stdout: a line each, or JSON. */
+export function printList(request: ListRequest): void {
+  const all = entries(request);
+  if (request.json) {
     process.stdout.write(`${JSON.stringify(all, null, 2)}\n`);
     return;
   }

@@ -22,7 +22,7 @@ export function tryUnder(kind: string, variants: readonly Variant[], kernel: Ker
   const workload = host.startWorkload(kind, 1);
   try {
     return variants.map((variant) => {
-      const unfired = whyUnfired(variant, kind, kernel);
+      const unfired = variant.broken === null ? whyUnfired(variant, kind, kernel) : null;
       return unfired === null
         ? trial(host, variant, workload, kernel)
         : record(variant, 'unsupported', unfired);

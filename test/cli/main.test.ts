@@ -50,6 +50,32 @@ test('list as JSON has every variant with an answer', (t) => {
   for (const { id, runs, reason } of JSON.parse(stdout)) t.true(runs === 'yes' || reason !== '', id);
 });
 
+test('list --object has each program of it with an answer, as a run would have it', (t) => {
+  const json = (...args: string[]) => JSON.parse(run('list', '--format', 'json', ...args).stdout);
+  const own = join(packageRoot(), 'bpf', 'build', 'tests', 'own');
+  const two: { id: string; workloads: string[]; runs: string; reason: string }[] = json(
+    '--object',
+    join(own, 'two.bpf.o'),
+  );
+  t.deepEqual(
+    two.map(({ id }) => id),
+    ['two:enter', 'two:leave', 'two:all-programs'],
+  );
+  for (const { runs, reason } of two) t.true(runs === 'yes' || reason !== '');
+  const folder: typeof two = json('--variants-dir', own);
+  t.regex(folder.find(({ id }) => id === 'legacy-maps:all-programs')?.reason ?? '', /legacy map definitions/);
+  const packets = ['--object', join(own, 'packets.bpf.o')];
+  t.regex(json(...packets)[0].reason, /openat-ebadf never fires xdp|needs root/);
+  t.notRegex(json(...packets, '--workload', 'packets')[0].reason, /never fires/);
+});
+
+test('list --object of what is none is wrong usage', (t) => {
+  const { status, stdout, stderr } = run('list', '--object', join(packageRoot(), 'package.json'));
+  t.is(status, 2);
+  t.is(stdout, '');
+  t.regex(stderr, /--object package\.json is no ELF file\n {2}remedy: /);
+});
+
 test('list marks the core, and names the workload that fires a design', (t) => {
   const all = JSON.parse(run('list', '--format', 'json').stdout) as {
     id: string;
