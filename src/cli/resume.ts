@@ -1,7 +1,8 @@
-import { existsSync, statSync } from 'node:fs';
+import { closeSync, existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { EXIT, ProbeBenchError } from '../errors.js';
 import { planBlock } from '../plan/plan.js';
+import { claimSamples } from '../samples/claim.js';
 import type { Environment, RunOptions, Warning } from '../samples/environment.js';
 import { Ledger } from '../samples/ledger.js';
 import { keepWholeBlocks } from '../samples/resume.js';
@@ -37,12 +38,25 @@ export interface Resumed {
 /**
  * Reads an interrupted run's folder, checks that it can be gone on with here, and makes its samples.csv end
  * with a whole block.
- * @throws ProbeBenchError (usage) `no-such-path`, `mixed-runs`; those of readEnvironment, checkResumable,
+ * @throws ProbeBenchError (usage) `no-such-path`, `mixed-runs`; those of readEnvironment, claimSamples, checkResumable,
  *   checkFlags and keepWholeBlocks
  */
 export function resumeRun({ folder: given, asked }: ResumeRequest): Resumed {
   const folder = runFolder(given);
-  const run = readEnvironment(join(folder, FILES.environment));
+  const environment = join(folder, FILES.environment);
+  readEnvironment(environment); // what holds no run says so
+  const file = claimSamples(folder);
+  try {
+    // Read once it is ours: the run may just have come to its end.
+    return goOn(folder, readEnvironment(environment), file, asked);
+  } catch (error) {
+    closeSync(file);
+    throw error;
+  }
+}
+
+/** The same, of the samples that were claimed by `file`. */
+function goOn(folder: string, run: Environment, file: number, asked: ResumeRequest['asked']): Resumed {
   checkResumable(folder, run, conditions(run.options.keys));
   checkFlags(folder, asked, run.options);
   const before = run.resumed ?? [];
@@ -94,7 +108,8 @@ export function resumeRun({ folder: given, asked }: ResumeRequest): Resumed {
     },
     earlier: { samples, first, done },
     note,
-    openLedger: (now) => new Ledger(folder, goneOn(run, now, { resumed: [...before, resumption] }), samples),
+    openLedger: (now) =>
+      new Ledger(folder, goneOn(run, now, { resumed: [...before, resumption] }), { file, samples }),
   };
 }
 

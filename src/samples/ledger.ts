@@ -28,14 +28,19 @@ export class Ledger {
   #environment: Environment;
 
   /**
-   * @param kept the samples that the folder's samples.csv holds already; null where there is none yet
+   * @param kept the folder's samples.csv, claimed, and the samples that it holds; null where there is none yet
    * @throws ProbeBenchError `cannot-write`, `disk-full`
    */
-  constructor(folder: string, environment: Environment, kept: readonly Sample[] | null = null) {
+  constructor(
+    folder: string,
+    environment: Environment,
+    kept: { file: number; samples: readonly Sample[] } | null = null,
+  ) {
     this.folder = folder;
-    this.samples = [...(kept ?? [])];
+    this.samples = [...(kept?.samples ?? [])];
     this.#environment = environment;
-    this.#sink = new SampleSink(join(folder, FILES.samples), kept?.length ?? null);
+    const rows = this.samples.length;
+    this.#sink = new SampleSink(join(folder, FILES.samples), kept && { file: kept.file, rows });
     writeEnvironment(folder, environment);
   }
 

@@ -1,8 +1,15 @@
 import { closeSync, fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import type { ProbeBenchError } from '../errors.js';
+import { claim } from './claim.js';
 import { SAMPLES_HEADER, sampleLine } from './csv.js';
 import { cannotWrite, giveToCaller } from './files.js';
 import type { Sample } from './sample.js';
+
+/** An interrupted run's samples.csv: the descriptor by which it was claimed, and its rows, all of them whole. */
+export interface KeptFile {
+  file: number;
+  rows: number;
+}
 
 /**
  * samples.csv as it grows: every write is in the file when it returns, so that a run that is ended at
@@ -15,23 +22,26 @@ export class SampleSink {
   #rows = 0;
 
   /**
-   * Makes the file and writes its header; or goes on with the file that holds `kept` rows, all of them whole.
-   * @throws ProbeBenchError `cannot-write` (also where a file exists that is not to be kept) or `disk-full`
+   * Makes the file, as its only writer, and writes its header; or goes on with a file that was claimed already, which
+   * it closes in the end.
+   * @throws ProbeBenchError `cannot-write` (also where a file exists that is not to be kept), `disk-full`, as claim
    */
-  constructor(path: string, kept: number | null = null) {
+  constructor(path: string, kept: KeptFile | null = null) {
     this.#path = path;
+    if (kept !== null) {
+      this.#file = kept.file;
+      this.#bytes = fstatSync(kept.file).size;
+      this.#rows = kept.rows + 1;
+      return;
+    }
     try {
-      this.#file = openSync(path, kept === null ? 'ax' : 'a');
+      this.#file = openSync(path, 'ax');
       giveToCaller(this.#file);
     } catch (cause) {
       throw cannotWrite(path, cause);
     }
-    if (kept !== null) {
-      this.#bytes = fstatSync(this.#file).size;
-      this.#rows = kept + 1;
-      return;
-    }
     try {
+      claim(this.#file, path);
       this.#append([SAMPLES_HEADER]);
     } catch (error) {
       this.close();

@@ -1,9 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
 import { packageRoot } from '../../src/root.js';
+import { claimSamples } from '../../src/samples/claim.js';
 import { readSummary } from '../../src/samples/csv.js';
 import { readRun } from '../../src/samples/run-files.js';
 import { testUnless } from '../helpers/skip.js';
@@ -102,6 +103,27 @@ ktest('a run with keys is resumed with the arms it had', async (t) => {
         [...new Set(rows.map(({ arm }) => arm))].sort(),
         ['baseline', 'control', 'tracepoint-empty', ...arms].sort(),
       );
+  });
+});
+
+ktest('a run that still goes on is not resumed, and one that was killed can be at once', async (t) => {
+  await inFolder(async (folder) => {
+    const out = join(folder, 'out');
+    const args = [MAIN, 'run', '--target', 'host', ...SOME.slice(0, 3), '--max-time', '60', '--out', out];
+    const child = spawn(process.execPath, args, { stdio: 'ignore' });
+    const ended = new Promise((resolve) => child.on('close', resolve));
+    try {
+      while (child.exitCode === null && !existsSync(join(out, 'samples.csv')))
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      const { status, stderr } = run('--resume', out);
+      t.is(status, 2, stderr);
+      t.regex(stderr, /samples\.csv still goes on\n {2}remedy: /);
+      t.is(child.exitCode, null);
+    } finally {
+      child.kill('SIGKILL');
+      await ended;
+    }
+    t.notThrows(() => closeSync(claimSamples(out)));
   });
 });
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import fc from 'fast-check';
 import { ProbeBenchError } from '../../src/errors.js';
+import { claimSamples } from '../../src/samples/claim.js';
 import { readSamples, SAMPLES_HEADER, sampleLine } from '../../src/samples/csv.js';
 import { keepWholeBlocks } from '../../src/samples/resume.js';
 import type { Sample } from '../../src/samples/sample.js';
@@ -94,7 +95,7 @@ test('a folder without samples.csv, and rows that are none, are errors that name
 test('a sink that goes on appends whole rows to what is kept', (t) => {
   const folder = folderWith(t, whole);
   const path = join(folder, 'samples.csv');
-  const sink = new SampleSink(path, rows.length);
+  const sink = new SampleSink(path, { file: claimSamples(folder), rows: rows.length });
   sink.write([sample({ block: 3 })]);
   sink.close();
   t.deepEqual(readSamples(path), [...rows, sample({ block: 3 })]);
