@@ -9,8 +9,8 @@ export interface BatchPlan {
   burst: number;
   runs: number;
   settle: number;
-  /** where quiet batches are looked for: how many, and the most runs that are made for them */
-  quiet?: { wanted: number; most_runs: number };
+  /** where quiet batches are looked for: how many, and how long the batches kept may last for them, in ns */
+  quiet?: { wanted: number; most_ns: number };
 }
 
 /**
@@ -81,10 +81,12 @@ function plannedRuns(
 function waitForQuiet({ quiet }: BatchPlan, limit: number, timings: Timing[], run: () => Timing): void {
   if (quiet === undefined) return;
   let found = timings.reduce((total, timing) => total + quietBatches(timing, limit), 0);
-  while (found < quiet.wanted && timings.length < quiet.most_runs) {
+  let lasted = timings.reduce((total, timing) => total + timing.wall, 0);
+  while (found < quiet.wanted && lasted < quiet.most_ns) {
     const timing = run();
     timings.push(timing);
     found += quietBatches(timing, limit);
+    lasted += timing.wall;
   }
 }
 

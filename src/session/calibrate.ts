@@ -49,7 +49,9 @@ function paceOf(workload: Workload): Pace {
 function plan({ events, batch_ns }: Pace, threads: number, ms: number, timesLonger: number): BatchPlan {
   const burst = threads === 1 ? BURST : BURST_OF_MANY;
   const runs = Math.max(LEAST_RUNS, Math.round((ms * 1e6) / (burst * batch_ns)));
-  const quiet = { wanted: Math.ceil(runs * burst * QUIET_SHARE), most_runs: runs * timesLonger };
+  // A time, not a number of runs: a uprobe's last ten times the baseline's, and no block would fit into a quick run.
+  const most_ns = runs * burst * batch_ns * timesLonger;
+  const quiet = { wanted: Math.ceil(runs * burst * QUIET_SHARE), most_ns };
   return { events, burst, runs, settle: SETTLE_BATCHES, ...(threads === 1 && { quiet }) };
 }
 

@@ -2,7 +2,7 @@ import { isCommand } from '../analysis/command.js';
 import { halfWidths } from '../analysis/precision.js';
 import { fewestBlocks } from '../analysis/verdict.js';
 import { QUICK, USUAL } from '../plan/lengths.js';
-import type { PlanOptions } from '../plan/plan.js';
+import type { PlanOptions, Progress } from '../plan/plan.js';
 import type { Environment, RunOptions, VariantRecord, Warning } from '../samples/environment.js';
 import type { Sample, Unit } from '../samples/sample.js';
 import { startLoad } from '../session/calibrate.js';
@@ -186,8 +186,11 @@ export async function* visits(
     widest,
     ...(signal && { signal }),
   })) {
-    if (event.type === 'block') yield event;
-    else if (event.type === 'begin') yield { type: 'arm', block: event.block.block, arm: event.visit.arm };
+    if (event.type === 'block') {
+      yield event;
+      if (event.stop === 'time' && event.progress.blocks === 0)
+        yield { type: 'warning', warning: tooShort(job, variants.length, event.progress) };
+    } else if (event.type === 'begin') yield { type: 'arm', block: event.block.block, arm: event.visit.arm };
     else if (event.type === 'failed') {
       failed.add(event.visit.arm);
       const variant = variants.find(({ id }) => id === event.visit.arm);
@@ -198,4 +201,11 @@ export async function* visits(
       yield { type: 'visit', arm: event.visit.arm, rows: event.rows, footprint: event.footprint };
     }
   }
+}
+
+/** Why a run has no block but its warm-up, and what would give it some. */
+function tooShort({ options }: Job, variants: number, { longest_block_s: block_s }: Progress): Warning {
+  const enough = Math.ceil(block_s * (WARMUP_BLOCKS + fewestBlocks(variants)));
+  const text = `one block takes ${block_s.toFixed(1)} s, so ${options.max_time_s} s hold none after the warm-up: give --max-time ${enough}, or fewer --variants`;
+  return { code: 'no-blocks', text };
 }

@@ -5,7 +5,7 @@ import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { packageRoot } from '../root.js';
-import { environmentSchema, variantRecordSchema } from '../samples/environment.js';
+import { environmentSchema, variantRecordSchema, warningSchema } from '../samples/environment.js';
 import { sampleSchema } from '../samples/sample.js';
 import type { Job, MeasureEvent } from '../target/measure.js';
 import { guestArch } from './arch.js';
@@ -38,6 +38,7 @@ const messageSchema = z.discriminatedUnion('type', [
     footprint: z.looseObject({}).nullable(),
   }),
   z.object({ type: z.literal('failed'), record: variantRecordSchema }),
+  z.object({ type: z.literal('warning'), warning: warningSchema }),
   z.looseObject({ type: z.enum(['arm', 'block', 'done', 'error']) }),
 ]);
 

@@ -47,8 +47,9 @@ ktest('a quick run prints a table, writes its folder, and leaves nothing attache
     const { status, stdout, stderr } = run(
       ...SOME,
       '--quick',
-      '--max-time',
-      '5',
+      // However busy the machine is: a time might hold none.
+      '--blocks',
+      '6',
       '--seed',
       '3',
       '--out',
@@ -96,6 +97,16 @@ ktest('SIGKILL in the middle leaves nothing attached, and whole rows', async (t)
     t.is(await interrupted(out, 'SIGKILL'), null);
     t.true(readSamples(join(out, 'samples.csv')).length > 10);
     t.deepEqual(await leaked(before), NOTHING);
+  });
+});
+
+ktest('a run whose time holds no block after the warm-up says so, and how long it needs', async (t) => {
+  await inFolder((folder) => {
+    const out = join(folder, 'out');
+    const { status, stdout, stderr } = run(...SOME, '--target', 'host', '--max-time', '0.1', '--out', out);
+    t.is(status, 0, stderr);
+    t.regex(stdout, /one block takes [\d.]+ s, so 0\.1 s hold none after the warm-up: give --max-time \d+/);
+    t.true(readRun(out).environment.warnings.some(({ code }) => code === 'no-blocks'));
   });
 });
 

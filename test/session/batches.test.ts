@@ -95,7 +95,7 @@ function knowsQuiet(): Quiet {
 
 test('a disturbed phase goes on until enough of its batches were quiet', (t) => {
   const { workload: fake, watched } = disturbedUntil(7);
-  const quiet = { wanted: 4, most_runs: 100 };
+  const quiet = { wanted: 4, most_ns: 200e6 };
   const timings = runBatches(fake, { events: 1, burst: 2, runs: 3, settle: 0, quiet }, knowsQuiet());
   t.is(timings.length, 9);
   t.true(watched.every(Boolean));
@@ -103,14 +103,20 @@ test('a disturbed phase goes on until enough of its batches were quiet', (t) => 
 
 test('a quiet phase is as long as planned', (t) => {
   const { workload: fake } = disturbedUntil(0);
-  const quiet = { wanted: 4, most_runs: 100 };
+  const quiet = { wanted: 4, most_ns: 200e6 };
   t.is(runBatches(fake, { events: 1, burst: 2, runs: 3, settle: 0, quiet }, knowsQuiet()).length, 3);
 });
 
 test('a phase without any quiet ends at the plan’s most', (t) => {
   const { workload: fake } = disturbedUntil(Number.POSITIVE_INFINITY);
-  const quiet = { wanted: 4, most_runs: 12 };
+  const quiet = { wanted: 4, most_ns: 24e6 };
   t.is(runBatches(fake, { events: 1, burst: 2, runs: 3, settle: 1, quiet }, knowsQuiet()).length, 12);
+});
+
+test('an arm whose events take long waits no longer than others', (t) => {
+  const { workload: fake } = disturbedUntil(Number.POSITIVE_INFINITY);
+  const quiet = { wanted: 4, most_ns: 5e6 };
+  t.is(runBatches(fake, { events: 1, burst: 2, runs: 3, settle: 1, quiet }, knowsQuiet()).length, 3);
 });
 
 test('where no quiet is looked for no quantum is asked for', (t) => {
