@@ -37,8 +37,8 @@ export async function openat(request: RunRequest): Promise<number> {
 }
 
 /** Says what a run leaves out that chooses nothing. */
-function sayCore({ variants, workload }: RunRequest): void {
-  if (variants.length > 0) return;
+function sayCore({ variants, own, workload }: RunRequest): void {
+  if (variants.length > 0 || own.length > 0) return;
   const beyond = beyondCore(readCatalogue().filter((variant) => fires(workload, variant)));
   if (beyond !== null) process.stderr.write(`${beyond}\n`);
 }

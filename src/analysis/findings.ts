@@ -40,7 +40,7 @@ export function findings(
     ...biased(analysis),
     ...instructions(analysis),
     cheapest(scene),
-    article(scene),
+    ...(scene.counting.some(({ store }) => store !== '') ? [article(scene)] : []),
     ...cores(scene),
     ...hidden(scene),
     ...counts(analysis),

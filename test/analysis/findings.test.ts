@@ -50,6 +50,16 @@ test('the cheapest design is one that counts, and is told with those it cannot b
   t.like(numbers, { cost: 36.2, peers: 1 });
 });
 
+test('of the user’s own programs it is not said that they count, nor how the article’s design is beside them', (t) => {
+  const own = (id: string, cost: number, rank: number) =>
+    row('', cost, rank, { variant: id, hook: 'tp_btf', store: '' });
+  const rows = [own('two:leave', 36, 1), own('two:enter', 60, 2)];
+  t.regex(found(analysis(rows), 'cheapest').text, /^Cheapest of 2 designs: two:leave, 36\.0 ns/);
+  t.regex(found(analysis(rows.slice(0, 1)), 'cheapest').text, /^The only design: two:leave/);
+  t.false(codes(analysis(rows)).includes('article'));
+  t.true(codes(analysis([...rows, row('raw_tp-array', 70, 3)])).includes('article'));
+});
+
 test('a cheapest design that loses counts, or whose cost is inconclusive, says so', (t) => {
   const rows = [row('raw_tp-array', 0.4, 1, { verdict: 'inconclusive', lost: 0.0317, cost_low: -0.2 })];
   t.is(

@@ -14,10 +14,11 @@ export function cheapest({ counting, group, analysis }: Scene): Finding {
   const best = counting[0] as Priced;
   const peers = counting.slice(1).filter(({ rank }) => rank !== null && rank === best.rank);
   const where = analysis.groups.length > 1 || group.threads > 1 ? ` ${atThreads(group.threads)}` : '';
-  const of =
-    counting.length === 1
-      ? 'The only design that counts'
-      : `Cheapest of ${counting.length} designs that count`;
+  // Whether a program of the user's own counts is not known.
+  const that = counting.every(({ store }) => store !== '')
+    ? ['design that counts', 'designs that count']
+    : ['design', 'designs'];
+  const of = counting.length === 1 ? `The only ${that[0]}` : `Cheapest of ${counting.length} ${that[1]}`;
   const apart = peers.length > 0 ? `; it cannot be told apart from ${peersOf(peers)}` : '';
   const lossy = best.lost !== null && best.lost > 0 ? `; it loses ${percent(best.lost)} of its counts` : '';
   return {
