@@ -9,8 +9,8 @@ import type { Load } from './load.js';
  */
 const SINGLE: BatchPlan = { events: 1, burst: 512, runs: 1, settle: 64 };
 const COUNT_EVENTS = 1_000;
-/** Where threads race each makes so many, so that they meet. */
-export const RACE_EVENTS = 200_000;
+/** Where threads race they make so many together: enough to meet, and however many they are a visit ends. */
+export const RACE_EVENTS = 800_000;
 
 /** Starts the two workloads of one thread count for exact mode: nothing is calibrated, no clock is asked, and a
  * thread's place in memory is the same in every boot. */

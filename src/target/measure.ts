@@ -98,7 +98,7 @@ export async function* measure(
 }
 
 function loadOf({ unit, options, counts_only }: Job, threads: number): Load {
-  if (counts_only) return startExactLoad(host, options.workload, threads, RACE_EVENTS);
+  if (counts_only) return startExactLoad(host, options.workload, threads, Math.ceil(RACE_EVENTS / threads));
   if (unit === 'insn') return startExactLoad(host, options.workload, threads);
   return startLoad(host, options.workload, threads, options.quick ? QUICK : USUAL);
 }

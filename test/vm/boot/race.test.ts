@@ -61,8 +61,8 @@ testUnless(typeof kernel === 'string' ? kernel : undefined)(
     t.deepEqual(environment?.options.threads, [1, 4]);
     const raced = samples.filter(({ threads }) => threads === 4);
     t.deepEqual(
-      [...new Set(raced.map(({ phase, boot, wall }) => `${phase} ${boot} ${wall}`))],
-      ['count 2 null'],
+      [...new Set(raced.map(({ phase, boot, events, wall }) => `${phase} ${boot} ${events} ${wall}`))],
+      ['count 2 800000 null'],
     );
     const [one, four] = summarise(samples, environment as Environment).groups;
     t.true(one?.rows.every(({ cost, lost }) => cost !== null && lost === 0));
