@@ -130,7 +130,8 @@ ktest('a run measures one arm for each key, and says what they cost', (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'probe-bench-'));
   try {
     const out = join(folder, 'out');
-    const variants = ['--variants', 'tracepoint-empty,tracepoint-hash-inplace'];
+    // Of two threads no visit is left out for what disturbed it.
+    const variants = ['--variants', 'tracepoint-empty,tracepoint-hash-inplace', '--threads', '2'];
     const { status, stdout, stderr } = run(
       ...variants,
       '--keys',
