@@ -16,6 +16,7 @@
         "src/native/consumer.cc",
         "src/native/counter.cc",
         "src/native/global.cc",
+        "src/native/grace-period.cc",
         "src/native/info.cc",
         "src/native/kfunc.cc",
         "src/native/keeper.cc",

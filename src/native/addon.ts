@@ -46,6 +46,7 @@ export interface Addon {
   affinity(): number[];
   loaded(): LoadedIds;
   linkTypes(): number[];
+  awaitGracePeriod(tracepoint: number): void;
   readDetached(type: string, path: string): string;
   entry: string;
   libbpf: string;

@@ -8,6 +8,7 @@ export type Step =
   | 'attach'
   | 'info'
   | 'counter'
+  | 'grace-period'
   | 'statistics'
   | 'mount'
   | 'command'

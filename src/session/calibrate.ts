@@ -67,7 +67,7 @@ function quietOf(workload: Workload, { events }: Pace): Quiet | null {
 export function startLoad(machine: Machine, kind: string, threads: number, lengths: VisitLengths): Load {
   const started: Rotation[] = [];
   const start = (one: string): Rotation => {
-    const rotation = new Rotation(() => machine.startWorkload(one, threads));
+    const rotation = new Rotation(() => machine.startWorkload(one, threads), threads);
     started.push(rotation);
     return rotation;
   };
@@ -76,26 +76,18 @@ export function startLoad(machine: Machine, kind: string, threads: number, lengt
   };
   try {
     const [events, bystanders] = [start(kind), start('getppid')];
-    const [eventTime, callTime] = [paceOf(events.current), paceOf(bystanders.current)];
+    const [eventTime, callTime] = [paceOf(events), paceOf(bystanders)];
     const plans = {
       event: plan(eventTime, threads, lengths.event_ms, MOST_TIMES_LONGER.event),
       stats: plan(eventTime, threads, lengths.stats_ms, MOST_TIMES_LONGER.others),
       bystander: plan(callTime, threads, lengths.bystander_ms, MOST_TIMES_LONGER.others),
     };
     return {
-      get event() {
-        return events.current;
-      },
-      get bystander() {
-        return bystanders.current;
-      },
+      event: events,
+      bystander: bystanders,
       plans,
       count_events: lengths.count_events,
-      quiet: quietOf(events.current, eventTime),
-      nextBlock: () => {
-        events.next();
-        bystanders.next();
-      },
+      quiet: quietOf(events, eventTime),
       close,
     };
   } catch (error) {

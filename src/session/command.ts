@@ -6,7 +6,7 @@ import type { Variant } from '../variants/catalogue.js';
 import type { Command, Machine, Workload } from './interfaces.js';
 import type { Figures } from './phases.js';
 import { proveFires, proveStopped } from './prove.js';
-import { milliseconds, sizes, type VisitResult } from './visit.js';
+import { milliseconds, settle, sizes, type VisitResult } from './visit.js';
 
 /** A user's command as the workload: how often each visit runs it, and events of our own that prove a probe. */
 export interface CommandLoad {
@@ -43,6 +43,7 @@ async function visitVariant(machine: Machine, variant: Variant, load: CommandLoa
     proveFires(machine, probe, load.prover, variant.id);
     const rows = [await eventRow(machine, load)];
     const detach_ms = milliseconds(() => probe.detach());
+    settle(machine, variant);
     proveStopped(machine, probe, load.prover, variant.id);
     return { rows, footprint: { ...sizes(probe), load_ms, attach_ms, detach_ms } };
   } finally {

@@ -37,7 +37,6 @@ export function startExactLoad(
     plans: { event: SINGLE, stats: SINGLE, bystander: SINGLE },
     count_events,
     quiet: null,
-    nextBlock: () => {},
     close,
   };
 }

@@ -45,6 +45,8 @@ export interface Machine {
   openProbe(variant: Variant, counting: Counting): Probe;
   startWorkload(kind: string, threads: number): Workload;
   enableStatistics(): { close(): void };
+  /** returns when the kernel is done with what probes detached before have left; no workload may run meanwhile */
+  awaitGracePeriod(): void;
   /** the whole machine's system time so far, in ns; null where it cannot be told */
   systemTime(): number | null;
 }

@@ -5,14 +5,11 @@ import type { Quiet } from './quiet.js';
 
 /** The workloads of one thread count, and how long each phase lasts with them. */
 export interface Load {
-  /** this block's */
   readonly event: Workload;
   readonly bystander: Workload;
   plans: Record<Exclude<Phase, 'count'>, BatchPlan>;
   count_events: number;
   /** tells the quiet batches; null where none is looked for: threads that contend, instructions counted */
   quiet: Quiet | null;
-  /** gives the next block its threads */
-  nextBlock(): void;
   close(): void;
 }

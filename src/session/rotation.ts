@@ -1,34 +1,40 @@
+import type { Network, Timing } from '../native/index.js';
 import type { Workload } from './interfaces.js';
 
-/** Threads that wait for their next turn cost a few KiB each; more of them average hardly better. */
-const MOST_THREADS = 128;
+/** So many threads make a visit's batches: more of them average hardly better. */
+const THREADS = 8;
 
 /**
- * Workloads of one kind that take turns, a block each. Where a thread's kernel stack and task lie in memory moves
- * a cost by a quarter (58 or 80 ns for raw_tp, seen for whole runs); a run of one thread would call its own
- * place the cost. They stay until the end, since a thread that ends has the kernel do work in the next visit.
+ * Workloads of one kind that take turns, a run each, as one workload: where a thread's stack and task lie in
+ * memory moves a cost by some ns for as long as it lives, and a run of one thread would call its own place the
+ * cost. All start at once and stay until the end, since a thread that ends has the kernel do work in the next visit.
  */
-export class Rotation {
-  readonly #start: () => Workload;
-  readonly #started: Workload[];
+export class Rotation implements Workload {
+  readonly threads: number;
+  readonly #started: Workload[] = [];
   #turn = 0;
 
-  /** Starts the first workload. @throws what `start` throws */
-  constructor(start: () => Workload) {
-    this.#start = start;
-    this.#started = [start()];
+  /** @param threads of each workload @throws what `start` throws; what was started is closed then */
+  constructor(start: () => Workload, threads: number) {
+    this.threads = threads;
+    try {
+      while (this.#started.length * threads < THREADS) this.#started.push(start());
+    } catch (error) {
+      this.close();
+      throw error;
+    }
   }
 
-  /** Whose turn it is. */
-  get current(): Workload {
-    return this.#started[this.#turn] as Workload;
+  /** All of them, so that a packet hook is on each. */
+  get networks(): Network[] {
+    return this.#started.flatMap(({ networks }) => networks);
   }
 
-  /** Gives the turn to another workload: a new one, until there are enough of them. */
-  next(): void {
-    const most = Math.max(1, Math.floor(MOST_THREADS / this.current.threads));
-    if (this.#started.length < most) this.#started.push(this.#start());
+  /** A run of the one whose turn it is, as Workload.run. */
+  run(events: number, batches = 1, watched = false): Timing {
+    const workload = this.#started[this.#turn] as Workload;
     this.#turn = (this.#turn + 1) % this.#started.length;
+    return workload.run(events, batches, watched);
   }
 
   close(): void {

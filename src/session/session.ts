@@ -26,15 +26,14 @@ export interface Session {
 }
 
 /**
- * Visits a block's arms in their order, all with the same threads. A variant that fails is told and leaves the block; the others go
- * on. Between visits the event loop turns, so that a signal is heard; an abort ends the block early.
+ * Visits a block's arms in their order. A variant that fails is told and leaves the block; the others go on.
+ * Between visits the event loop turns, so that a signal is heard; an abort ends the block early.
  */
 export async function* visitBlock(
   session: Session,
   block: Block,
   signal?: AbortSignal,
 ): AsyncGenerator<SessionEvent> {
-  for (const load of session.loads) load.nextBlock();
   for (const visit of block.visits) {
     await setImmediate();
     if (signal?.aborted) return;

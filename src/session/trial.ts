@@ -5,6 +5,7 @@ import type { Variant } from '../variants/catalogue.js';
 import { explainRefusal, type KernelFacts } from '../variants/support.js';
 import type { Machine, Workload } from './interfaces.js';
 import { proveFires } from './prove.js';
+import { settle } from './visit.js';
 
 const UNMEASURED = {
   xlated_bytes: null,
@@ -46,15 +47,18 @@ export function trial(
 ): VariantRecord {
   if (variant.broken !== null) return record(variant, 'failed', variant.broken);
   let probe: ReturnType<Machine['openProbe']> | undefined;
+  let attached = false;
   try {
     probe = machine.openProbe(variant, 'everybody');
     probe.load();
     probe.attach(workload.networks);
+    attached = true;
     proveFires(machine, probe, workload, variant.id);
     return record(variant, 'measured', '');
   } catch (error) {
     return recordFailure(variant, error, kernel);
   } finally {
     probe?.close();
+    if (attached) settle(machine, variant);
   }
 }

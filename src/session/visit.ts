@@ -1,5 +1,6 @@
 import type { Phase, Unit } from '../samples/sample.js';
 import type { Variant } from '../variants/catalogue.js';
+import { waitsWhereDetached } from '../variants/hook.js';
 import type { Machine, Probe } from './interfaces.js';
 import type { Load } from './load.js';
 import { countPhase, type Figures, timedPhase } from './phases.js';
@@ -61,13 +62,24 @@ export function visitVariant(
     proveFires(machine, probe, load.event, variant.id);
     const rows = timedRows(machine, probe, loads, phases, unit);
     const detach_ms = milliseconds(() => probe.detach());
+    if (unit === 'ns') settle(machine, variant);
     proveStopped(machine, probe, load.event, variant.id);
     result = { rows, footprint: { ...sizes(probe), load_ms, attach_ms, detach_ms } };
   } finally {
     probe.close();
   }
-  if (phases.includes('count')) result.rows.push(...countRows(machine, variant, loads));
+  if (phases.includes('count')) result.rows.push(...countRows(machine, variant, loads, unit));
   return result;
+}
+
+/**
+ * Waits until the kernel is done with a detached probe. Since Linux 6.13 a system call's tracepoints are read-side
+ * sections of RCU Tasks Trace, and a thread that runs while a grace period of that begins leaves each of them by
+ * the slow path from then on (`need_qs` of rcu_read_unlock_trace(), kernel/rcu/tasks.h): some 20 ns an event, for
+ * as long as it lives. So no visit's threads may run in the grace period that the detaching before it asks for.
+ */
+export function settle(machine: Machine, { hook }: Variant): void {
+  if (!waitsWhereDetached(hook)) machine.awaitGracePeriod();
 }
 
 function networksOf(loads: readonly Load[]) {
@@ -98,7 +110,7 @@ function timedRows(
   );
 }
 
-function countRows(machine: Machine, variant: Variant, loads: readonly Load[]): Figures[] {
+function countRows(machine: Machine, variant: Variant, loads: readonly Load[], unit: Unit): Figures[] {
   const probe = machine.openProbe(variant, 'workload');
   try {
     probe.load();
@@ -106,5 +118,6 @@ function countRows(machine: Machine, variant: Variant, loads: readonly Load[]): 
     return loads.map((load) => countPhase(machine, probe, load.event, load.count_events));
   } finally {
     probe.close();
+    if (unit === 'ns') settle(machine, variant);
   }
 }

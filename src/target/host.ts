@@ -1,6 +1,7 @@
 import { EXIT, ProbeBenchError } from '../errors.js';
 import {
   affinity,
+  awaitGracePeriod,
   enableStatistics,
   NativeError,
   NativeProbeHandle,
@@ -48,5 +49,6 @@ export const host: Machine = {
   },
   startWorkload: (kind, threads) => startWorkload(kind as WorkloadKind, threads),
   enableStatistics,
+  awaitGracePeriod,
   systemTime: () => statTime(3),
 };

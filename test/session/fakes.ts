@@ -76,6 +76,10 @@ export class FakeMachine implements Machine {
     return { close: () => void this.statistics-- };
   }
 
+  awaitGracePeriod(): void {
+    this.calls.push('grace period');
+  }
+
   systemTime(): number {
     return this.events;
   }
@@ -176,7 +180,6 @@ export function loadOf(machine: Machine, threads = 1, kind = 'openat-ebadf'): Lo
     plans: { event: plan, stats: plan, bystander: plan },
     count_events: 1000,
     quiet: null,
-    nextBlock: () => {},
     close: () => {
       event.close();
       bystander.close();

@@ -2,55 +2,52 @@ import test from 'ava';
 import { Rotation } from '../../src/session/rotation.js';
 import { timing } from './fakes.js';
 
-/** Starts workloads of so many threads, and notes which were started, ran and were closed. */
-function starter(threads: number) {
-  const closed: number[] = [];
+/** Starts workloads of so many threads, and notes which ran and which were closed. */
+function starter(threads: number, most = Number.POSITIVE_INFINITY) {
+  const [ran, closed]: [number[], number[]] = [[], []];
   let started = 0;
   const start = () => {
+    if (started === most) throw new Error('no more threads');
     const number = started++;
-    return { number, threads, networks: [], run: () => timing(1), close: () => void closed.push(number) };
+    const run = () => {
+      ran.push(number);
+      return timing(1);
+    };
+    const networks = [{ netns: number, socket: number }];
+    return { threads, networks, run, close: () => void closed.push(number) };
   };
-  const number = (rotation: Rotation) => (rotation.current as unknown as { number: number }).number;
-  return { closed, start, number, count: () => started };
+  return { ran, closed, start };
 }
 
-test('each block has threads that no block before it had', (t) => {
-  const { start, number } = starter(1);
-  const rotation = new Rotation(start);
-  const turns = [number(rotation)];
-  for (let block = 1; block < 100; block++) {
-    rotation.next();
-    turns.push(number(rotation));
-  }
-  t.is(new Set(turns).size, 100);
+test('each run is of the thread after the last one’s, round and round', (t) => {
+  const { start, ran } = starter(1);
+  const rotation = new Rotation(start, 1);
+  for (let run = 0; run < 24; run++) rotation.run(10);
+  t.deepEqual(
+    ran,
+    [0, 1, 2].flatMap(() => [0, 1, 2, 3, 4, 5, 6, 7]),
+  );
 });
 
-for (const [threads, most] of [
-  [1, 128],
-  [4, 32],
+for (const [threads, workloads] of [
+  [1, 8],
+  [3, 3],
+  [4, 2],
   [1000, 1],
 ] as const)
-  test(`of ${threads} threads a block, ${most} workloads take turns, and all are closed`, (t) => {
-    const { start, number, count, closed } = starter(threads);
-    const rotation = new Rotation(start);
-    const turns = Array.from({ length: 3 * most }, () => {
-      rotation.next();
-      return number(rotation);
-    });
-    t.is(count(), most);
-    t.deepEqual(turns.slice(-most).sort(), turns.slice(-2 * most, -most).sort());
+  test(`of ${threads} threads, ${workloads} workloads take turns; a probe is on all, and all are closed`, (t) => {
+    const { start, ran, closed } = starter(threads);
+    const rotation = new Rotation(start, threads);
+    t.is(rotation.threads, threads);
+    for (let run = 0; run < 20; run++) rotation.run(10);
+    t.is(new Set(ran).size, workloads);
+    t.is(rotation.networks.length, workloads);
     rotation.close();
-    t.is(closed.length, most);
+    t.is(closed.length, workloads);
   });
 
-test('a workload that does not start leaves the others to be closed', (t) => {
-  const { start, count, closed } = starter(1);
-  const rotation = new Rotation(() => {
-    if (count() === 2) throw new Error('no more threads');
-    return start();
-  });
-  rotation.next();
-  t.throws(() => rotation.next(), { message: 'no more threads' });
-  rotation.close();
-  t.is(closed.length, 2);
+test('where a workload does not start, those before it are closed', (t) => {
+  const { start, closed } = starter(1, 2);
+  t.throws(() => new Rotation(start, 1), { message: 'no more threads' });
+  t.deepEqual(closed, [0, 1]);
 });
