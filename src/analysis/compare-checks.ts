@@ -1,5 +1,5 @@
 import { ProbeBenchError } from '../errors.js';
-import type { Environment, Warning } from '../samples/environment.js';
+import { type Environment, loadName, type Warning } from '../samples/environment.js';
 import type { Source } from './compare-types.js';
 
 type Fact = (source: Source) => string | null;
@@ -7,7 +7,7 @@ type Fact = (source: Source) => string | null;
 /** What must be the same for figures to be comparable at all. */
 const MUST: Record<string, Fact> = {
   unit: ({ unit }) => unit,
-  workload: ({ environment }) => environment?.options.workload ?? null,
+  workload: ({ environment }) => (environment === null ? null : loadName(environment.options)),
   accelerator: ({ environment }) => environment?.accelerator ?? null,
 };
 

@@ -1,5 +1,6 @@
 import { geometricMean } from 'simple-statistics';
 import { EXIT, ProbeBenchError } from '../errors.js';
+import { loadName } from '../samples/environment.js';
 import { changeOf, type Judging } from './change.js';
 import { checkComparable } from './compare-checks.js';
 import { filtered, type Grid, grids, type Layout } from './compare-grid.js';
@@ -36,7 +37,7 @@ export function compare(sources: readonly Source[], options: CompareOptions): Co
   const environment = used.find((source) => source.environment !== null)?.environment;
   return {
     unit: (used[0] as Source).unit,
-    workload: environment?.options.workload ?? null,
+    workload: environment ? loadName(environment.options) : null,
     alpha: options.alpha,
     row: options.row.join(' '),
     columns: laid.columns,

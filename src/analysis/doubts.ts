@@ -8,11 +8,19 @@ import type { Contrast, Part } from './row.js';
 import type { Estimate } from './types.js';
 import type { Noise } from './verdict.js';
 import { rowsOf } from './visits.js';
-import { MISSING_BLOCKS, OUTLIER_SHARE, seriesWarnings, switchWarnings, variesWarnings } from './warnings.js';
+import {
+  MISSING_BLOCKS,
+  OUTLIER_SHARE,
+  rateWarnings,
+  seriesWarnings,
+  switchWarnings,
+  variesWarnings,
+} from './warnings.js';
 
-/** An arm's rows whose context switches tell of others; a command of milliseconds is switched by its own doing. */
+/** An arm's rows whose context switches tell of others; a command, or a load that sleeps, is switched by its own doing. */
 function undisturbed({ timed, environment }: Part, arm: string): Sample[] {
-  return isCommand(environment.options.workload) ? [] : [...rowsOf(timed, arm, 'event').values()];
+  const { workload, rate } = environment.options;
+  return isCommand(workload) || rate !== undefined ? [] : [...rowsOf(timed, arm, 'event').values()];
 }
 
 /** What the verdicts of the whole table lack: above all a control that does not itself differ. */
@@ -63,7 +71,11 @@ function unpaired({ all }: Part, arm: string): { missing: number; blocks: number
  */
 export function commonDoubts(part: Part, { floor }: Noise): Warning[] {
   const differences = part.environment.unit === 'insn' ? [] : [...costs(part.timed, CONTROL).values()];
-  const common = [...seriesWarnings(differences, floor), ...switchWarnings(undisturbed(part, BASELINE))];
+  const common = [
+    ...seriesWarnings(differences, floor),
+    ...switchWarnings(undisturbed(part, BASELINE)),
+    ...rateWarnings([...rowsOf(part.timed, BASELINE, 'event').values()], part.environment.options.rate),
+  ];
   return common.map(({ code, text }) => ({ code, text: `the control too, so perhaps all rows: ${text}` }));
 }
 
@@ -82,6 +94,7 @@ export function ownDoubts(
     ...(missing > MISSING_BLOCKS ? [{ code: 'missing-blocks', text }] : []),
     ...(environment.unit === 'insn' ? variesWarnings(differences) : seriesWarnings(differences, noise.floor)),
     ...switchWarnings(undisturbed(part, contrast.record.id)),
+    ...rateWarnings([...rowsOf(part.timed, contrast.record.id, 'event').values()], environment.options.rate),
   ];
   return doubts.filter((doubt) => common.every(({ code }) => code !== doubt.code));
 }

@@ -5,6 +5,7 @@ import { commandFindings } from './findings/command.js';
 import { article, cheapest, cores, hidden } from './findings/costs.js';
 import { counts } from './findings/counts.js';
 import { aluInstructions, fewDozen, helpers, lookups } from './findings/logic.js';
+import { cpuShares } from './findings/rate.js';
 import { type Finding, sceneOf } from './findings/scene.js';
 import { bystander, statisticsTax } from './findings/side-effects.js';
 import { dominance, updates } from './findings/stores.js';
@@ -41,7 +42,7 @@ export function findings(
     ...instructions(analysis),
     cheapest(scene),
     ...(scene.counting.some(({ store }) => store !== '') ? [article(scene)] : []),
-    ...cores(scene),
+    ...(analysis.rate === undefined ? cores(scene) : [cpuShares(scene, analysis.rate)]),
     ...hidden(scene),
     ...counts(analysis),
     ...updates(scene),

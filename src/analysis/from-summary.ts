@@ -1,4 +1,4 @@
-import type { Environment, Warning } from '../samples/environment.js';
+import { type Environment, loadName, type Warning } from '../samples/environment.js';
 import type { SummaryRow } from '../samples/summary.js';
 import type { Analysis, Group } from './types.js';
 
@@ -19,7 +19,8 @@ export function analysesOfSummary(rows: readonly SummaryRow[], environment: Envi
     const groups = grouped(own, ({ threads }) => String(threads)).map(groupOf);
     return {
       ...{ run, kernel, target, unit },
-      workload: environment?.options.workload ?? 'unknown workload',
+      workload: environment === null ? 'unknown workload' : loadName(environment.options),
+      ...(environment?.options.rate !== undefined && { rate: environment.options.rate }),
       groups: groups.sort((a, b) => a.threads - b.threads),
       warnings: [FROM_SUMMARY, ...(environment?.warnings ?? [])],
     };

@@ -1,5 +1,5 @@
 import { ProbeBenchError } from '../errors.js';
-import type { Environment, Warning } from '../samples/environment.js';
+import { type Environment, loadName, type Warning } from '../samples/environment.js';
 import { BASELINE, CONTROL, type Sample } from '../samples/sample.js';
 import { analysePart } from './group.js';
 import type { Analysis } from './types.js';
@@ -99,7 +99,8 @@ export function summarise(
     kernel: environment.kernel.release,
     target: environment.target,
     unit: environment.unit,
-    workload: environment.options.workload,
+    workload: loadName(environment.options),
+    ...(environment.options.rate !== undefined && { rate: environment.options.rate }),
     groups: parts.map(({ group }) => group),
     warnings: inOrder(
       environment.warnings,

@@ -81,6 +81,19 @@ export function switchWarnings(rows: readonly Sample[]): Warning[] {
   return [{ code: 'switches', text: `${figure(median(shares))} involuntary context switches a batch` }];
 }
 
+/** Below this share of the rate asked for, it was not reached: what is then measured is another load. */
+export const RATE_REACHED = 0.99;
+
+/** A load that did not come as often as it should: events a second over all threads, the median visit's. */
+export function rateWarnings(rows: readonly Sample[], rate: number | undefined): Warning[] {
+  const reached = rows.flatMap(({ events, wall, threads }) =>
+    wall === null || wall === 0 ? [] : (events * threads * 1e9) / wall,
+  );
+  if (rate === undefined || reached.length === 0 || median(reached) >= rate * RATE_REACHED) return [];
+  const text = `${Math.round(median(reached))} events a second were reached, not ${rate}`;
+  return [{ code: 'rate-not-reached', text }];
+}
+
 /** How often the program runs for one event, where that is not once. */
 export function runWarnings({ runs, counted_runs }: RunTime): Warning[] {
   if (runs === null || counted_runs === null || runs === 1) return [];

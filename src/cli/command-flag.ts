@@ -30,6 +30,7 @@ const WITHOUT: readonly [flag: string, given: (value: unknown) => boolean, why: 
   ['target', (value) => value === 'vm', 'your program is not in a guest'],
   ['threads', (value) => value !== undefined, 'the command makes threads of its own'],
   ['workload', (value) => value !== undefined, 'the command is the workload'],
+  ['rate', (value) => value !== undefined, 'the command makes its events when it likes'],
   ['resume', (value) => value !== undefined, 'a run with a command is not gone on with'],
 ];
 

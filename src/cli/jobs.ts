@@ -17,7 +17,7 @@ function jobOf(
   what: Pick<Job, 'target' | 'unit' | 'accelerator'>,
   options: Partial<Job['options']>,
 ): Job {
-  const { command, threads, keys, blocks, precision, max_time_s, quick, variants } = request;
+  const { command, threads, keys, rate, blocks, precision, max_time_s, quick, variants } = request;
   const seed = request.seed ?? Math.floor(Math.random() * 2 ** 31);
   const run = `${started.toISOString().replaceAll(/[-:]|\..*/g, '')}-${randomBytes(3).toString('hex')}`;
   const workload = command === null ? request.workload : `${COMMAND}${spelled(command.argv)}`;
@@ -31,7 +31,7 @@ function jobOf(
     objects: 'variants',
     own: request.own,
     ...(command && { command }),
-    options: { ...asked, ...options },
+    options: { ...asked, ...(rate !== undefined && { rate }), ...options },
   };
 }
 

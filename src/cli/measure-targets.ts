@@ -31,13 +31,15 @@ export function wantsHost({ target, kernels, exact }: RunRequest): boolean {
  * could not attach all designs that were chosen and the workload fires. --quick leaves that out, unless there is nothing else.
  */
 export function wantsVms(
-  { target, kernels, exact, quick, workload }: RunRequest,
+  { target, kernels, exact, quick, workload, rate }: RunRequest,
   host: TargetRun | null,
 ): boolean {
   if (target === 'host') return false;
   if (target === 'vm' || kernels.length > 0 || exact || host === null) return true;
+  // What is booted beside a host counts instructions, as a rule, which come at no rate.
   return (
     !quick &&
+    rate === undefined &&
     host.failure === undefined &&
     host.environment.variants.some(
       (one) => one.status === 'unsupported' && fires(workload, one) && !lacksThread(one),
@@ -94,6 +96,20 @@ function warn(ledger: Ledger, { quick }: RunRequest, warnings: Environment['warn
     ledger.warn({ code: 'quick', text: '--quick: few and short visits, so the intervals are wide' });
 }
 
+/** @throws ProbeBenchError `no-rate` (exit 4) where a rate is asked of a machine that counts instructions */
+function refuseEmulated({ rate }: RunRequest, targets: Awaited<ReturnType<typeof resolveTargets>>): void {
+  const emulated = targets.find(({ choice }) => choice.accelerator === 'tcg');
+  if (rate === undefined || emulated === undefined) return;
+  throw new ProbeBenchError(
+    `--rate ${rate} needs time, and ${emulated.kernel.release} runs in an emulator (${emulated.choice.reason}), which has none`,
+    {
+      code: 'no-rate',
+      remedy: 'leave --rate out, or measure the running kernel with --target host',
+      exitCode: EXIT.cannotMeasure,
+    },
+  );
+}
+
 /**
  * Boots each kernel asked for and measures it there: side by side in exact mode, where that disturbs nothing,
  * else one at a time.
@@ -120,6 +136,7 @@ export async function measureVms(
     process.stderr.write(`${kernel.release}: by ${choice.accelerator.toUpperCase()}, ${choice.reason}\n`);
     for (const note of kernel.notes) process.stderr.write(`${kernel.release}: ${note}\n`);
   }
+  refuseEmulated(request, targets);
   const several = targets.length > 1 || beside;
   const concurrency = targets[0]?.choice.accelerator === 'kvm' ? 1 : availableParallelism();
   const one = async ({ kernel, choice }: (typeof targets)[number]) => {

@@ -69,6 +69,7 @@ const FLAGS: Record<keyof RunOptions, string> = {
   threads: 'threads',
   keys: 'keys',
   workload: 'workload',
+  rate: 'rate',
   seed: 'seed',
   blocks: 'blocks',
   precision: 'precision',

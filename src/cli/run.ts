@@ -8,6 +8,7 @@ import { commandFlags, commandOf } from './command-flag.js';
 import { keysFlag, keysOf } from './keys-flag.js';
 import { list, positiveNumber, texts, wholeNumber } from './numbers.js';
 import { ownObjects } from './own-objects.js';
+import { rateFlag, rateOf } from './rate-flag.js';
 import type { ResumeRequest } from './resume.js';
 
 /** What a run is asked to do. */
@@ -21,6 +22,8 @@ export interface RunRequest {
   /** what events are counted under, of stores with keys; empty: as the designs are */
   keys: Keys[];
   workload: string;
+  /** events a second over all threads; undefined for as many as go */
+  rate?: number | undefined;
   /** null: drawn, or 1 in exact mode */
   seed: number | null;
   /** after warm-up; null for no limit */
@@ -52,7 +55,7 @@ const LONGEST_TIME_S = 86_400;
 const DEFAULT_PRECISION_NS = 1;
 
 function build(yargs: Argv): Argv {
-  return keysFlag(commandFlags(yargs))
+  return rateFlag(keysFlag(commandFlags(yargs)))
     .option('variants', {
       type: 'string',
       array: true,
@@ -186,7 +189,7 @@ function resumeOf(given: Given, request: Omit<RunRequest, 'resume'>): ResumeRequ
       remedy: 'a run is resumed in its own folder, on the running kernel',
       exitCode: EXIT.usage,
     });
-  const flags = ['variants', 'threads', 'keys', 'workload', 'seed', 'blocks', 'precision'] as const;
+  const flags = ['variants', 'threads', 'keys', 'workload', 'rate', 'seed', 'blocks', 'precision'] as const;
   const asked = [
     ...flags.filter((flag) => given(flag) !== undefined).map((flag) => [flag, request[flag]]),
     ...(given('maxTime') === undefined ? [] : [['max_time_s', request.max_time_s]]),
@@ -207,6 +210,7 @@ export function requestOf(args: ArgumentsCamelCase): RunRequest {
     keys: keysOf(given('keys')),
     workload: String(given('workload') ?? DEFAULT_WORKLOAD),
     command,
+    rate: rateOf(given),
     seed: given('seed') === undefined ? null : wholeNumber('seed', given('seed'), 0, 2 ** 31 - 1),
     ...limits(given, quick, command !== null),
     quick,

@@ -37,7 +37,7 @@ export interface Addon {
     kind: number,
     cpus: number[],
   ) => {
-    run(events: number, batches: number, watched: boolean): Omit<Timing, 'wall'>;
+    run(events: number, batches: number, watched: boolean, interval: number): Omit<Timing, 'wall'>;
     networks(): Network[];
     close(): void;
   };

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <sched.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <time.h>
@@ -80,14 +81,40 @@ uint64_t time_quantum(uint64_t &start) {
   return end - std::exchange(start, end);
 }
 
+/// The times of a thread's events, in an open loop: an event that is late does not put off those after it
+/// (Schroeder, Wierman & Harchol-Balter 2006, Open versus closed: a cautionary tale).
+class Schedule {
+ public:
+  /// @param interval ns between two events @param offset ns from now to the first
+  Schedule(uint64_t interval, uint64_t offset) : interval_(interval), next_(now(CLOCK_MONOTONIC) + offset) {
+    constexpr unsigned long least_slack = 1;  // or the kernel would let a sleep end 50 us late
+    prctl(PR_SET_TIMERSLACK, least_slack, 0, 0, 0);
+  }
+
+  /// Sleeps until the next event's time; not at all where that has passed.
+  void wait() {
+    const timespec at = {static_cast<time_t>(next_ / 1000000000U), static_cast<long>(next_ % 1000000000U)};
+    if (now(CLOCK_MONOTONIC) < next_)
+      while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &at, nullptr) == EINTR) continue;
+    next_ += interval_;
+  }
+
+ private:
+  const uint64_t interval_;
+  uint64_t next_;
+};
+
+/// @param timed_cpu whether each batch's CPU time is wanted: its clock is a system call
 template <typename Work>
-Timing time_events(Work make_events, size_t batches, bool watched) {
+Timing time_events(Work make_events, size_t batches, bool watched, bool timed_cpu) {
   Timing timing;
   timing.walls.resize(batches);
+  timing.cpus.reserve(timed_cpu ? batches : 0);
   timing.quanta.reserve(watched ? batches + 1 : 0);
   rusage before, after;
   getrusage(RUSAGE_THREAD, &before);
   const uint64_t cpu = now(CLOCK_THREAD_CPUTIME_ID);
+  uint64_t cpu_start = cpu;
   uint64_t start = now(CLOCK_MONOTONIC_RAW);
   for (uint64_t &wall : timing.walls) {
     if (watched) timing.quanta.push_back(time_quantum(start));
@@ -95,6 +122,10 @@ Timing time_events(Work make_events, size_t batches, bool watched) {
     const uint64_t end = now(CLOCK_MONOTONIC_RAW);
     wall = end - start;
     start = end;
+    if (timed_cpu) {
+      const uint64_t cpu_end = now(CLOCK_THREAD_CPUTIME_ID);
+      timing.cpus.push_back(cpu_end - std::exchange(cpu_start, cpu_end));
+    }
   }
   if (watched) timing.quanta.push_back(time_quantum(start));
   timing.cpu = now(CLOCK_THREAD_CPUTIME_ID) - cpu;
@@ -104,6 +135,17 @@ Timing time_events(Work make_events, size_t batches, bool watched) {
   timing.switches_voluntary = static_cast<uint64_t>(after.ru_nvcsw - before.ru_nvcsw);
   timing.switches_involuntary = static_cast<uint64_t>(after.ru_nivcsw - before.ru_nivcsw);
   return timing;
+}
+
+/// @return how many calls did not return what they must
+template <typename Make>
+uint64_t make_at_times(Schedule &schedule, uint64_t events, Make make) {
+  uint64_t unexpected = 0;
+  for (uint64_t i = 0; i < events; i++) {
+    schedule.wait();
+    unexpected += make(1);
+  }
+  return unexpected;
 }
 
 Fd tmpfs_with_file() {
@@ -174,25 +216,31 @@ void Workload::thread_main(size_t index, int cpu) {
     work_.wait(lock, [&] { return stopping_ || generation_ != seen; });
     if (stopping_) return;
     seen = generation_;
-    const uint64_t events = events_;
+    const uint64_t events = events_, interval = interval_;
     const size_t batches = batches_;
     const bool watched = watched_;
     lock.unlock();
     // Lets the thread that asked for the batch go to sleep first: sharing the CPU, it would do so within it.
     sched_yield();
     pthread_barrier_wait(&barrier_);
-    const auto make = [&] { return make_events(kind_, files_.get(), loopbacks_[index], events); };
-    timings_[index] = time_events(make, batches, watched);
+    const auto make = [&](uint64_t count) { return make_events(kind_, files_.get(), loopbacks_[index], count); };
+    if (interval == 0) {
+      timings_[index] = time_events([&] { return make(events); }, batches, watched, false);
+    } else {
+      Schedule schedule(interval, interval * index / threads_.size());
+      timings_[index] = time_events([&] { return make_at_times(schedule, events, make); }, batches, watched, true);
+    }
     lock.lock();
     if (--running_ == 0) ready_.notify_one();
   }
 }
 
-const std::vector<Timing> &Workload::run(uint64_t events, size_t batches, bool watched) {
+const std::vector<Timing> &Workload::run(uint64_t events, size_t batches, bool watched, uint64_t interval) {
   std::unique_lock<std::mutex> lock(mutex_);
   events_ = events;
   batches_ = batches;
   watched_ = watched;
+  interval_ = interval;
   running_ = threads_.size();
   generation_++;
   work_.notify_all();

@@ -23,6 +23,7 @@ enum class Kind { openat, openat_enoent, openat_ebadf, packets, getppid };
 /// What one thread says of the batches of one run. Times in ns.
 struct Timing {
   std::vector<uint64_t> walls;  ///< each batch's, by CLOCK_MONOTONIC_RAW
+  std::vector<uint64_t> cpus;   ///< each batch's, by CLOCK_THREAD_CPUTIME_ID; empty unless the events had times to keep
   std::vector<uint64_t> quanta;  ///< the work quantum's before each batch and after the last; empty if not asked for
   uint64_t cpu = 0;   ///< CLOCK_THREAD_CPUTIME_ID
   uint64_t user = 0, sys = 0;  ///< getrusage(RUSAGE_THREAD)
@@ -40,8 +41,10 @@ class Workload {
 
   /// Each thread makes `batches` batches of `events` events, with nothing between two of them but a read of
   /// the clock and, if `watched`, a work quantum; all threads are released by one barrier.
+  /// @param interval ns from one event of a thread to its next, whether that before it was late or not; the thread
+  /// sleeps between them. 0: as fast as they go
   /// @return one Timing a thread @throws Failure (step `workload`) if a call returned what it must not
-  const std::vector<Timing> &run(uint64_t events, size_t batches, bool watched);
+  const std::vector<Timing> &run(uint64_t events, size_t batches, bool watched, uint64_t interval);
 
   /// Each thread's, for packet hooks to attach to: open as long as this is. Empty but for packets.
   std::vector<Network> networks() const;
@@ -60,7 +63,7 @@ class Workload {
   pthread_barrier_t barrier_;
   std::mutex mutex_;
   std::condition_variable work_, ready_;
-  uint64_t generation_ = 0, events_ = 0;
+  uint64_t generation_ = 0, events_ = 0, interval_ = 0;
   size_t batches_ = 1;
   bool watched_ = false;
   size_t running_ = 0;

@@ -6,6 +6,8 @@ export interface Timing {
   /** all batches' wall time, and each one's */
   wall: number;
   walls: Float64Array;
+  /** each batch's CPU time; empty unless its events had times to keep */
+  cpus: Float64Array;
   /** of the work quantum before each batch and after the last one; empty where it was not asked for */
   quanta: Float64Array;
   cpu: number;
@@ -49,12 +51,14 @@ export class NativeWorkload {
   /**
    * Each thread makes `batches` batches of `events` events, all released by one barrier; blocks until done.
    * @param watched a fixed quantum of user-space work stands before each batch and after the last, timed by itself
+   * @param interval ns from one event of a thread to its next; it sleeps between them. 0: as fast as they go
    */
-  run(events: number, batches = 1, watched = false): Timing {
+  run(events: number, batches = 1, watched = false, interval = 0): Timing {
     if (!Number.isSafeInteger(events) || events < 1) throw new RangeError(`events: ${events}`);
     if (!Number.isInteger(batches) || batches < 1 || batches > MOST_BATCHES)
       throw new RangeError(`batches: ${batches}`);
-    const timing = named(this.#kind, () => this.#workload.run(events, batches, watched));
+    if (!Number.isSafeInteger(interval) || interval < 0) throw new RangeError(`interval: ${interval}`);
+    const timing = named(this.#kind, () => this.#workload.run(events, batches, watched, interval));
     return { ...timing, wall: timing.walls.reduce((total, wall) => total + wall, 0) };
   }
 

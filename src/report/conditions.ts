@@ -1,4 +1,4 @@
-import type { Environment } from '../samples/environment.js';
+import { type Environment, loadName } from '../samples/environment.js';
 
 /** A run and the name it goes by beside others. */
 export interface Place {
@@ -46,9 +46,10 @@ function linesOf(environment: Environment): [what: string, text: string][] {
   ];
 }
 
-function workload({ workload, threads, keys = [] }: Environment['options']): string {
+function workload(options: Environment['options']): string {
+  const { threads, keys = [] } = options;
   const under = keys.length === 0 ? '' : `, keys ${keys.join(', ')}`;
-  return `${workload}, threads ${threads.join(', ')}${under}`;
+  return `${loadName(options)}, threads ${threads.join(', ')}${under}`;
 }
 
 function stopping({ blocks, precision, max_time_s }: Environment['options']): string {

@@ -1,4 +1,4 @@
-import type { Analysis, Estimate, Group } from '../analysis/types.js';
+import type { Analysis, CommandFigures, Estimate, Group } from '../analysis/types.js';
 import type { Environment } from '../samples/environment.js';
 import type { Unit } from '../samples/sample.js';
 import type { SummaryRow } from '../samples/summary.js';
@@ -15,6 +15,7 @@ import {
   refusals,
   threadCount,
 } from './notes.js';
+import { loadShare, rateColumns } from './rate-columns.js';
 
 /** A field of a table: its text, the marks of its footnotes, and how it may be set off. */
 export interface Cell {
@@ -47,16 +48,18 @@ export interface ReportTable {
  * nothing was measured are left out, and the legend says so.
  */
 export function reportTable(analysis: Analysis, environment: Environment | null): ReportTable {
-  const { unit } = analysis;
+  const { unit, rate } = analysis;
   const scenes = [{ analysis, on: '' }];
   const { notes, marksOf } = footnotes(scenes);
   const groups = analysis.groups.map((group) => {
-    return { heading: headingOf(group, unit), rows: byCost(group.rows) };
+    const load = rate === undefined ? '' : loadShare(group.baseline, rate);
+    return { heading: headingOf(group, unit) + load, rows: byCost(group.rows) };
   });
   const command = analysis.groups[0]?.command;
-  const columnSources = command === undefined ? COLUMNS : commandColumns(() => command);
+  const columnSources = columnsOf(command, rate);
   const { columns, sections } = body(sourcesOf(unit, marksOf, columnSources), groups);
-  const per = command === undefined ? `per event in ${unitName(unit)}` : 'per run of it';
+  const time = rate === undefined ? '' : ' of CPU time';
+  const per = command === undefined ? `per event in ${unitName(unit)}${time}` : 'per run of it';
   return {
     title: `${environment?.tool.name ?? 'probe-bench'}: ${analysis.workload} on ${analysis.kernel} (${analysis.target}), ${per}`,
     alerts: [...alerts(analysis), ...shortcomings(environment)],
@@ -66,6 +69,11 @@ export function reportTable(analysis: Analysis, environment: Environment | null)
     footnotes: notes,
     legend: legend(sections, columns, unit, notes, columnSources),
   };
+}
+
+function columnsOf(command: CommandFigures | undefined, rate: number | undefined): readonly ColumnSource[] {
+  if (command !== undefined) return commandColumns(() => command);
+  return rate === undefined ? COLUMNS : rateColumns(rate);
 }
 
 /** Every column of a run's table, or those given, with how its cells come of rows. */

@@ -39,6 +39,8 @@ export const runOptionsSchema = z.object({
   threads: z.array(z.number()),
   /** what events were counted under; empty, or absent in runs of before it could be asked: as the designs are */
   keys: z.array(z.union([z.enum(['shared', 'thread']), z.number()])).optional(),
+  /** events a second over all threads; absent where they followed each other at once */
+  rate: z.number().optional(),
   seed: z.number(),
   blocks: z.number().nullable(),
   precision: z.number().nullable(),
@@ -49,6 +51,11 @@ export const runOptionsSchema = z.object({
   objects: z.array(z.string()).optional(),
 });
 export type RunOptions = z.infer<typeof runOptionsSchema>;
+
+/** What the threads did, as titles name it, and as runs must agree in it: `openat`, `openat at 10,000/s`. */
+export function loadName({ workload, rate }: RunOptions): string {
+  return rate === undefined ? workload : `${workload} at ${rate.toLocaleString('en')}/s`;
+}
 
 /** One going on with an interrupted run: when, from which block, in which boot, and what was set aside for it. */
 export const resumptionSchema = z.object({

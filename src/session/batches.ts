@@ -9,6 +9,8 @@ export interface BatchPlan {
   burst: number;
   runs: number;
   settle: number;
+  /** ns from one event of a thread to its next, of a load at a rate; else as fast as they go */
+  interval?: number;
   /** where quiet batches are looked for: how many, and how long the batches kept may last for them, in ns */
   quiet?: { wanted: number; most_ns: number };
 }
@@ -30,7 +32,7 @@ export function runBatches(
   afterRun: () => void = () => {},
 ): Timing[] {
   const run = (batches: number) => {
-    const timing = workload.run(plan.events, batches, quiet !== null);
+    const timing = workload.run(plan.events, batches, quiet !== null, plan.interval);
     quiet?.learn(timing);
     afterRun();
     return timing;

@@ -3,6 +3,7 @@ import type { BatchPlan } from './batches.js';
 import type { Machine, Workload } from './interfaces.js';
 import type { Load } from './load.js';
 import { Quiet } from './quiet.js';
+import { ratePlans } from './rate.js';
 import { Rotation } from './rotation.js';
 
 /**
@@ -63,8 +64,17 @@ function quietOf(workload: Workload, { events }: Pace): Quiet | null {
   return quiet;
 }
 
-/** Starts the two workloads of one thread count and plans their phases by a clock. The caller closes the load. */
-export function startLoad(machine: Machine, kind: string, threads: number, lengths: VisitLengths): Load {
+/**
+ * Starts the two workloads of one thread count and plans their phases by a clock. The caller closes the load.
+ * @param rate events a second over all threads; without it they follow each other at once
+ */
+export function startLoad(
+  machine: Machine,
+  kind: string,
+  threads: number,
+  lengths: VisitLengths,
+  rate?: number,
+): Load {
   const started: Rotation[] = [];
   const start = (one: string): Rotation => {
     const rotation = new Rotation(() => machine.startWorkload(one, threads), threads);
@@ -81,6 +91,7 @@ export function startLoad(machine: Machine, kind: string, threads: number, lengt
       event: plan(eventTime, threads, lengths.event_ms, MOST_TIMES_LONGER.event),
       stats: plan(eventTime, threads, lengths.stats_ms, MOST_TIMES_LONGER.others),
       bystander: plan(callTime, threads, lengths.bystander_ms, MOST_TIMES_LONGER.others),
+      ...(rate !== undefined && ratePlans(rate, threads, lengths)),
     };
     return {
       event: events,

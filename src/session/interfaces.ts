@@ -24,8 +24,9 @@ export interface Workload {
   /**
    * each thread makes `batches` (1) batches of `events` events, with a quantum of fixed work around each if
    * `watched`; times are sums over the threads, in the unit
+   * @param interval ns from one event of a thread to its next; 0 (or none): as fast as they go
    */
-  run(events: number, batches?: number, watched?: boolean): Timing;
+  run(events: number, batches?: number, watched?: boolean, interval?: number): Timing;
   close(): void;
 }
 

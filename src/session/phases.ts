@@ -92,7 +92,7 @@ export function timedPhase(
       counted: null,
       missed: difference(before.missed, after.missed),
       ...perEvent(timings, plan.events * workload.threads, unit),
-      batches_quiet: quietOf(timings, load.quiet),
+      batches_quiet: plan.interval === undefined ? quietOf(timings, load.quiet) : null,
     };
   };
   return phase === 'stats' ? withStatistics(machine, measure) : measure();
@@ -169,9 +169,10 @@ function totals(timings: readonly Timing[], threads: number, plan: BatchPlan) {
   };
 }
 
+/** Of a batch whose events had times to keep it is the CPU time: its wall time is the schedule's. */
 function perEvent(timings: readonly Timing[], events: number, unit: Unit) {
   const sorted = timings
-    .flatMap(({ walls }) => Array.from(walls, (wall) => wall / events))
+    .flatMap(({ walls, cpus }) => Array.from(cpus.length > 0 ? cpus : walls, (time) => time / events))
     .sort((a, b) => a - b);
   return {
     batches: sorted.length,

@@ -31,10 +31,10 @@ export class Rotation implements Workload {
   }
 
   /** A run of the one whose turn it is, as Workload.run. */
-  run(events: number, batches = 1, watched = false): Timing {
+  run(events: number, batches = 1, watched = false, interval = 0): Timing {
     const workload = this.#started[this.#turn] as Workload;
     this.#turn = (this.#turn + 1) % this.#started.length;
-    return workload.run(events, batches, watched);
+    return workload.run(events, batches, watched, interval);
   }
 
   close(): void {

@@ -7,10 +7,7 @@ import { type CommandRequest, commandAccount, HostCommand, spelled } from './com
 import { environmentOf } from './environment.js';
 import { host } from './host.js';
 import { kernelFacts } from './kernel.js';
-import { type Job, type MeasureEvent, visits, WARMUP_BLOCKS } from './measure.js';
-
-/** The baseline and its control. */
-const OTHER_ARMS = 2;
+import { type Job, type MeasureEvent, OTHER_ARMS, visits, WARMUP_BLOCKS } from './measure.js';
 
 /**
  * Measures the running kernel with a user's command as the workload: tries every chosen variant, runs the command

@@ -9,6 +9,7 @@ import { startLoad } from '../session/calibrate.js';
 import type { CommandLoad } from '../session/command.js';
 import { RACE_EVENTS, startExactLoad } from '../session/exact.js';
 import type { Load } from '../session/load.js';
+import { demandTime } from '../session/rate.js';
 import { type BlockDone, runBlocks } from '../session/run.js';
 import { record, recordFailure, trial } from '../session/trial.js';
 import type { Footprint } from '../session/visit.js';
@@ -66,6 +67,9 @@ const NOTHING: Earlier = { samples: [], first: 0, done: 0 };
 /** The cost is what precision is asked of: the other phases take their turn in every fourth block. */
 const ALL_PHASES_EVERY = 4;
 
+/** The baseline and its control. */
+export const OTHER_ARMS = 2;
+
 /** One block warms caches, the branch predictor and the CPU's frequency up; it is recorded, not used. */
 export const WARMUP_BLOCKS = 1;
 
@@ -86,11 +90,12 @@ export async function* measure(
   try {
     for (const threads of job.options.threads) loads.push(loadOf(job, threads));
     const records = recordsOf(job, chosen, loads, kernel);
+    const able = chosen.filter((_, index) => records[index]?.status === 'measured');
+    demandTime(loads, able.length + OTHER_ARMS, WARMUP_BLOCKS + 1, job.options);
     yield {
       type: 'begin',
       environment: environmentOf({ ...job, started: new Date(job.started), kernel, variants: records }),
     };
-    const able = chosen.filter((_, index) => records[index]?.status === 'measured');
     if (able.length > 0) yield* visits(job, { variants: able, loads, kernel, earlier }, signal);
   } finally {
     for (const load of loads) load.close();
@@ -100,7 +105,7 @@ export async function* measure(
 function loadOf({ unit, options, counts_only }: Job, threads: number): Load {
   if (counts_only) return startExactLoad(host, options.workload, threads, Math.ceil(RACE_EVENTS / threads));
   if (unit === 'insn') return startExactLoad(host, options.workload, threads);
-  return startLoad(host, options.workload, threads, options.quick ? QUICK : USUAL);
+  return startLoad(host, options.workload, threads, options.quick ? QUICK : USUAL, options.rate);
 }
 
 /**

@@ -29,5 +29,5 @@ export function fires(workload: string, { hook }: { hook: string }): boolean {
 
 /** What one event of a workload is, for a sentence: `one million openat`. */
 export function eventName(workload: string): string {
-  return workload === 'packets' ? 'packets' : 'openat';
+  return workload.startsWith('packets') ? 'packets' : 'openat';
 }

@@ -41,6 +41,16 @@ const usual = [
   row('kprobe-array', 91, 5, { dispatch: 88, bystander: 0.2, bystander_low: -0.4, bystander_high: 0.8 }),
 ];
 
+test('at a rate, what a design takes of a CPU is told instead of what a million events would', (t) => {
+  const at = { ...analysis(usual, { baseline: 5310 }), workload: 'openat-ebadf at 10,000/s', rate: 10_000 };
+  t.is(
+    found(at, 'cpu-share').text,
+    '10,000 openat a second take 5.31 % of a CPU; a probe adds 0.091 % [0.0905, 0.0915] with kprobe-array and 0.0362 % [0.0357, 0.0367] with raw_tp-array.',
+  );
+  t.false(codes(at).includes('cores'));
+  t.true(codes(analysis(usual)).includes('cores'));
+});
+
 test('the cheapest design is one that counts, and is told with those it cannot be told apart from', (t) => {
   const { text, numbers } = found(analysis(usual), 'cheapest');
   t.is(

@@ -1,6 +1,6 @@
 import test from 'ava';
 import { normal, uniform } from '../../bench/self/datasets.js';
-import { seriesWarnings, switchWarnings, variesWarnings } from '../../src/analysis/warnings.js';
+import { rateWarnings, seriesWarnings, switchWarnings, variesWarnings } from '../../src/analysis/warnings.js';
 import { sample } from './samples.js';
 
 const codes = (differences: number[], floor: number | null = 0) =>
@@ -80,4 +80,14 @@ test('involuntary switches count by the batch', (t) => {
   t.deepEqual(switchWarnings(rows(null)), []);
   t.deepEqual(switchWarnings([sample({ batches: 0, switches_involuntary: 5 })]), []);
   t.is(switchWarnings(rows(20))[0]?.text, '0.5 involuntary context switches a batch');
+});
+
+test('a rate that was not reached is told with what was; one that was, or none, is not', (t) => {
+  const rows = [0, 1, 2].map((block) => sample({ block, threads: 2, events: 1000, wall: 2e9 }));
+  t.deepEqual(rateWarnings(rows, 5000), [
+    { code: 'rate-not-reached', text: '1000 events a second were reached, not 5000' },
+  ]);
+  t.deepEqual(rateWarnings(rows, 1005), []);
+  t.deepEqual(rateWarnings(rows, undefined), []);
+  t.deepEqual(rateWarnings([sample({ wall: null })], 5000), []);
 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import {
+  awaitGracePeriod,
   enableStatistics,
   NativeError,
   NativeProbeHandle,
@@ -116,6 +117,47 @@ ktest('work quanta stand around each batch where they are asked for, and are no 
   t.true(quanta.every((quantum) => quantum > 100));
   t.true(Math.min(...quanta) < Math.min(...walls));
   workload.close();
+});
+
+ktest('events that have times to keep come at their rate, and cost the CPU time of their own', (t) => {
+  const workload = new NativeWorkload('openat-ebadf', [0, 0]);
+  try {
+    const [batches, events, interval] = [5, 20, 500_000];
+    const { walls, cpus, cpu } = workload.run(events, batches, false, interval);
+    t.is(cpus.length, batches);
+    const asked = batches * events * interval;
+    const longest = walls.reduce((total, wall) => total + wall, 0) / 2;
+    t.true(longest > asked * 0.95, `${longest} of ${asked} ns`);
+    const spent = cpus.reduce((total, one) => total + one, 0);
+    t.true(spent > 0 && spent <= cpu && spent < longest, `${spent} ns of CPU time`);
+    t.is(workload.run(events).cpus.length, 0);
+  } finally {
+    workload.close();
+  }
+});
+
+ktest(
+  'a rate that cannot be kept is an open loop: the events follow each other at once, none is left out',
+  (t) => {
+    const workload = new NativeWorkload('openat', [0]);
+    const { walls, wall } = workload.run(1000, 10, false, 1);
+    t.is(walls.length, 10);
+    t.true(wall > 10 * 1000 * 50);
+    workload.close();
+  },
+);
+
+for (const interval of [-1, 1.5, Number.NaN, 2 ** 53])
+  ktest(`an interval of ${interval} ns is refused before it reaches the addon`, (t) => {
+    const workload = new NativeWorkload('getppid', [0]);
+    t.throws(() => workload.run(1, 1, false, interval), { instanceOf: RangeError });
+    workload.close();
+  });
+
+ktest('a wait for a grace period ends', (t) => {
+  const start = performance.now();
+  t.notThrows(() => awaitGracePeriod());
+  t.true(performance.now() - start < 5000);
 });
 
 for (const events of [0, -1, 1.5, Number.NaN, 2 ** 53])

@@ -77,6 +77,43 @@ ktest('a quick run prints a table, writes its folder, and leaves nothing attache
   });
 });
 
+ktest('at a rate events come at their time, and the table says what a design takes of a CPU', async (t) => {
+  await inFolder((folder) => {
+    const out = join(folder, 'out');
+    const limits = ['--blocks', '2', '--quick', '--out', out];
+    const { status, stdout, stderr } = run('--variants', 'raw_tp-array', '--rate', '2000', ...limits);
+    t.is(status, 0, stderr);
+    t.regex(stdout, /openat-ebadf at 2,000\/s on .*, per event in ns of CPU time\n/);
+    t.regex(stdout, /% of a CPU with nothing attached/);
+    const { samples, environment } = readRun(out);
+    t.is(environment.options.rate, 2000);
+    for (const { events, wall, batch_min } of samples.filter(({ phase }) => phase === 'event')) {
+      t.true(events / ((wall ?? 0) / 1e9) < 2020);
+      t.true((batch_min ?? 0) > 500);
+    }
+  });
+});
+
+ktest(
+  'a rate that cannot be reached is reported with what was; one too low for the time is refused',
+  async (t) => {
+    await inFolder((folder) => {
+      const most = ['--variants', 'raw_tp-array', '--rate', '100000000', '--blocks', '2', '--quick'];
+      const fast = run(...most, '--out', join(folder, 'fast'));
+      t.is(fast.status, 0, fast.stderr);
+      t.regex(fast.stdout, /\d+ events a second were reached, not 100000000/);
+      const out = join(folder, 'slow');
+      const slow = run('--variants', 'raw_tp-array', '--rate', '1', '--max-time', '10', '--out', out);
+      t.is(slow.status, 2, slow.stderr);
+      t.regex(
+        slow.stderr,
+        /--rate 1 is too low for --max-time 10: 2 blocks of 3 visits take 72 s\n {2}remedy: /,
+      );
+      t.false(existsSync(out));
+    });
+  },
+);
+
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   ktest(`${signal} ends a run with exit code 130, its samples summarised and nothing left`, async (t) => {
     await inFolder(async (folder) => {

@@ -1,0 +1,39 @@
+import test from 'ava';
+import fc from 'fast-check';
+import { ProbeBenchError } from '../../src/errors.js';
+import { USUAL } from '../../src/plan/lengths.js';
+import { startLoad } from '../../src/session/calibrate.js';
+import { demandTime, ratePlans } from '../../src/session/rate.js';
+import { FakeMachine, loadOf } from './fakes.js';
+
+test('a batch at any rate lasts some 10 ms, or one event', (t) => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 1e8 }), fc.integer({ min: 1, max: 64 }), (rate, threads) => {
+      const { events, interval = 0, runs } = ratePlans(rate, threads, USUAL).event;
+      t.true(Math.abs(interval - (threads * 1e9) / rate) <= 0.5);
+      t.true(runs >= 2 && events >= 1);
+      t.true(events === 1 ? interval > 6e6 : Math.abs(events * interval - 10e6) <= interval / 2);
+    }),
+  );
+});
+
+test('a load at a rate keeps times where events are timed, looks for no quiet there, and its bystander has none', (t) => {
+  const machine = new FakeMachine({ cost: () => 250 });
+  const { plans } = startLoad(machine, 'openat', 1, USUAL, 10_000);
+  t.like(plans.event, { events: 100, interval: 100_000 });
+  t.like(plans.stats, { events: 100, interval: 100_000 });
+  t.is(plans.event.quiet, undefined);
+  t.is(plans.bystander.interval, undefined);
+});
+
+test('a rate too low for the time is wrong usage that says how long it takes', (t) => {
+  const load = loadOf(new FakeMachine());
+  const slow = [{ ...load, plans: { ...load.plans, ...ratePlans(1, 1, USUAL) } }];
+  const error = t.throws(() => demandTime(slow, 34, 2, { rate: 1, max_time_s: 120 }), {
+    instanceOf: ProbeBenchError,
+  });
+  t.is(error.exitCode, 2);
+  t.is(error.message, '--rate 1 is too low for --max-time 120: 2 blocks of 34 visits take 816 s');
+  t.notThrows(() => demandTime(slow, 34, 2, { rate: 1, max_time_s: 900 }));
+  t.notThrows(() => demandTime([load], 34, 2, { max_time_s: 1 }));
+});
