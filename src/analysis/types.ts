@@ -47,7 +47,7 @@ export interface Analysis {
   target: string;
   unit: 'ns' | 'insn';
   workload: string;
-  /** events a second over all threads, whose cost is CPU time; absent where they followed each other at once */
+  /** events a second over all threads; absent where they followed each other at once */
   rate?: number;
   groups: Group[];
   warnings: Warning[];

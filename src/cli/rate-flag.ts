@@ -10,8 +10,7 @@ export function rateFlag(yargs: Argv): Argv {
   return yargs
     .option('rate', {
       type: 'string',
-      describe:
-        'make so many events a second, over all threads, and measure CPU time (default: as many as go)',
+      describe: 'make so many events a second, over all threads (default: as many as go)',
     })
     .example('$0 run --rate 10000', 'what share of a CPU each design takes at 10,000 openat a second');
 }

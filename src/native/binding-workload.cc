@@ -38,10 +38,10 @@ class WorkloadWrap : public Napi::ObjectWrap<WorkloadWrap> {
       Napi::Float64Array walls = Napi::Float64Array::New(env, batches);
       Napi::Float64Array quanta = Napi::Float64Array::New(env, watched ? batches + 1 : 0);
       const auto interval = static_cast<uint64_t>(call[3].As<Napi::Number>().Int64Value());
-      Napi::Float64Array cpus = Napi::Float64Array::New(env, interval == 0 ? 0 : batches);
+      Napi::Float64Array insides = Napi::Float64Array::New(env, interval == 0 ? 0 : batches);
       Timing sum;
       for (const Timing &timing : workload_->run(events, batches, watched, interval)) {
-        for (uint32_t i = 0; i < cpus.ElementLength(); i++) cpus[i] += static_cast<double>(timing.cpus[i]);
+        for (uint32_t i = 0; i < insides.ElementLength(); i++) insides[i] += static_cast<double>(timing.insides[i]);
         for (uint32_t i = 0; i < quanta.ElementLength(); i++) quanta[i] += static_cast<double>(timing.quanta[i]);
         for (uint32_t i = 0; i < batches; i++) walls[i] += static_cast<double>(timing.walls[i]);
         sum.cpu += timing.cpu;
@@ -52,7 +52,7 @@ class WorkloadWrap : public Napi::ObjectWrap<WorkloadWrap> {
       }
       Napi::Object said = Napi::Object::New(env);
       said.Set("walls", walls);
-      said.Set("cpus", cpus);
+      said.Set("insides", insides);
       said.Set("quanta", quanta);
       said.Set("cpu", number(env, sum.cpu));
       said.Set("user", number(env, sum.user));

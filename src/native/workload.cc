@@ -91,7 +91,20 @@ class Schedule {
     prctl(PR_SET_TIMERSLACK, least_slack, 0, 0, 0);
   }
 
-  /// Sleeps until the next event's time; not at all where that has passed.
+  /// Makes the next event when its time has come; at once where that has passed. @return what `make` returns
+  template <typename Make>
+  uint64_t make_next(Make make) {
+    wait();
+    const uint64_t start = now(CLOCK_MONOTONIC_RAW);
+    const uint64_t unexpected = make(1);
+    inside_ += now(CLOCK_MONOTONIC_RAW) - start;
+    return unexpected;
+  }
+
+  /// The time within events since it was last asked for: the sleep between them costs and varies far more than they do.
+  uint64_t take_inside() { return std::exchange(inside_, 0); }
+
+ private:
   void wait() {
     const timespec at = {static_cast<time_t>(next_ / 1000000000U), static_cast<long>(next_ % 1000000000U)};
     if (now(CLOCK_MONOTONIC) < next_)
@@ -99,22 +112,19 @@ class Schedule {
     next_ += interval_;
   }
 
- private:
   const uint64_t interval_;
-  uint64_t next_;
+  uint64_t next_, inside_ = 0;
 };
 
-/// @param timed_cpu whether each batch's CPU time is wanted: its clock is a system call
+/// @param schedule the events' own, if they have times to keep
 template <typename Work>
-Timing time_events(Work make_events, size_t batches, bool watched, bool timed_cpu) {
+Timing time_events(Work make_events, size_t batches, bool watched, Schedule *schedule = nullptr) {
   Timing timing;
   timing.walls.resize(batches);
-  timing.cpus.reserve(timed_cpu ? batches : 0);
   timing.quanta.reserve(watched ? batches + 1 : 0);
   rusage before, after;
   getrusage(RUSAGE_THREAD, &before);
   const uint64_t cpu = now(CLOCK_THREAD_CPUTIME_ID);
-  uint64_t cpu_start = cpu;
   uint64_t start = now(CLOCK_MONOTONIC_RAW);
   for (uint64_t &wall : timing.walls) {
     if (watched) timing.quanta.push_back(time_quantum(start));
@@ -122,10 +132,7 @@ Timing time_events(Work make_events, size_t batches, bool watched, bool timed_cp
     const uint64_t end = now(CLOCK_MONOTONIC_RAW);
     wall = end - start;
     start = end;
-    if (timed_cpu) {
-      const uint64_t cpu_end = now(CLOCK_THREAD_CPUTIME_ID);
-      timing.cpus.push_back(cpu_end - std::exchange(cpu_start, cpu_end));
-    }
+    if (schedule) timing.insides.push_back(schedule->take_inside());
   }
   if (watched) timing.quanta.push_back(time_quantum(start));
   timing.cpu = now(CLOCK_THREAD_CPUTIME_ID) - cpu;
@@ -141,10 +148,7 @@ Timing time_events(Work make_events, size_t batches, bool watched, bool timed_cp
 template <typename Make>
 uint64_t make_at_times(Schedule &schedule, uint64_t events, Make make) {
   uint64_t unexpected = 0;
-  for (uint64_t i = 0; i < events; i++) {
-    schedule.wait();
-    unexpected += make(1);
-  }
+  for (uint64_t i = 0; i < events; i++) unexpected += schedule.make_next(make);
   return unexpected;
 }
 
@@ -225,10 +229,10 @@ void Workload::thread_main(size_t index, int cpu) {
     pthread_barrier_wait(&barrier_);
     const auto make = [&](uint64_t count) { return make_events(kind_, files_.get(), loopbacks_[index], count); };
     if (interval == 0) {
-      timings_[index] = time_events([&] { return make(events); }, batches, watched, false);
+      timings_[index] = time_events([&] { return make(events); }, batches, watched);
     } else {
       Schedule schedule(interval, interval * index / threads_.size());
-      timings_[index] = time_events([&] { return make_at_times(schedule, events, make); }, batches, watched, true);
+      timings_[index] = time_events([&] { return make_at_times(schedule, events, make); }, batches, watched, &schedule);
     }
     lock.lock();
     if (--running_ == 0) ready_.notify_one();

@@ -23,7 +23,7 @@ enum class Kind { openat, openat_enoent, openat_ebadf, packets, getppid };
 /// What one thread says of the batches of one run. Times in ns.
 struct Timing {
   std::vector<uint64_t> walls;  ///< each batch's, by CLOCK_MONOTONIC_RAW
-  std::vector<uint64_t> cpus;   ///< each batch's, by CLOCK_THREAD_CPUTIME_ID; empty unless the events had times to keep
+  std::vector<uint64_t> insides;  ///< each batch's time within its events; empty unless these had times to keep
   std::vector<uint64_t> quanta;  ///< the work quantum's before each batch and after the last; empty if not asked for
   uint64_t cpu = 0;   ///< CLOCK_THREAD_CPUTIME_ID
   uint64_t user = 0, sys = 0;  ///< getrusage(RUSAGE_THREAD)

@@ -6,8 +6,8 @@ export interface Timing {
   /** all batches' wall time, and each one's */
   wall: number;
   walls: Float64Array;
-  /** each batch's CPU time; empty unless its events had times to keep */
-  cpus: Float64Array;
+  /** each batch's time within its events; empty unless these had times to keep */
+  insides: Float64Array;
   /** of the work quantum before each batch and after the last one; empty where it was not asked for */
   quanta: Float64Array;
   cpu: number;

@@ -10,8 +10,8 @@ function share(ns: number | null, rate: number): number | null {
 }
 
 /**
- * The columns of a table whose events came at a rate: beside each cost, which is CPU time, what share of a CPU it
- * takes at that rate.
+ * The columns of a table whose events came at a rate: beside each cost what share of a CPU it takes at that
+ * rate.
  * @param rate events a second
  */
 export function rateColumns(rate: number): ColumnSource[] {

@@ -58,7 +58,7 @@ export function reportTable(analysis: Analysis, environment: Environment | null)
   const command = analysis.groups[0]?.command;
   const columnSources = columnsOf(command, rate);
   const { columns, sections } = body(sourcesOf(unit, marksOf, columnSources), groups);
-  const time = rate === undefined ? '' : ' of CPU time';
+  const time = rate === undefined ? '' : ', of the call alone';
   const per = command === undefined ? `per event in ${unitName(unit)}${time}` : 'per run of it';
   return {
     title: `${environment?.tool.name ?? 'probe-bench'}: ${analysis.workload} on ${analysis.kernel} (${analysis.target}), ${per}`,

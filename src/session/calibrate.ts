@@ -19,7 +19,7 @@ const SETTLE_BATCHES = 16;
 const LEAST_RUNS = 2;
 /** Of a visit's planned batches so many must have been quiet; while fewer are, it goes on, up to so many times longer. */
 const QUIET_SHARE = 0.4;
-const MOST_TIMES_LONGER = { event: 10, others: 3 };
+const MOST_TIMES_LONGER = { event: 5, others: 3 };
 /** Batches to learn from what an undisturbed quantum takes, before the first visit: some 50 ms. */
 const LEARNT_BATCHES = 400;
 
@@ -91,7 +91,7 @@ export function startLoad(
       event: plan(eventTime, threads, lengths.event_ms, MOST_TIMES_LONGER.event),
       stats: plan(eventTime, threads, lengths.stats_ms, MOST_TIMES_LONGER.others),
       bystander: plan(callTime, threads, lengths.bystander_ms, MOST_TIMES_LONGER.others),
-      ...(rate !== undefined && ratePlans(rate, threads, lengths)),
+      ...(rate !== undefined && ratePlans(rate, threads, lengths, eventTime.batch_ns / eventTime.events)),
     };
     return {
       event: events,

@@ -169,10 +169,12 @@ function totals(timings: readonly Timing[], threads: number, plan: BatchPlan) {
   };
 }
 
-/** Of a batch whose events had times to keep it is the CPU time: its wall time is the schedule's. */
+/** Of a batch whose events had times to keep it is the time within them: its wall time is the schedule's. */
 function perEvent(timings: readonly Timing[], events: number, unit: Unit) {
   const sorted = timings
-    .flatMap(({ walls, cpus }) => Array.from(cpus.length > 0 ? cpus : walls, (time) => time / events))
+    .flatMap(({ walls, insides }) =>
+      Array.from(insides.length > 0 ? insides : walls, (time) => time / events),
+    )
     .sort((a, b) => a - b);
   return {
     batches: sorted.length,

@@ -10,18 +10,23 @@ const BURST = 5;
 const LEAST_RUNS = 2;
 const SETTLE_BATCHES = 2;
 /** How many times as long as a visit of events that follow each other at once. */
-const TIMES_LONGER = 12;
+const TIMES_LONGER = 6;
 
-/** The plans of a load of so many events a second over all threads, each thread in its turn. */
+/**
+ * The plans of a load of so many events a second over all threads, each thread in its turn.
+ * @param least_ns what an event of a thread takes at least: a rate beyond that is not reached
+ */
 export function ratePlans(
   rate: number,
   threads: number,
   lengths: VisitLengths,
+  least_ns: number,
 ): Pick<Load['plans'], 'event' | 'stats'> {
   const interval = Math.round((threads * SECOND_NS) / rate);
-  const events = Math.max(1, Math.round(BATCH_NS / interval));
+  const each = Math.max(interval, least_ns);
+  const events = Math.max(1, Math.round(BATCH_NS / each));
   const plan = (ms: number): BatchPlan => {
-    const runs = Math.round((ms * TIMES_LONGER * 1e6) / (BURST * events * interval));
+    const runs = Math.round((ms * TIMES_LONGER * 1e6) / (BURST * events * each));
     return { events, interval, burst: BURST, runs: Math.max(LEAST_RUNS, runs), settle: SETTLE_BATCHES };
   };
   return { event: plan(lengths.event_ms), stats: plan(lengths.stats_ms) };

@@ -45,7 +45,7 @@ test('at a rate, what a design takes of a CPU is told instead of what a million 
   const at = { ...analysis(usual, { baseline: 5310 }), workload: 'openat-ebadf at 10,000/s', rate: 10_000 };
   t.is(
     found(at, 'cpu-share').text,
-    '10,000 openat a second take 5.31 % of a CPU; a probe adds 0.091 % [0.0905, 0.0915] with kprobe-array and 0.0362 % [0.0357, 0.0367] with raw_tp-array.',
+    '10,000 openat a second take 5.31 % of a CPU; a probe adds 0.091 % [0.0905 %, 0.0915 %] with kprobe-array and 0.0362 % [0.0357 %, 0.0367 %] with raw_tp-array.',
   );
   t.false(codes(at).includes('cores'));
   t.true(codes(analysis(usual)).includes('cores'));

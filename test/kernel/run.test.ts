@@ -83,7 +83,7 @@ ktest('at a rate events come at their time, and the table says what a design tak
     const limits = ['--blocks', '2', '--quick', '--out', out];
     const { status, stdout, stderr } = run('--variants', 'raw_tp-array', '--rate', '2000', ...limits);
     t.is(status, 0, stderr);
-    t.regex(stdout, /openat-ebadf at 2,000\/s on .*, per event in ns of CPU time\n/);
+    t.regex(stdout, /openat-ebadf at 2,000\/s on .*, per event in ns, of the call alone\n/);
     t.regex(stdout, /% of a CPU with nothing attached/);
     const { samples, environment } = readRun(out);
     t.is(environment.options.rate, 2000);

@@ -159,7 +159,7 @@ export function timing(each: number, batches = 1): Timing {
     wall,
     walls,
     quanta,
-    cpus: new Float64Array(),
+    insides: new Float64Array(),
     cpu: wall,
     user: 0,
     sys: wall,
