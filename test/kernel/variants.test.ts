@@ -100,7 +100,9 @@ testUnless(noKernel ?? (affinity().length > 1 ? undefined : 'one CPU: threads ca
   (t) => {
     for (const id of ['tracepoint-percpu-array', 'tracepoint-array-atomic']) t.is(lostByFour(id), 0, id);
     for (const id of ['tracepoint-array', 'tp_btf-array']) {
-      const lost = lostByFour(id);
+      let lost = lostByFour(id);
+      // On a machine that is busy with other tests the CPUs hardly meet.
+      for (let more = 20; lost === 0 && more > 0; more--) lost = lostByFour(id);
       t.true(lost > 0, id);
       t.log(`${id} lost ${lost} of ${4 * RACED_EVENTS}`);
     }
