@@ -5,6 +5,7 @@ import { splitOf } from '../split.js';
 import { byCost, unitName } from '../table.js';
 import { printable } from '../text-width.js';
 import { CONFIG } from './config.js';
+import { drawnName } from './drawn-name.js';
 import { PARTS } from './palette.js';
 import { type Plot, plotName } from './plot.js';
 
@@ -30,7 +31,7 @@ export function costBars({ analysis, label }: LabelledRun, { threads, rows }: Gr
   const measured = byCost(rows).filter(({ cost }) => cost !== null);
   const bars = measured.flatMap((row): Bar[] => {
     const split = splitOf(row);
-    const variant = printable(row.variant);
+    const variant = drawnName(row.variant);
     if (split === null) return [{ variant, part: 'not split', value: row.cost ?? Number.NaN }];
     const { dispatch, body } = split;
     return [
@@ -39,7 +40,7 @@ export function costBars({ analysis, label }: LabelledRun, { threads, rows }: Gr
     ];
   });
   const whiskers = measured.map(({ variant, cost, cost_low, cost_high }): Whisker => {
-    return { variant: printable(variant), cost: cost ?? Number.NaN, low: cost_low, high: cost_high };
+    return { variant: drawnName(variant), cost: cost ?? Number.NaN, low: cost_low, high: cost_high };
   });
   const title = `Cost of an event by design on ${label}, ${threadCount(threads)}`;
   const intervals = whiskers.some(({ low, high }) => low !== null && high !== null);

@@ -3,6 +3,7 @@ import type { SummaryRow } from '../../samples/summary.js';
 import { unitName } from '../table.js';
 import { printable } from '../text-width.js';
 import { CONFIG } from './config.js';
+import { drawnName } from './drawn-name.js';
 import { looks } from './palette.js';
 import type { Plot } from './plot.js';
 
@@ -111,7 +112,7 @@ function pointsOf(steps: readonly Step[]): Point[] {
 
 function pointOf(at: string, row: SummaryRow): Point {
   const { variant, hook, store, cost, cost_low: low, cost_high: high } = row;
-  const names = { variant: printable(variant), hook: printable(hook), panel: printable(store) || 'no store' };
+  const names = { variant: drawnName(variant), hook: drawnName(hook), panel: drawnName(store) || 'no store' };
   return { at, ...names, cost, low, high };
 }
 

@@ -136,3 +136,19 @@ test('hostile names are drawn as text, nothing of them is markup or leaves XML',
   );
   t.pass();
 });
+
+for (const name of ['valueOf', 'constructor', '__proto__'])
+  test(`a design called ${name}, as every object has something called, is drawn as any other`, async (t) => {
+    const groups = timed.analysis.groups.map((group) => ({
+      ...group,
+      rows: group.rows.map((row, place) =>
+        place === 0 ? { ...row, variant: name, hook: name, store: name } : row,
+      ),
+    }));
+    const runs = reported([{ ...timed, analysis: { ...timed.analysis, groups } }]);
+    for (const plot of plots(runs)) {
+      const written = texts(await draw(plot)).map((text) => text.trim());
+      if (plot.name.startsWith('cost-ns')) t.true(written.includes(name), plot.name);
+      else t.true(written.length > 0);
+    }
+  });
