@@ -231,7 +231,7 @@ void Workload::thread_main(size_t index, int cpu) {
     if (interval == 0) {
       timings_[index] = time_events([&] { return make(events); }, batches, watched);
     } else {
-      Schedule schedule(interval, interval * index / threads_.size());
+      Schedule schedule(interval, interval * (index + 1) / threads_.size());
       timings_[index] = time_events([&] { return make_at_times(schedule, events, make); }, batches, watched, &schedule);
     }
     lock.lock();

@@ -50,7 +50,9 @@ function shortened(args: string[], folder: string): string[] {
   if (args[0] !== 'run') return args;
   const own = args.filter((_, i) => args[i] !== '--max-time' && args[i - 1] !== '--max-time');
   // First, for what stands behind a -- is a command.
-  return ['run', '--target', 'host', '--max-time', '2', '--out', join(folder, 'out'), ...own.slice(1)];
+  // At a rate a visit lasts as long as its events' times say.
+  const seconds = args.includes('--rate') ? '12' : '2';
+  return ['run', '--target', 'host', '--max-time', seconds, '--out', join(folder, 'out'), ...own.slice(1)];
 }
 
 test('the README has examples of each kind', (t) => {

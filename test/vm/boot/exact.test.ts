@@ -68,6 +68,9 @@ function countsExactly(
     t.is(counted, isEmptyStore(store) || uncounted !== undefined ? null : events, id);
 }
 
+/** A stack walk looks up what code an address is of, which takes the longer the more programs were loaded before. */
+const SEARCHES = new Set(['tracepoint-array-get_stackid']);
+
 /** Oldest, default and newest; the newest by its release. */
 const { kernels } = await listKernels();
 const wanted = ['5.10', '6.12', kernels.at(-1)?.release ?? '7.3'];
@@ -93,6 +96,12 @@ for (const [index, series] of wanted.entries()) {
         if (status !== 'measured') continue;
         // A visit in some thirty pays five instructions more in every event, by where its memory came to lie.
         const values = costs(samples, id);
+        if (SEARCHES.has(id)) {
+          const [least, most] = [Math.min(...values), Math.max(...values)];
+          t.true(least > 0 && most < least * 1.01, `${id} costs ${values}`);
+          countsExactly(t, samples, variant);
+          continue;
+        }
         const twice = values.filter((value, index) => values.indexOf(value) !== index);
         t.true(twice.length > 0, `${id} costs ${values}`);
         t.true(Number.isInteger(twice[0]) && (twice[0] ?? 0) > 0, `${id} costs ${values}`);
