@@ -28,15 +28,15 @@ function visitsOf(samples: readonly Sample[]): Map<string, number> {
 /**
  * The samples whose times are used: without warm-up blocks, and without visits that hardly met a quiet batch. What tells is the work quanta around the batches, which no
  * probe is part of, so that no arm is favoured; with them in, a neighbour on the core moved costs by a quarter.
- * Where an arm would be left without an interval that it has with them, all visits are used.
+ * Where an arm would be left without an interval that it has with them, all visits are used; and of a run of few blocks, which has none, all too: it must not end without a figure.
  */
-export function timedSamples(all: readonly Sample[]): TimedSamples {
-  const samples = all.filter(({ warmup }) => !warmup);
+export function timedSamples(given: readonly Sample[]): TimedSamples {
+  const samples = given.filter(({ warmup }) => !warmup);
   const quiet = samples.filter((sample) => !isDisturbed(sample));
   const left = visitsOf(quiet);
-  const used_all = [...visitsOf(samples)].some(
-    ([arm, visits]) => visits >= LEAST_VISITS && (left.get(arm) ?? 0) < LEAST_VISITS,
-  );
+  const visits = visitsOf(samples);
+  const least = Math.min(LEAST_VISITS, Math.max(0, ...visits.values()));
+  const used_all = [...visits].some(([arm, all]) => all >= least && (left.get(arm) ?? 0) < least);
   return {
     samples: used_all ? samples : quiet,
     watched: samples.filter(({ batches_quiet }) => batches_quiet !== null).length,

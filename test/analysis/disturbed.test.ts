@@ -42,3 +42,12 @@ test('an arm that has too few visits anyhow does not bring the disturbed ones ba
 test('warm-up visits are not timed', (t) => {
   t.deepEqual(timedSamples([sample({ warmup: true, batches_quiet: 80 })]).samples, []);
 });
+
+test('a run of two blocks on a busy machine uses what it has', (t) => {
+  const { samples, used_all } = timedSamples([
+    ...visits('baseline', [0, 0]),
+    ...visits('raw_tp-array', [80, 0]),
+  ]);
+  t.true(used_all);
+  t.is(samples.length, 4);
+});

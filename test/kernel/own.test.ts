@@ -63,7 +63,15 @@ ktest('a map that needs set-up in user space fails with libbpf’s own line', (t
 ktest('a run with --object alone measures its programs and nothing else', async (t) => {
   const before = held();
   const out = join(folder, 'out');
-  const { status, stdout, stderr } = run('--object', own('two').path, '--max-time', '4', '--out', out);
+  const { status, stdout, stderr } = run(
+    '--object',
+    own('two').path,
+    '--quick',
+    '--blocks',
+    '2',
+    '--out',
+    out,
+  );
   t.is(status, 0, stderr);
   t.true(stdout.includes('two:all-programs'));
   const rows = new Map(readSummary(join(out, 'summary.csv')).map((row) => [row.variant, row]));

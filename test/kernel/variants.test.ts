@@ -98,7 +98,11 @@ function lostByFour(id: string): number {
 testUnless(noKernel ?? (affinity().length > 1 ? undefined : 'one CPU: threads cannot race'), test.serial)(
   'four threads that share a slot lose plain increments, and none of per-CPU or atomic ones',
   (t) => {
-    for (const id of ['tracepoint-percpu-array', 'tracepoint-array-atomic']) t.is(lostByFour(id), 0, id);
+    // A file that this process opens meanwhile, in a thread of its own, is counted beside the events.
+    for (const id of ['tracepoint-percpu-array', 'tracepoint-array-atomic']) {
+      const lost = lostByFour(id);
+      t.true(lost <= 0 && lost > -10, `${id} lost ${lost}`);
+    }
     for (const id of ['tracepoint-array', 'tp_btf-array']) {
       let lost = lostByFour(id);
       // On a machine that is busy with other tests the CPUs hardly meet.
