@@ -15,6 +15,7 @@
         "src/native/command.cc",
         "src/native/consumer.cc",
         "src/native/counter.cc",
+        "src/native/events.cc",
         "src/native/global.cc",
         "src/native/grace-period.cc",
         "src/native/info.cc",
@@ -26,6 +27,7 @@
         "src/native/packets.cc",
         "src/native/probe.cc",
         "src/native/rehearse.cc",
+        "src/native/timing.cc",
         "src/native/workload.cc"
       ],
       "include_dirs": ["<!(node -p \"require('node-addon-api').include_dir\")"],

@@ -7,24 +7,14 @@
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <csignal>
 
+#include "clock.h"
 #include "failure.h"
 
 namespace {
-uint64_t now() {
-  timespec at;
-  clock_gettime(CLOCK_MONOTONIC_RAW, &at);
-  return static_cast<uint64_t>(at.tv_sec) * 1000000000U + static_cast<uint64_t>(at.tv_nsec);
-}
-
-uint64_t nanoseconds(const timeval &time) {
-  return static_cast<uint64_t>(time.tv_sec) * 1000000000U + static_cast<uint64_t>(time.tv_usec) * 1000U;
-}
-
 std::vector<char *> pointers(const std::vector<std::string> &texts) {
   std::vector<char *> all;
   for (const std::string &text : texts) all.push_back(const_cast<char *>(text.c_str()));
@@ -87,7 +77,7 @@ pid_t Command::start() {
 }
 
 CommandTiming Command::run() {
-  const uint64_t begin = now();
+  const uint64_t begin = now(CLOCK_MONOTONIC_RAW);
   {
     const std::lock_guard<std::mutex> lock(mutex_);
     pid_ = start();
@@ -96,7 +86,7 @@ CommandTiming Command::run() {
   siginfo_t ended;
   while (waitid(P_PID, static_cast<id_t>(pid_), &ended, WEXITED | WNOWAIT) != 0)
     if (errno != EINTR) throw Failure("command", errno, "waitid");
-  const uint64_t wall = now() - begin;
+  const uint64_t wall = now(CLOCK_MONOTONIC_RAW) - begin;
   // Until it is reaped its number is its own, so that kill() cannot hit another.
   const std::lock_guard<std::mutex> lock(mutex_);
   if (ending_) ::kill(-pid_, SIGKILL);  // those of its group that would outlive it

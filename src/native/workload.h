@@ -15,21 +15,8 @@
 #include <thread>
 #include <vector>
 
-#include "fd.h"
-#include "packets.h"
-
-enum class Kind { openat, openat_enoent, openat_ebadf, packets, getppid };
-
-/// What one thread says of the batches of one run. Times in ns.
-struct Timing {
-  std::vector<uint64_t> walls;  ///< each batch's, by CLOCK_MONOTONIC_RAW
-  std::vector<uint64_t> insides;  ///< each batch's time within its events; empty unless these had times to keep
-  std::vector<uint64_t> quanta;  ///< the work quantum's before each batch and after the last; empty if not asked for
-  uint64_t cpu = 0;   ///< CLOCK_THREAD_CPUTIME_ID
-  uint64_t user = 0, sys = 0;  ///< getrusage(RUSAGE_THREAD)
-  uint64_t switches_voluntary = 0, switches_involuntary = 0;
-  uint64_t unexpected = 0;  ///< calls that did not return what this kind must
-};
+#include "events.h"
+#include "timing.h"
 
 class Workload {
  public:
@@ -56,7 +43,7 @@ class Workload {
   void stop();
 
   const Kind kind_;
-  Fd files_;  ///< a tmpfs of our own that holds one file
+  const Fd files_;  ///< of files_for()
   std::vector<std::optional<Loopback>> loopbacks_;  ///< one a thread, made by it; none but for packets
   std::vector<std::thread> threads_;
   std::vector<Timing> timings_;
