@@ -19,7 +19,7 @@ export interface BatchPlan {
  * Runs a phase's batches, driven by tinybench; the workload's threads time themselves. Returns the timings
  * in the order measured: tinybench sorts its own samples, which would lose it. Where too few of the planned
  * batches were quiet, goes on until enough are, or until the plan's most.
- * @param quiet tells quiet batches, and learns from all; null where none is looked for
+ * @param quiet tells quiet batches where the plan looks for them, and learns from all; null where none is looked for
  * @param onSettled called once, when what was run to settle is over and before the first kept batch
  * @param afterRun called after each run of the workload, outside what is timed
  * @throws what the workload throws
@@ -31,14 +31,15 @@ export function runBatches(
   onSettled: () => void = () => {},
   afterRun: () => void = () => {},
 ): Timing[] {
+  const watcher = plan.quiet === undefined ? null : quiet;
   const run = (batches: number) => {
-    const timing = workload.run(plan.events, batches, quiet !== null, plan.interval);
-    quiet?.learn(timing);
+    const timing = workload.run(plan.events, batches, watcher !== null, plan.interval);
+    watcher?.learn(timing);
     afterRun();
     return timing;
   };
   const timings = plannedRuns(plan, workload.threads, run, onSettled);
-  if (quiet !== null) waitForQuiet(plan, quiet.limit(), timings, () => run(plan.burst));
+  if (watcher !== null) waitForQuiet(plan, watcher.limit(), timings, () => run(plan.burst));
   return timings;
 }
 

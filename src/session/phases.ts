@@ -92,7 +92,7 @@ export function timedPhase(
       counted: null,
       missed: difference(before.missed, after.missed),
       ...perEvent(timings, plan.events * workload.threads, unit),
-      batches_quiet: plan.interval === undefined ? quietOf(timings, load.quiet) : null,
+      batches_quiet: plan.quiet === undefined ? null : quietOf(timings, load.quiet),
     };
   };
   return phase === 'stats' ? withStatistics(machine, measure) : measure();

@@ -1,6 +1,7 @@
 import test from 'ava';
 import { ProbeBenchError } from '../../src/errors.js';
 import { PHASES } from '../../src/samples/sample.js';
+import type { Load } from '../../src/session/load.js';
 import { Quiet } from '../../src/session/quiet.js';
 import { visitBaseline, visitVariant } from '../../src/session/visit.js';
 import { FakeMachine, type FakeOptions, loadOf, timing, variant } from './fakes.js';
@@ -65,9 +66,12 @@ test('quiet batches are counted only where they are looked for', (t) => {
   const machine = new FakeMachine();
   const quiet = new Quiet();
   quiet.learn({ ...timing(1, 1), quanta: new Float64Array([100, 100]) });
-  const watched = visitBaseline(machine, [{ ...loadOf(machine), quiet }], ['event'], 'ns');
-  t.is(watched.rows[0]?.batches_quiet, 0);
-  t.is(visitBaseline(machine, [loadOf(machine)], ['event'], 'ns').rows[0]?.batches_quiet, null);
+  const load = { ...loadOf(machine), quiet };
+  const { event } = load.plans;
+  const plans = { ...load.plans, event: { ...event, quiet: { wanted: 1, most_ns: 1 } } };
+  const quietOf = (given: Load) => visitBaseline(machine, [given], ['event'], 'ns').rows[0]?.batches_quiet;
+  t.is(quietOf({ ...load, plans }), 0);
+  t.is(quietOf(load), null);
 });
 
 test('a design that hands its events over is emptied after each run of the workload, and must have held them', (t) => {
