@@ -2,7 +2,7 @@ import { summarise } from '../../src/analysis/summarise.js';
 import type { Environment } from '../../src/samples/environment.js';
 import type { Sample } from '../../src/samples/sample.js';
 import type { SummaryRow } from '../../src/samples/summary.js';
-import type { Job } from '../../src/target/measure.js';
+import type { Job } from '../../src/target/job.js';
 import type { Kernel } from '../../src/vm/kernels.js';
 import { measureInGuest } from '../../src/vm/measure.js';
 

@@ -4,7 +4,8 @@ import type { Environment } from '../../src/samples/environment.js';
 import type { Sample } from '../../src/samples/sample.js';
 import { calibrateEvents } from '../../src/session/calibrate.js';
 import { host } from '../../src/target/host.js';
-import { type Job, measure } from '../../src/target/measure.js';
+import type { Job } from '../../src/target/job.js';
+import { measure } from '../../src/target/measure.js';
 import { readCatalogue } from '../../src/variants/catalogue.js';
 
 const VARIANTS = ['tracepoint-array', 'raw_tp-array', 'tp_btf-array'];

@@ -1,7 +1,8 @@
 import { ProbeBenchError } from '../errors.js';
 import type { Environment } from '../samples/environment.js';
 import type { Ledger } from '../samples/ledger.js';
-import { type Earlier, type Job, type MeasureEvent, WARMUP_BLOCKS } from '../target/measure.js';
+import type { Earlier, Job, MeasureEvent } from '../target/job.js';
+import { WARMUP_BLOCKS } from '../target/measure.js';
 import { ProgressLine } from './progress.js';
 
 /** What a target gave: its books, closed, and why it ended early if it did. */

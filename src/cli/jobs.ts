@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Environment } from '../samples/environment.js';
 import { COMMAND } from '../samples/sample.js';
 import { spelled } from '../target/command.js';
-import type { Job } from '../target/measure.js';
+import type { Job } from '../target/job.js';
 import type { RunRequest } from './run.js';
 
 /** Repetitions in exact mode: enough to see that they agree. */

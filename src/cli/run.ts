@@ -1,15 +1,16 @@
-import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
+import type { ArgumentsCamelCase, CommandModule } from 'yargs';
 import { EXIT, ProbeBenchError } from '../errors.js';
 import type { CommandRequest } from '../target/command.js';
 import type { Keys } from '../variants/keys.js';
 import type { OwnObject } from '../variants/own.js';
-import { EVENT_WORKLOADS } from '../variants/workloads.js';
-import { commandFlags, commandOf } from './command-flag.js';
-import { keysFlag, keysOf } from './keys-flag.js';
+import { commandOf } from './command-flag.js';
+import { keysOf } from './keys-flag.js';
 import { list, positiveNumber, texts, wholeNumber } from './numbers.js';
 import { ownObjects } from './own-objects.js';
-import { rateFlag, rateOf } from './rate-flag.js';
+import { rateOf } from './rate-flag.js';
 import type { ResumeRequest } from './resume.js';
+import { type Given, resumeOf } from './resume-flag.js';
+import { DEFAULT_TIME_S, DEFAULT_WORKLOAD, runFlags } from './run-flags.js';
 
 /** What a run is asked to do. */
 export interface RunRequest {
@@ -44,87 +45,12 @@ export interface RunRequest {
   resume: ResumeRequest | null;
 }
 
-const DEFAULT_WORKLOAD = EVENT_WORKLOADS[0];
-
 /** Threads are bounded by what a thread's stack costs, not by the CPUs: more than those only warns. */
 const MOST_THREADS = 1024;
-const DEFAULT_TIME_S = 120;
 const QUICK_TIME_S = 20;
 /** With --blocks alone: a day, which is to say until they are done. */
 const LONGEST_TIME_S = 86_400;
 const DEFAULT_PRECISION_NS = 1;
-
-function build(yargs: Argv): Argv {
-  return rateFlag(keysFlag(commandFlags(yargs)))
-    .option('variants', {
-      type: 'string',
-      array: true,
-      describe: 'ids or globs, comma-separated (default: the core; "*" is everything)',
-    })
-    .option('object', {
-      type: 'string',
-      array: true,
-      describe: 'an object of your own (.bpf.o): each of its programs is measured; may be given again',
-    })
-    .option('variants-dir', { type: 'string', array: true, describe: 'a folder of such objects' })
-    .option('threads', {
-      type: 'string',
-      array: true,
-      describe: 'thread counts to measure, comma-separated (default: 1)',
-    })
-    .option('workload', {
-      choices: EVENT_WORKLOADS,
-      describe: `the system call that is made (default: ${DEFAULT_WORKLOAD})`,
-    })
-    .option('seed', { type: 'string', describe: 'seed of the blocks’ order (default: drawn, and recorded)' })
-    .option('blocks', { type: 'string', describe: 'stop after so many blocks' })
-    .option('precision', {
-      type: 'string',
-      describe: 'stop when every interval is within ± this many ns (default: 1)',
-    })
-    .option('max-time', {
-      type: 'string',
-      describe: `stop after so many seconds (default: ${DEFAULT_TIME_S})`,
-    })
-    .option('quick', { type: 'boolean', default: false, describe: 'short visits, some 20 s: wide intervals' })
-    .option('target', {
-      choices: ['auto', 'host', 'vm'] as const,
-      default: 'auto',
-      describe: 'the running kernel, a virtual machine, or what is needed',
-    })
-    .option('kernel', {
-      type: 'string',
-      array: true,
-      describe: 'kernels to boot, comma-separated: 6.12, a release, a vmlinuz, a .deb, host',
-    })
-    .option('exact', {
-      type: 'boolean',
-      default: false,
-      describe: 'count instructions, in a virtual machine: the same integers everywhere',
-    })
-    .option('out', { type: 'string', describe: 'folder for the results (default: one under results/)' })
-    .option('resume', {
-      type: 'string',
-      describe: 'go on with the interrupted run in this folder, with the options that it was begun with',
-    })
-    .option('format', {
-      choices: ['table', 'markdown', 'csv', 'json'] as const,
-      default: 'table',
-      describe: 'of stdout',
-    })
-    .example('$0 run', 'measure the core of the catalogue, as far as this kernel can attach it')
-    .example('$0 run --variants "*"', 'measure everything')
-    .example(
-      '$0 run --variants "tracepoint-*" --max-time 30',
-      'only the stores on the tracepoint, in half a minute',
-    )
-    .example('$0 run --threads 1,2 --quick', 'see contention, roughly')
-    .example('$0 run --quick --format markdown', 'a table to paste')
-    .example(
-      '$0 run --kernel 6.1,6.12 --variants "*-array"',
-      'two other kernels side by side, in instructions',
-    );
-}
 
 function threadsOf(given: unknown): number[] {
   const counts = list(given ?? '1').map((count) => wholeNumber('threads', count, 1, MOST_THREADS));
@@ -136,7 +62,6 @@ function threadsOf(given: unknown): number[] {
   });
 }
 
-type Given = (name: string) => unknown;
 type Limits = 'blocks' | 'precision' | 'max_time_s';
 
 /** When to stop. Who asks for a number of blocks gets that many: no other limit applies unless asked for. */
@@ -167,37 +92,6 @@ function targetOf(given: Given, command: boolean): Pick<RunRequest, 'target' | '
   return { target, kernels, exact };
 }
 
-/** What --resume asks for, with the flags beside it. @throws ProbeBenchError `bad-flag` (usage) */
-function resumeOf(given: Given, request: Omit<RunRequest, 'resume'>): ResumeRequest | null {
-  if (given('resume') === undefined) return null;
-  const { out, target, kernels, exact } = request;
-  const against =
-    out !== null
-      ? 'out'
-      : kernels.length > 0
-        ? 'kernel'
-        : exact
-          ? 'exact'
-          : target === 'vm'
-            ? 'target vm'
-            : request.own.length > 0
-              ? 'object'
-              : null;
-  if (against !== null)
-    throw new ProbeBenchError(`--${against} cannot go with --resume ${String(given('resume'))}`, {
-      code: 'bad-flag',
-      remedy: 'a run is resumed in its own folder, on the running kernel',
-      exitCode: EXIT.usage,
-    });
-  const flags = ['variants', 'threads', 'keys', 'workload', 'rate', 'seed', 'blocks', 'precision'] as const;
-  const asked = [
-    ...flags.filter((flag) => given(flag) !== undefined).map((flag) => [flag, request[flag]]),
-    ...(given('maxTime') === undefined ? [] : [['max_time_s', request.max_time_s]]),
-    ...(request.quick ? [['quick', true]] : []),
-  ];
-  return { folder: String(given('resume')), asked: Object.fromEntries(asked) };
-}
-
 /** Checks the flags. @throws ProbeBenchError `bad-flag` (usage) */
 export function requestOf(args: ArgumentsCamelCase): RunRequest {
   const quick = args.quick === true;
@@ -225,7 +119,7 @@ export function requestOf(args: ArgumentsCamelCase): RunRequest {
 export const run: CommandModule = {
   command: ['run', '$0'],
   describe: 'measure what an event costs under each probe design',
-  builder: build,
+  builder: runFlags,
   handler: async (args) => {
     const { openat } = await import('../../bench/openat.js');
     process.exitCode = await openat(requestOf(args));

@@ -1,7 +1,7 @@
 import type { CommandFigures, Group } from '../analysis/types.js';
 import type { SummaryRow } from '../samples/summary.js';
 import { COLUMNS, type ColumnSource } from './columns.js';
-import { changes, intervals, NOT_MEASURED, numbers, percents } from './number.js';
+import { changes, intervals, numbers, percentIntervals, percents } from './number.js';
 
 const MICRO = 1000;
 
@@ -53,11 +53,7 @@ const percentInterval: ColumnSource = {
   unit: '%',
   align: 'right',
   priority: 4,
-  texts: (rows) => {
-    const lows = percents(rows.map((row) => share(row, row.cost_low)));
-    const highs = percents(rows.map((row) => share(row, row.cost_high)));
-    return lows.map((low, at) => (low === NOT_MEASURED ? low : `[${low}, ${highs[at]}]`));
-  },
+  texts: (rows) => percentIntervals(rows.map((row) => [share(row, row.cost_low), share(row, row.cost_high)])),
   key: (row) => share(row, row.cost_low),
 };
 

@@ -73,6 +73,12 @@ export function percents(shares: readonly (number | null)[]): string[] {
   });
 }
 
+/** One column of `[low, high]` in percent. */
+export function percentIntervals(bounds: readonly (readonly [number | null, number | null])[]): string[] {
+  const [lows, highs] = [percents(bounds.map(([low]) => low)), percents(bounds.map(([, high]) => high))];
+  return lows.map((low, at) => (low === NOT_MEASURED ? low : `[${low}, ${highs[at]}]`));
+}
+
 const SUPERSCRIPT = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** The mark of a footnote: 12 is `¹²`. */

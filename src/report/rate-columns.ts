@@ -1,13 +1,7 @@
+import { cpuShare } from '../analysis/findings/rate.js';
 import type { SummaryRow } from '../samples/summary.js';
 import { COLUMNS, type ColumnSource } from './columns.js';
-import { NOT_MEASURED, percents } from './number.js';
-
-const SECOND_NS = 1e9;
-
-/** What share of a CPU a time per event is at a rate; null stays null. */
-function share(ns: number | null, rate: number): number | null {
-  return ns === null ? null : (ns * rate) / SECOND_NS;
-}
+import { percentIntervals, percents } from './number.js';
 
 /**
  * The columns of a table whose events came at a rate: beside each cost what share of a CPU it takes at that
@@ -15,19 +9,18 @@ function share(ns: number | null, rate: number): number | null {
  * @param rate events a second
  */
 export function rateColumns(rate: number): ColumnSource[] {
-  const known = { unit: '%', align: 'decimal' } as const;
-  const of = (row: SummaryRow) => share(row.cost, rate);
+  const share = (ns: number | null) => (ns === null ? null : cpuShare(ns, rate));
+  const of = ({ cost }: SummaryRow) => share(cost);
   const shares: ColumnSource = {
-    ...{ ...known, id: 'cpu_share', heading: 'of a CPU', priority: 0 },
+    ...{ id: 'cpu_share', heading: 'of a CPU', unit: '%', align: 'decimal', priority: 0 },
     texts: (rows) => percents(rows.map(of)),
+    key: of,
   };
   const bounds: ColumnSource = {
     ...{ id: 'cpu_share_interval', heading: '95 % interval', unit: '%', align: 'right', priority: 4 },
-    texts: (rows) => {
-      const lows = percents(rows.map((row) => share(row.cost_low, rate)));
-      const highs = percents(rows.map((row) => share(row.cost_high, rate)));
-      return lows.map((low, at) => (low === NOT_MEASURED ? low : `[${low}, ${highs[at]}]`));
-    },
+    texts: (rows) =>
+      percentIntervals(rows.map(({ cost_low, cost_high }) => [share(cost_low), share(cost_high)])),
+    key: ({ cost_low }) => share(cost_low),
   };
   return COLUMNS.flatMap((column) => (column.id === 'verdict' ? [column, shares, bounds] : [column]));
 }
@@ -36,5 +29,5 @@ export function rateColumns(rate: number): ColumnSource[] {
 export function loadShare(baseline: number | null, rate: number): string {
   return baseline === null
     ? ''
-    : `, ${percents([share(baseline, rate)])[0]} % of a CPU with nothing attached`;
+    : `, ${percents([cpuShare(baseline, rate)])[0]} % of a CPU with nothing attached`;
 }

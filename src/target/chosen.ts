@@ -3,7 +3,7 @@ import { objectsFolder, readCatalogue, type Variant } from '../variants/catalogu
 import { keyArms } from '../variants/keys.js';
 import { ownVariants } from '../variants/own.js';
 import { selectVariants } from '../variants/select.js';
-import type { Job } from './measure.js';
+import type { Job } from './job.js';
 
 /**
  * The arms of a job beside the baseline and its control.

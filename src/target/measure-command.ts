@@ -6,8 +6,9 @@ import { chosenVariants } from './chosen.js';
 import { type CommandRequest, commandAccount, HostCommand, spelled } from './command.js';
 import { environmentOf } from './environment.js';
 import { host } from './host.js';
+import type { Job, MeasureEvent } from './job.js';
 import { kernelFacts } from './kernel.js';
-import { type Job, type MeasureEvent, OTHER_ARMS, visits, WARMUP_BLOCKS } from './measure.js';
+import { OTHER_ARMS, visits, WARMUP_BLOCKS } from './measure.js';
 
 /**
  * Measures the running kernel with a user's command as the workload: tries every chosen variant, runs the command

@@ -1,7 +1,8 @@
 // What runs inside a guest: the same session as on a host, its events sent back over the channel.
 import { openSync, readFileSync, writeSync } from 'node:fs';
 import { ProbeBenchError } from '../errors.js';
-import { type Job, measure } from '../target/measure.js';
+import type { Job } from '../target/job.js';
+import { measure } from '../target/measure.js';
 import { createEncoder } from './channel.js';
 import { GUEST } from './guest-init.js';
 

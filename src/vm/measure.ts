@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { packageRoot } from '../root.js';
 import { environmentSchema, variantRecordSchema, warningSchema } from '../samples/environment.js';
 import { sampleSchema } from '../samples/sample.js';
-import type { Job, MeasureEvent } from '../target/measure.js';
+import type { Job, MeasureEvent } from '../target/job.js';
 import { guestArch } from './arch.js';
 import { runGuest } from './boot.js';
 import { GUEST } from './guest-init.js';

@@ -1,4 +1,4 @@
-import type { Job, MeasureEvent } from '../target/measure.js';
+import type { Job, MeasureEvent } from '../target/job.js';
 import { type GuestMeasurement, measureInGuest } from './measure.js';
 
 /** Two CPUs race; more of them than this machine may have would take turns again. */

@@ -87,13 +87,16 @@ export function cores(scene: Scene): Finding[] {
   if (scene.unit !== 'ns') return [];
   const rows = named(scene);
   const spell = (ns: number) => ((ns * EVENTS_PER_SECOND) / NS_PER_SECOND).toFixed(3);
-  const parts = rows.map((row) => {
-    const doubt = row.verdict === 'inconclusive' ? ' (inconclusive)' : '';
-    return `${spell(row.cost)} cores${range(row.cost_low, row.cost_high, spell)} with ${row.variant}${doubt}`;
-  });
+  const parts = rows.map((row) => spelled(row, spell, ' cores'));
   const text = `One million ${eventName(scene.analysis.workload)} a second would cost ${listed(parts)}, at the cost an event has here.`;
   const numbers = rows.map((row) => [row.variant, (row.cost * EVENTS_PER_SECOND) / NS_PER_SECOND]);
   return [{ code: 'cores', text, numbers: Object.fromEntries(numbers) }];
+}
+
+/** A row's cost as `spell` has it, with its interval, its design and its doubt. */
+export function spelled(row: Priced, spell: (ns: number) => string, unit = ''): string {
+  const doubt = row.verdict === 'inconclusive' ? ' (inconclusive)' : '';
+  return `${spell(row.cost)}${unit}${range(row.cost_low, row.cost_high, spell)} with ${row.variant}${doubt}`;
 }
 
 /** The share of the cost that run_time, net of an empty program, does not see: dispatch / cost. */
@@ -127,7 +130,7 @@ function hiddenOf(row: Priced, dispatch: number): string {
 }
 
 /** The article's design and the cheapest, once each. */
-function named(scene: Scene): Priced[] {
+export function named(scene: Scene): Priced[] {
   const rows = [articleRow(scene), scene.counting[0]].filter((row): row is Priced => row !== undefined);
   return [...new Set(rows)];
 }
