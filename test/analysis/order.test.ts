@@ -60,16 +60,17 @@ test('NaN, the infinities and an empty list are typed errors that name the data'
 });
 
 test('the first value of at least a limit is found as a walk finds it', (t) => {
-  fc.assert(
-    fc.property(
-      fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 20 }),
-      fc.integer({ min: -1, max: 10 }),
-      (values, least) => {
-        const ascending = [...values].sort((a, b) => a - b);
-        const walked = ascending.findIndex((value) => value >= least);
-        return firstAtLeast(ascending, least) === (walked < 0 ? ascending.length : walked);
-      },
+  t.notThrows(() =>
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 20 }),
+        fc.integer({ min: -1, max: 10 }),
+        (values, least) => {
+          const ascending = [...values].sort((a, b) => a - b);
+          const walked = ascending.findIndex((value) => value >= least);
+          return firstAtLeast(ascending, least) === (walked < 0 ? ascending.length : walked);
+        },
+      ),
     ),
   );
-  t.pass();
 });

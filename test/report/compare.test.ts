@@ -77,22 +77,23 @@ test('a hundred runs fit a terminal, and what was left out is counted', (t) => {
 });
 
 test('whatever runs are called, no line is too wide, nothing steers the terminal, and a table stays one', (t) => {
-  fc.assert(
-    fc.property(hostileText, hostileText, fc.integer({ min: 40, max: 200 }), (a, b, width) => {
-      fc.pre(a !== b);
-      const named = two.map((one, index) => relabelled(one, index === 0 ? a : b));
-      const lines = render(named, { width }).split('\n');
-      const markdown = render(named, { format: 'markdown' });
-      const table = markdown.split('\n').filter((line) => line.startsWith('|'));
-      const pipes = new Set(table.map((line) => line.match(/(?<!\\)(\\\\)*\|/g)?.length));
-      return (
-        lines.every((line) => textWidth(line) <= width && !/[\p{Cc}\p{Cf}]/u.test(line)) &&
-        pipes.size === 1 &&
-        !/[<>]/.test(markdown.replaceAll(/^> /gm, ''))
-      );
-    }),
+  t.notThrows(() =>
+    fc.assert(
+      fc.property(hostileText, hostileText, fc.integer({ min: 40, max: 200 }), (a, b, width) => {
+        fc.pre(a !== b);
+        const named = two.map((one, index) => relabelled(one, index === 0 ? a : b));
+        const lines = render(named, { width }).split('\n');
+        const markdown = render(named, { format: 'markdown' });
+        const table = markdown.split('\n').filter((line) => line.startsWith('|'));
+        const pipes = new Set(table.map((line) => line.match(/(?<!\\)(\\\\)*\|/g)?.length));
+        return (
+          lines.every((line) => textWidth(line) <= width && !/[\p{Cc}\p{Cf}]/u.test(line)) &&
+          pipes.size === 1 &&
+          !/[<>]/.test(markdown.replaceAll(/^> /gm, ''))
+        );
+      }),
+    ),
   );
-  t.pass();
 });
 
 function relabelled(one: Source, label: string): Source {

@@ -110,15 +110,16 @@ test('runs in other units, or of other workloads, are not put side by side', (t)
 
 test('whatever kernels say, no line is too wide and nothing steers the terminal', (t) => {
   const same = (analysis: Analysis): Analysis => ({ ...analysis, unit: 'ns', workload: 'openat' });
-  fc.assert(
-    fc.property(fc.array(anyAnalysis, { minLength: 2, maxLength: 3 }), (analyses) => {
-      const environments = analyses.map(() => environment());
-      const options = { format: 'table', width: 200, colour: false } as const;
-      const text = renderKernels(analyses.map(same), environments, options);
-      const lines = text.split('\n');
-      return lines.every((one) => textWidth(one) <= 200 && !/[\p{Cc}\p{Cf}]/u.test(one));
-    }),
-    { numRuns: 50 },
+  t.notThrows(() =>
+    fc.assert(
+      fc.property(fc.array(anyAnalysis, { minLength: 2, maxLength: 3 }), (analyses) => {
+        const environments = analyses.map(() => environment());
+        const options = { format: 'table', width: 200, colour: false } as const;
+        const text = renderKernels(analyses.map(same), environments, options);
+        const lines = text.split('\n');
+        return lines.every((one) => textWidth(one) <= 200 && !/[\p{Cc}\p{Cf}]/u.test(one));
+      }),
+      { numRuns: 50 },
+    ),
   );
-  t.pass();
 });

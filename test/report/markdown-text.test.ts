@@ -23,6 +23,5 @@ test('a name is code, unless it holds what code would not escape', (t) => {
 
 test('no text brings an unescaped pipe, a tag or a line end', (t) => {
   const safe = (text: string) => !/(?<!\\)(\\\\)*\||[<>\n\r]/.test(text);
-  fc.assert(fc.property(hostileText, (text) => safe(escaped(text)) && safe(name(text))));
-  t.pass();
+  t.notThrows(() => fc.assert(fc.property(hostileText, (text) => safe(escaped(text)) && safe(name(text)))));
 });

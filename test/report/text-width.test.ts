@@ -39,18 +39,19 @@ test('a number is not parted from its unit, nor an interval broken', (t) => {
 
 test('no line is wider than asked and no character is lost, whatever the text', (t) => {
   const width = fc.integer({ min: 6, max: 60 });
-  fc.assert(
-    fc.property(fc.array(hostileText.map(printable)), width, (words, room) => {
-      const text = words.join(' ');
-      const lines = wrap(text, room, '- ', '  ');
-      const kept = lines
-        .map((line) => line.slice(2))
-        .join('')
-        .replaceAll(' ', '');
-      return lines.every((line) => textWidth(line) <= room) && kept === text.replaceAll(' ', '');
-    }),
+  t.notThrows(() =>
+    fc.assert(
+      fc.property(fc.array(hostileText.map(printable)), width, (words, room) => {
+        const text = words.join(' ');
+        const lines = wrap(text, room, '- ', '  ');
+        const kept = lines
+          .map((line) => line.slice(2))
+          .join('')
+          .replaceAll(' ', '');
+        return lines.every((line) => textWidth(line) <= room) && kept === text.replaceAll(' ', '');
+      }),
+    ),
   );
-  t.pass();
 });
 
 test('a name cut in the middle keeps both its ends and fits', (t) => {

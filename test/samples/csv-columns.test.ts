@@ -39,15 +39,16 @@ test('a number is accepted exactly where its schema accepts it', (t) => {
     fc.maxSafeInteger(),
     fc.constantFrom(2 ** 53, 2 ** 53 + 2, -0),
   );
-  fc.assert(
-    fc.property(fc.constantFrom(...schemas), value, (schema, number) => {
-      const expected = schema.safeParse(Number(String(number)));
-      const [found] = read(schema, [String(number)]);
-      return expected.success ? Object.is(found, expected.data) : typeof found === 'string';
-    }),
-    { numRuns: 2000 },
+  t.notThrows(() =>
+    fc.assert(
+      fc.property(fc.constantFrom(...schemas), value, (schema, number) => {
+        const expected = schema.safeParse(Number(String(number)));
+        const [found] = read(schema, [String(number)]);
+        return expected.success ? Object.is(found, expected.data) : typeof found === 'string';
+      }),
+      { numRuns: 2000 },
+    ),
   );
-  t.pass();
 });
 
 test('texts are kept, however many there are, and refused again each time', (t) => {

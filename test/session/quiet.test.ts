@@ -43,13 +43,14 @@ test('a core that runs slower for good is the new measure in time', (t) => {
 });
 
 test('the limit lies between the least quantum and 1.03 times the largest', (t) => {
-  fc.assert(
-    fc.property(fc.array(fc.integer({ min: 1, max: 1e9 }), { minLength: 1, maxLength: 300 }), (quanta) => {
-      const quiet = new Quiet();
-      quiet.learn(quantaOf(...quanta));
-      const limit = quiet.limit();
-      return limit >= Math.min(...quanta) && limit <= Math.max(...quanta) * 1.03;
-    }),
+  t.notThrows(() =>
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 1e9 }), { minLength: 1, maxLength: 300 }), (quanta) => {
+        const quiet = new Quiet();
+        quiet.learn(quantaOf(...quanta));
+        const limit = quiet.limit();
+        return limit >= Math.min(...quanta) && limit <= Math.max(...quanta) * 1.03;
+      }),
+    ),
   );
-  t.pass();
 });

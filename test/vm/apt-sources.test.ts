@@ -99,11 +99,12 @@ test('no text makes the readers throw', (t) => {
     fc.string(),
     fc.constantFrom('Types: deb', 'URIs: x', 'deb [', 'deb [a=b] x y z', ' .', ''),
   );
-  fc.assert(
-    fc.property(fc.array(line), (lines) => {
-      const text = lines.join('\n');
-      debianMirror([...parseDeb822Sources(text), ...parseOneLineSources(text)]);
-    }),
+  t.notThrows(() =>
+    fc.assert(
+      fc.property(fc.array(line), (lines) => {
+        const text = lines.join('\n');
+        debianMirror([...parseDeb822Sources(text), ...parseOneLineSources(text)]);
+      }),
+    ),
   );
-  t.pass();
 });

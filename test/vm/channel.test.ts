@@ -97,14 +97,15 @@ test('no bytes make the parser throw', (t) => {
     fc.uint8Array(),
     fc.string().map((text) => Buffer.from(`${text}\n`)),
   );
-  fc.assert(
-    fc.property(fc.array(noise), (chunks) => {
-      const parser = new ChannelParser();
-      const events = [...chunks.flatMap((chunk) => parser.push(chunk)), ...parser.end()];
-      return messagesOf(events).length === 0;
-    }),
+  t.notThrows(() =>
+    fc.assert(
+      fc.property(fc.array(noise), (chunks) => {
+        const parser = new ChannelParser();
+        const events = [...chunks.flatMap((chunk) => parser.push(chunk)), ...parser.end()];
+        return messagesOf(events).length === 0;
+      }),
+    ),
   );
-  t.pass();
 });
 
 test('an endless line is damage of bounded length, and the next message arrives', (t) => {

@@ -43,13 +43,14 @@ test('any set of files has the same bytes in any order', (t) => {
   const name = fc.stringMatching(/^[a-z]{1,3}$/);
   const path = fc.array(name, { minLength: 1, maxLength: 3 }).map((names) => `${names.join('/')}.x`);
   const file = fc.record({ path, data: fc.uint8Array({ maxLength: 9 }) });
-  fc.assert(
-    fc.property(fc.uniqueArray(file, { selector: (one) => one.path }), (files) => {
-      const entries = files.map((one): CpioEntry => ({ ...one, kind: 'file' }));
-      return packCpio(entries).equals(packCpio([...entries].reverse()));
-    }),
+  t.notThrows(() =>
+    fc.assert(
+      fc.property(fc.uniqueArray(file, { selector: (one) => one.path }), (files) => {
+        const entries = files.map((one): CpioEntry => ({ ...one, kind: 'file' }));
+        return packCpio(entries).equals(packCpio([...entries].reverse()));
+      }),
+    ),
   );
-  t.pass();
 });
 
 test('a path that is empty, leaves the root or comes twice is refused', (t) => {

@@ -45,15 +45,16 @@ test('the interval is drawn where there is one', (t) => {
 });
 
 test('of any rows every mark has a place within the picture', (t) => {
-  fc.assert(
-    fc.property(fc.array(anySummaryRow, { minLength: 1, maxLength: 5 }), (rows) => {
-      const scale = scaleOf(rows);
-      return rows.every((row) => {
-        const svg = bar(row, scale);
-        const inside = rects(svg).every(([, x, width]) => x >= -0.1 && width >= 0 && x + width <= 200.2);
-        return inside && !/NaN|Infinity/.test(svg);
-      });
-    }),
+  t.notThrows(() =>
+    fc.assert(
+      fc.property(fc.array(anySummaryRow, { minLength: 1, maxLength: 5 }), (rows) => {
+        const scale = scaleOf(rows);
+        return rows.every((row) => {
+          const svg = bar(row, scale);
+          const inside = rects(svg).every(([, x, width]) => x >= -0.1 && width >= 0 && x + width <= 200.2);
+          return inside && !/NaN|Infinity/.test(svg);
+        });
+      }),
+    ),
   );
-  t.pass();
 });

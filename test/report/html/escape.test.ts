@@ -12,8 +12,9 @@ test('markup, quotes and separators of lines become text', (t) => {
 });
 
 test('no text can leave its element or its quotes', (t) => {
-  fc.assert(fc.property(hostileText, (text) => !/[<>"'\p{Cc}\u2028\u2029]/u.test(escaped(text))));
-  t.pass();
+  t.notThrows(() =>
+    fc.assert(fc.property(hostileText, (text) => !/[<>"'\p{Cc}\u2028\u2029]/u.test(escaped(text)))),
+  );
 });
 
 test('attributes are quoted, and one without a value is left out', (t) => {

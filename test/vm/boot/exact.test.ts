@@ -1,15 +1,15 @@
 import test, { type ExecutionContext } from 'ava';
 import { EXACT_JOB } from '../../../bench/self/guest-runs.js';
 import { exactValue } from '../../../src/analysis/estimate.js';
-import { ProbeBenchError } from '../../../src/errors.js';
 import type { VariantRecord } from '../../../src/samples/environment.js';
 import type { Sample } from '../../../src/samples/sample.js';
-import type { Job, MeasureEvent } from '../../../src/target/measure.js';
+import type { Job, MeasureEvent } from '../../../src/target/job.js';
 import { isEmptyStore } from '../../../src/variants/hook.js';
 import { listKernels } from '../../../src/vm/kernel-list.js';
-import { type Kernel, resolveKernel } from '../../../src/vm/kernels.js';
+import type { Kernel } from '../../../src/vm/kernels.js';
 import { measureInGuest } from '../../../src/vm/measure.js';
 import { testUnless } from '../../helpers/skip.js';
+import { kernelOf } from './kernel-of.js';
 
 /** What hooks and stores came with, as Debian's kernels have them: unsupported before, measured from there on. */
 const SINCE: Record<string, [number, number]> = {
@@ -30,16 +30,6 @@ const ALU = [16, 64, 256, 1024].map((times) => [times, `tracepoint-array-alu${ti
 /** `openat` fires every design but those of packets. */
 const options = { ...EXACT_JOB.options, workload: 'openat' };
 const job: Job = { ...EXACT_JOB, options };
-
-async function kernelOf(series: string): Promise<Kernel | string> {
-  try {
-    return await resolveKernel(series);
-  } catch (error) {
-    if (error instanceof ProbeBenchError)
-      return `no kernel ${series}: ${error.message.replaceAll('\n', ' ')}`;
-    throw error;
-  }
-}
 
 async function boot(kernel: Kernel, job: Job): Promise<MeasureEvent[]> {
   const events: MeasureEvent[] = [];

@@ -1,10 +1,10 @@
 import { EXACT_JOB } from '../../../bench/self/guest-runs.js';
-import { ProbeBenchError } from '../../../src/errors.js';
 import type { Sample } from '../../../src/samples/sample.js';
-import type { MeasureEvent } from '../../../src/target/measure.js';
-import { type Kernel, resolveKernel } from '../../../src/vm/kernels.js';
+import type { MeasureEvent } from '../../../src/target/job.js';
+import type { Kernel } from '../../../src/vm/kernels.js';
 import { measureInGuest } from '../../../src/vm/measure.js';
 import { testUnless } from '../../helpers/skip.js';
+import { kernelOf } from './kernel-of.js';
 
 const KEYS = ['shared', 'thread', 1, 1000, 5000] as const;
 const STORES = ['hash-inplace', 'hash-update', 'lru-percpu-hash', 'percpu-array'];
@@ -18,16 +18,6 @@ const job = {
     variants: ['fentry-empty', ...STORES.map((store) => `fentry-${store}`)],
   },
 };
-
-async function kernelOf(series: string): Promise<Kernel | string> {
-  try {
-    return await resolveKernel(series);
-  } catch (error) {
-    if (error instanceof ProbeBenchError)
-      return `no kernel ${series}: ${error.message.replaceAll('\n', ' ')}`;
-    throw error;
-  }
-}
 
 async function boot(kernel: Kernel): Promise<Sample[]> {
   const events: MeasureEvent[] = [];

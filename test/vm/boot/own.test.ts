@@ -1,40 +1,16 @@
-import { ProbeBenchError } from '../../../src/errors.js';
-import type { Job, MeasureEvent } from '../../../src/target/measure.js';
-import { type Kernel, resolveKernel } from '../../../src/vm/kernels.js';
+import { EXACT_JOB } from '../../../bench/self/guest-runs.js';
+import type { Job, MeasureEvent } from '../../../src/target/job.js';
+import type { Kernel } from '../../../src/vm/kernels.js';
 import { measureInGuest } from '../../../src/vm/measure.js';
 import { testUnless } from '../../helpers/skip.js';
 import { own } from '../../variants/own-objects.js';
+import { kernelOf } from './kernel-of.js';
 
 const job: Job = {
-  run: 'test',
-  started: new Date(0).toISOString(),
-  target: 'vm',
-  unit: 'insn',
-  accelerator: 'tcg',
-  boot: 1,
-  objects: 'variants',
+  ...EXACT_JOB,
   own: [own('two'), { ...own('packets'), broken: 'it is empty' }, own('hostile')],
-  options: {
-    workload: 'openat-ebadf',
-    threads: [1],
-    seed: 1,
-    blocks: 2,
-    precision: null,
-    max_time_s: 86_400,
-    quick: false,
-    variants: [],
-  },
+  options: { ...EXACT_JOB.options, blocks: 2, variants: [] },
 };
-
-async function kernelOf(series: string): Promise<Kernel | string> {
-  try {
-    return await resolveKernel(series);
-  } catch (error) {
-    if (error instanceof ProbeBenchError)
-      return `no kernel ${series}: ${error.message.replaceAll('\n', ' ')}`;
-    throw error;
-  }
-}
 
 const kernel = await kernelOf('6.12');
 

@@ -1,14 +1,14 @@
 import { EXACT_JOB } from '../../../bench/self/guest-runs.js';
 import { summarise } from '../../../src/analysis/summarise.js';
-import { ProbeBenchError } from '../../../src/errors.js';
 import type { Environment } from '../../../src/samples/environment.js';
 import type { Sample } from '../../../src/samples/sample.js';
 import type { SummaryRow } from '../../../src/samples/summary.js';
-import type { Job } from '../../../src/target/measure.js';
-import { DEFAULT_KERNEL, type Kernel, resolveKernel } from '../../../src/vm/kernels.js';
+import type { Job } from '../../../src/target/job.js';
+import { DEFAULT_KERNEL, type Kernel } from '../../../src/vm/kernels.js';
 import { measureInGuest } from '../../../src/vm/measure.js';
 import { measureAndRace, RACING_CPUS } from '../../../src/vm/race.js';
 import { testUnless } from '../../helpers/skip.js';
+import { kernelOf } from './kernel-of.js';
 
 /** Of a machine that is busy with other tests. */
 const MOST_BOOTS = 4;
@@ -17,16 +17,6 @@ const variants = HOOKS.flatMap((hook) =>
   ['array', 'percpu-array', 'array-atomic'].map((store) => `${hook}-${store}`),
 );
 const job: Job = { ...EXACT_JOB, options: { ...EXACT_JOB.options, blocks: 1, variants } };
-
-async function kernelOf(series: string): Promise<Kernel | string> {
-  try {
-    return await resolveKernel(series);
-  } catch (error) {
-    if (error instanceof ProbeBenchError)
-      return `no kernel ${series}: ${error.message.replaceAll('\n', ' ')}`;
-    throw error;
-  }
-}
 
 const kernel = await kernelOf(DEFAULT_KERNEL);
 

@@ -16,10 +16,11 @@ test('texts go by letters, and numbers in them by value', (t) => {
 
 test('down is up the other way round, but for what was not measured', (t) => {
   const numbers = fc.array(fc.integer());
-  fc.assert(
-    fc.property(numbers, (keys) => {
-      return JSON.stringify(sorted(keys, true)) === JSON.stringify(sorted(keys, false).reverse());
-    }),
+  t.notThrows(() =>
+    fc.assert(
+      fc.property(numbers, (keys) => {
+        return JSON.stringify(sorted(keys, true)) === JSON.stringify(sorted(keys, false).reverse());
+      }),
+    ),
   );
-  t.pass();
 });
