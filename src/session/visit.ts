@@ -74,9 +74,10 @@ export function visitVariant(
 
 /**
  * Waits until the kernel is done with a detached probe. Since Linux 6.13 a system call's tracepoints are read-side
- * sections of RCU Tasks Trace, and a thread that runs while a grace period of that begins leaves each of them by
- * the slow path from then on (`need_qs` of rcu_read_unlock_trace(), kernel/rcu/tasks.h): some 20 ns an event, for
- * as long as it lives. So no visit's threads may run in the grace period that the detaching before it asks for.
+ * sections of RCU Tasks Trace (include/linux/tracepoint.h), and a thread that runs while a grace period of that begins
+ * is marked and leaves each of them by the slow path from then on (rcu_tasks_trace_pertask_prep() and
+ * rcu_read_unlock_trace_special(), kernel/rcu/tasks.h): some 22 ns an event where it was seen, on 6.18. So no
+ * visit's threads may run in the grace period that the detaching before it asks for.
  */
 export function settle(machine: Machine, { hook }: Variant): void {
   if (!waitsWhereDetached(hook)) machine.awaitGracePeriod();
