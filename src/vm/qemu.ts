@@ -28,6 +28,11 @@ const SOONER = ['random.trust_cpu=on', 'cryptomgr.notests'];
  * calls' stacks), no entropy but the processor's, which `-seed` fixes, and a clock that is not compared with
  * others. And what saves nearly half of the boot: entropy at once, instead of from a loop that waits for
  * jitter; and neither the timer of the local APIC calibrated nor the cryptography tested, by instructions.
+ *
+ * Nor is memory watched: DAMON_STAT, which Debian's 7.3 has on, samples which pages were used, and clears their
+ * accessed bits without flushing the TLB. A processor may set them again at once or later, and QEMU's does by the
+ * host's clock, by which its TLB is resized (`tlb_mmu_resize_locked`, accel/tcg/cputlb.c): so the sampling took
+ * another path in each boot, and the next tick came at another instruction.
  */
 const REPEATABLE = [
   'nokaslr',
@@ -38,6 +43,7 @@ const REPEATABLE = [
   'tsc=reliable',
   'nolapic_timer',
   'cryptomgr.notests',
+  'damon_stat.enabled=0',
 ];
 
 /**
