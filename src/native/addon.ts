@@ -36,6 +36,7 @@ export interface Addon {
   Workload: new (
     kind: number,
     cpus: number[],
+    clock: number,
   ) => {
     run(events: number, batches: number, watched: boolean, interval: number): Omit<Timing, 'wall'>;
     networks(): Network[];

@@ -16,13 +16,14 @@ class WorkloadWrap : public Napi::ObjectWrap<WorkloadWrap> {
                         InstanceMethod("networks", &WorkloadWrap::networks), InstanceMethod("close", &WorkloadWrap::close)});
   }
 
-  /// new Workload(kind, cpus): kind is the ordinal of enum Kind
+  /// new Workload(kind, cpus, clock): kind and clock are the ordinals of enum Kind and enum Clock
   explicit WorkloadWrap(const Napi::CallbackInfo &call) : ObjectWrap(call) {
     guarded(call.Env(), [&] {
       std::vector<int> cpus;
       const Napi::Array given = call[1].As<Napi::Array>();
       for (uint32_t i = 0; i < given.Length(); i++) cpus.push_back(given.Get(i).As<Napi::Number>().Int32Value());
-      workload_ = std::make_unique<Workload>(static_cast<Kind>(call[0].As<Napi::Number>().Int32Value()), cpus);
+      const auto ordinal = [&](size_t place) { return call[place].As<Napi::Number>().Int32Value(); };
+      workload_ = std::make_unique<Workload>(static_cast<Kind>(ordinal(0)), cpus, static_cast<Clock>(ordinal(2)));
     });
   }
 

@@ -11,7 +11,7 @@
 
 /// What one thread says of the batches of one run. Times in ns.
 struct Timing {
-  std::vector<uint64_t> walls;  ///< each batch's, by CLOCK_MONOTONIC_RAW
+  std::vector<uint64_t> walls;  ///< each batch's, by the workload's clock
   std::vector<uint64_t> insides;  ///< each batch's time within its events; empty unless these had times to keep
   std::vector<uint64_t> quanta;  ///< the work quantum's before each batch and after the last; empty if not asked for
   uint64_t cpu = 0;   ///< CLOCK_THREAD_CPUTIME_ID
@@ -20,30 +20,30 @@ struct Timing {
   uint64_t unexpected = 0;  ///< calls that did not return what this kind must
 };
 
-/// Times one work quantum from `start` on and moves `start` to its end. @return its ns
-uint64_t time_quantum(uint64_t &start);
+/// Times one work quantum by `clock` from `start` on and moves `start` to its end. @return its ns
+uint64_t time_quantum(Clock clock, uint64_t &start);
 
 /// Times `batches` batches, one after the other with nothing between two of them but a read of the clock.
-/// @param make_events makes one batch @param watched whether a work quantum stands around each
+/// @param clock what times them @param make_events makes one batch @param watched whether a work quantum stands around each
 /// @param schedule the events' own, if they have times to keep
 template <typename Work>
-Timing time_events(Work make_events, size_t batches, bool watched, Schedule *schedule = nullptr) {
+Timing time_events(Clock clock, Work make_events, size_t batches, bool watched, Schedule *schedule = nullptr) {
   Timing timing;
   timing.walls.resize(batches);
   timing.quanta.reserve(watched ? batches + 1 : 0);
   rusage before, after;
   getrusage(RUSAGE_THREAD, &before);
   const uint64_t cpu = now(CLOCK_THREAD_CPUTIME_ID);
-  uint64_t start = now(CLOCK_MONOTONIC_RAW);
+  uint64_t start = read_clock(clock);
   for (uint64_t &wall : timing.walls) {
-    if (watched) timing.quanta.push_back(time_quantum(start));
+    if (watched) timing.quanta.push_back(time_quantum(clock, start));
     timing.unexpected += make_events();
-    const uint64_t end = now(CLOCK_MONOTONIC_RAW);
+    const uint64_t end = read_clock(clock);
     wall = end - start;
     start = end;
     if (schedule) timing.insides.push_back(schedule->take_inside());
   }
-  if (watched) timing.quanta.push_back(time_quantum(start));
+  if (watched) timing.quanta.push_back(time_quantum(clock, start));
   timing.cpu = now(CLOCK_THREAD_CPUTIME_ID) - cpu;
   getrusage(RUSAGE_THREAD, &after);
   timing.user = nanoseconds(after.ru_utime) - nanoseconds(before.ru_utime);

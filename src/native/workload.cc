@@ -14,7 +14,7 @@ void pin(int cpu) {
 }
 }  // namespace
 
-Workload::Workload(Kind kind, const std::vector<int> &cpus) : kind_(kind), files_(files_for(kind)), loopbacks_(cpus.size()), timings_(cpus.size()) {
+Workload::Workload(Kind kind, const std::vector<int> &cpus, Clock clock) : kind_(kind), clock_(clock), files_(files_for(kind)), loopbacks_(cpus.size()), timings_(cpus.size()) {
   pthread_barrier_init(&barrier_, nullptr, static_cast<unsigned>(cpus.size()));
   running_ = cpus.size();
   try {
@@ -75,10 +75,10 @@ void Workload::thread_main(size_t index, int cpu) {
     pthread_barrier_wait(&barrier_);
     const auto make = [&](uint64_t count) { return make_events(kind_, files_.get(), loopbacks_[index], count); };
     if (interval == 0) {
-      timings_[index] = time_events([&] { return make(events); }, batches, watched);
+      timings_[index] = time_events(clock_, [&] { return make(events); }, batches, watched);
     } else {
       Schedule schedule(interval, interval * (index + 1) / threads_.size());
-      timings_[index] = time_events([&] { return schedule.make_events(events, make); }, batches, watched, &schedule);
+      timings_[index] = time_events(clock_, [&] { return schedule.make_events(events, make); }, batches, watched, &schedule);
     }
     lock.lock();
     if (--running_ == 0) ready_.notify_one();

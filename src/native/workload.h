@@ -20,8 +20,9 @@
 
 class Workload {
  public:
-  /// Starts one thread for each entry of `cpus`, pinned to it. @throws Failure (step `workload`)
-  Workload(Kind kind, const std::vector<int> &cpus);
+  /// Starts one thread for each entry of `cpus`, pinned to it. @param clock what batches are timed by
+  /// @throws Failure (step `workload`)
+  Workload(Kind kind, const std::vector<int> &cpus, Clock clock);
   ~Workload();
   Workload(const Workload &) = delete;
   Workload &operator=(const Workload &) = delete;
@@ -43,6 +44,7 @@ class Workload {
   void stop();
 
   const Kind kind_;
+  const Clock clock_;
   const Fd files_;  ///< of files_for()
   std::vector<std::optional<Loopback>> loopbacks_;  ///< one a thread, made by it; none but for packets
   std::vector<std::thread> threads_;

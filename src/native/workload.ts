@@ -28,6 +28,10 @@ export interface Network {
 export const WORKLOADS = ['openat', 'openat-enoent', 'openat-ebadf', 'packets', 'getppid'] as const;
 export type WorkloadKind = (typeof WORKLOADS)[number];
 
+/** What batches are timed by, in the order of the addon's enum Clock; `tsc` where instructions are counted. */
+export const CLOCKS = ['raw', 'tsc'] as const;
+export type Clock = (typeof CLOCKS)[number];
+
 /** A run's batches are kept in memory until it ends. */
 const MOST_BATCHES = 1_000_000;
 
@@ -36,11 +40,14 @@ export class NativeWorkload {
   readonly #workload: InstanceType<Addon['Workload']>;
   readonly #kind: WorkloadKind;
 
-  constructor(kind: WorkloadKind, cpus: readonly number[]) {
+  constructor(kind: WorkloadKind, cpus: readonly number[], clock: Clock = 'raw') {
     if (cpus.length === 0) throw new RangeError('a workload needs at least one thread');
     this.#kind = kind;
     const { Workload } = addon();
-    this.#workload = named(kind, () => new Workload(WORKLOADS.indexOf(kind), [...cpus]));
+    this.#workload = named(
+      kind,
+      () => new Workload(WORKLOADS.indexOf(kind), [...cpus], CLOCKS.indexOf(clock)),
+    );
   }
 
   /** Each thread's own, of packets; else none. */

@@ -25,7 +25,7 @@ export function startExactLoad(
     for (const workload of started) workload.close();
   };
   try {
-    for (const one of [kind, 'getppid']) started.push(machine.startWorkload(one, threads));
+    for (const one of [kind, 'getppid']) started.push(machine.startWorkload(one, threads, 'tsc'));
   } catch (error) {
     close();
     throw error;

@@ -1,4 +1,4 @@
-import type { CommandTiming, Network, ProgramInfo, Timing } from '../native/index.js';
+import type { Clock, CommandTiming, Network, ProgramInfo, Timing } from '../native/index.js';
 import type { Variant } from '../variants/catalogue.js';
 
 /** One object through its life, as the session sees it. close() releases all and may be called twice. */
@@ -44,7 +44,8 @@ export type Counting = 'everybody' | 'workload';
 /** What a session asks of the machine it runs on: makers of the two, and two clocks on the side. */
 export interface Machine {
   openProbe(variant: Variant, counting: Counting): Probe;
-  startWorkload(kind: string, threads: number): Workload;
+  /** @param clock what its batches are timed by; `raw` unless given */
+  startWorkload(kind: string, threads: number, clock?: Clock): Workload;
   enableStatistics(): { close(): void };
   /** returns when the kernel is done with what probes detached before have left; no workload may run meanwhile */
   awaitGracePeriod(): void;

@@ -2,6 +2,7 @@ import { EXIT, ProbeBenchError } from '../errors.js';
 import {
   affinity,
   awaitGracePeriod,
+  type Clock,
   enableStatistics,
   NativeError,
   NativeProbeHandle,
@@ -15,20 +16,21 @@ import { statTime } from './proc.js';
 class HostWorkload extends NativeWorkload {
   readonly threads: number;
 
-  constructor(kind: WorkloadKind, threads: number) {
+  constructor(kind: WorkloadKind, threads: number, clock?: Clock) {
     const cpus = affinity().reverse();
     super(
       kind,
       Array.from({ length: threads }, (_, i) => cpus[i % cpus.length] ?? 0),
+      clock,
     );
     this.threads = threads;
   }
 }
 
 /** @throws ProbeBenchError `no-network` (exit code 4) where packets cannot have a network of their own; NativeError */
-function startWorkload(kind: WorkloadKind, threads: number): HostWorkload {
+function startWorkload(kind: WorkloadKind, threads: number, clock?: Clock): HostWorkload {
   try {
-    return new HostWorkload(kind, threads);
+    return new HostWorkload(kind, threads, clock);
   } catch (error) {
     if (kind !== 'packets' || !(error instanceof NativeError)) throw error;
     throw new ProbeBenchError(`packets cannot have a network of their own here: ${error.message}`, {
@@ -47,7 +49,7 @@ export const host: Machine = {
     if (keys !== undefined) probe.keyEvents(keys === 'thread' ? 0 : keys);
     return probe;
   },
-  startWorkload: (kind, threads) => startWorkload(kind as WorkloadKind, threads),
+  startWorkload: (kind, threads, clock) => startWorkload(kind as WorkloadKind, threads, clock),
   enableStatistics,
   awaitGracePeriod,
   systemTime: () => statTime(3),

@@ -109,6 +109,19 @@ ktest('the workload makes its events on the CPU it is pinned to, and says how lo
   t.throws(() => workload.run(1), { instanceOf: NativeError });
 });
 
+testUnless(
+  noKernel ?? (process.arch === 'x64' ? undefined : 'this processor has no time stamp counter'),
+  test.serial,
+)('where instructions are counted the time stamp counter times the batches', (t) => {
+  const workload = new NativeWorkload('getppid', [0], 'tsc');
+  const start = performance.now();
+  const { wall } = workload.run(100_000, 5);
+  const lasted = (performance.now() - start) * 1e6;
+  // A processor's counter goes at some GHz, and the call takes a little longer than its batches.
+  t.true(wall > lasted * 0.2 && wall < lasted * 10, `${wall} ticks in ${lasted} ns`);
+  workload.close();
+});
+
 ktest('work quanta stand around each batch where they are asked for, and are no part of its time', (t) => {
   const workload = new NativeWorkload('getppid', [0]);
   t.is(workload.run(100, 5).quanta.length, 0);
