@@ -1,0 +1,21 @@
+import test from 'ava';
+import { EXACT_JOB, exactRun } from '../../../bench/self/guest-runs.js';
+import { listKernels } from '../../../src/vm/kernel-list.js';
+import type { Kernel } from '../../../src/vm/kernels.js';
+import { testUnless } from '../../helpers/skip.js';
+import { kernelOf } from './kernel-of.js';
+
+/** The newest kernel, on which memory is watched by the accessed bits that an emulator sets by the host's clock. */
+const { kernels } = await listKernels();
+const newest = kernels.at(-1)?.release ?? '7.3';
+const kernel = await kernelOf(newest);
+const options = { ...EXACT_JOB.options, variants: ['*-array'], blocks: 2 };
+
+testUnless(typeof kernel === 'string' ? kernel : undefined, test.serial)(
+  `two boots of ${newest} give the same samples, to the byte`,
+  async (t) => {
+    const [one, other] = await Promise.all([0, 1].map(() => exactRun(kernel as Kernel, { options })));
+    t.true((one?.samples.length ?? 0) > 100);
+    t.deepEqual(one?.samples, other?.samples);
+  },
+);
