@@ -23,9 +23,9 @@ inline uint64_t now(clockid_t clock) {
 enum class Clock { raw, tsc };
 
 /// The time by `clock`, in ns. Under QEMU's `-icount shift=0` the time stamp counter counts the guest's nanoseconds,
-/// which are instructions, and reading it is one of them. The vDSO's clock takes some sixty, and five or six more
-/// while the time since the kernel's last update crosses a second (__iter_div_u64_rem(), include/vdso/math64.h): that
-/// was seen for whole visits. Processors without that counter have the vDSO's clock.
+/// which are instructions, and reading it is one of them. The vDSO's clock takes some seventy, and for whole
+/// visits six more (seen on 7.3): by its source where the time since the kernel's last update crosses a second, which a
+/// loop takes off (__iter_div_u64_rem(), include/vdso/math64.h). Processors without that counter have the vDSO's clock.
 inline uint64_t read_clock(Clock clock) {
 #ifdef __x86_64__
   if (clock == Clock::tsc) return __rdtsc();

@@ -5,11 +5,10 @@ import type { VariantRecord } from '../../../src/samples/environment.js';
 import type { Sample } from '../../../src/samples/sample.js';
 import type { Job, MeasureEvent } from '../../../src/target/job.js';
 import { isEmptyStore } from '../../../src/variants/hook.js';
-import { listKernels } from '../../../src/vm/kernel-list.js';
 import type { Kernel } from '../../../src/vm/kernels.js';
 import { measureInGuest } from '../../../src/vm/measure.js';
 import { testUnless } from '../../helpers/skip.js';
-import { kernelOf } from './kernel-of.js';
+import { kernelOf, newestRelease } from './kernel-of.js';
 
 /** What hooks and stores came with, as Debian's kernels have them: unsupported before, measured from there on. */
 const SINCE: Record<string, [number, number]> = {
@@ -62,8 +61,7 @@ function countsExactly(
 const SEARCHES = new Set(['tracepoint-array-get_stackid']);
 
 /** Oldest, default and newest; the newest by its release. */
-const { kernels } = await listKernels();
-const wanted = ['5.10', '6.12', kernels.at(-1)?.release ?? '7.3'];
+const wanted = ['5.10', '6.12', await newestRelease()];
 const resolved = await Promise.all(wanted.map(kernelOf));
 
 for (const [index, series] of wanted.entries()) {

@@ -1,13 +1,11 @@
 import test from 'ava';
 import { EXACT_JOB, exactRun } from '../../../bench/self/guest-runs.js';
-import { listKernels } from '../../../src/vm/kernel-list.js';
 import type { Kernel } from '../../../src/vm/kernels.js';
 import { testUnless } from '../../helpers/skip.js';
-import { kernelOf } from './kernel-of.js';
+import { kernelOf, newestRelease } from './kernel-of.js';
 
 /** The newest kernel, on which memory is watched by the accessed bits that an emulator sets by the host's clock. */
-const { kernels } = await listKernels();
-const newest = kernels.at(-1)?.release ?? '7.3';
+const newest = await newestRelease();
 const kernel = await kernelOf(newest);
 const options = { ...EXACT_JOB.options, variants: ['*-array'], blocks: 2 };
 
