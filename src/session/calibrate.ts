@@ -17,11 +17,19 @@ const BURST = 20;
 const BURST_OF_MANY = 8;
 const SETTLE_BATCHES = 16;
 const LEAST_RUNS = 2;
-/** Of a visit's planned batches so many must have been quiet; while fewer are, it goes on, up to so many times longer. */
+/** Of a visit's planned batches so many must have been quiet; while fewer are, it goes on. */
 const QUIET_SHARE = 0.4;
-const MOST_TIMES_LONGER = { event: 5, others: 3 };
+/** The phases beside the event's go on up to so many times longer. */
+const OTHERS_TIMES_LONGER = 3;
+/** Of so many batches the fastest tells how long one takes. */
+const TRIED_BATCHES = 4;
 /** Batches to learn from what an undisturbed quantum takes, before the first visit: some 50 ms. */
 const LEARNT_BATCHES = 400;
+
+/** How long a batch of so many events takes, in ns: the fastest of some, for a thread's first is slow. */
+function batchTime(workload: Workload, events: number): number {
+  return Math.min(...workload.run(events, TRIED_BATCHES).walls) / workload.threads;
+}
 
 /**
  * How many events a thread makes in a batch of at least an eighth of a millisecond with nothing attached, rounded up to
@@ -29,8 +37,7 @@ const LEARNT_BATCHES = 400;
  */
 export function calibrateEvents(workload: Workload): number {
   for (let events = 100; ; events *= 2) {
-    const wall = workload.run(events).wall / workload.threads;
-    if (wall < BATCH_NS) continue;
+    if (batchTime(workload, events) < BATCH_NS) continue;
     const digits = 10 ** Math.max(0, Math.floor(Math.log10(events)) - 1);
     return Math.ceil(events / digits) * digits;
   }
@@ -44,7 +51,7 @@ interface Pace {
 
 function paceOf(workload: Workload): Pace {
   const events = calibrateEvents(workload);
-  return { events, batch_ns: workload.run(events).wall / workload.threads };
+  return { events, batch_ns: batchTime(workload, events) };
 }
 
 function plan({ events, batch_ns }: Pace, threads: number, ms: number, timesLonger: number): BatchPlan {
@@ -81,6 +88,9 @@ export function startLoad(
     started.push(rotation);
     return rotation;
   };
+  const renew = () => {
+    for (const rotation of started) rotation.renew();
+  };
   const close = () => {
     for (const rotation of started) rotation.close();
   };
@@ -88,9 +98,9 @@ export function startLoad(
     const [events, bystanders] = [start(kind), start('getppid')];
     const [eventTime, callTime] = [paceOf(events), paceOf(bystanders)];
     const plans = {
-      event: plan(eventTime, threads, lengths.event_ms, MOST_TIMES_LONGER.event),
-      stats: plan(eventTime, threads, lengths.stats_ms, MOST_TIMES_LONGER.others),
-      bystander: plan(callTime, threads, lengths.bystander_ms, MOST_TIMES_LONGER.others),
+      event: plan(eventTime, threads, lengths.event_ms, lengths.event_most_ms / lengths.event_ms),
+      stats: plan(eventTime, threads, lengths.stats_ms, OTHERS_TIMES_LONGER),
+      bystander: plan(callTime, threads, lengths.bystander_ms, OTHERS_TIMES_LONGER),
       ...(rate !== undefined && ratePlans(rate, threads, lengths, eventTime.batch_ns / eventTime.events)),
     };
     return {
@@ -99,6 +109,7 @@ export function startLoad(
       plans,
       count_events: lengths.count_events,
       quiet: quietOf(events, eventTime),
+      ...(events.networks.length === 0 && { renew }),
       close,
     };
   } catch (error) {

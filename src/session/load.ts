@@ -11,5 +11,7 @@ export interface Load {
   count_events: number;
   /** tells the quiet batches; null where none is looked for: threads that contend, instructions counted */
   quiet: Quiet | null;
+  /** puts new threads in the place of all; none where those that there are shall stay */
+  renew?(): void;
   close(): void;
 }

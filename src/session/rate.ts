@@ -10,7 +10,7 @@ const BURST = 5;
 const LEAST_RUNS = 2;
 const SETTLE_BATCHES = 2;
 /** How many times as long as a visit of events that follow each other at once. */
-const TIMES_LONGER = 4;
+const TIMES_LONGER = 5;
 
 /**
  * The plans of a load of so many events a second over all threads, each thread in its turn.

@@ -7,18 +7,26 @@ const THREADS = 8;
 /**
  * Workloads of one kind that take turns, a run each, as one workload: with six threads in turn a raw_tp visit's
  * cost was within 5 ns of the others' (quartiles), with one within 7 to 9, and no thread's own state becomes the cost of
- * a run. All start at once and stay until the end, since a thread that ends has the kernel do work in the next visit.
+ * a run. All start at once and end at once, since a thread that ends has the kernel do work in the next visit.
  */
 export class Rotation implements Workload {
   readonly threads: number;
+  readonly #start: () => Workload;
   readonly #started: Workload[] = [];
   #turn = 0;
 
   /** @param threads of each workload @throws what `start` throws; what was started is closed then */
   constructor(start: () => Workload, threads: number) {
     this.threads = threads;
+    this.#start = start;
+    this.renew();
+  }
+
+  /** Ends all threads and starts new ones. @throws what `start` throws; what was started is closed then */
+  renew(): void {
+    this.close();
     try {
-      while (this.#started.length * threads < THREADS) this.#started.push(start());
+      while (this.#started.length * this.threads < THREADS) this.#started.push(this.#start());
     } catch (error) {
       this.close();
       throw error;
@@ -38,6 +46,6 @@ export class Rotation implements Workload {
   }
 
   close(): void {
-    for (const workload of this.#started) workload.close();
+    for (const workload of this.#started.splice(0)) workload.close();
   }
 }

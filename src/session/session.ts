@@ -34,6 +34,7 @@ export async function* visitBlock(
   block: Block,
   signal?: AbortSignal,
 ): AsyncGenerator<SessionEvent> {
+  renewThreads(session);
   for (const visit of block.visits) {
     await setImmediate();
     if (signal?.aborted) return;
@@ -42,6 +43,18 @@ export async function* visitBlock(
     if (event === null) return;
     yield event;
   }
+}
+
+/**
+ * Begins a block with threads of its own. A grace period of RCU Tasks Trace that begins while a thread runs marks it for
+ * good (see settle()), and another program on the machine may ask for one at any moment: over minutes all threads came
+ * to be marked, and a syscall tracepoint to cost 20 ns more. So a mark lasts for one block; and what a thread's place in
+ * memory does differs from block to block, where it is seen in the interval, and not from run to run.
+ */
+function renewThreads({ machine, loads }: Session): void {
+  const renewed = loads.filter(({ renew }) => renew !== undefined);
+  for (const load of renewed) load.renew?.();
+  if (renewed.length > 0) machine.awaitGracePeriod();
 }
 
 /** @returns null for a visit that an abort cut short: it is no sample */

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import test from 'ava';
 import {
   awaitGracePeriod,
@@ -169,6 +171,34 @@ for (const interval of [-1, 1.5, Number.NaN, 2 ** 53])
     t.throws(() => workload.run(1, 1, false, interval), { instanceOf: RangeError });
     workload.close();
   });
+
+/** Notes in `seen` how many files this process has at most; only what was seen within one run, by the number in seen[1]. */
+const FILE_WATCHER = `
+  const { workerData: seen } = require('node:worker_threads');
+  const { readdirSync } = require('node:fs');
+  for (;;) {
+    const run = Atomics.load(seen, 1);
+    const files = readdirSync('/proc/self/fd').length;
+    if (run === Atomics.load(seen, 1) && files > Atomics.load(seen, 0)) Atomics.store(seen, 0, files);
+  }`;
+
+ktest('every second run by the clock holds one file more', async (t) => {
+  const seen = new Int32Array(new SharedArrayBuffer(8));
+  const watcher = new Worker(FILE_WATCHER, { eval: true, workerData: seen });
+  await once(watcher, 'online');
+  const workload = new NativeWorkload('getppid', [0]);
+  const files = () => {
+    Atomics.add(seen, 1, 1);
+    Atomics.store(seen, 0, 0);
+    workload.run(500_000);
+    return Atomics.load(seen, 0);
+  };
+  const [first = 0, ...others] = [files(), files(), files(), files()];
+  workload.close();
+  await watcher.terminate();
+  t.true(first > 0, 'the watcher ran');
+  t.deepEqual(others, [first + 1, first, first + 1]);
+});
 
 ktest('a wait for a grace period ends', (t) => {
   const start = performance.now();

@@ -51,3 +51,16 @@ test('where a workload does not start, those before it are closed', (t) => {
   t.throws(() => new Rotation(start, 1), { message: 'no more threads' });
   t.deepEqual(closed, [0, 1]);
 });
+
+test('renewed, all threads are others; where one does not start, none is left', (t) => {
+  const { start, ran, closed } = starter(1, 20);
+  const rotation = new Rotation(start, 1);
+  rotation.renew();
+  t.deepEqual(closed, [0, 1, 2, 3, 4, 5, 6, 7]);
+  for (let run = 0; run < 8; run++) rotation.run(10);
+  t.deepEqual(ran, [8, 9, 10, 11, 12, 13, 14, 15]);
+  t.throws(() => rotation.renew(), { message: 'no more threads' });
+  t.is(closed.length, 20);
+  rotation.close();
+  t.is(closed.length, 20, 'closed once');
+});

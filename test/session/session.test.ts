@@ -51,6 +51,18 @@ test('a variant that fails is told, and the others go on', async (t) => {
   t.is(events.filter(({ type }) => type === 'failed').length, 1);
 });
 
+test('each block begins with new threads, and the grace period after the old ones’ end', async (t) => {
+  const { machine, session: given } = session();
+  const renew = () => void machine.calls.push('renew');
+  const loads = given.loads.map((load) => ({ ...load, renew }));
+  for (const block of [0, 1]) {
+    machine.calls.length = 0;
+    await collect(visitBlock({ ...given, loads }, planBlock(plan, block)));
+    t.deepEqual(machine.calls.slice(0, 2), ['renew', 'grace period']);
+    t.is(machine.calls.filter((call) => call === 'renew').length, 1);
+  }
+});
+
 test('a failed variant is not visited again', async (t) => {
   const events = await collect(
     runBlocks({ session: session({ fails: 'load' }).session, plan, widest: () => null }),
