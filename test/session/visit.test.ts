@@ -21,15 +21,15 @@ test('a visit loads, attaches, proves, measures, detaches and closes, in this or
   t.deepEqual(order, ['open', 'load', 'attach', 'detach', 'close']);
 });
 
-test('a clock’s visits wait for the grace period of a detach that does not, before any thread runs again', (t) => {
+test('a clock’s visits wait for the grace period of a detach that does not, before any thread runs again; and for what is closed', (t) => {
   const order = (hook: string, unit: 'ns' | 'insn') => {
     const machine = new FakeMachine();
     visitVariant(machine, { ...variant, hook }, [loadOf(machine)], ['event', 'count'], unit);
     const calls = machine.calls.filter((call) => ['detach', 'close', 'run', 'grace period'].includes(call));
     return calls.slice(calls.indexOf('detach')).join(', ');
   };
-  t.is(order('raw_tp', 'ns'), 'detach, grace period, run, close, run, close, grace period');
-  t.is(order('tracepoint', 'ns'), 'detach, run, close, run, close');
+  t.is(order('raw_tp', 'ns'), 'detach, grace period, run, close, run, close, grace period, grace period');
+  t.is(order('tracepoint', 'ns'), 'detach, run, close, run, close, grace period');
   t.is(order('raw_tp', 'insn'), 'detach, run, close, run, close');
 });
 
