@@ -1,7 +1,5 @@
-import type { Sample } from '../samples/sample.js';
+import { QUIET_BATCHES, type Sample } from '../samples/sample.js';
 
-/** A visit with fewer quiet batches was disturbed: its fastest batch need not be an undisturbed one. */
-const QUIET_BATCHES = 20;
 /** An interval needs so many blocks. */
 const LEAST_VISITS = 6;
 

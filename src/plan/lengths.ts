@@ -3,6 +3,8 @@ export interface VisitLengths {
   event_ms: number;
   /** how long the event phase may last where it has met too little quiet by then */
   event_most_ms: number;
+  /** and where it has hardly met any, so that it could not be used */
+  event_longest_ms: number;
   stats_ms: number;
   bystander_ms: number;
   count_events: number;
@@ -13,11 +15,13 @@ export interface VisitLengths {
  * short visits tell more of it than few long ones; but half of a visit goes into loading and into waiting for grace
  * periods, whatever its length. Of visits of 0.4 s, cut off by many rules, those of 40 to 80 ms gave equally narrow
  * intervals in a minute. Going on for quiet up to twice as long gave more blocks than up to five times, but where a
- * neighbour hardly ever paused it left a block in nine a pair, and the longer one in two.
+ * neighbour hardly ever paused it left a block in nine a pair, and the longer one in two: so a visit goes on for long only
+ * until it can be used at all.
  */
 export const USUAL: VisitLengths = {
   event_ms: 60,
-  event_most_ms: 200,
+  event_most_ms: 150,
+  event_longest_ms: 500,
   stats_ms: 10,
   bystander_ms: 10,
   count_events: 20_000,
@@ -27,6 +31,7 @@ export const USUAL: VisitLengths = {
 export const QUICK: VisitLengths = {
   event_ms: 12,
   event_most_ms: 60,
+  event_longest_ms: 60,
   stats_ms: 5,
   bystander_ms: 5,
   count_events: 5_000,

@@ -19,6 +19,9 @@ export type Phase = z.infer<typeof phaseSchema>;
 export const BASELINE = 'baseline';
 export const CONTROL = 'control';
 
+/** A visit with fewer quiet batches was disturbed: its fastest batch need not be an undisturbed one. */
+export const QUIET_BATCHES = 20;
+
 /** What the workload's name begins with where it is a user's command. */
 export const COMMAND = 'command: ';
 

@@ -3,6 +3,14 @@ import type { Timing } from '../native/index.js';
 import type { Workload } from './interfaces.js';
 import { type Quiet, quietBatches } from './quiet.js';
 
+/** How many quiet batches are wanted, and how long the batches kept may last for them, in ns; and for the least. */
+export interface QuietPlan {
+  wanted: number;
+  most_ns: number;
+  least: number;
+  longest_ns: number;
+}
+
 /** One phase: events a thread and batch, batches a run of the workload, runs kept, and batches to settle first. */
 export interface BatchPlan {
   events: number;
@@ -11,8 +19,8 @@ export interface BatchPlan {
   settle: number;
   /** ns from one event of a thread to its next, of a load at a rate; else as fast as they go */
   interval?: number;
-  /** where quiet batches are looked for: how many, and how long the batches kept may last for them, in ns */
-  quiet?: { wanted: number; most_ns: number };
+  /** where quiet batches are looked for */
+  quiet?: QuietPlan;
 }
 
 /**
@@ -85,7 +93,9 @@ function waitForQuiet({ quiet }: BatchPlan, limit: number, timings: Timing[], ru
   if (quiet === undefined) return;
   let found = timings.reduce((total, timing) => total + quietBatches(timing, limit), 0);
   let lasted = timings.reduce((total, timing) => total + timing.wall, 0);
-  while (found < quiet.wanted && lasted < quiet.most_ns) {
+  const lacks = () =>
+    (found < quiet.wanted && lasted < quiet.most_ns) || (found < quiet.least && lasted < quiet.longest_ns);
+  while (lacks()) {
     const timing = run();
     timings.push(timing);
     found += quietBatches(timing, limit);

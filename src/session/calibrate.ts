@@ -1,4 +1,5 @@
 import type { VisitLengths } from '../plan/lengths.js';
+import { QUIET_BATCHES } from '../samples/sample.js';
 import type { BatchPlan } from './batches.js';
 import type { Machine, Workload } from './interfaces.js';
 import type { Load } from './load.js';
@@ -19,6 +20,8 @@ const SETTLE_BATCHES = 16;
 const LEAST_RUNS = 2;
 /** Of a visit's planned batches so many must have been quiet; while fewer are, it goes on. */
 const QUIET_SHARE = 0.4;
+/** While fewer are, it goes on for long: some more than a visit needs to be used, for what is quiet is learnt meanwhile. */
+const LEAST_QUIET = QUIET_BATCHES + 5;
 /** The phases beside the event's go on up to so many times longer. */
 const OTHERS_TIMES_LONGER = 3;
 /** Of so many batches the fastest tells how long one takes. */
@@ -54,13 +57,28 @@ function paceOf(workload: Workload): Pace {
   return { events, batch_ns: batchTime(workload, events) };
 }
 
-function plan({ events, batch_ns }: Pace, threads: number, ms: number, timesLonger: number): BatchPlan {
+/** How long a phase lasts, in ms; up to `most` for enough quiet batches, and up to `longest` for the least. */
+interface Lengths {
+  usual: number;
+  most: number;
+  longest: number;
+}
+
+function plan({ events, batch_ns }: Pace, threads: number, { usual, most, longest }: Lengths): BatchPlan {
   const burst = threads === 1 ? BURST : BURST_OF_MANY;
-  const runs = Math.max(LEAST_RUNS, Math.round((ms * 1e6) / (burst * batch_ns)));
-  // A time, not a number of runs: a uprobe's last ten times the baseline's, and no block would fit into a quick run.
-  const most_ns = runs * burst * batch_ns * timesLonger;
-  const quiet = { wanted: Math.ceil(runs * burst * QUIET_SHARE), most_ns };
+  const runs = Math.max(LEAST_RUNS, Math.round((usual * 1e6) / (burst * batch_ns)));
+  // Times, not numbers of runs: a uprobe's last ten times the baseline's, and no block would fit into a quick run.
+  const quiet = {
+    wanted: Math.ceil(runs * burst * QUIET_SHARE),
+    most_ns: most * 1e6,
+    least: LEAST_QUIET,
+    longest_ns: longest * 1e6,
+  };
   return { events, burst, runs, settle: SETTLE_BATCHES, ...(threads === 1 && { quiet }) };
+}
+
+function lengthsOf(usual: number): Lengths {
+  return { usual, most: usual * OTHERS_TIMES_LONGER, longest: usual * OTHERS_TIMES_LONGER };
 }
 
 /** Threads that contend disturb each other: there the whole visit counts, and no batch is chosen. */
@@ -97,10 +115,12 @@ export function startLoad(
   try {
     const [events, bystanders] = [start(kind), start('getppid')];
     const [eventTime, callTime] = [paceOf(events), paceOf(bystanders)];
+    const { event_ms: usual, event_most_ms: most, event_longest_ms: longest } = lengths;
+    const eventLengths = { usual, most, longest };
     const plans = {
-      event: plan(eventTime, threads, lengths.event_ms, lengths.event_most_ms / lengths.event_ms),
-      stats: plan(eventTime, threads, lengths.stats_ms, OTHERS_TIMES_LONGER),
-      bystander: plan(callTime, threads, lengths.bystander_ms, OTHERS_TIMES_LONGER),
+      event: plan(eventTime, threads, eventLengths),
+      stats: plan(eventTime, threads, lengthsOf(lengths.stats_ms)),
+      bystander: plan(callTime, threads, lengthsOf(lengths.bystander_ms)),
       ...(rate !== undefined && ratePlans(rate, threads, lengths, eventTime.batch_ns / eventTime.events)),
     };
     return {

@@ -95,7 +95,7 @@ function knowsQuiet(): Quiet {
 
 test('a disturbed phase goes on until enough of its batches were quiet', (t) => {
   const { workload: fake, watched } = disturbedUntil(7);
-  const quiet = { wanted: 4, most_ns: 200e6 };
+  const quiet = { wanted: 4, most_ns: 200e6, least: 1, longest_ns: 200e6 };
   const timings = runBatches(fake, { events: 1, burst: 2, runs: 3, settle: 0, quiet }, knowsQuiet());
   t.is(timings.length, 9);
   t.true(watched.every(Boolean));
@@ -103,19 +103,33 @@ test('a disturbed phase goes on until enough of its batches were quiet', (t) => 
 
 test('a quiet phase is as long as planned', (t) => {
   const { workload: fake } = disturbedUntil(0);
-  const quiet = { wanted: 4, most_ns: 200e6 };
+  const quiet = { wanted: 4, most_ns: 200e6, least: 1, longest_ns: 200e6 };
   t.is(runBatches(fake, { events: 1, burst: 2, runs: 3, settle: 0, quiet }, knowsQuiet()).length, 3);
 });
 
 test('a phase without any quiet ends at the plan’s most', (t) => {
   const { workload: fake } = disturbedUntil(Number.POSITIVE_INFINITY);
-  const quiet = { wanted: 4, most_ns: 24e6 };
+  const quiet = { wanted: 4, most_ns: 24e6, least: 1, longest_ns: 24e6 };
   t.is(runBatches(fake, { events: 1, burst: 2, runs: 3, settle: 1, quiet }, knowsQuiet()).length, 12);
+});
+
+test('a phase that met hardly any quiet goes on for longer, until it can be used', (t) => {
+  const runs = (least: number, longest_ns: number) => {
+    const quiet = { wanted: 40, most_ns: 24e6, least, longest_ns };
+    return runBatches(
+      disturbedUntil(20).workload,
+      { events: 1, burst: 2, runs: 3, settle: 0, quiet },
+      knowsQuiet(),
+    ).length;
+  };
+  t.is(runs(0, 400e6), 12);
+  t.is(runs(4, 400e6), 22);
+  t.is(runs(4, 30e6), 15);
 });
 
 test('an arm whose events take long waits no longer than others', (t) => {
   const { workload: fake } = disturbedUntil(Number.POSITIVE_INFINITY);
-  const quiet = { wanted: 4, most_ns: 5e6 };
+  const quiet = { wanted: 4, most_ns: 5e6, least: 1, longest_ns: 5e6 };
   t.is(runBatches(fake, { events: 1, burst: 2, runs: 3, settle: 1, quiet }, knowsQuiet()).length, 3);
 });
 

@@ -68,7 +68,10 @@ test('quiet batches are counted only where they are looked for', (t) => {
   quiet.learn({ ...timing(1, 1), quanta: new Float64Array([100, 100]) });
   const load = { ...loadOf(machine), quiet };
   const { event } = load.plans;
-  const plans = { ...load.plans, event: { ...event, quiet: { wanted: 1, most_ns: 1 } } };
+  const plans = {
+    ...load.plans,
+    event: { ...event, quiet: { wanted: 1, most_ns: 1, least: 1, longest_ns: 1 } },
+  };
   const quietOf = (given: Load) => visitBaseline(machine, [given], ['event'], 'ns').rows[0]?.batches_quiet;
   t.is(quietOf({ ...load, plans }), 0);
   t.is(quietOf(load), null);
