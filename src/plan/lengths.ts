@@ -8,6 +8,8 @@ export interface VisitLengths {
   stats_ms: number;
   bystander_ms: number;
   count_events: number;
+  /** whether blocks have new threads, and visits wait until the probe is freed: a fifth of a quick run's blocks */
+  fresh: boolean;
 }
 
 /**
@@ -25,6 +27,7 @@ export const USUAL: VisitLengths = {
   stats_ms: 10,
   bystander_ms: 10,
   count_events: 20_000,
+  fresh: true,
 };
 
 /** For `--quick`: enough blocks for an interval matter more than long visits, and every visit must have met quiet. */
@@ -35,4 +38,5 @@ export const QUICK: VisitLengths = {
   stats_ms: 5,
   bystander_ms: 5,
   count_events: 5_000,
+  fresh: false,
 };

@@ -129,7 +129,8 @@ export function startLoad(
       plans,
       count_events: lengths.count_events,
       quiet: quietOf(events, eventTime),
-      ...(events.networks.length === 0 && { renew }),
+      fresh: lengths.fresh,
+      ...(lengths.fresh && events.networks.length === 0 && { renew }),
       close,
     };
   } catch (error) {

@@ -37,6 +37,7 @@ export function startExactLoad(
     plans: { event: SINGLE, stats: SINGLE, bystander: SINGLE },
     count_events,
     quiet: null,
+    fresh: false,
     close,
   };
 }

@@ -72,7 +72,7 @@ export function visitVariant(
   // Until the probe is freed, too: a link of 6.18 gives its program back after a grace period of RCU Tasks Trace and one
   // of RCU, and the program takes one more (bpf_link_free(), __bpf_prog_put_noref(), kernel/bpf/syscall.c). What is loaded
   // before that lies elsewhere: right after a raw_tp's visit a tracepoint's took 12 ns an event more than after a baseline's.
-  if (unit === 'ns') machine.awaitGracePeriod();
+  if (load.fresh) machine.awaitGracePeriod();
   return result;
 }
 

@@ -31,6 +31,7 @@ test('a load’s threads are renewed all at once; those with networks of their o
   load.renew?.();
   t.is(machine.calls.filter((call) => call.startsWith('close')).length, 16);
   t.is(load.event.run(1).walls.length, 1);
+  t.is(startLoad(machine, 'openat', 1, QUICK).renew, undefined, 'nor of a quick run');
   machine.startWorkload = (kind, threads) => ({
     ...new FakeMachine({ cost: () => 250 }).startWorkload(kind, threads),
     networks: [{ netns: 1, socket: 1 }],

@@ -181,6 +181,7 @@ export function loadOf(machine: Machine, threads = 1, kind = 'openat-ebadf'): Lo
     plans: { event: plan, stats: plan, bystander: plan },
     count_events: 1000,
     quiet: null,
+    fresh: false,
     close: () => {
       event.close();
       bystander.close();

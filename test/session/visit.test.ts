@@ -24,7 +24,8 @@ test('a visit loads, attaches, proves, measures, detaches and closes, in this or
 test('a clock’s visits wait for the grace period of a detach that does not, before any thread runs again; and for what is closed', (t) => {
   const order = (hook: string, unit: 'ns' | 'insn') => {
     const machine = new FakeMachine();
-    visitVariant(machine, { ...variant, hook }, [loadOf(machine)], ['event', 'count'], unit);
+    const load = { ...loadOf(machine), fresh: unit === 'ns' };
+    visitVariant(machine, { ...variant, hook }, [load], ['event', 'count'], unit);
     const calls = machine.calls.filter((call) => ['detach', 'close', 'run', 'grace period'].includes(call));
     return calls.slice(calls.indexOf('detach')).join(', ');
   };
