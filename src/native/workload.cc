@@ -13,10 +13,12 @@ void pin(int cpu) {
   CPU_SET(cpu, &set);
   if (sched_setaffinity(0, sizeof set, &set) != 0) throw Failure("workload", errno, "pinning a thread to its CPU");
 }
+
 /// A file to hold during every second run. Files are charged to a memory cgroup from what is left of a page that each
 /// CPU keeps (consume_obj_stock(), refill_obj_stock(), mm/memcontrol.c): where that is less than a file, every openat
 /// takes a page and gives it back, some 230 ns here, visit after visit until something else is charged. So it was at one
-/// in 22 numbers of files held, and with one more it is not: of two runs one at most is in that state.
+/// in some twenty numbers of files held, and not with one more: of two runs one at most is in that state. Of visits in quiet
+/// 43 of 2379 were before, none of 3952 with it.
 /// @return none where there may be no more files
 Fd charged_file() { return Fd(eventfd(0, EFD_CLOEXEC)); }
 }  // namespace

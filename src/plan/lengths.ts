@@ -8,17 +8,17 @@ export interface VisitLengths {
   stats_ms: number;
   bystander_ms: number;
   count_events: number;
-  /** whether blocks have new threads, and visits wait until the probe is freed: a fifth of a quick run's blocks */
+  /** whether blocks have new threads, and visits wait until the probe is freed: it took a quick run 2 of its 9 blocks */
   fresh: boolean;
 }
 
 /**
- * How long a visit's phases last. A tracepoint's cost differs by some 10 ns from one attachment to the next, so many
+ * How long a visit's phases last. A tracepoint's cost differs by some 10 ns from one load to the next, so many
  * short visits tell more of it than few long ones; but half of a visit goes into loading and into waiting for grace
  * periods, whatever its length. Of visits of 0.4 s, cut off by many rules, those of 40 to 80 ms gave equally narrow
- * intervals in a minute. Going on for quiet up to twice as long gave more blocks than up to five times, but where a
- * neighbour hardly ever paused it left a block in nine a pair, and the longer one in two: so a visit goes on for long only
- * until it can be used at all.
+ * intervals in a minute, and going on for quiet up to twice as long gave more blocks than up to five times. But in a
+ * minute in which a neighbour hardly paused the former left 7 of 61 blocks a pair, so a visit goes on for long only until
+ * it can be used at all.
  */
 export const USUAL: VisitLengths = {
   event_ms: 60,
@@ -30,7 +30,7 @@ export const USUAL: VisitLengths = {
   fresh: true,
 };
 
-/** For `--quick`: enough blocks for an interval matter more than long visits, and every visit must have met quiet. */
+/** For `--quick`: enough blocks for an interval matter more than long visits. */
 export const QUICK: VisitLengths = {
   event_ms: 12,
   event_most_ms: 60,

@@ -69,9 +69,9 @@ export function visitVariant(
     probe.close();
   }
   if (phases.includes('count')) result.rows.push(...countRows(machine, variant, loads, unit));
-  // Until the probe is freed, too: a link of 6.18 gives its program back after a grace period of RCU Tasks Trace and one
-  // of RCU, and the program takes one more (bpf_link_free(), __bpf_prog_put_noref(), kernel/bpf/syscall.c). What is loaded
-  // before that lies elsewhere: right after a raw_tp's visit a tracepoint's took 12 ns an event more than after a baseline's.
+  // Until the probe is freed, too: by the source a link gives its program back after one grace period, and the program is
+  // freed after another (bpf_link_free(), __bpf_prog_put_noref(), kernel/bpf/syscall.c). Right after a raw_tp's visit a
+  // tracepoint's took 12 ns an event more than after a baseline's (6.18); a wait before the close and one after cured it.
   if (load.fresh) machine.awaitGracePeriod();
   return result;
 }
