@@ -3,7 +3,7 @@ export interface VisitLengths {
   event_ms: number;
   /** how long the event phase may last where it has met too little quiet by then */
   event_most_ms: number;
-  /** and where it has hardly met any, so that it could not be used */
+  /** and where it has met so little that its fastest batch is still slow */
   event_longest_ms: number;
   stats_ms: number;
   bystander_ms: number;
@@ -13,12 +13,12 @@ export interface VisitLengths {
 }
 
 /**
- * How long a visit's phases last. A tracepoint's cost differs by some 10 ns from one load to the next, so many
+ * How long a visit's phases last. A tracepoint's cost differs by some 10 ns from one visit to the next, so many
  * short visits tell more of it than few long ones; but half of a visit goes into loading and into waiting for grace
  * periods, whatever its length. Of visits of 0.4 s, cut off by many rules, those of 40 to 80 ms gave equally narrow
  * intervals in a minute, and going on for quiet up to twice as long gave more blocks than up to five times. But in a
  * minute in which a neighbour hardly paused the former left 7 of 61 blocks a pair, so a visit goes on for long only until
- * it can be used at all.
+ * it has met the least.
  */
 export const USUAL: VisitLengths = {
   event_ms: 60,
