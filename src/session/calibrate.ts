@@ -21,7 +21,7 @@ const LEAST_RUNS = 2;
 /** Of a visit's planned batches so many must have been quiet; while fewer are, it goes on. */
 const QUIET_SHARE = 0.4;
 /**
- * While fewer are, it goes on for long. The fastest of 20 to 40 quiet batches was slower than that of more: with nothing
+ * While fewer are (or than wanted, in short phases), it goes on for long. The fastest of 20 to 40 quiet batches was slower than that of more: with nothing
  * attached 909 ns against 905, with a raw_tp 967 against 964, with a tracepoint 1076 against 1064 (medians of 45, 18 and
  * 17 visits, 6.18); from 80 on it hung no more on how many there were.
  */
@@ -72,10 +72,11 @@ function plan({ events, batch_ns }: Pace, threads: number, { usual, most, longes
   const burst = threads === 1 ? BURST : BURST_OF_MANY;
   const runs = Math.max(LEAST_RUNS, Math.round((usual * 1e6) / (burst * batch_ns)));
   // Times, not numbers of runs: a uprobe's last ten times the baseline's, and no block would fit into a quick run.
+  const wanted = Math.ceil(runs * burst * QUIET_SHARE);
   const quiet = {
-    wanted: Math.ceil(runs * burst * QUIET_SHARE),
+    wanted,
     most_ns: most * 1e6,
-    least: LEAST_QUIET,
+    least: Math.min(LEAST_QUIET, wanted),
     longest_ns: longest * 1e6,
   };
   return { events, burst, runs, settle: SETTLE_BATCHES, ...(threads === 1 && { quiet }) };

@@ -11,7 +11,7 @@ export interface Load {
   count_events: number;
   /** tells the quiet batches; null where none is looked for: threads that contend, instructions counted */
   quiet: Quiet | null;
-  /** whether a visit waits until its probe is freed, so that none lies where the one before it left room */
+  /** whether a visit waits until its probe is freed, which the next one would feel */
   fresh: boolean;
   /** puts new threads in the place of all; none where those that there are shall stay */
   renew?(): void;

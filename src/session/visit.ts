@@ -71,7 +71,7 @@ export function visitVariant(
   if (phases.includes('count')) result.rows.push(...countRows(machine, variant, loads, unit));
   // Until the probe is freed, too: by the source a link gives its program back after one grace period, and the program is
   // freed after another (bpf_link_free(), __bpf_prog_put_noref(), kernel/bpf/syscall.c). Right after a raw_tp's visit a
-  // tracepoint's took 12 ns an event more than after a baseline's (6.18); a wait before the close and one after cured it.
+  // tracepoint's took 12 ns an event more than after a baseline's (6.18), and with a wait before the close and one after some 4.
   if (load.fresh) machine.awaitGracePeriod();
   return result;
 }

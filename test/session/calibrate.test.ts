@@ -59,6 +59,15 @@ test('one thread’s visits look for quiet batches; several threads disturb each
   t.is(two.plans.event.quiet, undefined);
 });
 
+test('in a quiet minute no phase is longer than planned: the least quiet is never more than what is wanted', (t) => {
+  for (const lengths of [USUAL, QUICK]) {
+    const { plans } = startLoad(new FakeMachine({ cost: () => 250 }), 'openat', 1, lengths);
+    for (const { quiet } of Object.values(plans)) t.true((quiet?.least ?? 99) <= (quiet?.wanted ?? 0));
+  }
+  const { event } = startLoad(new FakeMachine({ cost: () => 250 }), 'openat', 1, USUAL).plans;
+  t.is(event.quiet?.least, 60);
+});
+
 test('when calibration fails, the workload is closed', (t) => {
   const machine = new FakeMachine({ fails: 'run' });
   t.throws(() => startLoad(machine, 'openat', 1, USUAL));
