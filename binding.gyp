@@ -27,6 +27,7 @@
         "src/native/packets.cc",
         "src/native/probe.cc",
         "src/native/rehearse.cc",
+        "src/native/sweep.cc",
         "src/native/timing.cc",
         "src/native/workload.cc"
       ],

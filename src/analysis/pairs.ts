@@ -38,13 +38,13 @@ export const wall: Measure = (sample) => {
   return ratio(sample, column, sample[column], 1);
 };
 
-/** Thread CPU time per event. */
+/** Thread CPU time per event, user and system. */
 export const cpu: Measure = (sample) => ratio(sample, 'cpu', sample.cpu, sample.events);
 
-/** The workload threads' system CPU time per event. */
+/** System CPU time per event, as the kernel shares it out by its tick. */
 export const systemCpu: Measure = (sample) => ratio(sample, 'sys', sample.sys, sample.events);
 
-/** The workload threads' user CPU time per event. */
+/** User CPU time per event, likewise. */
 export const userCpu: Measure = (sample) => ratio(sample, 'user', sample.user, sample.events);
 
 /** The kernel's run_time of one run of the program, clock reads of the statistics included. */

@@ -2,9 +2,19 @@ import type { Environment, VariantRecord, Warning } from '../samples/environment
 import { BASELINE } from '../samples/sample.js';
 import type { SummaryRow } from '../samples/summary.js';
 import { emptyBeside } from '../variants/hook.js';
+import { isCommand } from './command.js';
 import { type Counts, countsOf, countWarnings } from './counts.js';
 import { locate, middle } from './estimate.js';
-import { costs, type PerBlock, perBlock, statisticsTax, systemCpu, wall } from './pairs.js';
+import {
+  costs,
+  cpu,
+  type Measure,
+  type PerBlock,
+  perBlock,
+  statisticsTax,
+  systemCpu,
+  wall,
+} from './pairs.js';
 import { type RunTime, runTimeOf } from './run-time.js';
 import type { Estimate } from './types.js';
 import { rowsOf, type Visits } from './visits.js';
@@ -77,9 +87,19 @@ export function emptyRow({ environment, threads }: Part, record: VariantRecord):
   };
 }
 
+/**
+ * What tells the system CPU time that a design adds: the clock of the thread's whole CPU time, since what the thread
+ * does in user space is the same in all arms, and the kernel shares its time out between user and system by the tick,
+ * of which a visit sees some twenty. What a command does in user space is its own affair.
+ */
+function systemCpuOf({ unit, options }: Environment): Measure {
+  return unit === 'insn' || isCommand(options.workload) ? systemCpu : cpu;
+}
+
 /** The figures beside the cost: system CPU, statistics tax and bystander, each paired by block. */
-function otherContrasts({ timed, environment: { unit }, level }: Part, id: string): Partial<SummaryRow> {
-  const system = locate(costs(timed, id, 'event', systemCpu), unit, level);
+function otherContrasts({ timed, environment, level }: Part, id: string): Partial<SummaryRow> {
+  const { unit } = environment;
+  const system = locate(costs(timed, id, 'event', systemCpuOf(environment)), unit, level);
   const bystander = locate(costs(timed, id, 'bystander'), unit, level);
   return {
     system_cpu: system?.estimate ?? null,

@@ -38,7 +38,12 @@ export interface Addon {
     cpus: number[],
     clock: number,
   ) => {
-    run(events: number, batches: number, watched: boolean, interval: number): Omit<Timing, 'wall'>;
+    run(
+      events: number,
+      batches: number,
+      watched: boolean,
+      interval: number,
+    ): Omit<Timing, 'wall'> & { settling_wall: number };
     networks(): Network[];
     close(): void;
   };

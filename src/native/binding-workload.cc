@@ -37,7 +37,7 @@ class WorkloadWrap : public Napi::ObjectWrap<WorkloadWrap> {
       const uint32_t batches = call[1].As<Napi::Number>().Uint32Value();
       const bool watched = call[2].As<Napi::Boolean>();
       Napi::Float64Array walls = Napi::Float64Array::New(env, batches);
-      Napi::Float64Array quanta = Napi::Float64Array::New(env, watched ? batches + 1 : 0);
+      Napi::Float64Array quanta = Napi::Float64Array::New(env, watched ? 2 * batches : 0);
       const auto interval = static_cast<uint64_t>(call[3].As<Napi::Number>().Int64Value());
       Napi::Float64Array insides = Napi::Float64Array::New(env, interval == 0 ? 0 : batches);
       Timing sum;
@@ -45,6 +45,8 @@ class WorkloadWrap : public Napi::ObjectWrap<WorkloadWrap> {
         for (uint32_t i = 0; i < insides.ElementLength(); i++) insides[i] += static_cast<double>(timing.insides[i]);
         for (uint32_t i = 0; i < quanta.ElementLength(); i++) quanta[i] += static_cast<double>(timing.quanta[i]);
         for (uint32_t i = 0; i < batches; i++) walls[i] += static_cast<double>(timing.walls[i]);
+        sum.settling_events += timing.settling_events;
+        sum.settling_wall += timing.settling_wall;
         sum.cpu += timing.cpu;
         sum.user += timing.user;
         sum.sys += timing.sys;
@@ -55,6 +57,8 @@ class WorkloadWrap : public Napi::ObjectWrap<WorkloadWrap> {
       said.Set("walls", walls);
       said.Set("insides", insides);
       said.Set("quanta", quanta);
+      said.Set("settling_events", number(env, sum.settling_events));
+      said.Set("settling_wall", number(env, sum.settling_wall));
       said.Set("cpu", number(env, sum.cpu));
       said.Set("user", number(env, sum.user));
       said.Set("sys", number(env, sum.sys));

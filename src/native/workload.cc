@@ -68,6 +68,7 @@ std::exception_ptr Workload::prepare_thread(size_t index, int cpu) noexcept {
 void Workload::thread_main(size_t index, int cpu) {
   const std::exception_ptr failure = prepare_thread(index, cpu);
   uint64_t seen = 0;
+  Sweep own_sweep;
   std::unique_lock<std::mutex> lock(mutex_);
   if (failure) start_failure_ = failure;
   if (--running_ == 0) ready_.notify_one();
@@ -77,7 +78,7 @@ void Workload::thread_main(size_t index, int cpu) {
     seen = generation_;
     const uint64_t events = events_, interval = interval_;
     const size_t batches = batches_;
-    const bool watched = watched_;
+    Sweep *const sweep = watched_ ? &own_sweep : nullptr;
     lock.unlock();
     // Not where instructions are counted: there a thread's runs shall be alike.
     const Fd held = clock_ == Clock::raw && seen % 2 == 0 ? charged_file() : Fd();
@@ -86,10 +87,10 @@ void Workload::thread_main(size_t index, int cpu) {
     pthread_barrier_wait(&barrier_);
     const auto make = [&](uint64_t count) { return make_events(kind_, files_.get(), loopbacks_[index], count); };
     if (interval == 0) {
-      timings_[index] = time_events(clock_, [&] { return make(events); }, batches, watched);
+      timings_[index] = time_events(clock_, make, events, batches, sweep);
     } else {
       Schedule schedule(interval, interval * (index + 1) / threads_.size());
-      timings_[index] = time_events(clock_, [&] { return schedule.make_events(events, make); }, batches, watched, &schedule);
+      timings_[index] = time_events(clock_, [&](uint64_t count) { return schedule.make_events(count, make); }, events, batches, nullptr, &schedule);
     }
     lock.lock();
     if (--running_ == 0) ready_.notify_one();

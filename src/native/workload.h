@@ -28,7 +28,8 @@ class Workload {
   Workload &operator=(const Workload &) = delete;
 
   /// Each thread makes `batches` batches of `events` events, with nothing between two of them but a read of
-  /// the clock and, if `watched`, a work quantum; all threads are released by one barrier.
+  /// the clock; if `watched`, a sweep of the caches, some events to settle there and a work quantum, and one after the
+  /// batch. All threads are released by one barrier.
   /// @param interval ns from one event of a thread to its next, whether that before it was late or not; the thread
   /// sleeps between them. 0: as fast as they go
   /// @return one Timing a thread @throws Failure (step `workload`) if a call returned what it must not

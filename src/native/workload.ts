@@ -3,13 +3,16 @@ import { named } from './error.js';
 
 /** The batches of one run, summed over the workload's threads. Times in ns. */
 export interface Timing {
-  /** all batches' wall time, and each one's */
+  /** all events' wall time, those among them that settle, and each batch's */
   wall: number;
   walls: Float64Array;
   /** each batch's time within its events; empty unless these had times to keep */
   insides: Float64Array;
-  /** of the work quantum before each batch and after the last one; empty where it was not asked for */
+  /** of the work quanta before and after each batch, two a batch; empty where they were not asked for */
   quanta: Float64Array;
+  /** how many events settled in the swept caches before watched batches; they are in none */
+  settling_events: number;
+  /** without the sweeps of the caches, which are in `user` */
   cpu: number;
   user: number;
   sys: number;
@@ -57,7 +60,8 @@ export class NativeWorkload {
 
   /**
    * Each thread makes `batches` batches of `events` events, all released by one barrier; blocks until done.
-   * @param watched a fixed quantum of user-space work stands before each batch and after the last, timed by itself
+   * @param watched before each batch the caches are swept and an eighth as many events settle there; a fixed quantum
+   * of user-space work stands before and after it, timed by itself
    * @param interval ns from one event of a thread to its next; it sleeps between them. 0: as fast as they go
    */
   run(events: number, batches = 1, watched = false, interval = 0): Timing {
@@ -65,8 +69,11 @@ export class NativeWorkload {
     if (!Number.isInteger(batches) || batches < 1 || batches > MOST_BATCHES)
       throw new RangeError(`batches: ${batches}`);
     if (!Number.isSafeInteger(interval) || interval < 0) throw new RangeError(`interval: ${interval}`);
-    const timing = named(this.#kind, () => this.#workload.run(events, batches, watched, interval));
-    return { ...timing, wall: timing.walls.reduce((total, wall) => total + wall, 0) };
+    if (watched && interval > 0) throw new RangeError('events that have times to keep are not watched');
+    const { settling_wall, ...timing } = named(this.#kind, () =>
+      this.#workload.run(events, batches, watched, interval),
+    );
+    return { ...timing, wall: timing.walls.reduce((total, wall) => total + wall, settling_wall) };
   }
 
   close(): void {

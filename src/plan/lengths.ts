@@ -1,4 +1,4 @@
-/** How long the phases of one visit last, in ms of workload time; `count` is in events. */
+/** How long the phases of one visit last, in ms of events' time, which is some six tenths of all; `count` is in events. */
 export interface VisitLengths {
   event_ms: number;
   /** how long the event phase may last where it has met too little quiet by then */
@@ -13,17 +13,17 @@ export interface VisitLengths {
 }
 
 /**
- * How long a visit's phases last. A tracepoint's cost differs by some 10 ns from one visit to the next, so many
- * short visits tell more of it than few long ones; but half of a visit goes into loading and into waiting for grace
- * periods, whatever its length. Of visits of 0.4 s, cut off by many rules, those of 40 to 80 ms gave equally narrow
- * intervals in a minute, and going on for quiet up to twice as long gave more blocks than up to five times. But in a
+ * How long a visit's phases last. A cost differs by some 3 ns from one visit to the next, so many short visits tell more
+ * of it than few long ones; but half of a visit goes into loading and into waiting for grace periods, whatever its
+ * length. Of visits of 0.4 s, cut off by many rules, those of 40 to 80 ms gave equally narrow intervals in a minute (before
+ * caches were swept), and going on for quiet up to twice as long gave more blocks than up to five times. But in a
  * minute in which a neighbour hardly paused the former left 7 of 61 blocks a pair, so a visit goes on for long only until
  * it has met the least.
  */
 export const USUAL: VisitLengths = {
-  event_ms: 60,
-  event_most_ms: 150,
-  event_longest_ms: 500,
+  event_ms: 40,
+  event_most_ms: 100,
+  event_longest_ms: 300,
   stats_ms: 10,
   bystander_ms: 10,
   count_events: 20_000,

@@ -21,15 +21,15 @@ const LEAST_RUNS = 2;
 /** Of a visit's planned batches so many must have been quiet; while fewer are, it goes on. */
 const QUIET_SHARE = 0.4;
 /**
- * While fewer are (or than wanted, in short phases), it goes on for long. The fastest of 20 to 40 quiet batches was slower than that of more: with nothing
- * attached 909 ns against 905, with a raw_tp 967 against 964, with a tracepoint 1076 against 1064 (medians of 45, 18 and
- * 17 visits, 6.18); from 80 on it hung no more on how many there were.
+ * While fewer are (or than wanted, in short phases), it goes on for long. Before caches were swept the fastest of 20 to 40
+ * quiet batches was slower than that of more: with nothing attached 909 ns against 905, with a raw_tp 967 against 964,
+ * with a tracepoint 1076 against 1064 (medians of 45, 18 and 17 visits, 6.18); from 80 on it hung no more on how many.
  */
 const LEAST_QUIET = 3 * QUIET_BATCHES;
 /** The phases beside the event's go on up to so many times longer. */
 const OTHERS_TIMES_LONGER = 3;
-/** Of so many batches the fastest tells how long one takes. */
-const TRIED_BATCHES = 4;
+/** Of so many batches the fastest tells how long one takes: with four a run in eight, begun in a busy moment, took half. */
+const TRIED_BATCHES = 16;
 /** Batches to learn from what an undisturbed quantum takes, before the first visit: some 50 ms. */
 const LEARNT_BATCHES = 400;
 

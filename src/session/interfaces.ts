@@ -22,8 +22,8 @@ export interface Workload {
   /** each thread's own, of packets; else none */
   readonly networks: readonly Network[];
   /**
-   * each thread makes `batches` (1) batches of `events` events, with a quantum of fixed work around each if
-   * `watched`; times are sums over the threads, in the unit
+   * each thread makes `batches` (1) batches of `events` events, each if `watched` with swept caches and between
+   * quanta of fixed work; times are sums over the threads, in the unit
    * @param interval ns from one event of a thread to its next; 0 (or none): as fast as they go
    */
   run(events: number, batches?: number, watched?: boolean, interval?: number): Timing;

@@ -159,7 +159,9 @@ function difference(before: number | null, after: number | null): number | null 
 function totals(timings: readonly Timing[], threads: number, plan: BatchPlan) {
   return {
     threads,
-    events: timings.length * plan.burst * plan.events * threads,
+    events:
+      timings.length * plan.burst * plan.events * threads +
+      sum(timings.map((timing) => timing.settling_events)),
     wall: sum(timings.map((timing) => timing.wall)),
     cpu: sum(timings.map((timing) => timing.cpu)),
     user: sum(timings.map((timing) => timing.user)),

@@ -47,8 +47,8 @@ export class Quiet {
 /** How many of a run's batches stand between two quanta that took at most `limit` ns. */
 export function quietBatches({ quanta }: Timing, limit: number): number {
   return quanta.reduce(
-    (found, quantum, place) =>
-      place > 0 && quantum <= limit && (quanta[place - 1] ?? 0) <= limit ? found + 1 : found,
+    (found, after, place) =>
+      place % 2 === 1 && after <= limit && (quanta[place - 1] ?? 0) <= limit ? found + 1 : found,
     0,
   );
 }

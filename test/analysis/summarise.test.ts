@@ -130,7 +130,7 @@ test('every phase finds its column', (t) => {
     { phase: 'stats' },
   );
   const samples = [
-    ...eventSamples(ARMS).map((one) => ({ ...one, sys: one.events * (one.arm === 'baseline' ? 200 : 290) })),
+    ...eventSamples(ARMS).map((one) => ({ ...one, cpu: one.events * (one.arm === 'baseline' ? 200 : 290) })),
     ...stats.map((one) => ({ ...one, run_cnt: 1000, run_time: 36_000 })),
     ...eventSamples({ baseline: series(60, 1), 'kprobe-array': series(60.5, 1) }, { phase: 'bystander' }),
     sample({ arm: 'kprobe-array', phase: 'count', warmup: true, counted: 1000, missed: 0, block: 90 }),
@@ -361,6 +361,20 @@ test('warnings that the run brought for a variant are on its row', (t) => {
   t.deepEqual(analysis.groups[0]?.rows[0]?.warnings, ['other-probes']);
 });
 
+test('system CPU time is told by the thread’s clock, whatever the tick says, and of exact counts not at all', (t) => {
+  const accounted = (unit: 'ns' | 'insn') =>
+    eventSamples(ARMS, { unit }).map((one) => ({
+      ...one,
+      batch_mode: one.batch_min,
+      cpu: one.events * (one.arm === 'baseline' ? 200 : 290),
+      sys: unit === 'insn' ? null : one.events * 1000,
+    }));
+  const of = (unit: 'ns' | 'insn') =>
+    summarise(accounted(unit), environment([KPROBE, TRACEPOINT], unit)).groups[0]?.rows[0]?.system_cpu;
+  t.is(of('ns'), 90);
+  t.is(of('insn'), null);
+});
+
 test('a busy machine is said once, not of every row', (t) => {
   const busy = eventSamples(ARMS).map((one) => ({ ...one, batches: 10, switches_involuntary: 9 }));
   const found = summarise(busy, environment([KPROBE, TRACEPOINT])).warnings.filter(
@@ -373,8 +387,8 @@ test('a busy machine is said once, not of every row', (t) => {
 test('NaN anywhere in a figure is a typed error, not a NaN in the table', (t) => {
   for (const bad of [
     { batch_min: Number.NaN },
-    { sys: Number.POSITIVE_INFINITY },
-    { events: Number.NaN, sys: 1 },
+    { cpu: Number.POSITIVE_INFINITY },
+    { events: Number.NaN, cpu: 1 },
   ]) {
     const samples = eventSamples(ARMS).map((one, index) => (index === 45 ? { ...one, ...bad } : one));
     const error = t.throws(() => rows(samples), { instanceOf: ProbeBenchError });

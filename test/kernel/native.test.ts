@@ -128,11 +128,29 @@ ktest('work quanta stand around each batch where they are asked for, and are no 
   const workload = new NativeWorkload('getppid', [0]);
   t.is(workload.run(100, 5).quanta.length, 0);
   const { walls, quanta } = workload.run(2000, 50, true);
-  t.is(quanta.length, 51);
+  t.is(quanta.length, 2 * walls.length);
   t.true(quanta.every((quantum) => quantum > 100));
   t.true(Math.min(...quanta) < Math.min(...walls));
   workload.close();
 });
+
+ktest(
+  'watched batches begin with swept caches, and the events that settle there are counted and no batch’s',
+  (t) => {
+    const workload = new NativeWorkload('getppid', [0]);
+    const plain = workload.run(50, 100);
+    const watched = workload.run(50, 100, true);
+    t.is(plain.settling_events, 0);
+    t.is(watched.settling_events, 100 * (Math.floor(50 / 8) + 1));
+    const within = ({ walls }: typeof plain) => walls.reduce((total, one) => total + one, 0);
+    t.is(plain.wall, within(plain));
+    t.true(watched.wall > within(watched));
+    // With the sweeps it would be some two and a half times as much.
+    t.true(watched.cpu < watched.wall * 2, `${watched.cpu} ns of CPU time, ${watched.wall} ns of events`);
+    t.throws(() => workload.run(10, 1, true, 1000), { instanceOf: RangeError });
+    workload.close();
+  },
+);
 
 ktest(
   'events that have times to keep come at their rate, and the sleep between them is in no time of theirs',

@@ -88,6 +88,25 @@ for (const variant of readCatalogue()) {
   );
 }
 
+testUnless(noKernel, test.serial)(
+  'of watched batches a probe counts each event, those that settle too',
+  (t) => {
+    const variant = readCatalogue().find(({ id }) => id === 'tracepoint-array') as Variant;
+    const probe = host.openProbe(variant, 'workload');
+    const workload = host.startWorkload(usual(variant), 1);
+    try {
+      probe.load();
+      probe.attach([]);
+      const { settling_events } = workload.run(200, 30, true);
+      t.true(settling_events > 0);
+      t.is(probe.counter(), 200 * 30 + settling_events);
+    } finally {
+      workload.close();
+      probe.close();
+    }
+  },
+);
+
 /** Of four racing threads' events how many are missing that the kernel does not say it skipped. */
 function lostByFour(id: string): number {
   const variant = readCatalogue().find((one) => one.id === id) as Variant;

@@ -82,7 +82,7 @@ function disturbedUntil(quietFrom: number) {
   const run = (_: number, batches = 1, watch = false) => {
     watched.push(watch);
     const quantum = runs++ < quietFrom ? 180 : 100;
-    return { ...timing(1e6, batches), quanta: new Float64Array(batches + 1).fill(quantum) };
+    return { ...timing(1e6, batches), quanta: new Float64Array(2 * batches).fill(quantum) };
   };
   return { watched, workload: { threads: 1, networks: [], run, close: () => {} } };
 }

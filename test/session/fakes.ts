@@ -160,6 +160,7 @@ export function timing(each: number, batches = 1): Timing {
     walls,
     quanta,
     insides: new Float64Array(),
+    settling_events: 0,
     cpu: wall,
     user: 0,
     sys: wall,

@@ -78,6 +78,19 @@ test('quiet batches are counted only where they are looked for', (t) => {
   t.is(quietOf(load), null);
 });
 
+test('the events that settle between batches are of the phase’s totals, and of no batch', (t) => {
+  const machine = new FakeMachine();
+  const load = loadOf(machine);
+  const event = {
+    threads: 1,
+    networks: [],
+    run: () => ({ ...timing(1000), wall: 1500, settling_events: 5 }),
+    close: () => {},
+  };
+  const [row] = visitBaseline(machine, [{ ...load, event }], ['event'], 'ns').rows;
+  t.like(row, { events: 4 * (10 + 5), wall: 4 * 1500, batch_min: 100 });
+});
+
 test('a design that hands its events over is emptied after each run of the workload, and must have held them', (t) => {
   const { run } = visit({ holds: 20 }, TIMED);
   t.is(run().rows.length, 3);
