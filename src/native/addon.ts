@@ -41,7 +41,7 @@ export interface Addon {
     run(
       events: number,
       batches: number,
-      watched: boolean,
+      watch: number,
       interval: number,
     ): Omit<Timing, 'wall'> & { settling_wall: number };
     networks(): Network[];

@@ -22,6 +22,10 @@ struct Timing {
   uint64_t unexpected = 0;  ///< calls that did not return what this kind must
 };
 
+/// What stands around the batches of a run, in the order of WATCHES (workload.ts): nothing, a work quantum before and
+/// after each, or these and a sweep of the caches before it.
+enum class Watch { none, quanta, swept };
+
 /// Times one work quantum by `clock` from `start` on and moves `start` to its end. @return its ns
 uint64_t time_quantum(Clock clock, uint64_t &start);
 
@@ -46,29 +50,30 @@ uint64_t settle_caches(Clock clock, Sweep &sweep, Make make, uint64_t events, Ti
 
 /// Times `batches` batches of `events` events, one after the other with nothing between two of them but a read of the clock.
 /// @param clock what times them @param make makes so many events, and returns how many calls did not return what they must
-/// @param sweep the thread's, of batches that are watched: each begins with swept caches, between two work quanta; else null
+/// @param sweep the thread's own
 /// @param schedule the events' own, if they have times to keep; these are not watched
 template <typename Make>
-Timing time_events(Clock clock, Make make, uint64_t events, size_t batches, Sweep *sweep, Schedule *schedule = nullptr) {
+Timing time_events(Clock clock, Make make, uint64_t events, size_t batches, Watch watch, Sweep &sweep, Schedule *schedule = nullptr) {
   Timing timing;
   timing.walls.resize(batches);
-  timing.quanta.reserve(sweep ? 2 * batches : 0);
+  const bool watched = watch != Watch::none;
+  timing.quanta.reserve(watched ? 2 * batches : 0);
   rusage before, after;
   getrusage(RUSAGE_THREAD, &before);
   const uint64_t cpu = now(CLOCK_THREAD_CPUTIME_ID);
   uint64_t swept = 0;
   uint64_t start = read_clock(clock);
   for (uint64_t &wall : timing.walls) {
-    if (sweep) {
-      swept += settle_caches(clock, *sweep, make, events, timing);
+    if (watch == Watch::swept) {
+      swept += settle_caches(clock, sweep, make, events, timing);
       start = read_clock(clock);
-      timing.quanta.push_back(time_quantum(clock, start));
     }
+    if (watched) timing.quanta.push_back(time_quantum(clock, start));
     timing.unexpected += make(events);
     const uint64_t end = read_clock(clock);
     wall = end - start;
     start = end;
-    if (sweep) timing.quanta.push_back(time_quantum(clock, start));
+    if (watched) timing.quanta.push_back(time_quantum(clock, start));
     if (schedule) timing.insides.push_back(schedule->take_inside());
   }
   timing.cpu = now(CLOCK_THREAD_CPUTIME_ID) - cpu - swept;

@@ -68,7 +68,7 @@ std::exception_ptr Workload::prepare_thread(size_t index, int cpu) noexcept {
 void Workload::thread_main(size_t index, int cpu) {
   const std::exception_ptr failure = prepare_thread(index, cpu);
   uint64_t seen = 0;
-  Sweep own_sweep;
+  Sweep sweep;
   std::unique_lock<std::mutex> lock(mutex_);
   if (failure) start_failure_ = failure;
   if (--running_ == 0) ready_.notify_one();
@@ -78,7 +78,7 @@ void Workload::thread_main(size_t index, int cpu) {
     seen = generation_;
     const uint64_t events = events_, interval = interval_;
     const size_t batches = batches_;
-    Sweep *const sweep = watched_ ? &own_sweep : nullptr;
+    const Watch watch = watch_;
     lock.unlock();
     // Not where instructions are counted: there a thread's runs shall be alike.
     const Fd held = clock_ == Clock::raw && seen % 2 == 0 ? charged_file() : Fd();
@@ -87,21 +87,21 @@ void Workload::thread_main(size_t index, int cpu) {
     pthread_barrier_wait(&barrier_);
     const auto make = [&](uint64_t count) { return make_events(kind_, files_.get(), loopbacks_[index], count); };
     if (interval == 0) {
-      timings_[index] = time_events(clock_, make, events, batches, sweep);
+      timings_[index] = time_events(clock_, make, events, batches, watch, sweep);
     } else {
       Schedule schedule(interval, interval * (index + 1) / threads_.size());
-      timings_[index] = time_events(clock_, [&](uint64_t count) { return schedule.make_events(count, make); }, events, batches, nullptr, &schedule);
+      timings_[index] = time_events(clock_, [&](uint64_t count) { return schedule.make_events(count, make); }, events, batches, watch, sweep, &schedule);
     }
     lock.lock();
     if (--running_ == 0) ready_.notify_one();
   }
 }
 
-const std::vector<Timing> &Workload::run(uint64_t events, size_t batches, bool watched, uint64_t interval) {
+const std::vector<Timing> &Workload::run(uint64_t events, size_t batches, Watch watch, uint64_t interval) {
   std::unique_lock<std::mutex> lock(mutex_);
   events_ = events;
   batches_ = batches;
-  watched_ = watched;
+  watch_ = watch;
   interval_ = interval;
   running_ = threads_.size();
   generation_++;

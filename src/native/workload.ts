@@ -10,7 +10,7 @@ export interface Timing {
   insides: Float64Array;
   /** of the work quanta before and after each batch, two a batch; empty where they were not asked for */
   quanta: Float64Array;
-  /** how many events settled in the swept caches before watched batches; they are in none */
+  /** how many events settled in swept caches before the batches; they are in none */
   settling_events: number;
   /** without the sweeps of the caches, which are in `user` */
   cpu: number;
@@ -34,6 +34,13 @@ export type WorkloadKind = (typeof WORKLOADS)[number];
 /** What batches are timed by, in the order of the addon's enum Clock; `tsc` where instructions are counted. */
 export const CLOCKS = ['raw', 'tsc'] as const;
 export type Clock = (typeof CLOCKS)[number];
+
+/**
+ * What stands around each batch of a run, in the order of the addon's enum Watch: `quanta` of fixed user-space work before
+ * and after it, timed by themselves; `swept` has before these the caches swept, and an eighth as many events settle there.
+ */
+export const WATCHES = ['none', 'quanta', 'swept'] as const;
+export type Watch = (typeof WATCHES)[number];
 
 /** A run's batches are kept in memory until it ends. */
 const MOST_BATCHES = 1_000_000;
@@ -60,18 +67,17 @@ export class NativeWorkload {
 
   /**
    * Each thread makes `batches` batches of `events` events, all released by one barrier; blocks until done.
-   * @param watched before each batch the caches are swept and an eighth as many events settle there; a fixed quantum
-   * of user-space work stands before and after it, timed by itself
    * @param interval ns from one event of a thread to its next; it sleeps between them. 0: as fast as they go
    */
-  run(events: number, batches = 1, watched = false, interval = 0): Timing {
+  run(events: number, batches = 1, watch: Watch = 'none', interval = 0): Timing {
     if (!Number.isSafeInteger(events) || events < 1) throw new RangeError(`events: ${events}`);
     if (!Number.isInteger(batches) || batches < 1 || batches > MOST_BATCHES)
       throw new RangeError(`batches: ${batches}`);
     if (!Number.isSafeInteger(interval) || interval < 0) throw new RangeError(`interval: ${interval}`);
-    if (watched && interval > 0) throw new RangeError('events that have times to keep are not watched');
+    if (watch !== 'none' && interval > 0)
+      throw new RangeError('events that have times to keep are not watched');
     const { settling_wall, ...timing } = named(this.#kind, () =>
-      this.#workload.run(events, batches, watched, interval),
+      this.#workload.run(events, batches, WATCHES.indexOf(watch), interval),
     );
     return { ...timing, wall: timing.walls.reduce((total, wall) => total + wall, settling_wall) };
   }

@@ -21,6 +21,8 @@ export interface BatchPlan {
   interval?: number;
   /** where quiet batches are looked for */
   quiet?: QuietPlan;
+  /** whether they begin with swept caches, too */
+  sweeps?: boolean;
 }
 
 /**
@@ -40,8 +42,9 @@ export function runBatches(
   afterRun: () => void = () => {},
 ): Timing[] {
   const watcher = plan.quiet === undefined ? null : quiet;
+  const quanta = plan.sweeps ? 'swept' : 'quanta';
   const run = (batches: number) => {
-    const timing = workload.run(plan.events, batches, watcher !== null, plan.interval);
+    const timing = workload.run(plan.events, batches, watcher === null ? 'none' : quanta, plan.interval);
     watcher?.learn(timing);
     afterRun();
     return timing;

@@ -68,7 +68,8 @@ interface Lengths {
   longest: number;
 }
 
-function plan({ events, batch_ns }: Pace, threads: number, { usual, most, longest }: Lengths): BatchPlan {
+function plan({ events, batch_ns }: Pace, threads: number, lengths: Lengths, sweeps: boolean): BatchPlan {
+  const { usual, most, longest } = lengths;
   const burst = threads === 1 ? BURST : BURST_OF_MANY;
   const runs = Math.max(LEAST_RUNS, Math.round((usual * 1e6) / (burst * batch_ns)));
   // Times, not numbers of runs: a uprobe's last ten times the baseline's, and no block would fit into a quick run.
@@ -79,7 +80,7 @@ function plan({ events, batch_ns }: Pace, threads: number, { usual, most, longes
     least: Math.min(LEAST_QUIET, wanted),
     longest_ns: longest * 1e6,
   };
-  return { events, burst, runs, settle: SETTLE_BATCHES, ...(threads === 1 && { quiet }) };
+  return { events, burst, runs, settle: SETTLE_BATCHES, ...(threads === 1 && { quiet, sweeps }) };
 }
 
 function lengthsOf(usual: number): Lengths {
@@ -87,23 +88,28 @@ function lengthsOf(usual: number): Lengths {
 }
 
 /** Threads that contend disturb each other: there the whole visit counts, and no batch is chosen. */
-function quietOf(workload: Workload, { events }: Pace): Quiet | null {
+function quietOf(workload: Workload, { events }: Pace, sweeps: boolean): Quiet | null {
   if (workload.threads > 1) return null;
   const quiet = new Quiet();
-  quiet.learn(workload.run(events, LEARNT_BATCHES, true));
+  quiet.learn(workload.run(events, LEARNT_BATCHES, sweeps ? 'swept' : 'quanta'));
   return quiet;
 }
 
-/**
- * Starts the two workloads of one thread count and plans their phases by a clock. The caller closes the load.
- * @param rate events a second over all threads; without it they follow each other at once
- */
+/** What else a load is started with. */
+export interface LoadOptions {
+  /** events a second over all threads; without it they follow each other at once */
+  rate?: number | undefined;
+  /** whether batches of one thread begin with swept caches; so unless said */
+  sweeps?: boolean;
+}
+
+/** Starts the two workloads of one thread count and plans their phases by a clock. The caller closes the load. */
 export function startLoad(
   machine: Machine,
   kind: string,
   threads: number,
   lengths: VisitLengths,
-  rate?: number,
+  { rate, sweeps = true }: LoadOptions = {},
 ): Load {
   const started: Rotation[] = [];
   const start = (one: string): Rotation => {
@@ -123,9 +129,9 @@ export function startLoad(
     const { event_ms: usual, event_most_ms: most, event_longest_ms: longest } = lengths;
     const eventLengths = { usual, most, longest };
     const plans = {
-      event: plan(eventTime, threads, eventLengths),
-      stats: plan(eventTime, threads, lengthsOf(lengths.stats_ms)),
-      bystander: plan(callTime, threads, lengthsOf(lengths.bystander_ms)),
+      event: plan(eventTime, threads, eventLengths, sweeps),
+      stats: plan(eventTime, threads, lengthsOf(lengths.stats_ms), sweeps),
+      bystander: plan(callTime, threads, lengthsOf(lengths.bystander_ms), sweeps),
       ...(rate !== undefined && ratePlans(rate, threads, lengths, eventTime.batch_ns / eventTime.events)),
     };
     return {
@@ -133,7 +139,7 @@ export function startLoad(
       bystander: bystanders,
       plans,
       count_events: lengths.count_events,
-      quiet: quietOf(events, eventTime),
+      quiet: quietOf(events, eventTime, sweeps),
       fresh: lengths.fresh,
       ...(lengths.fresh && events.networks.length === 0 && { renew }),
       close,

@@ -1,4 +1,4 @@
-import type { Clock, CommandTiming, Network, ProgramInfo, Timing } from '../native/index.js';
+import type { Clock, CommandTiming, Network, ProgramInfo, Timing, Watch } from '../native/index.js';
 import type { Variant } from '../variants/catalogue.js';
 
 /** One object through its life, as the session sees it. close() releases all and may be called twice. */
@@ -22,11 +22,11 @@ export interface Workload {
   /** each thread's own, of packets; else none */
   readonly networks: readonly Network[];
   /**
-   * each thread makes `batches` (1) batches of `events` events, each if `watched` with swept caches and between
-   * quanta of fixed work; times are sums over the threads, in the unit
+   * each thread makes `batches` (1) batches of `events` events, each between what `watch` (none) says; times are sums
+   * over the threads, in the unit
    * @param interval ns from one event of a thread to its next; 0 (or none): as fast as they go
    */
-  run(events: number, batches?: number, watched?: boolean, interval?: number): Timing;
+  run(events: number, batches?: number, watch?: Watch, interval?: number): Timing;
   close(): void;
 }
 

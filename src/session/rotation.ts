@@ -1,4 +1,4 @@
-import type { Network, Timing } from '../native/index.js';
+import type { Network, Timing, Watch } from '../native/index.js';
 import type { Workload } from './interfaces.js';
 
 /** So many threads make a visit's batches: more of them average hardly better. */
@@ -39,10 +39,10 @@ export class Rotation implements Workload {
   }
 
   /** A run of the one whose turn it is, as Workload.run. */
-  run(events: number, batches = 1, watched = false, interval = 0): Timing {
+  run(events: number, batches = 1, watch: Watch = 'none', interval = 0): Timing {
     const workload = this.#started[this.#turn] as Workload;
     this.#turn = (this.#turn + 1) % this.#started.length;
-    return workload.run(events, batches, watched, interval);
+    return workload.run(events, batches, watch, interval);
   }
 
   close(): void {

@@ -63,7 +63,10 @@ export async function* measure(
 function loadOf({ unit, options, counts_only }: Job, threads: number): Load {
   if (counts_only) return startExactLoad(host, options.workload, threads, Math.ceil(RACE_EVENTS / threads));
   if (unit === 'insn') return startExactLoad(host, options.workload, threads);
-  return startLoad(host, options.workload, threads, options.quick ? QUICK : USUAL, options.rate);
+  const { workload, quick, rate, keys = [] } = options;
+  // What a sweep drives out of the caches a batch does not take in again that meets each of many keys once, if at all.
+  const sweeps = !keys.some((count) => typeof count === 'number');
+  return startLoad(host, workload, threads, quick ? QUICK : USUAL, { rate, sweeps });
 }
 
 /**

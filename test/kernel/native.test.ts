@@ -127,7 +127,7 @@ testUnless(
 ktest('work quanta stand around each batch where they are asked for, and are no part of its time', (t) => {
   const workload = new NativeWorkload('getppid', [0]);
   t.is(workload.run(100, 5).quanta.length, 0);
-  const { walls, quanta } = workload.run(2000, 50, true);
+  const { walls, quanta } = workload.run(2000, 50, 'quanta');
   t.is(quanta.length, 2 * walls.length);
   t.true(quanta.every((quantum) => quantum > 100));
   t.true(Math.min(...quanta) < Math.min(...walls));
@@ -139,7 +139,7 @@ ktest(
   (t) => {
     const workload = new NativeWorkload('getppid', [0]);
     const plain = workload.run(50, 100);
-    const watched = workload.run(50, 100, true);
+    const watched = workload.run(50, 100, 'swept');
     t.is(plain.settling_events, 0);
     t.is(watched.settling_events, 100 * (Math.floor(50 / 8) + 1));
     const within = ({ walls }: typeof plain) => walls.reduce((total, one) => total + one, 0);
@@ -147,7 +147,7 @@ ktest(
     t.true(watched.wall > within(watched));
     // With the sweeps it would be some two and a half times as much.
     t.true(watched.cpu < watched.wall * 2, `${watched.cpu} ns of CPU time, ${watched.wall} ns of events`);
-    t.throws(() => workload.run(10, 1, true, 1000), { instanceOf: RangeError });
+    t.throws(() => workload.run(10, 1, 'quanta', 1000), { instanceOf: RangeError });
     workload.close();
   },
 );
@@ -158,7 +158,7 @@ ktest(
     const workload = new NativeWorkload('openat-ebadf', [0, 0]);
     try {
       const [batches, events, interval] = [5, 20, 500_000];
-      const { walls, insides } = workload.run(events, batches, false, interval);
+      const { walls, insides } = workload.run(events, batches, 'none', interval);
       t.is(insides.length, batches);
       const asked = batches * events * interval;
       const longest = walls.reduce((total, wall) => total + wall, 0) / 2;
@@ -176,7 +176,7 @@ ktest(
   'a rate that cannot be kept is an open loop: the events follow each other at once, none is left out',
   (t) => {
     const workload = new NativeWorkload('openat', [0]);
-    const { walls, wall } = workload.run(1000, 10, false, 1);
+    const { walls, wall } = workload.run(1000, 10, 'none', 1);
     t.is(walls.length, 10);
     t.true(wall > 10 * 1000 * 50);
     workload.close();
@@ -186,7 +186,7 @@ ktest(
 for (const interval of [-1, 1.5, Number.NaN, 2 ** 53])
   ktest(`an interval of ${interval} ns is refused before it reaches the addon`, (t) => {
     const workload = new NativeWorkload('getppid', [0]);
-    t.throws(() => workload.run(1, 1, false, interval), { instanceOf: RangeError });
+    t.throws(() => workload.run(1, 1, 'none', interval), { instanceOf: RangeError });
     workload.close();
   });
 

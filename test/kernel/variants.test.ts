@@ -89,7 +89,7 @@ for (const variant of readCatalogue()) {
 }
 
 testUnless(noKernel, test.serial)(
-  'of watched batches a probe counts each event, those that settle too',
+  'of batches with swept caches a probe counts each event, those that settle too',
   (t) => {
     const variant = readCatalogue().find(({ id }) => id === 'tracepoint-array') as Variant;
     const probe = host.openProbe(variant, 'workload');
@@ -97,7 +97,7 @@ testUnless(noKernel, test.serial)(
     try {
       probe.load();
       probe.attach([]);
-      const { settling_events } = workload.run(200, 30, true);
+      const { settling_events } = workload.run(200, 30, 'swept');
       t.true(settling_events > 0);
       t.is(probe.counter(), 200 * 30 + settling_events);
     } finally {

@@ -1,4 +1,5 @@
 import test from 'ava';
+import type { Watch } from '../../src/native/index.js';
 import { runBatches } from '../../src/session/batches.js';
 import { Quiet } from '../../src/session/quiet.js';
 import { timing } from './fakes.js';
@@ -78,8 +79,8 @@ test('an error of the workload comes out as it is', (t) => {
 /** A workload whose batches are quiet only from the n-th run on. */
 function disturbedUntil(quietFrom: number) {
   let runs = 0;
-  const watched: boolean[] = [];
-  const run = (_: number, batches = 1, watch = false) => {
+  const watched: Watch[] = [];
+  const run = (_: number, batches = 1, watch: Watch = 'none') => {
     watched.push(watch);
     const quantum = runs++ < quietFrom ? 180 : 100;
     return { ...timing(1e6, batches), quanta: new Float64Array(2 * batches).fill(quantum) };
@@ -98,7 +99,7 @@ test('a disturbed phase goes on until enough of its batches were quiet', (t) => 
   const quiet = { wanted: 4, most_ns: 200e6, least: 1, longest_ns: 200e6 };
   const timings = runBatches(fake, { events: 1, burst: 2, runs: 3, settle: 0, quiet }, knowsQuiet());
   t.is(timings.length, 9);
-  t.true(watched.every(Boolean));
+  t.true(watched.every((watch) => watch === 'quanta'));
 });
 
 test('a quiet phase is as long as planned', (t) => {
@@ -133,8 +134,15 @@ test('an arm whose events take long waits no longer than others', (t) => {
   t.is(runBatches(fake, { events: 1, burst: 2, runs: 3, settle: 1, quiet }, knowsQuiet()).length, 3);
 });
 
+test('a phase whose plan says so begins its batches with swept caches', (t) => {
+  const { workload: fake, watched } = disturbedUntil(0);
+  const quiet = { wanted: 4, most_ns: 200e6, least: 1, longest_ns: 200e6 };
+  runBatches(fake, { events: 1, burst: 2, runs: 3, settle: 1, quiet, sweeps: true }, knowsQuiet());
+  t.deepEqual(watched, Array(4).fill('swept'));
+});
+
 test('where no quiet is looked for no quantum is asked for', (t) => {
   const { workload: fake, watched } = disturbedUntil(Number.POSITIVE_INFINITY);
   t.is(runBatches(fake, { events: 1, burst: 2, runs: 3, settle: 1 }, null).length, 3);
-  t.false(watched.some(Boolean));
+  t.true(watched.every((watch) => watch === 'none'));
 });

@@ -59,6 +59,16 @@ test('one thread’s visits look for quiet batches; several threads disturb each
   t.is(two.plans.event.quiet, undefined);
 });
 
+test('one thread’s batches begin with swept caches, unless the run is not for that', (t) => {
+  const start = (threads: number, sweeps?: boolean) =>
+    startLoad(new FakeMachine({ cost: () => 250 }), 'openat', threads, USUAL, {
+      ...(sweeps !== undefined && { sweeps }),
+    });
+  for (const { sweeps } of Object.values(start(1).plans)) t.true(sweeps);
+  for (const { sweeps } of Object.values(start(1, false).plans)) t.false(sweeps);
+  for (const { sweeps } of Object.values(start(2).plans)) t.is(sweeps, undefined);
+});
+
 test('in a quiet minute no phase is longer than planned: the least quiet is never more than what is wanted', (t) => {
   for (const lengths of [USUAL, QUICK]) {
     const { plans } = startLoad(new FakeMachine({ cost: () => 250 }), 'openat', 1, lengths);
