@@ -15,7 +15,7 @@ struct Timing {
   std::vector<uint64_t> walls;  ///< each batch's, by the workload's clock
   std::vector<uint64_t> insides;  ///< each batch's time within its events; empty unless these had times to keep
   std::vector<uint64_t> quanta;  ///< the work quantum's before and after each batch; empty if not asked for
-  uint64_t settling_events = 0, settling_wall = 0;  ///< made before watched batches, in none of them
+  uint64_t settling_events = 0, settling_wall = 0;  ///< made in swept caches before the batches, in none of them
   uint64_t cpu = 0;   ///< CLOCK_THREAD_CPUTIME_ID, without the sweeps
   uint64_t user = 0, sys = 0;  ///< getrusage(RUSAGE_THREAD), with them
   uint64_t switches_voluntary = 0, switches_involuntary = 0;

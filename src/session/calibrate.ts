@@ -30,7 +30,7 @@ const LEAST_QUIET = 3 * QUIET_BATCHES;
 const OTHERS_TIMES_LONGER = 3;
 /** Of so many batches the fastest tells how long one takes: with four a run in eight, begun in a busy moment, took half. */
 const TRIED_BATCHES = 16;
-/** Batches to learn from what an undisturbed quantum takes, before the first visit: some 50 ms. */
+/** Batches to learn from what an undisturbed quantum takes, before the first visit: a tenth of a second. */
 const LEARNT_BATCHES = 400;
 
 /** How long a batch of so many events takes, in ns: the fastest of some, for a thread's first is slow. */
