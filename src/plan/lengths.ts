@@ -13,7 +13,7 @@ export interface VisitLengths {
 }
 
 /**
- * How long a visit's phases last. A cost differs by some 3 ns from one visit to the next, so many short visits tell more
+ * How long a visit's phases last. A tracepoint's cost differs by some 5 ns from one visit to the next, so many short visits tell more
  * of it than few long ones; but half of a visit goes into loading and into waiting for grace periods, whatever its
  * length. Of visits of 0.4 s, cut off by many rules, those of 40 to 80 ms gave equally narrow intervals in a minute (before
  * caches were swept), and going on for quiet up to twice as long gave more blocks than up to five times. But in a
@@ -22,7 +22,7 @@ export interface VisitLengths {
  */
 export const USUAL: VisitLengths = {
   event_ms: 40,
-  event_most_ms: 100,
+  event_most_ms: 250,
   event_longest_ms: 300,
   stats_ms: 10,
   bystander_ms: 10,
