@@ -13,12 +13,12 @@ export interface VisitLengths {
 }
 
 /**
- * How long a visit's phases last. A tracepoint's cost differs by some 5 ns from one visit to the next, so many short visits tell more
- * of it than few long ones; but half of a visit goes into loading and into waiting for grace periods, whatever its
- * length. Of visits of 0.4 s, cut off by many rules, those of 40 to 80 ms gave equally narrow intervals in a minute (before
- * caches were swept), and going on for quiet up to twice as long gave more blocks than up to five times. But in a
+ * How long a visit's phases last. A tracepoint's cost differs by some 3 to 7 ns from one visit to the next, so many short
+ * visits tell more of it than few long ones; but half of a visit goes into loading and into waiting for grace periods,
+ * whatever its length. Before caches were swept visits of 0.4 s, cut off by many rules, gave equally narrow intervals in a
+ * minute at 40 to 80 ms, and going on for quiet up to twice as long gave more blocks than up to five times. But in a
  * minute in which a neighbour hardly paused the former left 7 of 61 blocks a pair, so a visit goes on for long only until
- * it has met the least. Up to 250 ms for all that is wanted gave a run of 14 designs 17 blocks in a busy hour, too few to rank them.
+ * it has met the least.
  */
 export const USUAL: VisitLengths = {
   event_ms: 40,

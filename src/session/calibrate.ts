@@ -18,12 +18,8 @@ const BURST = 20;
 const BURST_OF_MANY = 8;
 const SETTLE_BATCHES = 16;
 const LEAST_RUNS = 2;
-/**
- * Of a visit's planned batches so many must have been quiet; while fewer are, it goes on. The fastest of 60 swept and quiet
- * ones of a tracepoint was 1.5 ns slower than that of 100, and differed by 7.9 ns from visit to visit instead of 6.2 (264
- * visits, 6.18): so that a busy minute's visits are like others, it is most of what a quiet minute's have.
- */
-const QUIET_SHARE = 0.7;
+/** Of a visit's planned batches so many must have been quiet; while fewer are, it goes on. */
+const QUIET_SHARE = 0.4;
 /**
  * While fewer are (or than wanted, in short phases), it goes on for long. Before caches were swept the fastest of 20 to 40
  * quiet batches was slower than that of more: with nothing attached 909 ns against 905, with a raw_tp 967 against 964,
