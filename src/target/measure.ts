@@ -1,7 +1,7 @@
 import { isCommand } from '../analysis/command.js';
 import { halfWidths } from '../analysis/precision.js';
 import { fewestBlocks } from '../analysis/verdict.js';
-import { QUICK, USUAL } from '../plan/lengths.js';
+import { visitLengths } from '../plan/lengths.js';
 import type { PlanOptions, Progress } from '../plan/plan.js';
 import type { VariantRecord, Warning } from '../samples/environment.js';
 import type { Sample } from '../samples/sample.js';
@@ -63,11 +63,11 @@ export async function* measure(
 function loadOf({ unit, options, counts_only }: Job, threads: number): Load {
   if (counts_only) return startExactLoad(host, options.workload, threads, Math.ceil(RACE_EVENTS / threads));
   if (unit === 'insn') return startExactLoad(host, options.workload, threads);
-  const { workload, quick, rate, keys = [] } = options;
+  const { workload, quick, max_time_s, rate, keys = [] } = options;
   // What a sweep drives out of the caches a batch does not take in again that meets each of many keys once, if at all:
   // a thousand cost some 5 ns more beside a single one that way.
   const sweeps = !keys.some((count) => typeof count === 'number');
-  return startLoad(host, workload, threads, quick ? QUICK : USUAL, { rate, sweeps });
+  return startLoad(host, workload, threads, visitLengths(quick, max_time_s), { rate, sweeps });
 }
 
 /**
