@@ -39,6 +39,7 @@ function sample(arm: string, block: number, position: number, phase: Sample['pha
       batch_p95: wall + 60.5,
       batch_mode: null,
       batches_quiet: null,
+      batch_quiet: null,
     },
   };
 }

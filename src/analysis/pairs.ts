@@ -21,17 +21,19 @@ function ratio(sample: Sample, column: keyof Sample, total: number | null, count
 }
 
 /** The column that stands for a visit: see wall. */
-function wallColumn({ unit, threads }: Sample): 'batch_mode' | 'batch_min' | 'batch_median' {
+function wallColumn({ unit, threads, batch_quiet }: Sample) {
   if (unit === 'insn') return 'batch_mode';
-  return threads === 1 ? 'batch_min' : 'batch_median';
+  if (threads > 1) return 'batch_median';
+  return batch_quiet === null ? 'batch_min' : 'batch_quiet';
 }
 
 /**
- * Wall time of one event, in unit. For `ns` the visit's fastest batch: whatever else the machine does only adds
- * time, and a neighbour on the same core adds it to half of all visits (Chen & Revels 2016, Robust benchmarking
- * in noisy environments). Of threads that contend it is the median, since the fastest batch is the one in which
- * they happened not to. For `insn` the mode, which is the exact marginal count. Where the column is empty the
- * sample has no value: nothing stands in for it.
+ * Wall time of one event, in unit. For `ns` the first decile of the visit's quiet batches: whatever else the machine does
+ * only adds time, and a neighbour on the same core adds it to half of all visits (Chen & Revels 2016, Robust
+ * benchmarking in noisy environments), but the very fastest batch is at times a level of its own. Where quiet is not looked
+ * for (events at a rate), or a run had so little that its disturbed visits are used too, the fastest. Of threads that contend
+ * it is the median, since the fastest batch is the one in which they happened not to. For `insn` the mode, which is the
+ * exact marginal count. Where the column is empty the sample has no value: nothing stands in for it.
  */
 export const wall: Measure = (sample) => {
   const column = wallColumn(sample);

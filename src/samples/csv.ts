@@ -24,7 +24,7 @@ const sampleRow = sampleSchema.extend({
   ...each(['wall', 'cpu', 'user', 'sys', 'machine_sys', 'run_time'], amount.nullable()),
   ...each(['run_cnt', 'counted', 'missed', 'batches', 'batches_quiet'], count.nullable()),
   ...each(['switches_voluntary', 'switches_involuntary'], count.nullable()),
-  ...each(['batch_min', 'batch_median', 'batch_p95', 'batch_mode'], amount.nullable()),
+  ...each(['batch_min', 'batch_median', 'batch_p95', 'batch_mode', 'batch_quiet'], amount.nullable()),
 });
 
 const summaryRow = summaryRowSchema.extend({

@@ -60,6 +60,7 @@ export const sampleSchema = z.object({
   batch_p95: measured,
   batch_mode: measured,
   batches_quiet: measured,
+  batch_quiet: measured,
 });
 export type Sample = z.infer<typeof sampleSchema>;
 

@@ -1,7 +1,7 @@
 import { Bench } from 'tinybench';
 import type { Timing } from '../native/index.js';
 import type { Workload } from './interfaces.js';
-import { type Quiet, quietBatches } from './quiet.js';
+import { type Quiet, quietWalls } from './quiet.js';
 
 /** How many quiet batches are wanted, and how long the batches kept may last for them, in ns; and for the least. */
 export interface QuietPlan {
@@ -94,14 +94,14 @@ function plannedRuns(
 /** Goes on with runs, which it adds to `timings`, while too few of their batches were quiet. */
 function waitForQuiet({ quiet }: BatchPlan, limit: number, timings: Timing[], run: () => Timing): void {
   if (quiet === undefined) return;
-  let found = timings.reduce((total, timing) => total + quietBatches(timing, limit), 0);
+  let found = timings.reduce((total, timing) => total + quietWalls(timing, limit).length, 0);
   let lasted = timings.reduce((total, timing) => total + timing.wall, 0);
   const lacks = () =>
     (found < quiet.wanted && lasted < quiet.most_ns) || (found < quiet.least && lasted < quiet.longest_ns);
   while (lacks()) {
     const timing = run();
     timings.push(timing);
-    found += quietBatches(timing, limit);
+    found += quietWalls(timing, limit).length;
     lasted += timing.wall;
   }
 }

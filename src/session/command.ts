@@ -52,7 +52,10 @@ async function visitVariant(machine: Machine, variant: Variant, load: CommandLoa
 }
 
 /** What a row of a command leaves empty: of a probe's own accounts nothing is asked, for others' events are in them. */
-const UNASKED = { run_cnt: null, run_time: null, missed: null, batch_mode: null, batches_quiet: null };
+const UNASKED = {
+  ...{ run_cnt: null, run_time: null, missed: null },
+  ...{ batch_mode: null, batches_quiet: null, batch_quiet: null },
+};
 
 async function eventRow(machine: Machine, { command, runs }: CommandLoad): Promise<Figures> {
   const before = machine.systemTime();

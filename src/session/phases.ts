@@ -1,11 +1,11 @@
 import { medianSorted, modeSorted, quantileSorted } from 'simple-statistics';
 import { ProbeBenchError } from '../errors.js';
 import type { ProgramInfo, Timing } from '../native/index.js';
-import type { Phase, Sample, Unit } from '../samples/sample.js';
+import { type Phase, QUIET_BATCHES, type Sample, type Unit } from '../samples/sample.js';
 import { type BatchPlan, runBatches } from './batches.js';
 import type { Machine, Probe, Workload } from './interfaces.js';
 import type { Load } from './load.js';
-import { type Quiet, quietBatches } from './quiet.js';
+import { type Quiet, quietWalls } from './quiet.js';
 
 /** What one phase measured: the columns of samples.csv that are not the visit's address. */
 export type Figures = Omit<
@@ -92,7 +92,7 @@ export function timedPhase(
       counted: null,
       missed: difference(before.missed, after.missed),
       ...perEvent(timings, plan.events * workload.threads, unit),
-      batches_quiet: plan.quiet === undefined ? null : quietOf(timings, load.quiet),
+      ...quietFigures(timings, plan, load.quiet),
     };
   };
   return phase === 'stats' ? withStatistics(machine, measure) : measure();
@@ -148,6 +148,7 @@ export function countPhase(machine: Machine, probe: Probe, workload: Workload, e
       batch_p95: null,
       batch_mode: null,
       batches_quiet: null,
+      batch_quiet: null,
     };
   });
 }
@@ -187,9 +188,17 @@ function perEvent(timings: readonly Timing[], events: number, unit: Unit) {
   };
 }
 
-/** How many of the batches had the core to themselves; null where that is not looked for. */
-function quietOf(timings: readonly Timing[], quiet: Quiet | null): number | null {
-  if (quiet === null) return null;
+/** Of a visit's quiet batches this quantile is its figure: a lucky batch, or a clock's slip, moves the fastest and not it. */
+const QUIET_QUANTILE = 0.1;
+
+/**
+ * How many of the batches had the core to themselves, and what their first decile took an event; null where that is not
+ * looked for, and the decile where they are too few to have one.
+ */
+function quietFigures(timings: readonly Timing[], plan: BatchPlan, quiet: Quiet | null) {
+  if (plan.quiet === undefined || quiet === null) return { batches_quiet: null, batch_quiet: null };
   const limit = quiet.limit();
-  return sum(timings.map((timing) => quietBatches(timing, limit)));
+  const walls = timings.flatMap((timing) => quietWalls(timing, limit)).sort((a, b) => a - b);
+  const decile = walls.length < QUIET_BATCHES ? null : quantileSorted(walls, QUIET_QUANTILE) / plan.events;
+  return { batches_quiet: walls.length, batch_quiet: decile };
 }

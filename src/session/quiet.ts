@@ -44,11 +44,8 @@ export class Quiet {
   }
 }
 
-/** How many of a run's batches stand between two quanta that took at most `limit` ns. */
-export function quietBatches({ quanta }: Timing, limit: number): number {
-  return quanta.reduce(
-    (found, after, place) =>
-      place % 2 === 1 && after <= limit && (quanta[place - 1] ?? 0) <= limit ? found + 1 : found,
-    0,
-  );
+/** How long the batches of a run took that stand between two quanta of at most `limit` ns, in ns. */
+export function quietWalls({ walls, quanta }: Timing, limit: number): number[] {
+  const isQuiet = (quantum: number | undefined) => quantum !== undefined && quantum <= limit;
+  return Array.from(walls).filter((_, at) => isQuiet(quanta[2 * at]) && isQuiet(quanta[2 * at + 1]));
 }

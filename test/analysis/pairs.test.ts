@@ -42,6 +42,12 @@ test('a block without a baseline, or without the arm, has no pair', (t) => {
   );
 });
 
+test('time is the first decile of one thread’s quiet batches, the fastest where quiet was not found', (t) => {
+  t.is(wall(sample({ batch_min: 270, batch_quiet: 275, batch_median: 280 })), 275);
+  t.is(wall(sample({ batch_min: 270, batch_quiet: null, batch_median: 280 })), 270);
+  t.is(wall(sample({ threads: 2, batch_min: 270, batch_quiet: 275, batch_median: 280 })), 280);
+});
+
 test('time is the fastest batch of one thread, the median of several, and nothing stands in for it', (t) => {
   t.is(wall(sample({ threads: 2, batch_min: 270, batch_median: 280 })), 280);
   t.is(wall(sample({ threads: 2, batch_min: 270, batch_median: null })), null);

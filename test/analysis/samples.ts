@@ -19,6 +19,7 @@ const NOT_MEASURED = {
   batch_p95: null,
   batch_mode: null,
   batches_quiet: null,
+  batch_quiet: null,
 };
 
 /** A sample of 1000 events of which nothing is known but what is given. */

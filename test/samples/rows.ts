@@ -34,6 +34,7 @@ export function sample(part: Partial<Sample> = {}): Sample {
     batch_p95: 310.1,
     batch_mode: null,
     batches_quiet: 150,
+    batch_quiet: 291.5,
     ...part,
   };
 }
@@ -113,6 +114,7 @@ export const anySample: fc.Arbitrary<Sample> = fc
     counted: orNull(count),
     batch_mode: orNull(amount),
     batches_quiet: orNull(count),
+    batch_quiet: orNull(amount),
   })
   .map((part) => sample(part as Partial<Sample>));
 

@@ -1,6 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
-import { Quiet, quietBatches } from '../../src/session/quiet.js';
+import { Quiet, quietWalls } from '../../src/session/quiet.js';
 import { timing } from './fakes.js';
 
 const quantaOf = (...quanta: number[]) => ({
@@ -10,16 +10,17 @@ const quantaOf = (...quanta: number[]) => ({
 
 test('before anything is learnt every batch is quiet', (t) => {
   t.is(new Quiet().limit(), Number.POSITIVE_INFINITY);
-  t.is(quietBatches(quantaOf(1, 9e9, 3, 4), Number.POSITIVE_INFINITY), 2);
+  t.is(quietWalls(quantaOf(1, 9e9, 3, 4), Number.POSITIVE_INFINITY).length, 2);
 });
 
 test('a batch is quiet if both its quanta are', (t) => {
-  t.is(quietBatches(quantaOf(100, 100, 180, 100, 101, 103), 103), 2);
-  t.is(quietBatches(quantaOf(100, 180, 100, 180), 103), 0);
+  const three = { ...quantaOf(100, 100, 180, 100, 101, 103), walls: Float64Array.of(7, 8, 9) };
+  t.deepEqual(quietWalls(three, 103), [7, 9]);
+  t.deepEqual(quietWalls(quantaOf(100, 180, 100, 180), 103), []);
 });
 
 test('without quanta no batch is called quiet', (t) => {
-  t.is(quietBatches(timing(1, 3), 100), 0);
+  t.deepEqual(quietWalls(timing(1, 3), 100), []);
 });
 
 test('one quantum in a hundred may be a lucky one', (t) => {

@@ -78,6 +78,22 @@ test('quiet batches are counted only where they are looked for', (t) => {
   t.is(quietOf(load), null);
 });
 
+test('the first decile is of the quiet batches alone, and of no fewer than twenty', (t) => {
+  const load = { ...loadOf(new FakeMachine()), quiet: new Quiet() };
+  load.quiet.learn({ ...timing(1, 1), quanta: new Float64Array([100, 100]) });
+  const rowOf = (quietOnes: number) => {
+    const walls = Float64Array.from({ length: 101 }, (_, at) => 1000 + 10 * at);
+    const quanta = Float64Array.from({ length: 202 }, (_, at) => (at < 2 * (101 - quietOnes) ? 200 : 100));
+    const event = { threads: 1, networks: [], run: () => ({ ...timing(1), walls, quanta }), close: () => {} };
+    const wait = { wanted: 1, most_ns: 1, least: 1, longest_ns: 1 };
+    const plan = { ...load.plans.event, burst: 101, runs: 1, events: 10, quiet: wait };
+    const plans = { ...load.plans, event: plan };
+    return visitBaseline(new FakeMachine(), [{ ...load, event, plans }], ['event'], 'ns').rows[0];
+  };
+  t.like(rowOf(41), { batches_quiet: 41, batch_min: 100, batch_quiet: 164 });
+  t.like(rowOf(19), { batches_quiet: 19, batch_min: 100, batch_quiet: null });
+});
+
 test('the events that settle between batches are of the phase’s totals, and of no batch', (t) => {
   const machine = new FakeMachine();
   const load = loadOf(machine);
