@@ -7,21 +7,23 @@ export interface VisitLengths {
   event_longest_ms: number;
   stats_ms: number;
   bystander_ms: number;
+  /** how long each of these two may last where it has met too little quiet */
+  others_longest_ms: number;
   count_events: number;
   /** whether blocks have new threads, and visits wait until the probe is freed: it took a quick run 2 of its 9 blocks */
   fresh: boolean;
 }
 
 /**
- * How long a visit's phases last. A tracepoint's cost differs by some 3 to 7 ns from one visit to the next, so many short
+ * How long a visit's phases last. A tracepoint's cost differs by some 2 to 6 ns from one visit to the next, so many short
  * visits tell more of it than few long ones; but half of a visit goes into loading and into waiting for grace periods,
  * whatever its length. Before caches were swept visits of 0.4 s, cut off by many rules, gave equally narrow intervals in a
  * minute at 40 to 80 ms, and going on for quiet up to twice as long gave more blocks than up to five times.
  *
  * Until the least is met, a visit goes on for much longer: a neighbour stays for one to four seconds, and what is begun
- * meanwhile and given up is a pair lost and time gone. With a seventh to a fifth of all batches quiet a visit that gave up
- * after 0.3 s left 10 to 25 blocks of a minute all their pairs, and one that waits 2 s 19 to 34 (four minutes of batches,
- * 6.18, replayed under both rules).
+ * meanwhile and given up is a pair lost and time gone. With a tenth to a fifth of all batches quiet, visits that give up
+ * after 0.3 s make some 10 to 25 quiet pairs a minute of each of five arms, and visits that wait 2 s some 19 to 34 (four
+ * minutes of batches, 6.18, replayed under both rules).
  */
 export const USUAL: VisitLengths = {
   event_ms: 40,
@@ -29,6 +31,7 @@ export const USUAL: VisitLengths = {
   event_longest_ms: 2000,
   stats_ms: 10,
   bystander_ms: 10,
+  others_longest_ms: 300,
   count_events: 20_000,
   fresh: true,
 };
@@ -40,6 +43,7 @@ export const QUICK: VisitLengths = {
   event_longest_ms: 60,
   stats_ms: 5,
   bystander_ms: 5,
+  others_longest_ms: 15,
   count_events: 5_000,
   fresh: false,
 };

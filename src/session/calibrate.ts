@@ -26,8 +26,6 @@ const QUIET_SHARE = 0.4;
  * with a tracepoint 1076 against 1064 (medians of 45, 18 and 17 visits, 6.18); from 80 on it hung no more on how many.
  */
 const LEAST_QUIET = 3 * QUIET_BATCHES;
-/** The phases beside the event's go on up to so many times longer. */
-const OTHERS_TIMES_LONGER = 3;
 /** Of so many batches the fastest tells how long one takes: with 4 or 16, runs begun in a busy moment took half as many events. */
 const TRIED_BATCHES = 100;
 /** Batches to learn from what an undisturbed quantum takes, before the first visit: a tenth of a second. */
@@ -83,8 +81,9 @@ function plan({ events, batch_ns }: Pace, threads: number, lengths: Lengths, swe
   return { events, burst, runs, settle: SETTLE_BATCHES, ...(threads === 1 && { quiet, sweeps }) };
 }
 
-function lengthsOf(usual: number): Lengths {
-  return { usual, most: usual * OTHERS_TIMES_LONGER, longest: usual * OTHERS_TIMES_LONGER };
+/** A phase beside the event's: too short to tell what it wants of quiet from the least. */
+function othersLengths(usual: number, { others_longest_ms: most }: VisitLengths): Lengths {
+  return { usual, most, longest: most };
 }
 
 /** Threads that contend disturb each other: there the whole visit counts, and no batch is chosen. */
@@ -130,8 +129,8 @@ export function startLoad(
     const eventLengths = { usual, most, longest };
     const plans = {
       event: plan(eventTime, threads, eventLengths, sweeps),
-      stats: plan(eventTime, threads, lengthsOf(lengths.stats_ms), sweeps),
-      bystander: plan(callTime, threads, lengthsOf(lengths.bystander_ms), sweeps),
+      stats: plan(eventTime, threads, othersLengths(lengths.stats_ms, lengths), sweeps),
+      bystander: plan(callTime, threads, othersLengths(lengths.bystander_ms, lengths), sweeps),
       ...(rate !== undefined && ratePlans(rate, threads, lengths, eventTime.batch_ns / eventTime.events)),
     };
     return {

@@ -1,11 +1,10 @@
-import { medianSorted, modeSorted, quantileSorted } from 'simple-statistics';
 import { ProbeBenchError } from '../errors.js';
 import type { ProgramInfo, Timing } from '../native/index.js';
-import { type Phase, QUIET_BATCHES, type Sample, type Unit } from '../samples/sample.js';
-import { type BatchPlan, runBatches } from './batches.js';
+import type { Phase, Sample, Unit } from '../samples/sample.js';
+import { runBatches } from './batches.js';
 import type { Machine, Probe, Workload } from './interfaces.js';
 import type { Load } from './load.js';
-import { type Quiet, quietWalls } from './quiet.js';
+import { perEvent, quietFigures, sum, totals } from './timings.js';
 
 /** What one phase measured: the columns of samples.csv that are not the visit's address. */
 export type Figures = Omit<
@@ -19,8 +18,6 @@ interface Accounts {
   run_time: number;
   missed: number | null;
 }
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 function accounts(infos: readonly ProgramInfo[]): Accounts {
   const misses = infos
@@ -155,50 +152,4 @@ export function countPhase(machine: Machine, probe: Probe, workload: Workload, e
 
 function difference(before: number | null, after: number | null): number | null {
   return before === null || after === null ? null : after - before;
-}
-
-function totals(timings: readonly Timing[], threads: number, plan: BatchPlan) {
-  return {
-    threads,
-    events:
-      timings.length * plan.burst * plan.events * threads +
-      sum(timings.map((timing) => timing.settling_events)),
-    wall: sum(timings.map((timing) => timing.wall)),
-    cpu: sum(timings.map((timing) => timing.cpu)),
-    user: sum(timings.map((timing) => timing.user)),
-    sys: sum(timings.map((timing) => timing.sys)),
-    switches_voluntary: sum(timings.map((timing) => timing.switches_voluntary)),
-    switches_involuntary: sum(timings.map((timing) => timing.switches_involuntary)),
-  };
-}
-
-/** Of a batch whose events had times to keep it is the time within them: its wall time is the schedule's. */
-function perEvent(timings: readonly Timing[], events: number, unit: Unit) {
-  const sorted = timings
-    .flatMap(({ walls, insides }) =>
-      Array.from(insides.length > 0 ? insides : walls, (time) => time / events),
-    )
-    .sort((a, b) => a - b);
-  return {
-    batches: sorted.length,
-    batch_min: sorted[0] ?? null,
-    batch_median: medianSorted(sorted),
-    batch_p95: quantileSorted(sorted, 0.95),
-    batch_mode: unit === 'insn' ? modeSorted(sorted) : null,
-  };
-}
-
-/** Of a visit's quiet batches this quantile is its figure: a lucky batch, or a clock's slip, moves the fastest and not it. */
-const QUIET_QUANTILE = 0.1;
-
-/**
- * How many of the batches had the core to themselves, and what their first decile took an event; null where that is not
- * looked for, and the decile where they are too few to have one.
- */
-function quietFigures(timings: readonly Timing[], plan: BatchPlan, quiet: Quiet | null) {
-  if (plan.quiet === undefined || quiet === null) return { batches_quiet: null, batch_quiet: null };
-  const limit = quiet.limit();
-  const walls = timings.flatMap((timing) => quietWalls(timing, limit)).sort((a, b) => a - b);
-  const decile = walls.length < QUIET_BATCHES ? null : quantileSorted(walls, QUIET_QUANTILE) / plan.events;
-  return { batches_quiet: walls.length, batch_quiet: decile };
 }

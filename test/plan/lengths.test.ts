@@ -9,13 +9,14 @@ test('a visit waits for quiet for a fiftieth of the run, but for two seconds at 
 });
 
 test('however short the run, a visit lasts no shorter for the least than for enough', (t) => {
-  fc.assert(
-    fc.property(fc.double({ min: 0.001, max: 1e9, noNaN: true }), (seconds) => {
-      const { event_longest_ms, event_most_ms } = visitLengths(false, seconds);
-      return event_longest_ms >= event_most_ms && event_longest_ms <= USUAL.event_longest_ms;
-    }),
+  t.notThrows(() =>
+    fc.assert(
+      fc.property(fc.double({ min: 0.001, max: 1e9, noNaN: true }), (seconds) => {
+        const { event_longest_ms, event_most_ms } = visitLengths(false, seconds);
+        return event_longest_ms >= event_most_ms && event_longest_ms <= USUAL.event_longest_ms;
+      }),
+    ),
   );
-  t.pass();
 });
 
 test('a quick run keeps its own lengths', (t) => {
