@@ -31,7 +31,7 @@ function wallColumn({ unit, threads, batch_quiet }: Sample) {
  * Wall time of one event, in unit. For `ns` the first decile of the visit's quiet batches: whatever else the machine does
  * only adds time, and a neighbour on the same core adds it to half of all visits (Chen & Revels 2016, Robust
  * benchmarking in noisy environments), but the very fastest batch is at times a level of its own. Where quiet is not looked
- * for (events at a rate), or a run had so little that its disturbed visits are used too, the fastest. Of threads that contend
+ * for (events at a rate), or a run had so little that its disturbed visits are used too (timedSamples), the fastest. Of threads that contend
  * it is the median, since the fastest batch is the one in which they happened not to. For `insn` the mode, which is the
  * exact marginal count. Where the column is empty the sample has no value: nothing stands in for it.
  */

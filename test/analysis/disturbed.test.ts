@@ -3,7 +3,15 @@ import { timedSamples } from '../../src/analysis/disturbed.js';
 import { sample } from './samples.js';
 
 const visits = (arm: string, quiet: (number | null)[]) =>
-  quiet.map((batches_quiet, block) => sample({ arm, block, batches_quiet, batch_min: 270 }));
+  quiet.map((batches_quiet, block) =>
+    sample({
+      arm,
+      block,
+      batches_quiet,
+      batch_min: 270,
+      batch_quiet: (batches_quiet ?? 0) < 20 ? null : 275,
+    }),
+  );
 
 const CALM = Array.from({ length: 10 }, () => 80);
 
@@ -14,6 +22,7 @@ test('visits without enough quiet batches are left out, and told', (t) => {
   ]);
   t.deepEqual({ watched, disturbed, used_all }, { watched: 20, disturbed: 2, used_all: false });
   t.is(samples.length, 18);
+  t.true(samples.every(({ batch_quiet }) => batch_quiet === 275));
 });
 
 test('what was not watched is never disturbed', (t) => {
@@ -29,6 +38,10 @@ test('all visits are used where an arm would be left without an interval', (t) =
   ]);
   t.true(used_all);
   t.deepEqual([samples.length, disturbed], [20, 5]);
+  t.true(
+    samples.every(({ batch_quiet }) => batch_quiet === null),
+    'all by their fastest batch',
+  );
 });
 
 test('an arm that has too few visits anyhow does not bring the disturbed ones back', (t) => {
