@@ -10,9 +10,11 @@
 #include "clock.h"
 
 namespace {
-/// Where the C library does not know the cache's size: that of many a server's core. Half or twice as much was seen to do nothing, good or bad.
+/// Where the C library does not know the cache's size: that of many a server's core. Half or twice as much, without
+/// interrupts and pipes, was seen to do nothing, good or bad.
 constexpr size_t usual_size = size_t{1} << 20;
-/// How often the cache is filled at a time. Once does nearly as much: 25 in a hundred of a tracepoint's batches had the lesser level then, 29 with twice.
+/// How often the cache is filled at a time. Once left raw_tp-array at 62 and 68 ns in two runs, for want of the baseline's
+/// lowest level; twice gave 71 and 72 in the two beside them.
 constexpr int times = 2;
 /// From setting the timer to its interrupt, and from then until that is surely over, in ns.
 constexpr long until_interrupt = 1000;
