@@ -17,7 +17,6 @@
         "src/native/counter.cc",
         "src/native/events.cc",
         "src/native/global.cc",
-        "src/native/grace-period.cc",
         "src/native/info.cc",
         "src/native/kfunc.cc",
         "src/native/keeper.cc",
@@ -27,8 +26,6 @@
         "src/native/packets.cc",
         "src/native/probe.cc",
         "src/native/rehearse.cc",
-        "src/native/sweep.cc",
-        "src/native/timing.cc",
         "src/native/workload.cc"
       ],
       "include_dirs": ["<!(node -p \"require('node-addon-api').include_dir\")"],

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { packageRoot } from '../../src/root.js';
 import { SAMPLES_HEADER, sampleLine } from '../../src/samples/csv.js';
 import { FILES } from '../../src/samples/run-files.js';
-import { BASELINE, CONTROL, PHASES, type Sample } from '../../src/samples/sample.js';
+import { CONTROL, PHASES, type Sample } from '../../src/samples/sample.js';
 import { normal, uniform } from './datasets.js';
 import { falseDifferences } from './false-differences.js';
 
@@ -27,7 +27,8 @@ const EVENTS = 16_000;
 function sample(arm: string, block: number, position: number, phase: Sample['phase'], wall: number): Sample {
   const total = Math.round(wall * EVENTS);
   return {
-    ...{ run: RUN, kernel: '6.18.0', target: 'host', unit: 'ns', boot: 1, block, position, warmup: false },
+    ...{ run: RUN, kernel: '6.18.0', arch: 'x86_64', target: 'host', unit: 'ns', workload: 'openat-ebadf' },
+    ...{ boot: 1, block, position, warmup: false },
     ...{ arm, phase, threads: 1, events: EVENTS, wall: total, cpu: total },
     ...{ user: 1_195_000, sys: 18_458_000, machine_sys: 50_000_000 },
     ...(phase === 'stats' ? { run_cnt: EVENTS, run_time: 756_000 } : { run_cnt: null, run_time: null }),
@@ -38,8 +39,8 @@ function sample(arm: string, block: number, position: number, phase: Sample['pha
       batch_median: wall + 4.25,
       batch_p95: wall + 60.5,
       batch_mode: null,
-      batches_quiet: null,
-      batch_quiet: null,
+      ...{ value: wall, before: 268.5, after: 269.5, disturbed: false },
+      ...{ baseline_cpu: 269, baseline_user: 20, baseline_sys: 249 },
     },
   };
 }
@@ -47,7 +48,7 @@ function sample(arm: string, block: number, position: number, phase: Sample['pha
 /** A run's samples.csv as a long run on a real machine leaves it. */
 function longRun(): string {
   const random = uniform(SEED);
-  const arms = [BASELINE, CONTROL, ...Array.from({ length: VARIANTS }, (_, v) => `kprobe-store${v}`)];
+  const arms = [CONTROL, ...Array.from({ length: VARIANTS }, (_, v) => `kprobe-store${v}`)];
   const lines = [SAMPLES_HEADER];
   for (let block = 0; block < BLOCKS; block++)
     for (const [position, arm] of arms.entries())

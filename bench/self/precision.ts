@@ -2,7 +2,7 @@ import { mean, sampleStandardDeviation } from 'simple-statistics';
 import { summarise } from '../../src/analysis/summarise.js';
 import type { Environment } from '../../src/samples/environment.js';
 import type { Sample } from '../../src/samples/sample.js';
-import { calibrateEvents } from '../../src/session/calibrate.js';
+import { paceOf } from '../../src/session/calibrate.js';
 import { host } from '../../src/target/host.js';
 import type { Job } from '../../src/target/job.js';
 import { measure } from '../../src/target/measure.js';
@@ -65,7 +65,7 @@ function usual(): Map<string, Estimate> {
   const workload = host.startWorkload('openat-ebadf', 1);
   const share_ns = (SECONDS * 1e9) / (VARIANTS.length + 1);
   try {
-    const events = calibrateEvents(workload);
+    const { events } = paceOf(workload);
     const perEvent = () => {
       let [wall, made] = [0, 0];
       while (wall < share_ns) {

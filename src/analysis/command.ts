@@ -1,6 +1,6 @@
-import { BASELINE, COMMAND } from '../samples/sample.js';
+import { BASELINE, COMMAND, CONTROL } from '../samples/sample.js';
 import { locate, middle } from './estimate.js';
-import { costs, perBlock, systemCpu, userCpu } from './pairs.js';
+import { baselines, costs, systemCpu, userCpu } from './pairs.js';
 import type { Part } from './row.js';
 import type { CommandFigures } from './types.js';
 import { rowsOf } from './visits.js';
@@ -15,14 +15,15 @@ export function commandFigures(part: Part): CommandFigures | undefined {
   const { timed, all, environment, level } = part;
   if (!isCommand(environment.options.workload)) return undefined;
   const { unit } = environment;
-  const counted = [...rowsOf(all, BASELINE, 'count')].flatMap(([block, row]) =>
-    row.counted === null ? [] : [[block, row.counted] as const],
+  // In older files the baseline arm holds the counts.
+  const counted = [...rowsOf(all, BASELINE, 'count'), ...rowsOf(all, CONTROL, 'count')].flatMap(
+    ([block, row]) => (row.counted === null ? [] : [[block, row.counted] as const]),
   );
   const measured = environment.variants.filter(({ status }) => status === 'measured');
   return {
     openat: middle(new Map(counted), unit),
-    user: middle(perBlock(timed, BASELINE, 'event', userCpu), unit),
-    system: middle(perBlock(timed, BASELINE, 'event', systemCpu), unit),
+    user: middle(baselines(timed, 'event', userCpu), unit),
+    system: middle(baselines(timed, 'event', systemCpu), unit),
     user_cost: Object.fromEntries(
       measured.map(({ id }) => [
         id,

@@ -1,5 +1,5 @@
 import { ProbeBenchError } from '../errors.js';
-import { type Environment, loadName, type Warning } from '../samples/environment.js';
+import { type Environment, loadName, methodOf, type Warning } from '../samples/environment.js';
 import type { Source } from './compare-types.js';
 
 type Fact = (source: Source) => string | null;
@@ -17,6 +17,7 @@ const SHOULD: Record<string, (environment: Environment) => string> = {
   clang: ({ versions }) => versions.clang ?? 'unknown',
   libbpf: ({ versions }) => versions.libbpf,
   architecture: ({ machine }) => machine.arch,
+  method: methodOf,
 };
 
 /** The same for what is measured by a clock. */

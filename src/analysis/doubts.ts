@@ -1,5 +1,5 @@
 import type { Warning } from '../samples/environment.js';
-import { BASELINE, CONTROL, type Sample } from '../samples/sample.js';
+import { CONTROL, type Sample } from '../samples/sample.js';
 import { isCommand } from './command.js';
 import { timedSamples } from './disturbed.js';
 import { figure } from './figure.js';
@@ -7,7 +7,7 @@ import { costs } from './pairs.js';
 import type { Contrast, Part } from './row.js';
 import type { Estimate } from './types.js';
 import type { Noise } from './verdict.js';
-import { rowsOf } from './visits.js';
+import { bareArm, rowsOf } from './visits.js';
 import {
   MISSING_BLOCKS,
   OUTLIER_SHARE,
@@ -29,7 +29,7 @@ export function tableWarnings(part: Part, control: Estimate | null, noise: Noise
   const { unit } = part.environment;
   if (control !== null && noise.biased) {
     const range = control.low === null ? '' : ` (${figure(control.low)} to ${figure(control.high ?? 0)})`;
-    const text = `the A/A control, a second baseline, differs from the baseline by ${figure(control.estimate)} ${unit}${range}, so no verdict is given`;
+    const text = `the A/A control, where nothing should differ, differs from the baseline by ${figure(control.estimate)} ${unit}${range}, so no verdict is given`;
     warnings.push({ code: 'control-biased', text });
   }
   if (control === null) {
@@ -41,18 +41,28 @@ export function tableWarnings(part: Part, control: Estimate | null, noise: Noise
   return [...warnings, ...disturbedWarnings(part)];
 }
 
-/** Visits that something else on the core left no quiet, if these are many: whether they are used. */
+/** Visits that something else disturbed, if these are many, or taxed: whether they are used. */
 function disturbedWarnings({ all }: Part): Warning[] {
   const rows = [...all.arms.values()].flatMap((phases) =>
     [...phases.values()].flatMap((blocks) => [...blocks.values()]),
   );
-  const { watched, disturbed, used_all } = timedSamples(rows);
-  if (disturbed <= watched * OUTLIER_SHARE) return [];
-  const what = `${disturbed} of ${watched} visits and phases hardly had the core to themselves`;
-  const text = used_all
-    ? `${what}, too many to leave them out: costs hold what shared it`
-    : `${what} and are left out, of every arm alike`;
-  return [{ code: 'disturbed', text }];
+  const { watched, disturbed, foreign, visits, used_all } = timedSamples(rows);
+  const warnings: Warning[] = [];
+  if (foreign > 0) {
+    const what = `somebody else had BPF statistics on in ${foreign} of ${visits} visits`;
+    const text = used_all
+      ? `${what}, too many to leave them out: costs hold their tax`
+      : `${what}; these are left out`;
+    warnings.push({ code: 'foreign-statistics', text });
+  }
+  if (disturbed > watched * OUTLIER_SHARE) {
+    const what = `${disturbed} of ${watched} visits were disturbed: their baselines before and after differ by more than 3 %`;
+    const text = used_all
+      ? `${what}. They are used too, for too few would be left`
+      : `${what}. They are left out, of every arm alike`;
+    warnings.push({ code: 'disturbed', text });
+  }
+  return warnings;
 }
 
 /** Of how many blocks an arm has no pair, and of how many blocks: disturbed visits, which are left out, are no lack. */
@@ -66,15 +76,16 @@ function unpaired({ all }: Part, arm: string): { missing: number; blocks: number
 }
 
 /**
- * Doubts that the control and the baseline share with every arm: each row is paired with the same baseline,
- * on the same machine. They are said once, of the table, and not again of each row.
+ * Doubts that the control shares with every arm, on the same machine. They are said once, of the table, and not again of
+ * each row.
  */
 export function commonDoubts(part: Part, { floor }: Noise): Warning[] {
   const differences = part.environment.unit === 'insn' ? [] : [...costs(part.timed, CONTROL).values()];
+  const bare = bareArm(part.timed);
   const common = [
     ...seriesWarnings(differences, floor),
-    ...switchWarnings(undisturbed(part, BASELINE)),
-    ...rateWarnings([...rowsOf(part.timed, BASELINE, 'event').values()], part.environment.options.rate),
+    ...switchWarnings(undisturbed(part, bare)),
+    ...rateWarnings([...rowsOf(part.timed, bare, 'event').values()], part.environment.options.rate),
   ];
   return common.map(({ code, text }) => ({ code, text: `the control too, so perhaps all rows: ${text}` }));
 }
@@ -89,7 +100,7 @@ export function ownDoubts(
   const differences = [...contrast.costs.values()];
   const { environment } = part;
   const { missing, blocks } = unpaired(part, contrast.record.id);
-  const text = `${missing} of ${blocks} blocks lack it or their baseline`;
+  const text = `${missing} of ${blocks} blocks lack it or its baseline`;
   const doubts = [
     ...(missing > MISSING_BLOCKS ? [{ code: 'missing-blocks', text }] : []),
     ...(environment.unit === 'insn' ? variesWarnings(differences) : seriesWarnings(differences, noise.floor)),

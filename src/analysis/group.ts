@@ -1,16 +1,16 @@
 import type { VariantRecord, Warning } from '../samples/environment.js';
-import { BASELINE, CONTROL } from '../samples/sample.js';
+import { CONTROL } from '../samples/sample.js';
 import { commandFigures } from './command.js';
 import { commonDoubts, ownDoubts, tableWarnings } from './doubts.js';
 import { estimate, middle } from './estimate.js';
 import { judge } from './judge.js';
-import { costs, perBlock, wall } from './pairs.js';
+import { baselines, costs, wall } from './pairs.js';
 import { type Contrast, type Described, emptyRow, measuredRow, type Part } from './row.js';
 import type { Group } from './types.js';
 import { exactNoise, type Noise, noiseOf } from './verdict.js';
 import { countsOnly, rowsOf } from './visits.js';
 
-/** The A/A control: a second baseline minus the baseline, and what it says of every verdict. */
+/** The A/A control: what a visit adds by itself, and what that says of every verdict. */
 function controlOf({ timed, environment: { unit }, level }: Part) {
   const differences = costs(timed, CONTROL);
   const control = estimate(differences, unit, level);
@@ -88,7 +88,7 @@ export function analysePart(part: Part, margin: number | null): { group: Group; 
     threads,
   }));
   const rows = described.map((one) => ({ ...one.row, warnings: codes(part, one) }));
-  const baseline = middle(perBlock(part.timed, BASELINE, 'event', wall), environment.unit);
+  const baseline = middle(baselines(part.timed, 'event', wall), environment.unit);
   const command = commandFigures(part);
   return { group: { threads, baseline, control, ...noise, rows, ...(command && { command }) }, warnings };
 }

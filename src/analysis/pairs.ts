@@ -1,9 +1,16 @@
+import { median } from 'simple-statistics';
 import { ProbeBenchError } from '../errors.js';
 import { BASELINE, type Phase, type Sample, type Unit } from '../samples/sample.js';
 import { rowsOf, type Visits } from './visits.js';
 
 /** A quantity of one sample; null is *not measured*. */
 export type Measure = (sample: Sample) => number | null;
+
+/** A quantity that a visit's own baselines have too: per event, null where it has none. */
+export interface Paired {
+  of: Measure;
+  baseline: Measure;
+}
 
 /** A value for each block that has one, in the order of the blocks. */
 export type PerBlock = ReadonlyMap<string, number>;
@@ -20,34 +27,42 @@ function ratio(sample: Sample, column: keyof Sample, total: number | null, count
   return value;
 }
 
-/** The column that stands for a visit: see wall. */
-function wallColumn({ unit, threads, batch_quiet }: Sample) {
+/** What stands for a segment in files that have no column for it. */
+function legacyColumn({ unit, threads }: Sample) {
   if (unit === 'insn') return 'batch_mode';
-  if (threads > 1) return 'batch_median';
-  return batch_quiet === null ? 'batch_min' : 'batch_quiet';
+  return threads > 1 ? 'batch_median' : 'batch_min';
 }
 
 /**
- * Wall time of one event, in unit. For `ns` the first decile of the visit's quiet batches: whatever else the machine does
- * only adds time, and a neighbour on the same core adds it to half of all visits (Chen & Revels 2016, Robust
- * benchmarking in noisy environments), but the very fastest batch is at times a level of its own. Where quiet is not looked
- * for (events at a rate), or a run had so little that its disturbed visits are used too (timedSamples), the fastest. Of threads that contend
- * it is the median, since the fastest batch is the one in which they happened not to. For `insn` the mode, which is the
- * exact marginal count. Where the column is empty the sample has no value: nothing stands in for it.
+ * Time of one event, in unit: what the visit says that it stands for, the first decile of its batches by a clock, since
+ * whatever else the machine does only adds time (Chen & Revels 2016, Robust benchmarking in noisy environments), the mode
+ * of exact ones. Where the column is empty the sample has no value: nothing stands in for it.
  */
-export const wall: Measure = (sample) => {
-  const column = wallColumn(sample);
-  return ratio(sample, column, sample[column], 1);
+export const wall: Paired = {
+  of: (sample) => {
+    const column = sample.value === null ? legacyColumn(sample) : 'value';
+    return ratio(sample, column, sample[column], 1);
+  },
+  baseline: ({ before, after }) => (before === null || after === null ? null : (before + after) / 2),
 };
 
 /** Thread CPU time per event, user and system. */
-export const cpu: Measure = (sample) => ratio(sample, 'cpu', sample.cpu, sample.events);
+export const cpu: Paired = {
+  of: (sample) => ratio(sample, 'cpu', sample.cpu, sample.events),
+  baseline: ({ baseline_cpu }) => baseline_cpu,
+};
 
 /** System CPU time per event, as the kernel shares it out by its tick. */
-export const systemCpu: Measure = (sample) => ratio(sample, 'sys', sample.sys, sample.events);
+export const systemCpu: Paired = {
+  of: (sample) => ratio(sample, 'sys', sample.sys, sample.events),
+  baseline: ({ baseline_sys }) => baseline_sys,
+};
 
 /** User CPU time per event, likewise. */
-export const userCpu: Measure = (sample) => ratio(sample, 'user', sample.user, sample.events);
+export const userCpu: Paired = {
+  of: (sample) => ratio(sample, 'user', sample.user, sample.events),
+  baseline: ({ baseline_user }) => baseline_user,
+};
 
 /** The kernel's run_time of one run of the program, clock reads of the statistics included. */
 export const runTime: Measure = (sample) => ratio(sample, 'run_time', sample.run_time, sample.run_cnt);
@@ -84,24 +99,35 @@ export function difference(a: PerBlock, b: PerBlock, unit: Unit = 'ns'): PerBloc
   return pairs;
 }
 
-/** What an event (of the bystander phase: a bystander call) pays in each block: arm − baseline of that block. */
+/**
+ * What an event (of the bystander phase: a bystander call) pays in each block: the arm − its visit's own baselines, or
+ * where it has none − the baseline arm of the same block.
+ */
 export function costs(
   visits: Visits,
   arm: string,
   phase: Phase = 'event',
-  measure: Measure = wall,
+  { of, baseline }: Paired = wall,
 ): PerBlock {
-  return difference(
-    perBlock(visits, arm, phase, measure),
-    perBlock(visits, BASELINE, phase, measure),
-    visits.unit,
-  );
+  const own = perBlock(visits, arm, phase, baseline);
+  const others = perBlock(visits, BASELINE, phase, of);
+  return difference(perBlock(visits, arm, phase, of), new Map([...others, ...own]), visits.unit);
+}
+
+/** What an event takes with nothing attached in each block: the baseline arm's, or the median of all visits' own. */
+export function baselines(visits: Visits, phase: Phase, { of, baseline }: Paired): PerBlock {
+  const arm = perBlock(visits, BASELINE, phase, of);
+  if (arm.size > 0) return arm;
+  const all = new Map<string, number[]>();
+  for (const id of visits.arms.keys())
+    for (const [block, value] of perBlock(visits, id, phase, baseline))
+      all.set(block, [...(all.get(block) ?? []), value]);
+  return new Map([...all].map(([block, values]) => [block, median(values)]));
 }
 
 /**
  * What switching the statistics on adds to the arm's cost in each block: cost with them on − cost with them
- * off, each against the baseline of the same block and phase, so that what the statistics or the time of day
- * do to every system call cancels.
+ * off, each against its own baseline, so that what the time of day does to every system call cancels.
  */
 export function statisticsTax(visits: Visits, arm: string): PerBlock {
   return difference(costs(visits, arm, 'stats'), costs(visits, arm, 'event'), visits.unit);

@@ -1,16 +1,15 @@
-import type { Environment, VariantRecord, Warning } from '../samples/environment.js';
-import { BASELINE } from '../samples/sample.js';
+import { archName, type Environment, type VariantRecord, type Warning } from '../samples/environment.js';
 import type { SummaryRow } from '../samples/summary.js';
 import { emptyBeside } from '../variants/hook.js';
 import { isCommand } from './command.js';
 import { type Counts, countsOf, countWarnings } from './counts.js';
 import { locate, middle } from './estimate.js';
 import {
+  baselines,
   costs,
   cpu,
-  type Measure,
+  type Paired,
   type PerBlock,
-  perBlock,
   statisticsTax,
   systemCpu,
   wall,
@@ -72,13 +71,15 @@ const NOTHING = {
 
 /** A row of nothing measured: identity, status, reason and what footprint is known. */
 export function emptyRow({ environment, threads }: Part, record: VariantRecord): SummaryRow {
-  const { run, target, unit, kernel } = environment;
+  const { run, target, unit, kernel, machine, options } = environment;
   const { id, object_sha256: _sha, uncounted: _why, ...known } = record;
   return {
     run,
     kernel: kernel.release,
+    arch: archName(machine.arch),
     target,
     unit,
+    workload: options.workload,
     threads,
     variant: id,
     ...known,
@@ -92,7 +93,7 @@ export function emptyRow({ environment, threads }: Part, record: VariantRecord):
  * does in user space is the same in all arms, and the kernel shares its time out between user and system by the tick,
  * of which a visit sees some twenty. What a command does in user space is its own affair.
  */
-function systemCpuOf({ unit, options }: Environment): Measure {
+function systemCpuOf({ unit, options }: Environment): Paired {
   return unit === 'insn' || isCommand(options.workload) ? systemCpu : cpu;
 }
 
@@ -129,7 +130,7 @@ function uncountedWarnings({ uncounted }: VariantRecord): Warning[] {
 export function measuredRow(part: Part, contrast: Contrast, judgement: Judgement): Described {
   const { record, cost } = contrast;
   const { unit } = part.environment;
-  const baseline = perBlock(part.timed, BASELINE, 'event', wall);
+  const baseline = baselines(part.timed, 'event', wall);
   const counts = countsOf([...rowsOf(part.all, record.id, 'count').values()]);
   const ids = part.environment.variants.map(({ id }) => id);
   const run = runTimeOf(part.timed, record.id, emptyBeside(record, ids), cost?.estimate ?? null, unit);

@@ -1,5 +1,5 @@
 import { ProbeBenchError } from '../errors.js';
-import type { Phase, Sample, Unit } from '../samples/sample.js';
+import { BASELINE, CONTROL, type Phase, type Sample, type Unit } from '../samples/sample.js';
 import { timedSamples } from './disturbed.js';
 
 /** The samples of one thread count, found by arm, phase and block. */
@@ -38,8 +38,8 @@ function add(visits: Visits, sample: Sample): void {
 }
 
 /**
- * The samples as visits, one entry per thread count, ascending. `timed` leaves warm-up blocks and disturbed
- * visits out; without it they are in (counts are exact from the first block on).
+ * The samples as visits, one entry per thread count, ascending. `timed` leaves warm-up blocks and the visits out that
+ * timedSamples does; without it they are in (counts are exact from the first block on).
  * @throws ProbeBenchError `duplicate-sample` where pairing would be ambiguous
  */
 export function visitsByThreads(samples: readonly Sample[], timed: boolean): Visits[] {
@@ -66,4 +66,9 @@ export function countsOnly({ arms }: Visits): boolean {
 /** The rows of one arm and phase by block; empty where there are none. */
 export function rowsOf(visits: Visits, arm: string, phase: Phase): ReadonlyMap<string, Sample> {
   return visits.arms.get(arm)?.get(phase) ?? new Map();
+}
+
+/** The arm whose visits no design is in: the baseline arm, or where each visit has its own baselines the control. */
+export function bareArm({ arms }: Visits): string {
+  return arms.has(BASELINE) ? BASELINE : CONTROL;
 }

@@ -2,7 +2,7 @@ import { ProbeBenchError } from '../errors.js';
 import type { Environment } from '../samples/environment.js';
 import type { Ledger } from '../samples/ledger.js';
 import type { Earlier, Job, MeasureEvent } from '../target/job.js';
-import { WARMUP_BLOCKS } from '../target/measure.js';
+import { WARMUP_BLOCKS } from '../target/outlook.js';
 import { ProgressLine } from './progress.js';
 
 /** What a target gave: its books, closed, and why it ended early if it did. */
@@ -35,7 +35,7 @@ export interface FollowOptions {
 export async function follow(options: FollowOptions): Promise<TargetRun> {
   const { events, job, signal, earlier = { first: 0, done: 0 } } = options;
   const progress = new ProgressLine({
-    ...job.options,
+    blocks: job.options.blocks,
     first: earlier.first,
     done: earlier.done,
     label: options.label,
@@ -49,6 +49,9 @@ export async function follow(options: FollowOptions): Promise<TargetRun> {
       if (event.type === 'begin') {
         ledger = options.openLedger(event.environment);
         options.onOpen(ledger);
+      } else if (event.type === 'plan') {
+        progress.plan(event.outlook);
+        process.stderr.write(`${options.label}${event.text}\n`);
       } else if (event.type === 'arm') progress.visit(event.block, event.arm);
       else if (event.type === 'block') progress.done(event);
       else if (event.type === 'note') process.stderr.write(`${event.text}\n`);

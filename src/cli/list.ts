@@ -25,6 +25,7 @@ export const list: CommandModule = {
     const { printList } = await import('./print-list.js');
     const { ownObjects } = await import('./own-objects.js');
     const own = ownObjects(texts(object), texts(variantsDir));
-    printList({ own, workload: workload === undefined ? null : String(workload), json: format === 'json' });
+    const under = workload === undefined ? null : String(workload);
+    await printList({ own, workload: under, json: format === 'json' });
   },
 };

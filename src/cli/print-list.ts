@@ -34,12 +34,12 @@ export interface ListRequest {
 const RUNS = { measured: 'yes', unsupported: 'no', failed: 'failed' } as const;
 
 /** Every variant, tried where this process may; else its identity, with `unknown`. */
-function entries({ own, workload }: ListRequest): Entry[] {
+async function entries({ own, workload }: ListRequest): Promise<Entry[]> {
   const kind = workload ?? EVENT_WORKLOADS[0];
   const variants = own.length > 0 ? ownVariants(own, kind) : readCatalogue();
   if (!mayTrace()) return variants.map(untried);
-  const records =
-    own.length === 0 && workload === null ? tryCatalogue() : tryUnder(kind, variants, kernelFacts());
+  const whole = own.length === 0 && workload === null;
+  const records = await (whole ? tryCatalogue() : tryUnder(kind, variants, kernelFacts()));
   return records.map((record) => ({ ...identity(record), runs: RUNS[record.status], reason: record.reason }));
 }
 
@@ -61,8 +61,8 @@ function identity({
 }
 
 /** Prints the catalogue, or the programs of the user's objects, on stdout: a line each, or JSON. */
-export function printList(request: ListRequest): void {
-  const all = entries(request);
+export async function printList(request: ListRequest): Promise<void> {
+  const all = await entries(request);
   if (request.json) {
     process.stdout.write(`${JSON.stringify(all, null, 2)}\n`);
     return;

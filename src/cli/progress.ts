@@ -1,3 +1,4 @@
+import type { Outlook } from '../plan/outlook.js';
 import type { BlockDone } from '../session/run.js';
 
 /** Seconds between two lines where stderr is no terminal: a log should not fill with them. */
@@ -7,7 +8,6 @@ export interface ProgressOptions {
   stream: NodeJS.WriteStream;
   /** blocks after warm-up at most; null for no limit */
   blocks: number | null;
-  max_time_s: number;
   warmup: number;
   /** the block to begin with, and the blocks after warm-up that a resumed run has already */
   first: number;
@@ -30,11 +30,19 @@ export class ProgressLine {
   readonly #start = performance.now();
   #block = '';
   #remaining = Number.NaN;
+  #seconds = Number.NaN;
+  #most = Number.NaN;
   #lastLine = Number.NEGATIVE_INFINITY;
 
   constructor(options: ProgressOptions) {
     this.#options = options;
-    if (options.blocks === null) this.#remaining = options.max_time_s;
+  }
+
+  /** Before the first visit: how long the run shall last, and may last. */
+  plan({ seconds, most_s }: Pick<Outlook, 'seconds' | 'most_s'>): void {
+    this.#seconds = seconds;
+    this.#most = most_s;
+    if (this.#options.blocks === null) this.#remaining = seconds;
   }
 
   /** Before a visit. */
@@ -49,8 +57,9 @@ export class ProgressLine {
 
   /** After a block. */
   done({ progress }: BlockDone): void {
-    const { blocks, max_time_s, warmup, done } = this.#options;
-    const time = max_time_s - progress.elapsed_s;
+    const { blocks, warmup, done } = this.#options;
+    // Beyond its time a run goes on only where disturbed visits left it too few blocks.
+    const time = (progress.elapsed_s < this.#seconds ? this.#seconds : this.#most) - progress.elapsed_s;
     const perBlock = progress.elapsed_s / (progress.blocks - done + warmup);
     this.#remaining = blocks === null ? time : Math.min(time, (blocks - progress.blocks) * perBlock);
   }

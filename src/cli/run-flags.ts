@@ -5,7 +5,6 @@ import { keysFlag } from './keys-flag.js';
 import { rateFlag } from './rate-flag.js';
 
 export const DEFAULT_WORKLOAD = EVENT_WORKLOADS[0];
-export const DEFAULT_TIME_S = 120;
 
 /** The flags of `run`, with examples. */
 export function runFlags(yargs: Argv): Argv {
@@ -38,9 +37,13 @@ export function runFlags(yargs: Argv): Argv {
     })
     .option('max-time', {
       type: 'string',
-      describe: `stop after so many seconds (default: ${DEFAULT_TIME_S})`,
+      describe: 'stop after so many seconds (default: what verdicts need, 60 at least; with --quick 10)',
     })
-    .option('quick', { type: 'boolean', default: false, describe: 'short visits, some 20 s: wide intervals' })
+    .option('quick', {
+      type: 'boolean',
+      default: false,
+      describe: 'short visits, 20 s at most as a rule: wider intervals',
+    })
     .option('target', {
       choices: ['auto', 'host', 'vm'] as const,
       default: 'auto',

@@ -10,7 +10,7 @@ import { ownObjects } from './own-objects.js';
 import { rateOf } from './rate-flag.js';
 import type { ResumeRequest } from './resume.js';
 import { type Given, resumeOf } from './resume-flag.js';
-import { DEFAULT_TIME_S, DEFAULT_WORKLOAD, runFlags } from './run-flags.js';
+import { DEFAULT_WORKLOAD, runFlags } from './run-flags.js';
 
 /** What a run is asked to do. */
 export interface RunRequest {
@@ -31,7 +31,8 @@ export interface RunRequest {
   blocks: number | null;
   /** half-width in ns; null for none */
   precision: number | null;
-  max_time_s: number;
+  /** null: as long as verdicts need; with `blocks`, until they are done */
+  max_time_s: number | null;
   quick: boolean;
   /** whole logs with errors */
   verbose: boolean;
@@ -47,9 +48,6 @@ export interface RunRequest {
 
 /** Threads are bounded by what a thread's stack costs, not by the CPUs: more than those only warns. */
 const MOST_THREADS = 1024;
-const QUICK_TIME_S = 20;
-/** With --blocks alone: a day, which is to say until they are done. */
-const LONGEST_TIME_S = 86_400;
 const DEFAULT_PRECISION_NS = 1;
 
 function threadsOf(given: unknown): number[] {
@@ -65,16 +63,15 @@ function threadsOf(given: unknown): number[] {
 type Limits = 'blocks' | 'precision' | 'max_time_s';
 
 /** When to stop. Who asks for a number of blocks gets that many: no other limit applies unless asked for. */
-function limits(given: Given, quick: boolean, command: boolean): Pick<RunRequest, Limits> {
+function limits(given: Given, command: boolean): Pick<RunRequest, Limits> {
   const blocks = given('blocks') === undefined ? null : wholeNumber('blocks', given('blocks'), 1, 1e6);
   // No program's time is ever known to a nanosecond.
   const usualPrecision = blocks === null && !command ? DEFAULT_PRECISION_NS : undefined;
   const precision = given('precision') ?? usualPrecision;
-  const usual = quick ? QUICK_TIME_S : DEFAULT_TIME_S;
   return {
     blocks,
     precision: precision === undefined ? null : positiveNumber('precision', precision),
-    max_time_s: positiveNumber('max-time', given('maxTime') ?? (blocks === null ? usual : LONGEST_TIME_S)),
+    max_time_s: given('maxTime') === undefined ? null : positiveNumber('max-time', given('maxTime')),
   };
 }
 
@@ -106,7 +103,7 @@ export function requestOf(args: ArgumentsCamelCase): RunRequest {
     command,
     rate: rateOf(given),
     seed: given('seed') === undefined ? null : wholeNumber('seed', given('seed'), 0, 2 ** 31 - 1),
-    ...limits(given, quick, command !== null),
+    ...limits(given, command !== null),
     quick,
     verbose: given('verbose') === true,
     out: given('out') === undefined ? null : String(args.out),

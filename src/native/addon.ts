@@ -38,12 +38,7 @@ export interface Addon {
     cpus: number[],
     clock: number,
   ) => {
-    run(
-      events: number,
-      batches: number,
-      watch: number,
-      interval: number,
-    ): Omit<Timing, 'wall'> & { settling_wall: number };
+    run(events: number, batches: number, interval: number): Omit<Timing, 'wall'>;
     networks(): Network[];
     close(): void;
   };
@@ -52,7 +47,6 @@ export interface Addon {
   affinity(): number[];
   loaded(): LoadedIds;
   linkTypes(): number[];
-  awaitGracePeriod(tracepoint: number): void;
   readDetached(type: string, path: string): string;
   entry: string;
   libbpf: string;

@@ -28,25 +28,20 @@ class WorkloadWrap : public Napi::ObjectWrap<WorkloadWrap> {
   }
 
  private:
-  /// run(events, batches, watch, interval), watch being the ordinal of enum Watch: what each thread says of its batches, summed over the threads
+  /// run(events, batches, interval): what each thread says of its batches, summed over the threads
   Napi::Value run(const Napi::CallbackInfo &call) {
     const Napi::Env env = call.Env();
     return guarded(env, [&]() -> Napi::Value {
       if (!workload_) throw Failure("workload", EBADF, "the workload is closed");
       const auto events = static_cast<uint64_t>(call[0].As<Napi::Number>().Int64Value());
       const uint32_t batches = call[1].As<Napi::Number>().Uint32Value();
-      const auto watch = static_cast<Watch>(call[2].As<Napi::Number>().Int32Value());
       Napi::Float64Array walls = Napi::Float64Array::New(env, batches);
-      Napi::Float64Array quanta = Napi::Float64Array::New(env, watch == Watch::none ? 0 : 2 * batches);
-      const auto interval = static_cast<uint64_t>(call[3].As<Napi::Number>().Int64Value());
+      const auto interval = static_cast<uint64_t>(call[2].As<Napi::Number>().Int64Value());
       Napi::Float64Array insides = Napi::Float64Array::New(env, interval == 0 ? 0 : batches);
       Timing sum;
-      for (const Timing &timing : workload_->run(events, batches, watch, interval)) {
+      for (const Timing &timing : workload_->run(events, batches, interval)) {
         for (uint32_t i = 0; i < insides.ElementLength(); i++) insides[i] += static_cast<double>(timing.insides[i]);
-        for (uint32_t i = 0; i < quanta.ElementLength(); i++) quanta[i] += static_cast<double>(timing.quanta[i]);
         for (uint32_t i = 0; i < batches; i++) walls[i] += static_cast<double>(timing.walls[i]);
-        sum.settling_events += timing.settling_events;
-        sum.settling_wall += timing.settling_wall;
         sum.cpu += timing.cpu;
         sum.user += timing.user;
         sum.sys += timing.sys;
@@ -56,9 +51,6 @@ class WorkloadWrap : public Napi::ObjectWrap<WorkloadWrap> {
       Napi::Object said = Napi::Object::New(env);
       said.Set("walls", walls);
       said.Set("insides", insides);
-      said.Set("quanta", quanta);
-      said.Set("settling_events", number(env, sum.settling_events));
-      said.Set("settling_wall", number(env, sum.settling_wall));
       said.Set("cpu", number(env, sum.cpu));
       said.Set("user", number(env, sum.user));
       said.Set("sys", number(env, sum.sys));

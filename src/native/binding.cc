@@ -5,7 +5,6 @@
 #include <sched.h>
 
 #include "fd.h"
-#include "grace-period.h"
 #include "marshal.h"
 #include "mount.h"
 #include "probe.h"
@@ -66,14 +65,6 @@ Napi::Value read_detached(const Napi::CallbackInfo &call) {
   });
 }
 
-/// awaitGracePeriod(id of a tracepoint)
-Napi::Value await_grace_period(const Napi::CallbackInfo &call) {
-  return guarded(call.Env(), [&]() -> Napi::Value {
-    wait_for_grace_period(static_cast<uint64_t>(call[0].As<Napi::Number>().Int64Value()));
-    return call.Env().Undefined();
-  });
-}
-
 Napi::Object init(Napi::Env env, Napi::Object exports) {
   exports.Set("Probe", define_probe(env));
   exports.Set("Workload", define_workload(env));
@@ -84,7 +75,6 @@ Napi::Object init(Napi::Env env, Napi::Object exports) {
   exports.Set("affinity", Napi::Function::New(env, affinity));
   exports.Set("loaded", Napi::Function::New(env, loaded));
   exports.Set("linkTypes", Napi::Function::New(env, link_types));
-  exports.Set("awaitGracePeriod", Napi::Function::New(env, await_grace_period));
   exports.Set("readDetached", Napi::Function::New(env, read_detached));
   exports.Set("entry", syscall_entry("openat"));
   exports.Set("libbpf", libbpf_version_string());

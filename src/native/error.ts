@@ -8,7 +8,6 @@ export type Step =
   | 'attach'
   | 'info'
   | 'counter'
-  | 'grace-period'
   | 'statistics'
   | 'mount'
   | 'command'

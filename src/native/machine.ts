@@ -49,19 +49,6 @@ export function readDetached(type: string, path: string): string {
   return named(type, () => addon().readDetached(type, path));
 }
 
-let idleTracepoint: number | undefined;
-
-/**
- * Returns when every read-side section of RCU and of RCU Tasks Trace that was under way has ended, and callbacks that
- * waited for that are due: by registering on a tracepoint that hardly ever fires and leaving it again.
- * @throws NativeError (step `grace-period`, or `mount` without tracefs)
- */
-export function awaitGracePeriod(): void {
-  idleTracepoint ??= Number(readDetached('tracefs', 'events/task/task_rename/id'));
-  const id = idleTracepoint;
-  named('task:task_rename', () => addon().awaitGracePeriod(id));
-}
-
 /** The kernel function that openat enters by, and libbpf's version. */
 export function nativeFacts(): { entry: string; libbpf: string } {
   const { entry, libbpf } = addon();

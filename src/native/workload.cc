@@ -2,7 +2,6 @@
 #include "workload.h"
 
 #include <sched.h>
-#include <sys/eventfd.h>
 
 #include "failure.h"
 
@@ -13,14 +12,6 @@ void pin(int cpu) {
   CPU_SET(cpu, &set);
   if (sched_setaffinity(0, sizeof set, &set) != 0) throw Failure("workload", errno, "pinning a thread to its CPU");
 }
-
-/// A file to hold during every second run. Files are charged to a memory cgroup from what is left of a page that each
-/// CPU keeps (consume_obj_stock(), refill_obj_stock(), mm/memcontrol.c): where that is less than a file, every openat
-/// takes a page and gives it back, some 230 ns here, visit after visit until something else is charged. So it was at one
-/// in some twenty numbers of files held, and not with one more: of two runs one at most is in that state. Of visits in quiet
-/// 43 of 2379 were before, none of 3952 with it.
-/// @return none where there may be no more files
-Fd charged_file() { return Fd(eventfd(0, EFD_CLOEXEC)); }
 }  // namespace
 
 Workload::Workload(Kind kind, const std::vector<int> &cpus, Clock clock) : kind_(kind), clock_(clock), files_(files_for(kind)), loopbacks_(cpus.size()), timings_(cpus.size()) {
@@ -68,7 +59,6 @@ std::exception_ptr Workload::prepare_thread(size_t index, int cpu) noexcept {
 void Workload::thread_main(size_t index, int cpu) {
   const std::exception_ptr failure = prepare_thread(index, cpu);
   uint64_t seen = 0;
-  Sweep sweep;
   std::unique_lock<std::mutex> lock(mutex_);
   if (failure) start_failure_ = failure;
   if (--running_ == 0) ready_.notify_one();
@@ -78,30 +68,26 @@ void Workload::thread_main(size_t index, int cpu) {
     seen = generation_;
     const uint64_t events = events_, interval = interval_;
     const size_t batches = batches_;
-    const Watch watch = watch_;
     lock.unlock();
-    // Not where instructions are counted: there a thread's runs shall be alike.
-    const Fd held = clock_ == Clock::raw && seen % 2 == 0 ? charged_file() : Fd();
     // Lets the thread that asked for the batch go to sleep first: sharing the CPU, it would do so within it.
     sched_yield();
     pthread_barrier_wait(&barrier_);
     const auto make = [&](uint64_t count) { return make_events(kind_, files_.get(), loopbacks_[index], count); };
     if (interval == 0) {
-      timings_[index] = time_events(clock_, make, events, batches, watch, sweep);
+      timings_[index] = time_events(clock_, make, events, batches);
     } else {
       Schedule schedule(interval, interval * (index + 1) / threads_.size());
-      timings_[index] = time_events(clock_, [&](uint64_t count) { return schedule.make_events(count, make); }, events, batches, watch, sweep, &schedule);
+      timings_[index] = time_events(clock_, [&](uint64_t count) { return schedule.make_events(count, make); }, events, batches, &schedule);
     }
     lock.lock();
     if (--running_ == 0) ready_.notify_one();
   }
 }
 
-const std::vector<Timing> &Workload::run(uint64_t events, size_t batches, Watch watch, uint64_t interval) {
+const std::vector<Timing> &Workload::run(uint64_t events, size_t batches, uint64_t interval) {
   std::unique_lock<std::mutex> lock(mutex_);
   events_ = events;
   batches_ = batches;
-  watch_ = watch;
   interval_ = interval;
   running_ = threads_.size();
   generation_++;

@@ -28,11 +28,11 @@ class Workload {
   Workload &operator=(const Workload &) = delete;
 
   /// Each thread makes `batches` batches of `events` events, with nothing between two of them but a read of
-  /// the clock and what `watch` says; all threads are released by one barrier.
+  /// the clock; all threads are released by one barrier.
   /// @param interval ns from one event of a thread to its next, whether that before it was late or not; the thread
   /// sleeps between them. 0: as fast as they go
   /// @return one Timing a thread @throws Failure (step `workload`) if a call returned what it must not
-  const std::vector<Timing> &run(uint64_t events, size_t batches, Watch watch, uint64_t interval);
+  const std::vector<Timing> &run(uint64_t events, size_t batches, uint64_t interval);
 
   /// Each thread's, for packet hooks to attach to: open as long as this is. Empty but for packets.
   std::vector<Network> networks() const;
@@ -54,7 +54,6 @@ class Workload {
   std::condition_variable work_, ready_;
   uint64_t generation_ = 0, events_ = 0, interval_ = 0;
   size_t batches_ = 1;
-  Watch watch_ = Watch::none;
   size_t running_ = 0;
   std::exception_ptr start_failure_;
   bool stopping_ = false;

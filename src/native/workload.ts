@@ -3,16 +3,11 @@ import { named } from './error.js';
 
 /** The batches of one run, summed over the workload's threads. Times in ns. */
 export interface Timing {
-  /** all events' wall time, those among them that settle, and each batch's */
+  /** all events' wall time, and each batch's */
   wall: number;
   walls: Float64Array;
   /** each batch's time within its events; empty unless these had times to keep */
   insides: Float64Array;
-  /** of the work quanta before and after each batch, two a batch; empty where they were not asked for */
-  quanta: Float64Array;
-  /** how many events settled in swept caches before the batches; they are in none */
-  settling_events: number;
-  /** without the sweeps of the caches, which are in `user` */
   cpu: number;
   user: number;
   sys: number;
@@ -34,13 +29,6 @@ export type WorkloadKind = (typeof WORKLOADS)[number];
 /** What batches are timed by, in the order of the addon's enum Clock; `tsc` where instructions are counted. */
 export const CLOCKS = ['raw', 'tsc'] as const;
 export type Clock = (typeof CLOCKS)[number];
-
-/**
- * What stands around each batch of a run, in the order of the addon's enum Watch: `quanta` of fixed user-space work before
- * and after it, timed by themselves; `swept` has before these the caches swept, and an eighth as many events settle there.
- */
-export const WATCHES = ['none', 'quanta', 'swept'] as const;
-export type Watch = (typeof WATCHES)[number];
 
 /** A run's batches are kept in memory until it ends. */
 const MOST_BATCHES = 1_000_000;
@@ -67,19 +55,16 @@ export class NativeWorkload {
 
   /**
    * Each thread makes `batches` batches of `events` events, all released by one barrier; blocks until done.
+   * @param events 0 wakes the threads and makes none
    * @param interval ns from one event of a thread to its next; it sleeps between them. 0: as fast as they go
    */
-  run(events: number, batches = 1, watch: Watch = 'none', interval = 0): Timing {
-    if (!Number.isSafeInteger(events) || events < 1) throw new RangeError(`events: ${events}`);
+  run(events: number, batches = 1, interval = 0): Timing {
+    if (!Number.isSafeInteger(events) || events < 0) throw new RangeError(`events: ${events}`);
     if (!Number.isInteger(batches) || batches < 1 || batches > MOST_BATCHES)
       throw new RangeError(`batches: ${batches}`);
     if (!Number.isSafeInteger(interval) || interval < 0) throw new RangeError(`interval: ${interval}`);
-    if (watch !== 'none' && interval > 0)
-      throw new RangeError('events that have times to keep are not watched');
-    const { settling_wall, ...timing } = named(this.#kind, () =>
-      this.#workload.run(events, batches, WATCHES.indexOf(watch), interval),
-    );
-    return { ...timing, wall: timing.walls.reduce((total, wall) => total + wall, settling_wall) };
+    const timing = named(this.#kind, () => this.#workload.run(events, batches, interval));
+    return { ...timing, wall: timing.walls.reduce((total, wall) => total + wall, 0) };
   }
 
   close(): void {

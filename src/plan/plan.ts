@@ -12,13 +12,18 @@ export interface PlanOptions {
   done: number;
   /** blocks after warm-up at most; null for no limit */
   blocks: number | null;
-  max_time_s: number;
-  /** blocks that the analysis needs before any difference can be told: precision does not stop a run sooner */
+  /** how long it shall last, in s */
+  seconds: number;
+  /** how long it may last where disturbed visits leave too few blocks for verdicts, in s */
+  most_s: number;
+  /** blocks that verdicts need: precision does not stop a run sooner */
   least: number;
   /** blocks from one that has all phases to the next; those between have the event phase alone */
   all_phases_every: number;
   /** half-width in unit that every contrast's interval shall reach; null for none */
   precision: number | null;
+  /** one more arm, with nothing attached, is the others' baseline; else each visit has its own */
+  baseline_arm: boolean;
   /** the workload is a user's command: it is timed, and its own openat counted, nothing else */
   command?: boolean;
   /** every variant's events are counted, and nothing is timed: there is no baseline then */
@@ -47,10 +52,10 @@ const EVENT_ONLY: readonly Phase[] = ['event'];
 export function planBlock(options: PlanOptions, block: number): Block {
   const warmup = block < options.first + options.warmup;
   if (options.counts_only) return { block, warmup, visits: countVisits(options, block) };
-  const arms = [BASELINE, CONTROL, ...options.variants];
+  const arms = [...(options.baseline_arm ? [BASELINE] : []), CONTROL, ...options.variants];
   const timed = block % options.all_phases_every === 0 && !options.command ? TIMED : EVENT_ONLY;
   const counted: readonly Phase[] = block % COUNT_EVERY === 0 ? [...timed, 'count'] : timed;
-  const counts = (arm: string) => (options.command ? arm === BASELINE : isVariant(arm));
+  const counts = (arm: string) => (options.command ? arm === CONTROL : isVariant(arm));
   const visits = blockOrder(arms, options.seed, block).map((arm, position) => {
     return { arm, position, phases: counts(arm) ? counted : timed };
   });
@@ -69,6 +74,8 @@ export function isVariant(arm: string): boolean {
 export interface Progress {
   /** blocks done after warm-up */
   blocks: number;
+  /** those in which no visit was disturbed, of the arm that has fewest */
+  usable: number;
   elapsed_s: number;
   longest_block_s: number;
   /** the widest half-width among the contrasts, in unit; null while there is none */
@@ -80,12 +87,14 @@ export type StopReason = 'blocks' | 'time' | 'precision';
 
 /**
  * Ends a run when it has its blocks, when the time left does not hold another block, or when every interval
- * is as narrow as asked. Never on a p-value.
+ * is as narrow as asked. Never on a p-value. Where disturbed visits leave too few blocks for verdicts it goes on
+ * beyond its time, to the most that it may last.
  */
 export function stopReason(options: PlanOptions, progress: Progress): StopReason | null {
   if (options.blocks !== null && progress.blocks >= options.blocks) return 'blocks';
-  if (progress.elapsed_s + progress.longest_block_s > options.max_time_s) return 'time';
+  const seconds = progress.usable < options.least ? options.most_s : options.seconds;
+  if (progress.elapsed_s + progress.longest_block_s > seconds) return 'time';
   const narrow =
     options.precision !== null && progress.widest !== null && progress.widest <= options.precision;
-  return narrow && progress.blocks >= options.least ? 'precision' : null;
+  return narrow && progress.usable >= options.least ? 'precision' : null;
 }

@@ -56,7 +56,7 @@ function stopping({ blocks, precision, max_time_s }: Environment['options']): st
   return [
     blocks === null ? '' : `${blocks} blocks`,
     precision === null ? '' : `every interval within ± ${precision}`,
-    `${max_time_s} s`,
+    max_time_s === null ? (blocks === null ? 'the time that verdicts need' : '') : `${max_time_s} s`,
   ]
     .filter((part) => part !== '')
     .join(' or ');

@@ -42,7 +42,7 @@ export function encodeCell(value: unknown): string {
 /** The value of a field; undoes encodeCell. Whether it is in range is for the row's schema to say. */
 export function decodeCell(field: string, type: CellType): Cell {
   if (type.kind === 'number') return decodeNumber(field, type.nullable);
-  if (type.kind === 'boolean') return decodeBoolean(field);
+  if (type.kind === 'boolean') return decodeBoolean(field, type.nullable);
   const text = FORMULA.test(field) && field.startsWith("'") ? field.slice(1) : field;
   if (type.kind === 'list') return { value: text === '' ? [] : text.split(';') };
   return { value: text === '' && type.nullable ? null : text };
@@ -59,7 +59,8 @@ function decodeNumber(field: string, nullable: boolean): Cell {
   return { trouble: `is ${quote(field)}, which is not a number${hint}` };
 }
 
-function decodeBoolean(field: string): Cell {
+function decodeBoolean(field: string, nullable: boolean): Cell {
+  if (field === '' && nullable) return { value: null };
   // Spreadsheets and R write TRUE and FALSE.
   const text = field.toLowerCase();
   if (text === 'true' || text === 'false') return { value: text === 'true' };

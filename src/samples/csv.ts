@@ -22,9 +22,10 @@ const sampleRow = sampleSchema.extend({
   ...each(['boot', 'block', 'position', 'events'], count),
   threads: count.min(1),
   ...each(['wall', 'cpu', 'user', 'sys', 'machine_sys', 'run_time'], amount.nullable()),
-  ...each(['run_cnt', 'counted', 'missed', 'batches', 'batches_quiet'], count.nullable()),
+  ...each(['run_cnt', 'counted', 'missed', 'batches'], count.nullable()),
   ...each(['switches_voluntary', 'switches_involuntary'], count.nullable()),
-  ...each(['batch_min', 'batch_median', 'batch_p95', 'batch_mode', 'batch_quiet'], amount.nullable()),
+  ...each(['batch_min', 'batch_median', 'batch_p95', 'batch_mode'], amount.nullable()),
+  ...each(['value', 'before', 'after', 'baseline_cpu', 'baseline_user', 'baseline_sys'], amount.nullable()),
 });
 
 const summaryRow = summaryRowSchema.extend({

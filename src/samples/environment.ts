@@ -44,7 +44,8 @@ export const runOptionsSchema = z.object({
   seed: z.number(),
   blocks: z.number().nullable(),
   precision: z.number().nullable(),
-  max_time_s: z.number(),
+  /** null: as long as verdicts need, a minute at least (`quick`: ten seconds) */
+  max_time_s: z.number().nullable(),
   quick: z.boolean(),
   variants: z.array(z.string()),
   /** the user's own objects; none named in runs of before they could be */
@@ -78,6 +79,8 @@ export const environmentSchema = z.looseObject({
   target: z.string(),
   unit: unitSchema,
   accelerator: z.enum(['native', 'kvm', 'tcg']),
+  /** how a visit's cost is found: see methodOf */
+  method: z.string().optional(),
   kernel: z.looseObject({ release: z.string(), version: z.string(), entry: z.string().nullable() }),
   machine: z.looseObject({
     arch: z.string(),
@@ -93,3 +96,16 @@ export const environmentSchema = z.looseObject({
   resumed: z.array(resumptionSchema).optional(),
 });
 export type Environment = z.infer<typeof environmentSchema>;
+
+/** How costs by a clock, and those of instructions, are found by this version. */
+export const METHODS = { ns: 'baselines around each visit', insn: 'the most frequent window' } as const;
+
+/** How a run's costs were found. Before runs said so, a visit of its block was each design's baseline. */
+export function methodOf({ method, unit }: Environment): string {
+  return method ?? (unit === 'ns' ? 'a baseline visit a block' : METHODS.insn);
+}
+
+/** An architecture by the kernel's name of it, given Node.js's. */
+export function archName(arch: string): string {
+  return arch === 'x64' ? 'x86_64' : arch;
+}

@@ -15,12 +15,9 @@ export const PHASES = ['event', 'stats', 'bystander', 'count'] as const;
 export const phaseSchema = z.enum(PHASES);
 export type Phase = z.infer<typeof phaseSchema>;
 
-/** The arms that are no variant. */
+/** The arms that are no variant: in exact mode a visit with nothing attached, and the A/A control. */
 export const BASELINE = 'baseline';
 export const CONTROL = 'control';
-
-/** A visit with fewer quiet batches was disturbed: its fastest batch need not be an undisturbed one. */
-export const QUIET_BATCHES = 20;
 
 /** What the workload's name begins with where it is a user's command. */
 export const COMMAND = 'command: ';
@@ -28,7 +25,9 @@ export const COMMAND = 'command: ';
 /**
  * One row of samples.csv: one visit, one phase. `events`, `wall`, `cpu`, `user`, `sys` are sums over the
  * workload's threads (so wall / events is what one caller pays per event); `machine_sys` is the whole
- * machine's system time; times are totals over the phase in `unit`; `batch_*` are per event.
+ * machine's system time; times are totals over the phase in `unit`; `batch_*` are per event, and so is `value`, what the
+ * visit stands for. `before` and `after` are the same of the segments around it that had nothing attached, `baseline_*`
+ * the times of both per event; `disturbed` says that the two differ. `workload` and `arch` are null in older files.
  */
 export const sampleSchema = z.object({
   run: z.string(),
@@ -59,8 +58,15 @@ export const sampleSchema = z.object({
   batch_median: measured,
   batch_p95: measured,
   batch_mode: measured,
-  batches_quiet: measured,
-  batch_quiet: measured,
+  value: measured,
+  before: measured,
+  after: measured,
+  disturbed: z.boolean().nullable(),
+  baseline_cpu: measured,
+  baseline_user: measured,
+  baseline_sys: measured,
+  workload: z.string().nullable(),
+  arch: z.string().nullable(),
 });
 export type Sample = z.infer<typeof sampleSchema>;
 

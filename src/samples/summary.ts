@@ -55,6 +55,8 @@ export const summaryRowSchema = z.object({
   attach_ms: measured,
   detach_ms: measured,
   warnings: z.array(z.string()),
+  workload: z.string().nullable(),
+  arch: z.string().nullable(),
 });
 export type SummaryRow = z.infer<typeof summaryRowSchema>;
 

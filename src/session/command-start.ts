@@ -2,10 +2,15 @@ import { EXIT, ProbeBenchError } from '../errors.js';
 import { NativeError } from '../native/index.js';
 import { type CommandLoad, countOpenat } from './command.js';
 import type { Command } from './interfaces.js';
+import { interrupted } from './turn.js';
 
-/** A visit runs a short command again, for this long, since loading and proving a probe takes as much. */
-const VISIT_MS = 50;
+/** A segment runs a short command again, for this long, since loading and proving a probe takes as much. */
+const SEGMENT_MS = 50;
+/** Segments of a visit: before, under and after a design. A further run proves that the command fires it. */
+const SEGMENTS = 3;
 const MOST_RUNS = 10;
+/** A command that takes longer than this for two runs wants to be told how long it may take. */
+const LONGEST_S = 600;
 
 /** What the first runs of a command told. */
 export interface CommandStart {
@@ -20,7 +25,8 @@ export interface CommandStart {
 export interface CommandLimits {
   arms: number;
   warmup: number;
-  max_time_s: number;
+  /** null: as long as verdicts need */
+  max_time_s: number | null;
   signal: AbortSignal | undefined;
 }
 
@@ -31,16 +37,16 @@ export interface CommandLimits {
  */
 export async function startCommand(command: Command, limits: CommandLimits): Promise<CommandStart> {
   const { arms, warmup, max_time_s, signal } = limits;
-  const timeout = AbortSignal.timeout(Math.min(max_time_s * 1000, 2 ** 31 - 1));
+  const timeout = AbortSignal.timeout(Math.min((max_time_s ?? LONGEST_S) * 1000, 2 ** 31 - 1));
   const either = signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
   try {
     const counted = await counting(command, either);
     either.throwIfAborted();
     const wall_s = (await command.run(either)).wall / 1e9;
     either.throwIfAborted();
-    const runs = Math.min(MOST_RUNS, Math.max(1, Math.ceil(VISIT_MS / 1000 / wall_s)));
-    const block_s = arms * runs * wall_s;
-    if ((warmup + 1) * block_s > max_time_s)
+    const runs = Math.min(MOST_RUNS, Math.max(1, Math.ceil(SEGMENT_MS / 1000 / wall_s)));
+    const block_s = arms * (SEGMENTS * runs + 1) * wall_s;
+    if (max_time_s !== null && (warmup + 1) * block_s > max_time_s)
       throw tooLong(limits, `a run takes ${wall_s.toFixed(1)} s`, block_s);
     return { ...counted, runs, block_s };
   } catch (error) {
@@ -60,19 +66,11 @@ async function counting(command: Command, signal: AbortSignal) {
   }
 }
 
-function interrupted(cause: unknown): ProbeBenchError {
-  return new ProbeBenchError('interrupted before anything was measured', {
-    code: 'interrupted',
-    exitCode: EXIT.interrupted,
-    cause,
-  });
-}
-
 function tooLong({ arms, warmup, max_time_s }: CommandLimits, why: string, block_s: number | null) {
   const blocks = `the least is ${warmup + 1} blocks of ${arms} runs`;
   const needed = block_s === null ? '' : `, some ${Math.ceil((warmup + 1) * block_s)} s`;
   return new ProbeBenchError(
-    `the command takes too long for --max-time ${max_time_s}: ${why}; ${blocks}${needed}`,
+    `the command takes too long ${max_time_s === null ? 'to be measured unasked' : `for --max-time ${max_time_s}`}: ${why}; ${blocks}${needed}`,
     {
       code: 'command-too-long',
       remedy: 'give more --max-time, or fewer designs with --variants',

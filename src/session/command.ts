@@ -1,91 +1,98 @@
-import { quantileSorted } from 'simple-statistics';
 import { ProbeBenchError } from '../errors.js';
 import type { CommandTiming } from '../native/index.js';
 import type { Phase } from '../samples/sample.js';
-import type { Variant } from '../variants/catalogue.js';
-import type { Command, Machine, Workload } from './interfaces.js';
-import type { Figures } from './phases.js';
-import { proveFires, proveStopped } from './prove.js';
-import { milliseconds, settle, sizes, type VisitResult } from './visit.js';
+import type { Driver } from './driver.js';
+import { batchFigures, type Figures, NO_BASELINES, sum } from './figures.js';
+import type { Command, Machine, Probe } from './interfaces.js';
+import { UNTIMED } from './phases.js';
+import { proveFires } from './prove.js';
+import { accounts, difference } from './statistics.js';
 
-/** A user's command as the workload: how often each visit runs it, and events of our own that prove a probe. */
+/** A user's command as what fires probes: each segment of a visit is so many runs of it. */
 export interface CommandLoad {
   command: Command;
   runs: number;
   /** whether this kernel can count its openat */
   counts: boolean;
-  prover: Workload;
 }
 
-/**
- * Visits an arm with a command as the workload: load, attach, prove, run the command, detach, prove it stopped.
- * All is released on every path.
- * @param variant null for an arm with nothing attached
- * @throws NativeError, ProbeBenchError `never-fires`, `still-fires`, `command-failed`
- */
-export async function visitCommand(
-  machine: Machine,
-  variant: Variant | null,
-  load: CommandLoad,
-  phases: readonly Phase[],
-): Promise<VisitResult> {
-  if (variant !== null) return visitVariant(machine, variant, load);
-  const rows = [await eventRow(machine, load)];
-  if (load.counts && phases.includes('count')) rows.push(countRow(await countOpenat(load.command)));
-  return { rows, footprint: null };
-}
+/** The command before a design, under it, and after it. */
+export class CommandDriver implements Driver {
+  readonly networks = [];
+  readonly #machine: Machine;
+  readonly #load: CommandLoad;
 
-async function visitVariant(machine: Machine, variant: Variant, load: CommandLoad): Promise<VisitResult> {
-  const probe = machine.openProbe(variant, 'everybody');
-  try {
-    const load_ms = milliseconds(() => probe.load());
-    const attach_ms = milliseconds(() => probe.attach([]));
-    proveFires(machine, probe, load.prover, variant.id);
-    const rows = [await eventRow(machine, load)];
-    const detach_ms = milliseconds(() => probe.detach());
-    settle(machine, variant);
-    proveStopped(machine, probe, load.prover, variant.id);
-    return { rows, footprint: { ...sizes(probe), load_ms, attach_ms, detach_ms } };
-  } finally {
-    probe.close();
+  constructor(machine: Machine, load: CommandLoad) {
+    this.#machine = machine;
+    this.#load = load;
   }
-}
 
-/** What a row of a command leaves empty: of a probe's own accounts nothing is asked, for others' events are in them. */
-const UNASKED = {
-  ...{ run_cnt: null, run_time: null, missed: null },
-  ...{ batch_mode: null, batches_quiet: null, batch_quiet: null },
-};
+  async few(): Promise<void> {
+    await this.#load.command.run();
+  }
 
-async function eventRow(machine: Machine, { command, runs }: CommandLoad): Promise<Figures> {
-  const before = machine.systemTime();
-  const timings: CommandTiming[] = [];
-  while (timings.length < runs) timings.push(await command.run());
-  const after = machine.systemTime();
-  const total = (of: (timing: CommandTiming) => number) => timings.reduce((sum, one) => sum + of(one), 0);
-  const walls = timings.map(({ wall }) => wall).sort((a, b) => a - b);
-  const [user, sys] = [total((one) => one.user), total((one) => one.sys)];
-  return {
-    ...UNASKED,
-    ...{ phase: 'event', threads: 1, events: runs, batches: runs, counted: null },
-    ...{ wall: total((one) => one.wall), user, sys, cpu: user + sys },
-    machine_sys: before === null || after === null ? null : after - before,
-    switches_voluntary: total((one) => one.switches_voluntary),
-    switches_involuntary: total((one) => one.switches_involuntary),
-    batch_min: walls[0] ?? null,
-    batch_median: quantileSorted(walls, 0.5),
-    batch_p95: quantileSorted(walls, 0.95),
-  };
-}
+  /** By one run of the command, which warms it up under the probe as well. */
+  prove(probe: Probe, id: string): Promise<void> {
+    const proof = { events: 1, make: () => this.few(), rest: null };
+    return proveFires(this.#machine, probe, proof, id);
+  }
 
-function countRow(counted: number): Figures {
-  return {
-    ...UNASKED,
-    ...{ phase: 'count', threads: 1, events: 1, batches: 1, counted },
-    ...{ wall: null, cpu: null, user: null, sys: null, machine_sys: null },
-    ...{ switches_voluntary: null, switches_involuntary: null },
-    ...{ batch_min: null, batch_median: null, batch_p95: null },
-  };
+  /** Not asked of a command: a further run of it may take long, and its own baseline follows. */
+  async proveStopped(): Promise<void> {}
+
+  async measure(probe: Probe | null, phases: readonly Phase[]): Promise<Figures[]> {
+    return phases.includes('event') ? [await this.#runs(probe)] : [];
+  }
+
+  baseline(phases: readonly Phase[]): Promise<Figures[]> {
+    return this.measure(null, phases);
+  }
+
+  /** How many openat a run makes, with nothing of the catalogue attached. */
+  async count(): Promise<Figures[]> {
+    if (!this.#load.counts) return [];
+    const counted = await countOpenat(this.#load.command);
+    return [
+      {
+        ...UNTIMED,
+        ...{ phase: 'count', threads: 1, events: 1, batches: 1, counted },
+        ...{ run_cnt: null, missed: null, switches_voluntary: null, switches_involuntary: null },
+      },
+    ];
+  }
+
+  steady(): boolean {
+    return false;
+  }
+
+  async #runs(probe: Probe | null): Promise<Figures> {
+    const { command, runs } = this.#load;
+    const look = () => ({
+      machine_sys: this.#machine.systemTime(),
+      run_cnt: probe === null ? null : accounts(probe).run_cnt,
+    });
+    const before = look();
+    const timings: CommandTiming[] = [];
+    while (timings.length < runs) timings.push(await command.run());
+    const after = look();
+    const total = (of: (timing: CommandTiming) => number) => sum(timings.map(of));
+    const [user, sys] = [total((one) => one.user), total((one) => one.sys)];
+    // Our statistics are off: runs that the kernel counts now are somebody else's doing.
+    const foreign = difference(before.run_cnt, after.run_cnt) || null;
+    return {
+      ...{ phase: 'event', threads: 1, events: runs, counted: null },
+      ...{ run_cnt: foreign, run_time: null, missed: null },
+      ...{ wall: total((one) => one.wall), user, sys, cpu: user + sys },
+      machine_sys: difference(before.machine_sys, after.machine_sys),
+      switches_voluntary: total((one) => one.switches_voluntary),
+      switches_involuntary: total((one) => one.switches_involuntary),
+      ...batchFigures(
+        timings.map(({ wall }) => wall),
+        'ns',
+      ),
+      ...NO_BASELINES,
+    };
+  }
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Load } from './load.js';
  * 16 files on 5.10, the timer's tick) is in few of them and the mode is the event itself; and many in a burst,
  * around which the harness makes a dozen system calls of its own that a sys_enter hook runs for too.
  */
-const SINGLE: BatchPlan = { events: 1, burst: 512, runs: 1, settle: 64 };
+const SINGLE: BatchPlan = { events: 1, burst: 512, runs: 1, settle: 64, batch_ns: 0 };
 const COUNT_EVENTS = 1_000;
 /** Where threads race they make so many together: enough to meet, and however many they are a visit ends. */
 export const RACE_EVENTS = 800_000;
@@ -31,13 +31,6 @@ export function startExactLoad(
     throw error;
   }
   const [event, bystander] = started as [Workload, Workload];
-  return {
-    event,
-    bystander,
-    plans: { event: SINGLE, stats: SINGLE, bystander: SINGLE },
-    count_events,
-    quiet: null,
-    fresh: false,
-    close,
-  };
+  const plans = { event: SINGLE, stats: SINGLE, bystander: SINGLE };
+  return { event, bystander, plans, count_events, steady: false, close };
 }

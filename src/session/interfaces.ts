@@ -1,4 +1,4 @@
-import type { Clock, CommandTiming, Network, ProgramInfo, Timing, Watch } from '../native/index.js';
+import type { Clock, CommandTiming, Network, ProgramInfo, Timing } from '../native/index.js';
 import type { Variant } from '../variants/catalogue.js';
 
 /** One object through its life, as the session sees it. close() releases all and may be called twice. */
@@ -22,11 +22,11 @@ export interface Workload {
   /** each thread's own, of packets; else none */
   readonly networks: readonly Network[];
   /**
-   * each thread makes `batches` (1) batches of `events` events, each between what `watch` (none) says; times are sums
-   * over the threads, in the unit
+   * each thread makes `batches` (1) batches of `events` events; times are sums over the threads, in the unit
+   * @param events 0 wakes the threads and makes none
    * @param interval ns from one event of a thread to its next; 0 (or none): as fast as they go
    */
-  run(events: number, batches?: number, watch?: Watch, interval?: number): Timing;
+  run(events: number, batches?: number, interval?: number): Timing;
   close(): void;
 }
 
@@ -47,8 +47,6 @@ export interface Machine {
   /** @param clock what its batches are timed by; `raw` unless given */
   startWorkload(kind: string, threads: number, clock?: Clock): Workload;
   enableStatistics(): { close(): void };
-  /** returns when the kernel is done with what probes detached before have left; no workload may run meanwhile */
-  awaitGracePeriod(): void;
   /** the whole machine's system time so far, in ns; null where it cannot be told */
   systemTime(): number | null;
 }

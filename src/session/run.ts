@@ -12,19 +12,19 @@ export interface BlockDone {
 export interface RunOptions {
   session: Session;
   plan: PlanOptions;
-  /** the widest half-width among the contrasts so far, in unit; asked after each block */
-  widest: () => number | null;
+  /** how far the run's samples have come; asked after each block */
+  state: () => Pick<Progress, 'usable' | 'widest'>;
   signal?: AbortSignal;
 }
 
 /**
- * Visits block after block until the plan's stopping rule says so or the signal aborts. A variant that
- * fails is told once and not visited again.
+ * Visits block after block until the plan's stopping rule says so, no variant is left or the signal aborts. A variant
+ * that fails is told once and not visited again.
  */
 export async function* runBlocks({
   session,
   plan,
-  widest,
+  state,
   signal,
 }: RunOptions): AsyncGenerator<SessionEvent | BlockDone> {
   const start = performance.now();
@@ -44,10 +44,10 @@ export async function* runBlocks({
       blocks: plan.done + Math.max(0, number + 1 - plan.first - plan.warmup),
       elapsed_s: elapsed(),
       longest_block_s: longest,
-      widest: widest(),
+      ...state(),
     };
     const stop = stopReason(plan, progress);
     yield { type: 'block', block: number, progress, stop };
-    if (stop !== null) return;
+    if (stop !== null || failed.size === plan.variants.length) return;
   }
 }

@@ -1,14 +1,15 @@
-import { setImmediate } from 'node:timers/promises';
-import { type Block, isVariant, type Visit } from '../plan/plan.js';
-import type { Sample, Unit } from '../samples/sample.js';
+import type { Block, Visit } from '../plan/plan.js';
+import { isVariant } from '../plan/plan.js';
+import { CONTROL, type Sample } from '../samples/sample.js';
 import type { Variant } from '../variants/catalogue.js';
-import { type CommandLoad, visitCommand } from './command.js';
+import type { Driver } from './driver.js';
 import type { Machine } from './interfaces.js';
-import type { Load } from './load.js';
-import { type Footprint, type VisitResult, visitBaseline, visitVariant } from './visit.js';
+import type { Footprint } from './probe-visit.js';
+import { turn } from './turn.js';
+import { type Subject, visit as visitSubject } from './visit.js';
 
 /** What every sample of a run begins with. */
-export type Address = Pick<Sample, 'run' | 'kernel' | 'target' | 'unit' | 'boot'>;
+export type Address = Pick<Sample, 'run' | 'kernel' | 'arch' | 'target' | 'unit' | 'workload' | 'boot'>;
 
 /** What a session tells as it goes, in the order it happens. */
 export type SessionEvent =
@@ -20,41 +21,28 @@ export interface Session {
   machine: Machine;
   address: Address;
   variants: readonly Variant[];
-  loads: readonly Load[];
-  /** a user's command in the place of the loads */
-  command?: CommandLoad;
+  /** the A/A control's probe, where the workload never comes; null: nothing is attached */
+  control: Variant | null;
+  driver: Driver;
 }
 
 /**
  * Visits a block's arms in their order. A variant that fails is told and leaves the block; the others go on.
- * Between visits the event loop turns, so that a signal is heard; an abort ends the block early.
+ * An abort ends the block early.
  */
 export async function* visitBlock(
   session: Session,
   block: Block,
   signal?: AbortSignal,
 ): AsyncGenerator<SessionEvent> {
-  renewThreads(session);
   for (const visit of block.visits) {
-    await setImmediate();
+    await turn();
     if (signal?.aborted) return;
     yield { type: 'begin', block, visit };
     const event = await visitArm(session, block, visit, signal);
     if (event === null) return;
     yield event;
   }
-}
-
-/**
- * Begins a block with threads of its own. A grace period of RCU Tasks Trace that begins while a thread runs marks it for
- * good (see settle()), and another program on the machine may ask for one at any moment: over minutes all threads came
- * to be marked, and a syscall tracepoint to cost 20 ns more. So a mark lasts for one block; and what a thread's place in
- * memory does differs from block to block, where it is seen in the interval, and not from run to run.
- */
-function renewThreads({ machine, loads }: Session): void {
-  const renewed = loads.filter(({ renew }) => renew !== undefined);
-  for (const load of renewed) load.renew?.();
-  if (renewed.length > 0) machine.awaitGracePeriod();
 }
 
 /** @returns null for a visit that an abort cut short: it is no sample */
@@ -64,10 +52,12 @@ async function visitArm(
   visit: Visit,
   signal: AbortSignal | undefined,
 ): Promise<SessionEvent | null> {
+  const { machine, address, driver } = session;
   try {
-    const { rows, footprint } = await measureArm(session, visit);
+    const subject = subjectOf(session, visit.arm);
+    const baselines = address.unit === 'ns';
+    const { rows, footprint } = await visitSubject(machine, subject, driver, visit.phases, baselines);
     if (signal?.aborted) return null;
-    const { address } = session;
     const place = { block: block.block, position: visit.position, warmup: block.warmup, arm: visit.arm };
     return {
       type: 'visit',
@@ -83,12 +73,10 @@ async function visitArm(
   }
 }
 
-async function measureArm(session: Session, visit: Visit): Promise<VisitResult> {
-  const { machine, address, variants, loads, command } = session;
-  const unit: Unit = address.unit;
-  const variant = variants.find((one) => one.id === visit.arm) ?? null;
-  if (variant === null && isVariant(visit.arm)) throw new RangeError(`${visit.arm} is not of this session`);
-  if (command !== undefined) return visitCommand(machine, variant, command, visit.phases);
-  if (variant === null) return visitBaseline(machine, loads, visit.phases, unit);
-  return visitVariant(machine, variant, loads, visit.phases, unit);
+function subjectOf({ variants, control }: Session, arm: string): Subject {
+  if (arm === CONTROL) return { variant: control, proves: false };
+  if (!isVariant(arm)) return { variant: null, proves: false };
+  const variant = variants.find((one) => one.id === arm);
+  if (variant === undefined) throw new RangeError(`${arm} is not of this session`);
+  return { variant, proves: true };
 }

@@ -3,9 +3,10 @@ import { NativeError } from '../native/index.js';
 import type { VariantRecord } from '../samples/environment.js';
 import type { Variant } from '../variants/catalogue.js';
 import { explainRefusal, type KernelFacts } from '../variants/support.js';
-import type { Machine, Workload } from './interfaces.js';
-import { proveFires } from './prove.js';
-import { settle } from './visit.js';
+import type { Prover } from './driver.js';
+import type { Machine, Probe } from './interfaces.js';
+import { withProbe } from './probe-visit.js';
+import { accounts } from './statistics.js';
 
 const UNMEASURED = {
   xlated_bytes: null,
@@ -35,30 +36,44 @@ export function recordFailure(variant: Variant, error: unknown, kernel: KernelFa
   throw error;
 }
 
+/** What trying a variant told. */
+export interface Trial {
+  record: VariantRecord;
+  /** how long it took, in s: a visit of it takes as long, and what it measures */
+  seconds: number;
+  /** the kernel counted its runs although we had not switched statistics on */
+  foreign_statistics: boolean;
+}
+
 /**
  * Tries a variant on this machine: load, attach, fire, detach. `measured` means that it can be.
  * `list` and `run` both ask this, so that they agree.
+ * @param prover what must fire it; null: that it attaches is enough
  */
-export function trial(
+export async function trial(
   machine: Machine,
   variant: Variant,
-  workload: Workload,
+  prover: Prover | null,
   kernel: KernelFacts,
-): VariantRecord {
-  if (variant.broken !== null) return record(variant, 'failed', variant.broken);
-  let probe: ReturnType<Machine['openProbe']> | undefined;
-  let attached = false;
+): Promise<Trial> {
+  const start = performance.now();
+  const tried = (told: VariantRecord, foreign_statistics = false): Trial => {
+    return { record: told, seconds: (performance.now() - start) / 1000, foreign_statistics };
+  };
+  if (variant.broken !== null) return tried(record(variant, 'failed', variant.broken));
   try {
-    probe = machine.openProbe(variant, 'everybody');
-    probe.load();
-    probe.attach(workload.networks);
-    attached = true;
-    proveFires(machine, probe, workload, variant.id);
-    return record(variant, 'measured', '');
+    const { found } = await withProbe(machine, variant, { prover, proves: prover !== null }, (probe) =>
+      runsUncounted(probe, prover),
+    );
+    return tried(record(variant, 'measured', ''), found);
   } catch (error) {
-    return recordFailure(variant, error, kernel);
-  } finally {
-    probe?.close();
-    if (attached) settle(machine, variant);
+    return tried(recordFailure(variant, error, kernel));
   }
+}
+
+/** Whether the kernel counts runs of a probe while our statistics are off. */
+async function runsUncounted(probe: Probe, prover: Prover | null): Promise<boolean> {
+  const before = accounts(probe).run_cnt;
+  await prover?.few();
+  return accounts(probe).run_cnt > before;
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { nativeFacts } from '../native/index.js';
 import { packageRoot } from '../root.js';
-import type { Environment, RunOptions, VariantRecord } from '../samples/environment.js';
+import { type Environment, METHODS, type RunOptions, type VariantRecord } from '../samples/environment.js';
 import type { Unit } from '../samples/sample.js';
 import type { KernelFacts } from '../variants/support.js';
 import { version } from '../version.js';
@@ -40,6 +40,7 @@ export function environmentOf(given: EnvironmentOptions): Environment {
     target,
     unit,
     accelerator,
+    method: METHODS[unit],
     // Nobody else is in a guest, whose exact counts asking would change.
     kernel: { ...kernel, ...kernelSettings(), entry, hook: target === 'host' ? hookState(entry) : null },
     machine: machineFacts(),

@@ -1,7 +1,6 @@
 import { EXIT, ProbeBenchError } from '../errors.js';
 import {
   affinity,
-  awaitGracePeriod,
   type Clock,
   enableStatistics,
   NativeError,
@@ -51,6 +50,5 @@ export const host: Machine = {
   },
   startWorkload: (kind, threads, clock) => startWorkload(kind as WorkloadKind, threads, clock),
   enableStatistics,
-  awaitGracePeriod,
   systemTime: () => statTime(3),
 };

@@ -1,7 +1,8 @@
+import type { Outlook } from '../plan/outlook.js';
 import type { Environment, RunOptions, VariantRecord, Warning } from '../samples/environment.js';
 import type { Sample, Unit } from '../samples/sample.js';
+import type { Footprint } from '../session/probe-visit.js';
 import type { BlockDone } from '../session/run.js';
-import type { Footprint } from '../session/visit.js';
 import type { OwnObject } from '../variants/own.js';
 import type { CommandRequest } from './command.js';
 
@@ -30,6 +31,7 @@ export interface Job {
 /** What a measurement tells, in order: plain data, so that it can come back from a guest. */
 export type MeasureEvent =
   | { type: 'begin'; environment: Environment }
+  | { type: 'plan'; outlook: Outlook; text: string }
   | { type: 'arm'; block: number; arm: string }
   | { type: 'visit'; arm: string; rows: Sample[]; footprint: Footprint | null }
   | { type: 'failed'; record: VariantRecord }

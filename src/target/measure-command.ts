@@ -1,18 +1,20 @@
 import type { Environment, Warning } from '../samples/environment.js';
+import { CommandDriver } from '../session/command.js';
 import { type CommandStart, startCommand } from '../session/command-start.js';
-import { record, trial } from '../session/trial.js';
-import { whyUnfired } from '../variants/support.js';
 import { chosenVariants } from './chosen.js';
 import { type CommandRequest, commandAccount, HostCommand, spelled } from './command.js';
+import { controlOf } from './control.js';
 import { environmentOf } from './environment.js';
 import { host } from './host.js';
 import type { Job, MeasureEvent } from './job.js';
 import { kernelFacts } from './kernel.js';
-import { OTHER_ARMS, visits, WARMUP_BLOCKS } from './measure.js';
+import { notes, visits } from './measure.js';
+import { commandOutlook, planned, WARMUP_BLOCKS } from './outlook.js';
+import { tryAll } from './try.js';
 
 /**
- * Measures the running kernel with a user's command as the workload: tries every chosen variant, runs the command
- * twice to learn what it makes and takes, then visits blocks until the plan's end.
+ * Measures the running kernel with a user's command as the workload: tries whether every chosen variant attaches, runs
+ * the command twice to learn what it makes and takes, then visits blocks until the plan's end.
  * @throws ProbeBenchError as measure; `command-missing`, `command-user`, `command-failed`, `command-too-long`
  */
 export async function* measureCommand(
@@ -22,27 +24,23 @@ export async function* measureCommand(
   const kernel = kernelFacts();
   const command = new HostCommand(job.command, signal);
   const chosen = chosenVariants(job);
-  // Of all workloads the one that fires most hooks: a program opens files by the C library, too.
-  const prover = host.startWorkload('openat', 1);
-  try {
-    const records = chosen.map((variant) => {
-      const unfired = variant.broken === null ? whyUnfired(variant, job.options.workload, kernel) : null;
-      return unfired === null
-        ? trial(host, variant, prover, kernel)
-        : record(variant, 'unsupported', unfired);
-    });
-    const able = chosen.filter((_, index) => records[index]?.status === 'measured');
-    const { max_time_s } = job.options;
-    const arms = able.length + OTHER_ARMS;
-    const start = await startCommand(command, { arms, warmup: WARMUP_BLOCKS, max_time_s, signal });
-    const environment = environmentOf({ ...job, started: new Date(job.started), kernel, variants: records });
-    yield { type: 'begin', environment: withCommand(environment, job.command, start) };
-    yield { type: 'note', text: outlook(job.command, start, arms) };
-    const load = { command, runs: start.runs, counts: start.openat !== null, prover };
-    if (able.length > 0) yield* visits(job, { variants: able, loads: [], command: load, kernel }, signal);
-  } finally {
-    prover.close();
-  }
+  // That each attaches: the command itself proves in the first block that it fires them.
+  const trials = await tryAll(chosen, { workload: job.options.workload, prover: null, kernel, signal });
+  const able = chosen.filter((_, index) => trials[index]?.record.status === 'measured');
+  const { max_time_s } = job.options;
+  const arms = able.length + 1;
+  const start = await startCommand(command, { arms, warmup: WARMUP_BLOCKS, max_time_s, signal });
+  const control = await controlOf(kernel);
+  const variants = trials.map(({ record }) => record);
+  const environment = environmentOf({ ...job, started: new Date(job.started), kernel, variants });
+  yield { type: 'begin', environment: withCommand(environment, job.command, start) };
+  yield* notes(trials, control);
+  yield { type: 'note', text: made(job.command, start) };
+  if (able.length === 0) return;
+  const outlook = commandOutlook(job, able.length, start);
+  yield planned(outlook, able.length);
+  const driver = new CommandDriver(host, { command, runs: start.runs, counts: start.openat !== null });
+  yield* visits(job, { variants: able, driver, control: control.variant, kernel, outlook }, signal);
 }
 
 function withCommand(
@@ -62,8 +60,8 @@ function doubts(openat: number | null, uncounted: string | null): Warning[] {
   return [{ code: 'no-openat', text: 'the command makes no openat: no design on it adds to its time' }];
 }
 
-/** Said before the first block: it may take long. */
-function outlook({ argv }: CommandRequest, { openat, runs, block_s }: CommandStart, arms: number): string {
+/** Said before the first block. */
+function made({ argv }: CommandRequest, { openat, runs }: CommandStart): string {
   const opens = openat === null ? '' : `, which makes ${openat} openat`;
-  return `${spelled(argv)}${opens}: one block needs ${arms * runs} runs of it, some ${block_s.toFixed(1)} s`;
+  return `${spelled(argv)}${opens}: ${runs} ${runs === 1 ? 'run' : 'runs'} of it before, under and after each design`;
 }

@@ -31,8 +31,8 @@ const SUFFIX = '.bpf.o';
 /** beside where the object would be: what the compiler said of it (bpf/Makefile) */
 const FAILED = '.bpf.failed';
 
-/** Where built objects lie: the catalogue's, again those with keys, or those that the harness tests itself with. */
-export function objectsFolder(kind: 'variants' | 'keyed' | 'tests' = 'variants'): string {
+/** Where built objects lie: the catalogue's, again those with keys, the A/A control's, or those that the harness tests itself with. */
+export function objectsFolder(kind: 'variants' | 'keyed' | 'control' | 'tests' = 'variants'): string {
   return join(packageRoot(), 'bpf', 'build', kind);
 }
 

@@ -60,14 +60,6 @@ export function knownHooks(): string[] {
   return [...new Set(Object.values(HOOK_OF_PREFIX))];
 }
 
-/** Attached by a perf event: closing that waits for the kernel's grace periods (tracepoint_synchronize_unregister()). */
-const BY_PERF_EVENT = new Set(['kprobe', 'kretprobe', 'tracepoint', 'uprobe', 'uretprobe']);
-
-/** Whether detaching from a hook returns only when the kernel is done with the probe. */
-export function waitsWhereDetached(hook: string): boolean {
-  return BY_PERF_EVENT.has(hook);
-}
-
 /** Splits an id, `<hook>-<store>[-<twist>]`, at its first dash: no hook's name has one. */
 export function partsOfId(id: string): { hook: string; store: string } {
   const dash = id.indexOf('-');

@@ -39,22 +39,23 @@ const messageSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('failed'), record: variantRecordSchema }),
   z.object({ type: z.literal('warning'), warning: warningSchema }),
-  z.looseObject({ type: z.enum(['arm', 'block', 'done', 'error']) }),
+  z.looseObject({ type: z.enum(['arm', 'plan', 'note', 'block', 'done', 'error']) }),
 ]);
 
 const ownPath = (place: number) => `${GUEST.own}/${place}.bpf.o`;
 
 /**
- * The addon, the BPF objects (those with keys where they are asked for: what is in a guest moves what it measures), the
+ * The addon, the BPF objects (those that are used: what is in a guest moves what it measures), the
  * user's own ones, and what the session reads of its own package.
  */
-function guestContents({ own = [], options }: Job): GuestContents {
+function guestContents({ own = [], options, unit }: Job): GuestContents {
   const root = packageRoot();
   const objects = readdirSync(join(root, 'bpf', 'build'), { recursive: true, encoding: 'utf8' });
   const paths = ['package.json', 'build/Release/probe_bench.node', 'bpf/build/clang.txt'];
   const keyed = (options.keys ?? []).length > 0;
+  const unused = [...(keyed ? [] : ['keyed/']), ...(unit === 'insn' ? ['control/'] : [])];
   for (const object of objects)
-    if (object.endsWith('.bpf.o') && (keyed || !object.startsWith('keyed/')))
+    if (object.endsWith('.bpf.o') && !unused.some((folder) => object.startsWith(folder)))
       paths.push(`bpf/build/${object}`);
   return {
     script: fileURLToPath(

@@ -11,13 +11,15 @@ export function commandRun(openat: number | null = 500): { samples: Sample[]; en
   const runs = (arm: string, block: number, added: number) => {
     const wall = 5_000_000 + (block - BLOCKS / 2) * DRIFT + added;
     const times = { wall: 2 * wall, user: 2 * (2_000_000 + added / 10), sys: 2 * (1_000_000 + 0.9 * added) };
-    return sample({ arm, block, events: 2, batches: 2, batch_min: wall, batch_median: wall, ...times });
+    const own = { before: wall - added, after: wall - added, baseline_user: 2e6, baseline_sys: 1e6 };
+    return sample({ arm, block, events: 2, batches: 2, value: wall, ...own, ...times });
   };
   const samples = Array.from({ length: BLOCKS }, (_, block) => [
-    runs('baseline', block, 0),
     runs('control', block, block % 2 === 0 ? 10 : -10),
     runs('kprobe-array', block, 100_000),
-    ...(openat === null ? [] : [sample({ block, phase: 'count', events: 1, counted: openat })]),
+    ...(openat === null
+      ? []
+      : [sample({ arm: 'control', block, phase: 'count', events: 1, counted: openat })]),
   ]).flat();
   const base = environment([variant('kprobe-array')]);
   return { samples, environment: { ...base, options: { ...base.options, workload: 'command: git status' } } };

@@ -18,8 +18,13 @@ const NOT_MEASURED = {
   batch_median: null,
   batch_p95: null,
   batch_mode: null,
-  batches_quiet: null,
-  batch_quiet: null,
+  value: null,
+  before: null,
+  after: null,
+  disturbed: null,
+  baseline_cpu: null,
+  baseline_user: null,
+  baseline_sys: null,
 };
 
 /** A sample of 1000 events of which nothing is known but what is given. */
@@ -27,8 +32,10 @@ export function sample(given: Partial<Sample>): Sample {
   return {
     run: 'run-1',
     kernel: '6.18.0',
+    arch: null,
     target: 'host',
     unit: 'ns',
+    workload: null,
     boot: 0,
     block: 0,
     position: 0,
@@ -50,6 +57,21 @@ export function eventSamples(arms: Record<string, (number | null)[]>, given: Par
     values.flatMap((value, block) =>
       value === null ? [] : [sample({ arm, position, block, ...columns(value), ...given })],
     ),
+  );
+}
+
+/** What a visit has around it: both its own baselines, and whether they tell of a disturbance. */
+export interface OwnVisit {
+  value: number;
+  before: number;
+  after: number;
+  disturbed?: boolean;
+}
+
+/** One event-phase sample per visit and arm, each with its own baselines: block b holds the b-th of each arm. */
+export function ownSamples(arms: Record<string, OwnVisit[]>, given: Partial<Sample> = {}): Sample[] {
+  return Object.entries(arms).flatMap(([arm, visits], position) =>
+    visits.map((visit, block) => sample({ arm, position, block, disturbed: false, ...visit, ...given })),
   );
 }
 

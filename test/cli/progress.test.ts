@@ -9,13 +9,13 @@ function stream(isTTY: boolean, columns = 80) {
   return { written, stream: out as unknown as NodeJS.WriteStream };
 }
 
-const options = { blocks: 10, max_time_s: 60, warmup: 1, first: 0, done: 0, label: '' };
+const options = { blocks: 10, warmup: 1, first: 0, done: 0, label: '' };
 const done = (blocks: number, elapsed_s: number) => {
   return {
     type: 'block',
     block: blocks,
     stop: null,
-    progress: { blocks, elapsed_s, longest_block_s: 1, widest: null },
+    progress: { blocks, elapsed_s, longest_block_s: 1, usable: 0, widest: null },
   } as const;
 };
 
@@ -47,11 +47,16 @@ test('elsewhere there are plain lines, not one a visit', (t) => {
 test('what remains is the time left, or the blocks left at their pace', (t) => {
   const { written, stream: tty } = stream(true);
   const line = new ProgressLine({ ...options, stream: tty });
+  line.plan({ seconds: 60, most_s: 120 });
   line.done(done(1, 4));
   line.visit(2, 'x');
   t.regex(written.at(-1) ?? '', /at most 0:18 left/);
   const unlimited = new ProgressLine({ ...options, blocks: null, stream: tty });
+  unlimited.plan({ seconds: 60, most_s: 120 });
   unlimited.done(done(1, 4));
   unlimited.visit(2, 'x');
   t.regex(written.at(-1) ?? '', /block 2, x.*at most 0:56 left/);
+  unlimited.done(done(5, 61));
+  unlimited.visit(6, 'x');
+  t.regex(written.at(-1) ?? '', /block 6, x.*at most 0:59 left/);
 });

@@ -5,24 +5,20 @@ import { ProbeBenchError } from '../../src/errors.js';
 const defaults = { _: [], $0: '', workload: 'openat-ebadf', format: 'table', quick: false, target: 'auto' };
 const request = (flags: Record<string, unknown> = {}) => requestOf({ ...defaults, ...flags });
 
-test('without flags a run takes two minutes at most and stops at ±1 ns', (t) => {
+test('without flags a run takes the time that verdicts need and stops at ±1 ns', (t) => {
   t.like(request(), {
     variants: [],
     threads: [1],
     blocks: null,
     precision: 1,
-    max_time_s: 120,
+    max_time_s: null,
     quick: false,
     out: null,
   });
 });
 
-test('--quick ends sooner', (t) => {
-  t.true(request({ quick: true }).max_time_s < 25);
-});
-
 test('who asks for a number of blocks gets that many', (t) => {
-  t.like(request({ blocks: '30' }), { blocks: 30, precision: null, max_time_s: 86_400 });
+  t.like(request({ blocks: '30' }), { blocks: 30, precision: null, max_time_s: null });
   t.like(request({ blocks: '30', precision: '2', maxTime: '9' }), {
     blocks: 30,
     precision: 2,

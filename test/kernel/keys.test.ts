@@ -8,6 +8,7 @@ import { packageRoot } from '../../src/root.js';
 import { readSummary } from '../../src/samples/csv.js';
 import { readRun } from '../../src/samples/run-files.js';
 import { countPhase } from '../../src/session/phases.js';
+import { WorkloadProver } from '../../src/session/prover.js';
 import { trial } from '../../src/session/trial.js';
 import { host } from '../../src/target/host.js';
 import { kernelFacts } from '../../src/target/kernel.js';
@@ -30,13 +31,13 @@ const keyed = readCatalogue(objectsFolder('keyed'));
 const designs = readCatalogue().filter(({ hook }) => hook === 'tracepoint' || hook === 'socket_filter');
 const arms = keyArms(designs, KEYS, keyed).filter(({ keys }) => keys !== undefined);
 
-function counted(variant: Variant, threads: number): number | null {
+async function counted(variant: Variant, threads: number): Promise<number | null> {
   const probe = host.openProbe(variant, 'workload');
   const workload = host.startWorkload(workloadsOf(variant.hook)[0] ?? '', threads);
   try {
     probe.load();
     probe.attach(workload.networks);
-    return countPhase(host, probe, workload, EVENTS).counted;
+    return (await countPhase(host, probe, workload, EVENTS)).counted;
   } finally {
     workload.close();
     probe.close();
@@ -46,15 +47,15 @@ function counted(variant: Variant, threads: number): number | null {
 for (const arm of arms.filter(({ id }) => !id.startsWith('socket_filter') || !id.endsWith('@thread'))) {
   ktest(`${arm.id} counts exactly the events made`, async (t) => {
     const before = held();
-    t.is(counted(arm, 1), EVENTS);
+    t.is(await counted(arm, 1), EVENTS);
     t.deepEqual(await leaked(before), NOTHING);
   });
 
   const racy = arm.keys !== 'thread' && RACY.includes(arm.store.split('@')[0] ?? '');
   testUnless(two, test.serial)(
     `${arm.id} under two threads counts ${racy ? 'at most' : 'exactly'} the events made`,
-    (t) => {
-      const count = counted(arm, 2) ?? 0;
+    async (t) => {
+      const count = (await counted(arm, 2)) ?? 0;
       if (racy) t.true(count > 0 && count <= 2 * EVENTS, `${count}`);
       else t.is(count, 2 * EVENTS);
     },
@@ -109,11 +110,13 @@ ktest('an object that is not compiled for keys refuses them', (t) => {
   probe.close();
 });
 
-ktest('a packet hook counts under a key space, and is told unsupported with a thread’s key', (t) => {
+ktest('a packet hook counts under a key space, and is told unsupported with a thread’s key', async (t) => {
   const workload = host.startWorkload('packets', 1);
   try {
-    for (const arm of arms.filter(({ hook, keys }) => hook === 'socket_filter' && keys !== 'thread'))
-      t.is(trial(host, arm, workload, kernelFacts()).status, 'measured', arm.id);
+    for (const arm of arms.filter(({ hook, keys }) => hook === 'socket_filter' && keys !== 'thread')) {
+      const { record } = await trial(host, arm, new WorkloadProver(host, workload), kernelFacts());
+      t.is(record.status, 'measured', arm.id);
+    }
   } finally {
     workload.close();
   }

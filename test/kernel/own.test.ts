@@ -6,9 +6,8 @@ import test from 'ava';
 import { packageRoot } from '../../src/root.js';
 import { readSummary } from '../../src/samples/csv.js';
 import { readRun } from '../../src/samples/run-files.js';
-import { trial } from '../../src/session/trial.js';
-import { host } from '../../src/target/host.js';
 import { kernelFacts } from '../../src/target/kernel.js';
+import { tryUnder } from '../../src/target/try.js';
 import { ownVariants } from '../../src/variants/own.js';
 import { testUnless } from '../helpers/skip.js';
 import { OWN_FOLDER, own } from '../variants/own-objects.js';
@@ -26,25 +25,21 @@ const run = (...args: string[]) =>
   });
 
 /** What a trial says of each program of an object, by the program's name: the reason, or `measured`. */
-function tried(name: string): Map<string, string> {
-  const workload = host.startWorkload('openat-ebadf', 1);
-  try {
-    return new Map(
-      ownVariants([own(name)], 'openat-ebadf').map((variant) => {
-        const { status, reason } = trial(host, variant, workload, kernelFacts());
-        return [variant.id.replace(`${name}:`, ''), status === 'measured' ? status : reason];
-      }),
-    );
-  } finally {
-    workload.close();
-  }
+async function tried(name: string): Promise<Map<string, string>> {
+  const records = await tryUnder('openat-ebadf', ownVariants([own(name)], 'openat-ebadf'), kernelFacts());
+  return new Map(
+    records.map(({ id, status, reason }) => [
+      id.replace(`${name}:`, ''),
+      status === 'measured' ? status : reason,
+    ]),
+  );
 }
 
 ktest(
   'each program of an object that cannot be measured says why, and the sound ones are measured',
   async (t) => {
     const before = held();
-    const said = tried('hostile');
+    const said = await tried('hostile');
     t.is(said.get('sound'), 'measured');
     t.is(said.get('optional'), 'measured');
     t.regex(said.get('unverified') ?? '', /^load of hostile:unverified failed .*R\d+ invalid mem access/);
@@ -56,8 +51,8 @@ ktest(
   },
 );
 
-ktest('a map that needs set-up in user space fails with libbpf’s own line', (t) => {
-  t.regex(tried('inner-map').get('probe') ?? '', /EINVAL.*map 'outer': failed to create/);
+ktest('a map that needs set-up in user space fails with libbpf’s own line', async (t) => {
+  t.regex((await tried('inner-map')).get('probe') ?? '', /EINVAL.*map 'outer': failed to create/);
 });
 
 ktest('a run with --object alone measures its programs and nothing else', async (t) => {

@@ -1,9 +1,10 @@
 import test, { type ExecutionContext } from 'ava';
 import { affinity } from '../../src/native/index.js';
 import type { VariantRecord } from '../../src/samples/environment.js';
+import { PHASES } from '../../src/samples/sample.js';
 import { countPhase } from '../../src/session/phases.js';
 import { record } from '../../src/session/trial.js';
-import { visitVariant } from '../../src/session/visit.js';
+import { visit } from '../../src/session/visit.js';
 import { host } from '../../src/target/host.js';
 import { kernelFacts } from '../../src/target/kernel.js';
 import { tryUnder } from '../../src/target/try.js';
@@ -11,7 +12,7 @@ import { readCatalogue, type Variant } from '../../src/variants/catalogue.js';
 import { isEmptyStore } from '../../src/variants/hook.js';
 import { EVENT_WORKLOADS, workloadsOf } from '../../src/variants/workloads.js';
 import { testUnless } from '../helpers/skip.js';
-import { loadOf } from '../session/fakes.js';
+import { driverOf, loadOf } from '../session/fakes.js';
 import { held, leaked, NOTHING, noKernel } from './machine.js';
 
 const EVENTS = 10_000;
@@ -28,9 +29,10 @@ const isRacy = (store: string) =>
 /** An empty program counts nothing, and a design may say by construction why it cannot. */
 const counts = ({ store, uncounted }: Variant) => !isEmptyStore(store) && uncounted === null;
 
-function tryOne(variant: Variant) {
+async function tryOne(variant: Variant): Promise<VariantRecord> {
   if (noKernel !== undefined) return record(variant, 'unsupported', noKernel);
-  return tryUnder(usual(variant), [variant], kernelFacts())[0] as VariantRecord;
+  const [tried] = await tryUnder(usual(variant), [variant], kernelFacts());
+  return tried as VariantRecord;
 }
 
 /** The first workload that fires a variant. */
@@ -38,14 +40,14 @@ function usual({ hook }: Variant): string {
   return workloadsOf(hook)[0] ?? 'none';
 }
 
-function countWith(variant: Variant, threads: number, kind = usual(variant), each = EVENTS) {
+async function countWith(variant: Variant, threads: number, kind = usual(variant), each = EVENTS) {
   const probe = host.openProbe(variant, 'workload');
   const hooked = host.startWorkload(usual(variant), threads);
   const workload = kind === usual(variant) ? hooked : host.startWorkload(kind, threads);
   try {
     probe.load();
     probe.attach(hooked.networks);
-    const counted = countPhase(host, probe, workload, each);
+    const counted = await countPhase(host, probe, workload, each);
     probe.detach();
     const stopped = probe.counter();
     workload.run(EVENTS);
@@ -58,21 +60,21 @@ function countWith(variant: Variant, threads: number, kind = usual(variant), eac
 }
 
 for (const variant of readCatalogue()) {
-  const { status, reason } = tryOne(variant);
+  const { status, reason } = await tryOne(variant);
   const only = testUnless(status === 'measured' ? undefined : reason, test.serial);
 
-  only(`${variant.id} counts exactly the events made, and stops when detached`, (t) => {
-    const { events, counted, run_cnt, afterDetach } = countWith(variant, 1);
+  only(`${variant.id} counts exactly the events made, and stops when detached`, async (t) => {
+    const { events, counted, run_cnt, afterDetach } = await countWith(variant, 1);
     t.is(events, EVENTS);
     t.is(counted, counts(variant) ? EVENTS : null);
     t.true((run_cnt ?? 0) >= EVENTS, `${run_cnt}`);
     t.is(afterDetach, 0);
   });
 
-  only(`${variant.id} counts each kind of event that fires it once, and no other call`, (t) => {
+  only(`${variant.id} counts each kind of event that fires it once, and no other call`, async (t) => {
     for (const kind of workloadsOf(variant.hook))
-      t.is(countWith(variant, 1, kind).counted, counts(variant) ? EVENTS : null, kind);
-    t.is(countWith(variant, 1, 'getppid').counted, counts(variant) ? 0 : null, 'getppid');
+      t.is((await countWith(variant, 1, kind)).counted, counts(variant) ? EVENTS : null, kind);
+    t.is((await countWith(variant, 1, 'getppid')).counted, counts(variant) ? 0 : null, 'getppid');
   });
 
   if (!counts(variant)) continue;
@@ -80,52 +82,33 @@ for (const variant of readCatalogue()) {
   const racy = isRacy(variant.store);
   testUnless(status === 'measured' ? two : reason, test.serial)(
     `${variant.id} under two threads counts ${racy ? 'at most' : 'exactly'} the events made`,
-    (t) => {
-      const { counted } = countWith(variant, 2);
+    async (t) => {
+      const { counted } = await countWith(variant, 2);
       if (racy) t.true((counted ?? 0) > 0 && (counted ?? 0) <= 2 * EVENTS, `${counted}`);
       else t.is(counted, 2 * EVENTS);
     },
   );
 }
 
-testUnless(noKernel, test.serial)(
-  'of batches with swept caches a probe counts each event, those that settle too',
-  (t) => {
-    const variant = readCatalogue().find(({ id }) => id === 'tracepoint-array') as Variant;
-    const probe = host.openProbe(variant, 'workload');
-    const workload = host.startWorkload(usual(variant), 1);
-    try {
-      probe.load();
-      probe.attach([]);
-      const { settling_events } = workload.run(200, 30, 'swept');
-      t.true(settling_events > 0);
-      t.is(probe.counter(), 200 * 30 + settling_events);
-    } finally {
-      workload.close();
-      probe.close();
-    }
-  },
-);
-
 /** Of four racing threads' events how many are missing that the kernel does not say it skipped. */
-function lostByFour(id: string): number {
+async function lostByFour(id: string): Promise<number> {
   const variant = readCatalogue().find((one) => one.id === id) as Variant;
-  const { events, counted, missed } = countWith(variant, 4, usual(variant), RACED_EVENTS);
+  const { events, counted, missed } = await countWith(variant, 4, usual(variant), RACED_EVENTS);
   return events - (counted ?? Number.NaN) - (missed ?? 0);
 }
 
 testUnless(noKernel ?? (affinity().length > 1 ? undefined : 'one CPU: threads cannot race'), test.serial)(
   'four threads that share a slot lose plain increments, and none of per-CPU or atomic ones',
-  (t) => {
+  async (t) => {
     // A file that this process opens meanwhile, in a thread of its own, is counted beside the events.
     for (const id of ['tracepoint-percpu-array', 'tracepoint-array-atomic']) {
-      const lost = lostByFour(id);
+      const lost = await lostByFour(id);
       t.true(lost <= 0 && lost > -10, `${id} lost ${lost}`);
     }
     for (const id of ['tracepoint-array', 'tp_btf-array']) {
-      let lost = lostByFour(id);
+      let lost = await lostByFour(id);
       // On a machine that is busy with other tests the CPUs hardly meet.
-      for (let more = 20; lost === 0 && more > 0; more--) lost = lostByFour(id);
+      for (let more = 20; lost === 0 && more > 0; more--) lost = await lostByFour(id);
       t.true(lost > 0, id);
       t.log(`${id} lost ${lost} of ${4 * RACED_EVENTS}`);
     }
@@ -136,19 +119,21 @@ testUnless(noKernel, test.serial)(
   'a visit of every variant leaves no descriptor, program, map or link',
   async (t) => {
     const before = held();
-    for (const kind of EVENT_WORKLOADS) visitAll(kind, t);
+    for (const kind of EVENT_WORKLOADS) await visitAll(kind, t);
     t.deepEqual(await leaked(before), NOTHING);
   },
 );
 
 /** Visits every variant that is tried under this workload. */
-function visitAll(kind: string, t: ExecutionContext): void {
+async function visitAll(kind: string, t: ExecutionContext): Promise<void> {
   const load = loadOf(host, 1, kind);
+  const driver = driverOf(host, [load]);
   try {
-    for (const variant of readCatalogue().filter((one) => usual(one) === kind))
-      if (tryOne(variant).status === 'measured')
-        visitVariant(host, variant, [load], ['event', 'stats', 'bystander', 'count'], 'ns');
-      else t.throws(() => visitVariant(host, variant, [load], ['event'], 'ns'));
+    for (const variant of readCatalogue().filter((one) => usual(one) === kind)) {
+      const { status } = await tryOne(variant);
+      const whole = visit(host, { variant, proves: true }, driver, PHASES, true);
+      await (status === 'measured' ? whole : t.throwsAsync(whole));
+    }
   } finally {
     load.close();
   }

@@ -8,15 +8,17 @@ const options = {
   first: 0,
   done: 0,
   blocks: null,
-  max_time_s: 1,
+  seconds: 1,
+  most_s: 1,
   least: 6,
+  baseline_arm: false,
   all_phases_every: 4,
   precision: null,
   command: true,
 };
 
-test('with a command every arm has the event phase alone, and the baseline its count in every eighth block', (t) => {
+test('with a command every arm has the event phase alone, and the control its count in every eighth block', (t) => {
   for (const block of [0, 1, 4, 8])
     for (const { arm, phases } of planBlock(options, block).visits)
-      t.deepEqual(phases, arm === 'baseline' && block % 8 === 0 ? ['event', 'count'] : ['event']);
+      t.deepEqual(phases, arm === 'control' && block % 8 === 0 ? ['event', 'count'] : ['event']);
 });

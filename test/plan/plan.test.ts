@@ -8,19 +8,33 @@ const options: PlanOptions = {
   first: 0,
   done: 0,
   blocks: null,
-  max_time_s: 60,
+  seconds: 60,
+  most_s: 120,
   least: 6,
+  baseline_arm: false,
   all_phases_every: 2,
   precision: null,
 };
-const progress: Progress = { blocks: 10, elapsed_s: 10, longest_block_s: 1, widest: 2 };
+const progress: Progress = { blocks: 10, usable: 9, elapsed_s: 10, longest_block_s: 1, widest: 2 };
 
-test('a block holds the baseline, its duplicate and every variant', (t) => {
-  const block = planBlock(options, 3);
-  t.deepEqual(block.visits.map(({ arm }) => arm).sort(), ['a', 'b', 'baseline', 'control']);
+test('a block holds the control and every variant, and where visits have none of their own a baseline', (t) => {
+  const arms = (baseline_arm: boolean) =>
+    planBlock({ ...options, baseline_arm }, 3).visits.map(({ arm, position }) => [position, arm]);
   t.deepEqual(
-    block.visits.map(({ position }) => position),
-    [0, 1, 2, 3],
+    arms(false)
+      .map(([, arm]) => arm)
+      .sort(),
+    ['a', 'b', 'control'],
+  );
+  t.deepEqual(
+    arms(false).map(([position]) => position),
+    [0, 1, 2],
+  );
+  t.deepEqual(
+    arms(true)
+      .map(([, arm]) => arm)
+      .sort(),
+    ['a', 'b', 'baseline', 'control'],
   );
 });
 
@@ -34,7 +48,7 @@ test('every visit has the event phase; every second block the others, every eigh
     for (const { arm, phases } of planBlock(options, block).visits) {
       t.is(phases[0], 'event');
       t.is(phases.includes('stats') && phases.includes('bystander'), block % 2 === 0);
-      t.is(phases.includes('count'), block % 8 === 0 && arm !== 'baseline' && arm !== 'control');
+      t.is(phases.includes('count'), block % 8 === 0 && arm !== 'control');
     }
 });
 
@@ -54,9 +68,16 @@ test('a run ends when the time left does not hold another block', (t) => {
   t.is(stopReason(options, { ...progress, elapsed_s: 58.5 }), null);
 });
 
-test('a run ends when every interval is as narrow as asked, and never before the least number of blocks', (t) => {
+test('a run whose disturbed visits leave too few blocks for verdicts goes on to the most that it may last', (t) => {
+  const few = { ...progress, usable: 5 };
+  t.is(stopReason(options, { ...few, elapsed_s: 60 }), null);
+  t.is(stopReason(options, { ...few, elapsed_s: 119.5 }), 'time');
+  t.is(stopReason({ ...options, most_s: 60 }, { ...few, elapsed_s: 60 }), 'time');
+});
+
+test('a run ends when every interval is as narrow as asked, and never before it has the blocks that verdicts need', (t) => {
   t.is(stopReason({ ...options, precision: 2 }, progress), 'precision');
   t.is(stopReason({ ...options, precision: 1.9 }, progress), null);
-  t.is(stopReason({ ...options, precision: 2 }, { ...progress, blocks: 5 }), null);
+  t.is(stopReason({ ...options, precision: 2 }, { ...progress, usable: 5 }), null);
   t.is(stopReason({ ...options, precision: 2 }, { ...progress, widest: null }), null);
 });

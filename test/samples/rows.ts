@@ -7,8 +7,10 @@ export function sample(part: Partial<Sample> = {}): Sample {
   return {
     run: '2f6c',
     kernel: '6.18.5',
+    arch: 'x86_64',
     target: 'host',
     unit: 'ns',
+    workload: 'openat-ebadf',
     boot: 0,
     block: 1,
     position: 2,
@@ -33,8 +35,13 @@ export function sample(part: Partial<Sample> = {}): Sample {
     batch_median: 297.8,
     batch_p95: 310.1,
     batch_mode: null,
-    batches_quiet: 150,
-    batch_quiet: 291.5,
+    value: 291.5,
+    before: 230.25,
+    after: 231.5,
+    disturbed: false,
+    baseline_cpu: 231,
+    baseline_user: 20,
+    baseline_sys: 211,
     ...part,
   };
 }
@@ -44,8 +51,10 @@ export function summaryRow(part: Partial<SummaryRow> = {}): SummaryRow {
   return {
     run: '2f6c',
     kernel: '6.18.5',
+    arch: 'x86_64',
     target: 'host',
     unit: 'ns',
+    workload: 'openat-ebadf',
     threads: 1,
     variant: 'tracepoint-array',
     hook: 'tracepoint',
@@ -113,8 +122,10 @@ export const anySample: fc.Arbitrary<Sample> = fc
     run_time: orNull(amount),
     counted: orNull(count),
     batch_mode: orNull(amount),
-    batches_quiet: orNull(count),
-    batch_quiet: orNull(amount),
+    value: orNull(amount),
+    before: orNull(amount),
+    disturbed: orNull(fc.boolean()),
+    workload: orNull(hostileText),
   })
   .map((part) => sample(part as Partial<Sample>));
 

@@ -1,86 +1,72 @@
 import test from 'ava';
+import fc from 'fast-check';
 import { QUICK, USUAL } from '../../src/plan/lengths.js';
-import type { BatchPlan } from '../../src/session/batches.js';
-import { calibrateEvents, startLoad } from '../../src/session/calibrate.js';
+import { segmentSeconds } from '../../src/session/batches.js';
+import { paceOf, startLoad } from '../../src/session/calibrate.js';
 import { FakeMachine, timing } from './fakes.js';
 
-test('a batch is calibrated to at least an eighth of a millisecond, in two digits', (t) => {
-  for (const [cost, threads] of [
-    [268, 1],
-    [1212, 1],
-    [41, 2],
-  ] as const) {
-    const machine = new FakeMachine({ cost: () => cost });
-    const events = calibrateEvents(machine.startWorkload('openat', threads));
-    t.true(events * cost >= 1.25e5, `${events} × ${cost}`);
-    t.true(events * cost < 2.9e5, `${events} × ${cost}`);
-    t.regex(String(events), /^\d\d?0*$/);
-  }
+test('a batch lasts about an eighth of a millisecond, in two digits of events', (t) => {
+  t.notThrows(() =>
+    fc.assert(
+      fc.property(
+        fc.double({ min: 10, max: 1e6, noNaN: true }),
+        fc.constantFrom(1, 2, 8),
+        (cost, threads) => {
+          const machine = new FakeMachine({ cost: () => cost });
+          const { events, batch_ns } = paceOf(machine.startWorkload('openat', threads));
+          const exact = Math.max(1, 125_000 / cost);
+          t.true(events >= exact * 0.999 && events <= exact * 1.1 + 1, `${events} of ${cost} ns`);
+          t.regex(String(events), /^\d\d?0*$/);
+          t.true(Math.abs(batch_ns - events * cost) < 1);
+        },
+      ),
+    ),
+  );
 });
 
 test('batches are as long as the fastest of some says: a thread’s first is slow', (t) => {
   const walls = (events: number) => [5000, 900, 2000, 900].map((cost) => events * cost);
   const run = (events: number) => ({ ...timing(events * 8800, 4), walls: Float64Array.from(walls(events)) });
-  t.is(calibrateEvents({ threads: 1, networks: [], run, close: () => {} }), 200);
+  t.is(paceOf({ threads: 1, networks: [], run, close: () => {} }).events, 140);
 });
 
-test('a load’s threads are renewed all at once; those with networks of their own stay', (t) => {
+test('a load’s segments last as long as planned, in a quick run too', (t) => {
   const machine = new FakeMachine({ cost: () => 250 });
-  const load = startLoad(machine, 'openat', 1, USUAL);
-  machine.calls.length = 0;
-  load.renew?.();
-  t.is(machine.calls.filter((call) => call.startsWith('close')).length, 16);
-  t.is(load.event.run(1).walls.length, 1);
-  t.is(startLoad(machine, 'openat', 1, QUICK).renew, undefined, 'nor of a quick run');
+  for (const lengths of [USUAL, QUICK]) {
+    const { plans } = startLoad(machine, 'openat', 1, lengths);
+    t.true(Math.abs(segmentSeconds(plans.event) * 1000 - lengths.segment_ms) < 1);
+    t.deepEqual(plans.stats, plans.event);
+    t.true(Math.abs(segmentSeconds(plans.bystander) * 1000 - lengths.bystander_ms) < 1);
+  }
+});
+
+test('however slow an event, a segment has enough batches for a first decile', (t) => {
+  const { plans } = startLoad(new FakeMachine({ cost: () => 1e6 }), 'openat', 1, QUICK);
+  t.true(plans.event.burst * plans.event.runs >= 32);
+});
+
+test('several threads meet at a barrier every few batches', (t) => {
+  const { plans } = startLoad(new FakeMachine({ cost: () => 250 }), 'openat', 2, USUAL);
+  t.true(plans.event.burst <= 8);
+  t.true(Math.abs(segmentSeconds(plans.event) * 1000 - USUAL.segment_ms) < 2);
+});
+
+test('unlike baselines tell of a disturbance only where one thread makes events as fast as they go', (t) => {
+  const machine = new FakeMachine({ cost: () => 250 });
+  t.true(startLoad(machine, 'openat', 1, USUAL).steady);
+  t.false(startLoad(machine, 'openat', 2, USUAL).steady);
+  t.false(startLoad(machine, 'openat', 1, USUAL, 10_000).steady);
+  const plain = machine.startWorkload.bind(machine);
   machine.startWorkload = (kind, threads) => ({
-    ...new FakeMachine({ cost: () => 250 }).startWorkload(kind, threads),
+    ...plain(kind, threads),
     networks: [{ netns: 1, socket: 1 }],
   });
-  t.is(startLoad(machine, 'packets', 1, USUAL).renew, undefined);
+  t.false(startLoad(machine, 'packets', 1, USUAL).steady);
 });
 
-test('a load’s phases last as long as planned', (t) => {
-  const machine = new FakeMachine({ cost: () => 250 });
-  const { plans } = startLoad(machine, 'openat', 1, USUAL);
-  const ms = ({ events, burst, runs }: BatchPlan) => (events * burst * runs * 250) / 1e6;
-  t.true(Math.abs(ms(plans.event) - USUAL.event_ms) < 4);
-  t.true(Math.abs(ms(plans.stats) - USUAL.stats_ms) < 4);
-  t.true(startLoad(machine, 'openat', 1, QUICK).plans.event.runs < plans.event.runs);
-});
-
-test('one thread’s visits look for quiet batches; several threads disturb each other', (t) => {
-  const machine = new FakeMachine({ cost: () => 250 });
-  const one = startLoad(machine, 'openat', 1, USUAL);
-  const { quiet, burst, runs } = one.plans.event;
-  t.true(one.quiet !== null && quiet !== undefined && quiet.wanted < burst * runs);
-  t.true(Math.abs((quiet?.most_ns ?? 0) / 1e6 - USUAL.event_most_ms) < 8);
-  const two = startLoad(machine, 'openat', 2, USUAL);
-  t.is(two.quiet, null);
-  t.is(two.plans.event.quiet, undefined);
-});
-
-test('one thread’s batches begin with swept caches, unless the run is not for that', (t) => {
-  const start = (threads: number, sweeps?: boolean) =>
-    startLoad(new FakeMachine({ cost: () => 250 }), 'openat', threads, USUAL, {
-      ...(sweeps !== undefined && { sweeps }),
-    });
-  for (const { sweeps } of Object.values(start(1).plans)) t.true(sweeps);
-  for (const { sweeps } of Object.values(start(1, false).plans)) t.false(sweeps);
-  for (const { sweeps } of Object.values(start(2).plans)) t.is(sweeps, undefined);
-});
-
-test('in a quiet minute no phase is longer than planned: the least quiet is never more than what is wanted', (t) => {
-  for (const lengths of [USUAL, QUICK]) {
-    const { plans } = startLoad(new FakeMachine({ cost: () => 250 }), 'openat', 1, lengths);
-    for (const { quiet } of Object.values(plans)) t.true((quiet?.least ?? 99) <= (quiet?.wanted ?? 0));
-  }
-  const { event } = startLoad(new FakeMachine({ cost: () => 250 }), 'openat', 1, USUAL).plans;
-  t.is(event.quiet?.least, 60);
-});
-
-test('when calibration fails, the workload is closed', (t) => {
+test('when calibration fails, the workloads are closed', (t) => {
   const machine = new FakeMachine({ fails: 'run' });
   t.throws(() => startLoad(machine, 'openat', 1, USUAL));
   const closed = machine.calls.filter((call) => call.startsWith('close')).sort();
-  t.deepEqual(closed, [...Array(8).fill('close getppid'), ...Array(8).fill('close openat')]);
+  t.deepEqual(closed, ['close getppid', 'close openat']);
 });

@@ -1,10 +1,12 @@
 import test from 'ava';
 import { ProbeBenchError } from '../../src/errors.js';
 import type { CommandTiming } from '../../src/native/index.js';
-import { type CommandLoad, countOpenat, visitCommand } from '../../src/session/command.js';
+import type { Phase } from '../../src/samples/sample.js';
+import { CommandDriver, countOpenat } from '../../src/session/command.js';
 import { startCommand } from '../../src/session/command-start.js';
 import type { Command, Probe } from '../../src/session/interfaces.js';
-import { FakeMachine, type FakeOptions, variant } from './fakes.js';
+import { type Subject, visit as visitSubject } from '../../src/session/visit.js';
+import { FakeMachine, variant } from './fakes.js';
 
 const ONE: CommandTiming = {
   wall: 5e6,
@@ -20,13 +22,17 @@ const ONE: CommandTiming = {
 class FakeCommand implements Command {
   runs = 0;
   counters = 0;
-  constructor(
-    private readonly walls: readonly number[] = [5e6],
-    private readonly fails: unknown = null,
-  ) {}
+  /** from so many runs on it throws this */
+  failsAfter = Number.POSITIVE_INFINITY;
+  fails: unknown = null;
+  /** what its processes do */
+  onRun: () => unknown = () => undefined;
+
+  constructor(private readonly walls: readonly number[] = [5e6]) {}
 
   async run(signal?: AbortSignal): Promise<CommandTiming> {
-    if (this.fails !== null) throw this.fails;
+    if (this.runs >= this.failsAfter) throw this.fails;
+    this.onRun();
     const wall = this.walls[this.runs++ % this.walls.length] ?? 0;
     if (wall === Number.POSITIVE_INFINITY)
       await new Promise<void>((resolve) => {
@@ -54,44 +60,54 @@ class FakeCommand implements Command {
   }
 }
 
-function loaded(
-  command: FakeCommand,
-  options: FakeOptions = {},
-): { machine: FakeMachine; load: CommandLoad } {
-  const machine = new FakeMachine(options);
-  const prover = machine.startWorkload('openat-ebadf', 1);
-  return { machine, load: { command, runs: 3, counts: true, prover } };
+/** A visit with a command of three runs a segment. */
+function visit(command: FakeCommand, { fires = true, counts = true, phases = ['event'] as Phase[] } = {}) {
+  const machine = new FakeMachine();
+  if (fires) command.onRun = () => machine.startWorkload('openat-ebadf', 1).run(1);
+  const driver = new CommandDriver(machine, { command, runs: 3, counts });
+  const run = (subject: Subject) => visitSubject(machine, subject, driver, phases, true);
+  return { machine, run };
 }
 
-test('a visit with a command loads, attaches, proves, runs, detaches and closes', async (t) => {
-  const command = new FakeCommand([7e6, 5e6, 6e6]);
-  const { machine, load } = loaded(command);
-  const { rows, footprint } = await visitCommand(machine, variant, load, ['event']);
-  t.is(command.runs, 3);
-  t.is(machine.calls[0], 'open');
-  t.deepEqual(
-    [machine.calls.indexOf('load') < machine.calls.indexOf('attach'), machine.calls.at(-1)],
-    [true, 'close'],
-  );
+const DESIGN = { variant, proves: true };
+const CONTROL = { variant: null, proves: false };
+
+test('a command runs before, under and after a design, and once to prove that it fires it', async (t) => {
+  const command = new FakeCommand([1e6, 2e6, 3e6, 99e6, 7e6, 5e6, 6e6, 2e6, 1e6, 3e6]);
+  const { machine, run } = visit(command);
+  const { rows, footprint } = await run(DESIGN);
+  t.is(command.runs, 10);
   t.is(machine.open, 0);
   t.is(footprint?.xlated_bytes, 64);
-  t.like(rows[0], { phase: 'event', events: 3, batches: 3, wall: 18e6, user: 6e6, sys: 3e6, cpu: 9e6 });
-  t.like(rows[0], { batch_min: 5e6, batch_median: 6e6, run_cnt: null, counted: null });
   t.is(rows.length, 1);
+  t.like(rows[0], { phase: 'event', events: 3, batches: 3, wall: 18e6, user: 6e6, sys: 3e6, cpu: 9e6 });
+  t.like(rows[0], {
+    batch_min: 5e6,
+    batch_median: 6e6,
+    value: 5.2e6,
+    before: 1.2e6,
+    after: 1.2e6,
+    disturbed: null,
+  });
+  t.like(rows[0], { baseline_user: 2e6, baseline_sys: 1e6, run_cnt: null, counted: null });
 });
 
-test('the baseline’s count is a run of its own, under our program alone', async (t) => {
+test('a design that the command does not fire is an error, and its probe is closed', async (t) => {
+  const { machine, run } = visit(new FakeCommand(), { fires: false });
+  await t.throwsAsync(run(DESIGN), { message: /is not fired by this workload: at 1 event it did not run/ });
+  t.is(machine.open, 0);
+});
+
+test('the openat of a command are counted in a run of their own, under our program alone', async (t) => {
   const command = new FakeCommand();
-  const { machine, load } = loaded(command);
-  const { rows } = await visitCommand(machine, null, load, ['event', 'count']);
-  t.is(command.runs, 4);
-  t.like(rows[1], { phase: 'count', events: 1, counted: 48, wall: null, batch_min: null });
+  const { rows } = await visit(command, { phases: ['event', 'count'] }).run(CONTROL);
+  t.is(command.runs, 10);
+  t.like(rows[1], { phase: 'count', events: 1, counted: 120, wall: null, value: null });
   t.is(command.counters, 0);
 });
 
 test('where the kernel cannot count, nothing is counted and nothing is said to be 0', async (t) => {
-  const { machine, load } = loaded(new FakeCommand());
-  const { rows } = await visitCommand(machine, null, { ...load, counts: false }, ['event', 'count']);
+  const { rows } = await visit(new FakeCommand(), { counts: false, phases: ['event', 'count'] }).run(CONTROL);
   t.deepEqual(
     rows.map(({ phase }) => phase),
     ['event'],
@@ -100,21 +116,25 @@ test('where the kernel cannot count, nothing is counted and nothing is said to b
 
 test('when the command fails under a probe, the probe is closed', async (t) => {
   const failure = new ProbeBenchError('it ended with status 3', { code: 'command-failed' });
-  const { machine, load } = loaded(new FakeCommand([1], failure));
-  await t.throwsAsync(visitCommand(machine, variant, load, ['event']), { is: failure });
+  const command = new FakeCommand();
+  const { machine, run } = visit(command);
+  command.failsAfter = 4;
+  command.fails = failure;
+  await t.throwsAsync(run(DESIGN), { is: failure });
+  t.true(machine.calls.includes('attach'));
   t.is(machine.open, 0);
-  await t.throwsAsync(countOpenat(load.command), { is: failure });
-  t.is((load.command as FakeCommand).counters, 0);
+  await t.throwsAsync(countOpenat(command), { is: failure });
+  t.is(command.counters, 0);
 });
 
-const limits = { arms: 34, warmup: 1, max_time_s: 120, signal: undefined };
+const limits = { arms: 34, warmup: 1, max_time_s: 300, signal: undefined };
 
-test('a short command is run several times a visit, a long one once', async (t) => {
+test('a short command is run several times a segment, a long one once', async (t) => {
   t.like(await startCommand(new FakeCommand([5e6]), limits), { runs: 10, openat: 12, uncounted: null });
   t.like(await startCommand(new FakeCommand([20e6]), limits), { runs: 3 });
   const { runs, block_s } = await startCommand(new FakeCommand([1e9]), limits);
   t.is(runs, 1);
-  t.is(block_s, 34);
+  t.is(block_s, 34 * 4, 'before, under and after each, and once to prove it');
 });
 
 test('a command of which two blocks do not fit into --max-time is refused before the first', async (t) => {
@@ -122,7 +142,7 @@ test('a command of which two blocks do not fit into --max-time is refused before
   const error = await t.throwsAsync(startCommand(command, limits), { instanceOf: ProbeBenchError });
   t.is(error.code, 'command-too-long');
   t.is(error.exitCode, 2);
-  t.regex(error.message, /a run takes 600\.0 s; the least is 2 blocks of 34 runs, some 40800 s/);
+  t.regex(error.message, /a run takes 600\.0 s; the least is 2 blocks of 34 runs, some 163200 s/);
   t.is(command.runs, 2);
 });
 

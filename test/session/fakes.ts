@@ -1,7 +1,9 @@
 import type { ProgramInfo, Timing } from '../../src/native/index.js';
+import type { Unit } from '../../src/samples/sample.js';
 import type { BatchPlan } from '../../src/session/batches.js';
 import type { Counting, Machine, Probe, Workload } from '../../src/session/interfaces.js';
 import type { Load } from '../../src/session/load.js';
+import { LoadDriver } from '../../src/session/loads.js';
 import type { Variant } from '../../src/variants/catalogue.js';
 
 export const variant: Variant = {
@@ -29,6 +31,10 @@ export interface FakeOptions {
   empty?: boolean;
   /** it hands its events over, and holds at most so many */
   holds?: number;
+  /** somebody else has statistics on */
+  foreign?: boolean;
+  /** how often others fire it while the workload runs, whether that makes events or not */
+  beside?: () => number;
   /** ns an event takes, with and without a probe attached */
   cost?: (attached: boolean, statistics: boolean) => number;
 }
@@ -40,6 +46,8 @@ export class FakeMachine implements Machine {
   open = 0;
   statistics = 0;
   events = 0;
+  /** how often an attached program has run while statistics were on */
+  runs = 0;
   #options: FakeOptions;
 
   constructor(options: FakeOptions = {}) {
@@ -63,7 +71,7 @@ export class FakeMachine implements Machine {
       networks: [],
       run: (events, batches = 1) => {
         this.#step('run');
-        if (kind !== 'getppid') this.events += events * batches * threads;
+        if (kind !== 'getppid') this.#fire(events * batches * threads);
         const cost = this.#options.cost?.(this.attached > 0, this.statistics > 0) ?? 100;
         return timing(events * threads * cost, batches);
       },
@@ -71,13 +79,15 @@ export class FakeMachine implements Machine {
     };
   }
 
+  #fire(events: number): void {
+    this.events += events;
+    const fired = (this.#options.deaf ? 0 : events) + (this.#options.beside?.() ?? 0);
+    if (this.statistics > 0 || this.#options.foreign) this.runs += fired;
+  }
+
   enableStatistics() {
     this.statistics++;
     return { close: () => void this.statistics-- };
-  }
-
-  awaitGracePeriod(): void {
-    this.calls.push('grace period');
   }
 
   systemTime(): number {
@@ -87,7 +97,9 @@ export class FakeMachine implements Machine {
 
 class FakeProbe implements Probe {
   #attachedAt: number | null = null;
+  #runsAt: number | null = null;
   #counted = 0;
+  #ran = 0;
   #closed = false;
   #handed = 0;
   #seen = 0;
@@ -106,19 +118,26 @@ class FakeProbe implements Probe {
     this.step('attach');
     this.machine.attached++;
     if (!this.options.deaf) this.#attachedAt = this.machine.events;
+    this.#runsAt = this.machine.runs;
   }
   detach(): void {
     this.machine.calls.push('detach');
     this.machine.attached--;
     this.#counted = this.#fired();
-    if (!this.options.immortal) this.#attachedAt = null;
+    this.#ran = this.#runs();
+    if (this.options.immortal) return;
+    this.#attachedAt = null;
+    this.#runsAt = null;
+  }
+  #runs(): number {
+    return this.#runsAt === null ? this.#ran : this.machine.runs - this.#runsAt;
   }
   #fired(): number {
     return this.#attachedAt === null ? this.#counted : this.machine.events - this.#attachedAt;
   }
   info(): ProgramInfo[] {
     this.step('info');
-    const run_cnt = this.#fired();
+    const run_cnt = this.#runs();
     const sizes = {
       xlated_bytes: 64,
       jited_bytes: 32,
@@ -150,17 +169,24 @@ class FakeProbe implements Probe {
   }
 }
 
+/** What drives visits of one load of a fake machine. */
+export function driverOf(
+  machine: Machine,
+  loads = [loadOf(machine)],
+  unit: Unit = 'ns',
+  signal?: AbortSignal,
+): LoadDriver {
+  return new LoadDriver(machine, loads as [Load, ...Load[]], unit, signal);
+}
+
 /** @param each batch's wall time */
 export function timing(each: number, batches = 1): Timing {
   const wall = each * batches;
   const walls = new Float64Array(batches).fill(each);
-  const quanta = new Float64Array();
   return {
     wall,
     walls,
-    quanta,
     insides: new Float64Array(),
-    settling_events: 0,
     cpu: wall,
     user: 0,
     sys: wall,
@@ -169,7 +195,7 @@ export function timing(each: number, batches = 1): Timing {
   };
 }
 
-const plan: BatchPlan = { events: 10, burst: 1, runs: 4, settle: 1 };
+const plan: BatchPlan = { events: 10, burst: 1, runs: 4, settle: 1, batch_ns: 1000 };
 
 export function loadOf(machine: Machine, threads = 1, kind = 'openat-ebadf'): Load {
   const [event, bystander] = [
@@ -181,8 +207,7 @@ export function loadOf(machine: Machine, threads = 1, kind = 'openat-ebadf'): Lo
     bystander,
     plans: { event: plan, stats: plan, bystander: plan },
     count_events: 1000,
-    quiet: null,
-    fresh: false,
+    steady: threads === 1,
     close: () => {
       event.close();
       bystander.close();

@@ -2,7 +2,9 @@ import test from 'ava';
 import { planBlock } from '../../src/plan/plan.js';
 import { runBlocks } from '../../src/session/run.js';
 import { type SessionEvent, visitBlock } from '../../src/session/session.js';
-import { FakeMachine, type FakeOptions, loadOf, variant } from './fakes.js';
+import { driverOf, FakeMachine, type FakeOptions, variant } from './fakes.js';
+
+const UNKNOWN = () => ({ widest: null, usable: 0 });
 
 const plan = {
   variants: [variant.id],
@@ -11,16 +13,20 @@ const plan = {
   first: 0,
   done: 0,
   blocks: 3,
-  max_time_s: 60,
+  seconds: 60,
+  most_s: 60,
   least: 6,
+  baseline_arm: false,
   all_phases_every: 2,
   precision: null,
 };
 
 function session(options: FakeOptions = {}) {
   const machine = new FakeMachine(options);
-  const address = { run: 'r', kernel: '6.1', target: 'host', unit: 'ns', boot: 1 } as const;
-  return { machine, session: { machine, address, variants: [variant], loads: [loadOf(machine)] } };
+  const place = { run: 'r', kernel: '6.1', arch: 'x86_64', target: 'host', boot: 1 };
+  const address = { ...place, unit: 'ns', workload: 'openat-ebadf' } as const;
+  const variants = [variant, { ...variant, id: 'kprobe-global' }];
+  return { machine, session: { machine, address, variants, control: null, driver: driverOf(machine) } };
 }
 
 async function collect<T>(events: AsyncIterable<T>): Promise<T[]> {
@@ -42,36 +48,36 @@ test('a block’s rows carry the run’s address and the visit’s place', async
     position: 0,
     warmup: true,
   });
-  t.deepEqual([...new Set(rows.map(({ arm }) => arm))].sort(), ['baseline', 'control', 'kprobe-array']);
+  t.deepEqual([...new Set(rows.map(({ arm }) => arm))].sort(), ['control', 'kprobe-array']);
 });
 
 test('a variant that fails is told, and the others go on', async (t) => {
   const events = await collect(visitBlock(session({ fails: 'attach' }).session, planBlock(plan, 0)));
-  t.is(events.filter(({ type }) => type === 'visit').length, 2);
+  t.is(events.filter(({ type }) => type === 'visit').length, 1);
   t.is(events.filter(({ type }) => type === 'failed').length, 1);
 });
 
-test('each block begins with new threads, and the grace period after the old ones’ end', async (t) => {
-  const { machine, session: given } = session();
-  const renew = () => void machine.calls.push('renew');
-  const loads = given.loads.map((load) => ({ ...load, renew }));
-  for (const block of [0, 1]) {
-    machine.calls.length = 0;
-    await collect(visitBlock({ ...given, loads }, planBlock(plan, block)));
-    t.deepEqual(machine.calls.slice(0, 2), ['renew', 'grace period']);
-    t.is(machine.calls.filter((call) => call === 'renew').length, 1);
-  }
-});
-
-test('a failed variant is not visited again', async (t) => {
-  const events = await collect(
-    runBlocks({ session: session({ fails: 'load' }).session, plan, widest: () => null }),
+test('a failed variant is not visited again, and where none is left the run ends', async (t) => {
+  const broken = { ...variant, id: 'kprobe-global' };
+  const one = session().session;
+  const machine = new FakeMachine();
+  const openProbe = machine.openProbe.bind(machine);
+  machine.openProbe = (given, counting) => {
+    if (given.id === variant.id) throw new Error('it fails');
+    return openProbe(given, counting);
+  };
+  const mixed = { ...one, machine, driver: driverOf(machine), variants: [variant, broken] };
+  const ids = [variant.id, broken.id];
+  const both = await collect(runBlocks({ session: mixed, plan: { ...plan, variants: ids }, state: UNKNOWN }));
+  t.is(both.filter(({ type }) => type === 'failed').length, 1);
+  t.is(both.filter(({ type }) => type === 'block').length, 4);
+  const none = await collect(
+    runBlocks({ session: session({ fails: 'load' }).session, plan, state: UNKNOWN }),
   );
-  t.is(events.filter(({ type }) => type === 'failed').length, 1);
-  t.is(events.filter(({ type }) => type === 'block').length, 4);
+  t.is(none.filter(({ type }) => type === 'block').length, 1);
 });
 
-test('a baseline that fails ends the run: nothing could be compared', async (t) => {
+test('a control that fails ends the run: nothing could be compared', async (t) => {
   const broken = session({ fails: 'run' }).session;
   await t.throwsAsync(
     collect(visitBlock({ ...broken, variants: [] }, planBlock({ ...plan, variants: [] }, 0))),
@@ -79,7 +85,9 @@ test('a baseline that fails ends the run: nothing could be compared', async (t) 
 });
 
 test('a run ends after its blocks, warm-up not counted', async (t) => {
-  const events = await collect(runBlocks({ session: session().session, plan, widest: () => 5 }));
+  const events = await collect(
+    runBlocks({ session: session().session, plan, state: () => ({ widest: 5, usable: 3 }) }),
+  );
   const blocks = events.filter((event) => event.type === 'block');
   t.deepEqual(
     blocks.map(({ progress }) => progress.blocks),
@@ -93,7 +101,7 @@ test('a run ends after its blocks, warm-up not counted', async (t) => {
 
 test('a resumed run begins where it was cut, with a warm-up of its own, and counts what it had', async (t) => {
   const resumed = { ...plan, first: 7, done: 2 };
-  const events = await collect(runBlocks({ session: session().session, plan: resumed, widest: () => null }));
+  const events = await collect(runBlocks({ session: session().session, plan: resumed, state: UNKNOWN }));
   const blocks = events.filter((event) => event.type === 'block');
   t.deepEqual(
     blocks.map(({ block, progress }) => [block, progress.blocks]),
@@ -113,7 +121,7 @@ test('an abort ends the run between two visits, with nothing left open', async (
   for await (const event of runBlocks({
     session: aborted,
     plan,
-    widest: () => null,
+    state: UNKNOWN,
     signal: controller.signal,
   })) {
     seen.push(event.type);

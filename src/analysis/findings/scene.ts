@@ -3,7 +3,7 @@ import type { Sample, Unit } from '../../samples/sample.js';
 import type { SummaryRow } from '../../samples/summary.js';
 import { isEmptyStore } from '../../variants/hook.js';
 import { locate } from '../estimate.js';
-import { difference, perBlock, wall } from '../pairs.js';
+import { costs, difference } from '../pairs.js';
 import type { Analysis, Group } from '../types.js';
 import { type Visits, visitsByThreads } from '../visits.js';
 import { amount } from './words.js';
@@ -71,12 +71,12 @@ export interface Gap {
 }
 
 /**
- * The difference of two costs, paired by block where samples are at hand (the baseline cancels), else of
+ * The difference of two costs, paired by block where samples are at hand, else of
  * the two estimates and without an interval. Apart only if their ranks differ, which is the table's own
  * judgement, and no interval says otherwise.
  */
 export function gapOf({ visits, unit, group }: Scene, dearer: Priced, cheaper: Priced): Gap {
-  const at = (row: Priced) => (visits ? perBlock(visits, row.variant, 'event', wall) : new Map());
+  const at = (row: Priced) => (visits ? costs(visits, row.variant) : new Map());
   const paired = locate(difference(at(dearer), at(cheaper), unit), unit, 0.95);
   const gap = paired ?? { estimate: dearer.cost - cheaper.cost, low: null, high: null };
   const ranked = dearer.rank !== null && cheaper.rank !== null && dearer.rank !== cheaper.rank;

@@ -1,6 +1,6 @@
 import { linearRegression } from 'simple-statistics';
 import { locate } from '../estimate.js';
-import { perBlock, wall } from '../pairs.js';
+import { costs } from '../pairs.js';
 import type { Priced, Scene } from './scene.js';
 
 /** Designs that do one thing so many times beside the same base: `tracepoint-array-alu16`, `-alu64`, … */
@@ -28,8 +28,7 @@ export function seriesOf({ counting }: Scene, word: string): Series[] {
 }
 
 /**
- * The least-squares slope of cost over times. Of every block one, in which the baseline cancels, and of these
- * the Hodges–Lehmann estimate with its signed-rank interval; without samples, of the estimates, without one.
+ * The least-squares slope of cost over times. Of every block one, and of these the Hodges–Lehmann estimate with its signed-rank interval; without samples, of the estimates, without one.
  * null where no block holds the whole series.
  */
 export function lineThrough(
@@ -42,12 +41,12 @@ export function lineThrough(
   }
   const arms = members.map(({ times, row }) => ({
     times,
-    walls: perBlock(visits, row.variant, 'event', wall),
+    paid: costs(visits, row.variant),
   }));
   const slopes = new Map<string, number>();
   for (const block of visits.blocks) {
-    const points = arms.flatMap(({ times, walls }) => {
-      const value = walls.get(block);
+    const points = arms.flatMap(({ times, paid }) => {
+      const value = paid.get(block);
       return value === undefined ? [] : [[times, value]];
     });
     if (points.length === arms.length)

@@ -1,10 +1,10 @@
 import { mean, sum } from 'simple-statistics';
-import { BASELINE, type Sample } from '../../samples/sample.js';
+import type { Sample } from '../../samples/sample.js';
 import { estimate } from '../estimate.js';
 import { difference, type PerBlock, perBlock } from '../pairs.js';
 import type { Estimate } from '../types.js';
 import { ALPHA } from '../verdict.js';
-import { rowsOf, type Visits } from '../visits.js';
+import { bareArm, rowsOf, type Visits } from '../visits.js';
 import type { Finding, Scene } from './scene.js';
 import { range } from './words.js';
 
@@ -23,13 +23,13 @@ export function contextSwitches(scene: Scene): Finding[] {
 }
 
 /**
- * Switches in a million events, the mean over a block's designs minus that block's baseline, by the
+ * Switches in a million events, the mean over a block's designs minus that of its arm without a probe, by the
  * signed-rank test.
  */
 function switchesOf({ visits, group }: Scene, rows: Scene['priced'], code: string, what: string): Finding[] {
   if (!visits || rows.length === 0) return [];
   const ids = rows.map(({ variant }) => variant);
-  const without = perBlock(visits, BASELINE, 'event', switches);
+  const without = perBlock(visits, bareArm(visits), 'event', switches);
   const withProbe = meanOver(ids.map((id) => perBlock(visits, id, 'event', switches)));
   // A rate of switches is an ordinary measurement, whatever the unit of the costs.
   const found = estimate(difference(withProbe, without), 'ns', 0.95);

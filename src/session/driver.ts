@@ -1,0 +1,34 @@
+import type { Network } from '../native/index.js';
+import type { Phase } from '../samples/sample.js';
+import type { Variant } from '../variants/catalogue.js';
+import type { Figures } from './figures.js';
+import type { Probe } from './interfaces.js';
+
+/** What fires a probe and proves that it is fired. */
+export interface Prover {
+  /** where packet hooks attach; else none */
+  readonly networks: readonly Network[];
+  /** makes a few events */
+  few(): void | Promise<void>;
+  /** @throws ProbeBenchError `never-fires` where an attached probe does not run at each event */
+  prove(probe: Probe, id: string): Promise<void>;
+  /** @throws ProbeBenchError `still-fires` where a detached probe goes on running */
+  proveStopped(probe: Probe, id: string): Promise<void>;
+}
+
+/** What makes the events of a visit: the harness's own workloads, or a user's command. */
+export interface Driver extends Prover {
+  /**
+   * Measures the phases that are timed, a row for each and for each thread count.
+   * @param probe the attached one; null: nothing is attached
+   */
+  measure(probe: Probe | null, phases: readonly Phase[]): Promise<Figures[]>;
+  /** Measures what a visit's own baselines are of, as measure() does with nothing attached. */
+  baseline(phases: readonly Phase[]): Promise<Figures[]>;
+  /**
+   * Accounts for events exactly, untimed. @param variant loaded anew for it; null: of what the workload itself makes
+   */
+  count(variant: Variant | null): Promise<Figures[]>;
+  /** whether unlike baselines show that a visit was disturbed */
+  steady(row: Figures): boolean;
+}

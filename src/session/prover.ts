@@ -1,0 +1,44 @@
+import type { Network } from '../native/index.js';
+import type { Prover } from './driver.js';
+import type { Machine, Probe, Workload } from './interfaces.js';
+import { proveFires, proveStopped } from './prove.js';
+
+/** Events that prove a probe: few, since each visit makes them twice; more than our own calls fire of anything. */
+const PROOF_EVENTS = 64;
+
+/** Proves probes by a few events of a workload. */
+export class WorkloadProver implements Prover {
+  readonly networks: readonly Network[];
+  readonly #machine: Machine;
+  readonly #workload: Workload;
+
+  constructor(machine: Machine, workload: Workload) {
+    this.#machine = machine;
+    this.#workload = workload;
+    this.networks = workload.networks;
+  }
+
+  few(): void {
+    this.#workload.run(PROOF_EVENTS);
+  }
+
+  prove(probe: Probe, id: string): Promise<void> {
+    let lasted = 0;
+    const make = () => {
+      const start = performance.now();
+      this.few();
+      lasted = performance.now() - start;
+    };
+    const rest = () => {
+      const end = performance.now() + lasted;
+      this.#workload.run(0);
+      while (performance.now() < end);
+    };
+    const events = PROOF_EVENTS * this.#workload.threads;
+    return proveFires(this.#machine, probe, { events, make, rest }, id);
+  }
+
+  proveStopped(probe: Probe, id: string): Promise<void> {
+    return proveStopped(this.#machine, probe, () => this.few(), id);
+  }
+}

@@ -1,0 +1,20 @@
+import { setImmediate } from 'node:timers/promises';
+import { EXIT, ProbeBenchError } from '../errors.js';
+
+/**
+ * Lets the event loop turn, so that a signal to this process is heard between two segments.
+ * @throws the signal's reason where it is aborted
+ */
+export async function turn(signal?: AbortSignal): Promise<void> {
+  await setImmediate();
+  signal?.throwIfAborted();
+}
+
+/** What a signal before the first visit ends a run with. */
+export function interrupted(cause: unknown): ProbeBenchError {
+  return new ProbeBenchError('interrupted before anything was measured', {
+    code: 'interrupted',
+    exitCode: EXIT.interrupted,
+    cause,
+  });
+}

@@ -1,0 +1,62 @@
+import test from 'ava';
+import { ProbeBenchError } from '../../src/errors.js';
+import { WorkloadProver } from '../../src/session/prover.js';
+import { FakeMachine, type FakeOptions, variant } from './fakes.js';
+
+/** Attaches a probe on a fake machine and proves it. */
+async function proved(options: FakeOptions): Promise<FakeMachine> {
+  const machine = new FakeMachine(options);
+  const prover = new WorkloadProver(machine, machine.startWorkload('openat', 1));
+  const probe = machine.openProbe(variant, 'everybody');
+  probe.load();
+  probe.attach([]);
+  await prover.prove(probe, variant.id);
+  return machine;
+}
+
+const unfired = { instanceOf: ProbeBenchError, code: 'never-fires' };
+
+test('a probe that runs at each event is fired', async (t) => {
+  t.is((await proved({})).statistics, 0);
+});
+
+test('a probe that no event fires is not, and statistics are off again', async (t) => {
+  const error = await t.throwsAsync(proved({ deaf: true }), unfired);
+  t.regex(
+    error.message,
+    /kprobe-array attached, but is not fired by this workload: at 64 events it did not run/,
+  );
+});
+
+test('what our own calls and the scheduler fire a few times is not fired by the events', async (t) => {
+  await t.throwsAsync(proved({ deaf: true, beside: () => 9 }), unfired);
+});
+
+test('what a neighbour fires as often without events is not fired by them', async (t) => {
+  const error = await t.throwsAsync(proved({ deaf: true, beside: () => 1000 }), unfired);
+  t.regex(error.message, /it ran 1000 times, and 1000 times without them/);
+});
+
+test('what a neighbour fires in bursts is not fired by the events', async (t) => {
+  let call = 0;
+  await t.throwsAsync(proved({ deaf: true, beside: () => (call++ % 3 === 0 ? 500 : 0) }), unfired);
+});
+
+test('a busy neighbour on the same hook does not hide that events fire it', async (t) => {
+  let call = 0;
+  // The first windows without events meet far more than the 64 that were made.
+  await t.notThrowsAsync(proved({ beside: () => (call++ < 20 ? 5000 : 3) }));
+});
+
+test('a probe that misses events, and says so, is fired', async (t) => {
+  const machine = new FakeMachine();
+  const prover = new WorkloadProver(machine, machine.startWorkload('openat', 1));
+  const probe = machine.openProbe(variant, 'everybody');
+  probe.attach([]);
+  const info = probe.info.bind(probe);
+  probe.info = () =>
+    info().map((one) => ({ ...one, run_cnt: one.run_cnt / 2, recursion_misses: one.run_cnt / 2 }));
+  await t.notThrowsAsync(prover.prove(probe, variant.id));
+  probe.info = () => info().map((one) => ({ ...one, run_cnt: one.run_cnt / 2 }));
+  await t.throwsAsync(prover.prove(probe, variant.id), unfired);
+});
