@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
 import { ProbeBenchError } from '../errors.js';
 import { encodeCell } from './csv-cells.js';
-import { readRows, type Table } from './csv-rows.js';
+import { readRows, type Table, type TellLacking } from './csv-rows.js';
 import { PHASES, type Phase, SAMPLE_COLUMNS, type Sample, sampleSchema } from './sample.js';
 import { SUMMARY_COLUMNS, type SummaryRow, summaryRowSchema } from './summary.js';
 
@@ -65,20 +65,25 @@ export function summaryCsv(rows: readonly SummaryRow[]): string {
 }
 
 /**
- * The rows of a samples.csv, in its order. Columns may stand in any order and further ones are ignored.
+ * The rows of a samples.csv, in its order. Columns may stand in any order and further ones are ignored. One that
+ * can be *not measured* may be lacking, as in an older file: it is null then, and `tellLacking` is told.
  * With `phases` only those rows, in a third of the time: of the others nothing but the phase is read.
  * @throws ProbeBenchError with file, line and column; `no-rows` where there is only a header
  */
-export function readSamples(path: string, phases: readonly Phase[] = PHASES): Sample[] {
-  return readRows(path, () => samplesTable(phases));
+export function readSamples(
+  path: string,
+  phases: readonly Phase[] = PHASES,
+  tellLacking?: TellLacking,
+): Sample[] {
+  return readRows(path, () => samplesTable(phases), tellLacking);
 }
 
 /**
  * The rows of a summary.csv, in its order; otherwise as readSamples.
  * @throws ProbeBenchError with file, line and column; `no-rows` where there is only a header
  */
-export function readSummary(path: string): SummaryRow[] {
-  return readRows(path, () => summaryTable);
+export function readSummary(path: string, tellLacking?: TellLacking): SummaryRow[] {
+  return readRows(path, () => summaryTable, tellLacking);
 }
 
 /** What a CSV turned out to hold. */
@@ -88,12 +93,13 @@ export type Rows = { kind: 'samples'; rows: Sample[] } | { kind: 'summary'; rows
  * The rows of a CSV that is either, told by its header; of samples those of `phases`.
  * @throws ProbeBenchError as readSamples
  */
-export function readEither(path: string, phases: readonly Phase[] = PHASES): Rows {
+export function readEither(path: string, phases: readonly Phase[] = PHASES, tellLacking?: TellLacking): Rows {
   let kind: Rows['kind'] = 'samples';
-  const rows = readRows<Sample | SummaryRow>(path, (header) => {
+  const choose = (header: readonly string[]): Table<Sample | SummaryRow> => {
     if (header.includes('variant') && !header.includes('arm')) kind = 'summary';
     return kind === 'summary' ? summaryTable : samplesTable(phases);
-  });
+  };
+  const rows = readRows(path, choose, tellLacking);
   return { kind, rows } as Rows;
 }
 

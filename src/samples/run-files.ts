@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { ProbeBenchError } from '../errors.js';
 import { readSamples, summaryCsv } from './csv.js';
+import type { TellLacking } from './csv-rows.js';
 import { type Environment, environmentSchema } from './environment.js';
 import { writeWhole } from './files.js';
 import { jsonText } from './json.js';
@@ -42,16 +43,17 @@ export function writeReport(folder: string, markdown: string): void {
 }
 
 /**
- * What a run left in its folder, for rendering it again; of samples those of `phases`.
+ * What a run left in its folder, for rendering it again; of samples those of `phases`, read as readSamples does.
  * @throws ProbeBenchError where a file is missing, unreadable or malformed, or the two are of different runs
  */
 export function readRun(
   folder: string,
   phases: readonly Phase[] = PHASES,
+  tellLacking?: TellLacking,
 ): { samples: Sample[]; environment: Environment } {
   const path = join(folder, FILES.environment);
   const environment = readEnvironment(path);
-  const samples = readSamples(join(folder, FILES.samples), phases);
+  const samples = readSamples(join(folder, FILES.samples), phases, tellLacking);
   for (const [i, sample] of samples.entries()) {
     for (const key of ['run', 'target', 'unit'] as const) {
       if (sample[key] === environment[key]) continue;

@@ -120,10 +120,10 @@ const wrong: [name: string, content: string | Buffer, code: string, message: Reg
   ['a foreign CSV', 'a,b\n1,2\n', 'bad-csv', /samples\.csv:1:1: none of the columns/],
   ['semicolons', whole.replaceAll(',', ';'), 'bad-csv', /:1:1: .*separated by ";"/],
   [
-    'a renamed column',
-    whole.replace('wall', 'walltime'),
+    'a renamed column that is demanded',
+    whole.replace('events', 'calls'),
     'bad-csv',
-    /samples\.csv:1:13: no column wall; not known: "walltime"$/,
+    /samples\.csv:1:12: no column events; not known: "calls"$/,
   ],
   ['a column that stands twice', whole.replace('cpu', 'wall'), 'bad-csv', /:1:14: the column wall .* twice/],
   ['half a last line', whole.slice(0, -30), 'half-line', /samples\.csv:3:\d+: the last line is cut off/],
