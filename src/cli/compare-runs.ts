@@ -7,6 +7,7 @@ import { checkThreshold, widthOf } from '../analysis/threshold.js';
 import { EXIT, ProbeBenchError } from '../errors.js';
 import { renderComparison } from '../report/compare.js';
 import { labels, shortRelease } from '../report/labels.js';
+import type { TellLacking } from '../samples/csv-rows.js';
 import type { Unit } from '../samples/sample.js';
 import { type CompareRequest, compareRequestOf } from './compare-request.js';
 import { gateNotes } from './gate-notes.js';
@@ -25,12 +26,13 @@ export interface Compared {
 
 /**
  * Compares runs as the flags ask for.
+ * @param tellLacking is told which columns their files lack
  * @throws ProbeBenchError that the command line prints
  */
-export function compareRuns(args: Record<string, unknown>): Compared {
+export function compareRuns(args: Record<string, unknown>, tellLacking?: TellLacking): Compared {
   const request = compareRequestOf(args);
   const all = request.inputs.flatMap((input) => {
-    return sourcesOf(input, 1 - request.alpha).map((source) => ({ source, input }));
+    return sourcesOf(input, 1 - request.alpha, tellLacking).map((source) => ({ source, input }));
   });
   nameSources(all);
   const comparison = compared(
@@ -51,8 +53,8 @@ function exitCodeOf({ regressions, judged }: Gate): number {
 }
 
 /** One input at a time, of which only the costs by block are kept, so that many runs fit into memory. */
-function sourcesOf(input: Input, level: number): Source[] {
-  const found = readFound(input.path, ['event']);
+function sourcesOf(input: Input, level: number, tellLacking?: TellLacking): Source[] {
+  const found = readFound(input.path, ['event'], tellLacking);
   const place = { label: '', path: input.path };
   try {
     return found.kind === 'samples'

@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import { sayingLacks } from './lacking-columns.js';
 
 export const compare: CommandModule = {
   command: 'compare <path..>',
@@ -41,7 +42,7 @@ export const compare: CommandModule = {
       .example('$0 compare base/ new/ --fail-over 20insn', 'a gate for exact runs'),
   handler: async (args) => {
     const { compareRuns } = await import('./compare-runs.js');
-    const { text, notes, exitCode } = compareRuns(args);
+    const { text, notes, exitCode } = await sayingLacks((tell) => compareRuns(args, tell));
     for (const note of notes) process.stderr.write(`probe-bench: ${note}\n`);
     process.stdout.write(text);
     process.exitCode = exitCode;

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { EXIT, ProbeBenchError } from '../errors.js';
 import { type Rows, readEither } from '../samples/csv.js';
+import type { TellLacking } from '../samples/csv-rows.js';
 import type { Environment } from '../samples/environment.js';
 import { FILES, readEnvironment, readRun } from '../samples/run-files.js';
 import type { Phase } from '../samples/sample.js';
@@ -38,14 +39,15 @@ export function existing(path: string): string {
 /**
  * Reads the folder of a run, or a samples.csv or summary.csv, of samples only those of `phases`. A CSV whose
  * folder holds the environment of the run that all its rows are of has that environment.
+ * @param tellLacking is told which columns the CSV lacks
  * @throws ProbeBenchError as readRun and readEither, with file, line and column
  */
-export function readFound(path: string, phases: readonly Phase[]): Found {
+export function readFound(path: string, phases: readonly Phase[], tellLacking?: TellLacking): Found {
   if (statSync(path).isDirectory()) {
-    const { samples, environment } = readRun(path, phases);
+    const { samples, environment } = readRun(path, phases, tellLacking);
     return { kind: 'samples', rows: samples, environment };
   }
-  const found = readEither(path, phases);
+  const found = readEither(path, phases, tellLacking);
   return { ...found, environment: environmentBeside(path, found) };
 }
 

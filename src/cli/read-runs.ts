@@ -3,20 +3,22 @@ import { analysesOfSummary } from '../analysis/from-summary.js';
 import { summarise } from '../analysis/summarise.js';
 import { ProbeBenchError } from '../errors.js';
 import type { ReportedRun } from '../report/run-groups.js';
+import type { TellLacking } from '../samples/csv-rows.js';
 import { PHASES } from '../samples/sample.js';
 import { existing, readFound } from './read-inputs.js';
 
 /**
  * Reads runs again and analyses them anew: of a folder or a samples.csv one, of a summary.csv one for each run
  * in it, which then has findings only of what a summary holds.
+ * @param tellLacking is told which columns their files lack
  * @throws ProbeBenchError `no-such-path` (usage), `no-environment`, as readFound and summarise
  */
-export function readRuns(paths: readonly string[]): ReportedRun[] {
-  return paths.flatMap(read);
+export function readRuns(paths: readonly string[], tellLacking?: TellLacking): ReportedRun[] {
+  return paths.flatMap((path) => read(path, tellLacking));
 }
 
-function read(path: string): ReportedRun[] {
-  const found = readFound(existing(path), PHASES);
+function read(path: string, tellLacking?: TellLacking): ReportedRun[] {
+  const found = readFound(existing(path), PHASES, tellLacking);
   const { environment } = found;
   if (found.kind === 'summary') {
     return analysesOfSummary(found.rows, environment).map((analysis) => {

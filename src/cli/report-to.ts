@@ -3,6 +3,7 @@ import { page } from '../report/html/page.js';
 import { draw } from '../report/plots/draw.js';
 import { curvesOf, plots } from '../report/plots/plots.js';
 import { type RunGroup, runGroups } from '../report/run-groups.js';
+import type { TellLacking } from '../samples/csv-rows.js';
 import { version } from '../version.js';
 import { writeOutput, writeOutputs } from './output-file.js';
 import { pageScript } from './page-script.js';
@@ -18,11 +19,12 @@ export interface Told {
 /**
  * Reads runs again and writes what was asked for: `html` one page, `svg` a folder of plots; without either the
  * report is Markdown on stdout.
+ * @param tellLacking is told which columns their files lack
  * @throws ProbeBenchError `bad-flag` (usage); as readRuns, writeOutput and writeOutputs
  */
-export async function reportTo(args: Record<string, unknown>): Promise<Told> {
+export async function reportTo(args: Record<string, unknown>, tellLacking?: TellLacking): Promise<Told> {
   const [html, svg] = [once('html', args.html), once('svg', args.svg)];
-  const runs = readRuns(args.path as string[]);
+  const runs = readRuns(args.path as string[], tellLacking);
   if (html === null && svg === null) return { text: reportRuns(runs), notes: [] };
   const groups = runGroups(runs);
   const notes = [

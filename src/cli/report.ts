@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import { sayingLacks } from './lacking-columns.js';
 
 export const report: CommandModule = {
   command: 'report <path..>',
@@ -27,7 +28,7 @@ export const report: CommandModule = {
       .example('$0 report results/reference/*/ --svg plots', 'bars of each kernel, curves over all'),
   handler: async (args) => {
     const { reportTo } = await import('./report-to.js');
-    const { text, notes } = await reportTo(args);
+    const { text, notes } = await sayingLacks((tell) => reportTo(args, tell));
     for (const note of notes) process.stderr.write(`probe-bench: ${note}\n`);
     process.stdout.write(text);
   },
