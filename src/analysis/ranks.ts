@@ -2,7 +2,7 @@ import type { Unit } from '../samples/sample.js';
 import { holm } from './holm.js';
 import { difference, type PerBlock } from './pairs.js';
 import { hodgesLehmann, signedRankP } from './signed-rank.js';
-import { ALPHA } from './verdict.js';
+import { ALPHA, fewestBlocks } from './verdict.js';
 
 /** A variant to be ranked: its cost in each block. */
 export interface Ranked {
@@ -10,17 +10,20 @@ export interface Ranked {
   costs: PerBlock;
 }
 
-/** What separates two variants: p of their paired difference, and whether it is larger than noise. */
+/** What separates two variants: p of their paired difference over so many blocks, and whether it is larger than noise. */
 interface Gap {
+  blocks: number;
   p: number;
   beyondNoise: boolean;
 }
 
 function gap(cheaper: Ranked, dearer: Ranked, unit: Unit, floor: number): Gap {
   const values = [...difference(dearer.costs, cheaper.costs, unit).values()];
-  if (values.length === 0) return { p: 1, beyondNoise: false };
-  if (unit === 'ns') return { p: signedRankP(values), beyondNoise: Math.abs(hodgesLehmann(values)) > floor };
-  return { p: 0, beyondNoise: values.every((d) => d > floor) || values.every((d) => d < -floor) };
+  const blocks = values.length;
+  if (blocks === 0) return { blocks, p: 1, beyondNoise: false };
+  if (unit === 'ns')
+    return { blocks, p: signedRankP(values), beyondNoise: Math.abs(hodgesLehmann(values)) > floor };
+  return { blocks, p: 0, beyondNoise: values.every((d) => d > floor) || values.every((d) => d < -floor) };
 }
 
 /**
@@ -32,25 +35,31 @@ function gap(cheaper: Ranked, dearer: Ranked, unit: Unit, floor: number): Gap {
  * A variant opens a new rank if it is told apart from its cheaper neighbour (Holm over all neighbours), or
  * from the first of the rank it would join (Bonferroni over as many, since each is compared with one such
  * leader): without the second, a chain of small steps would put the cheapest and the dearest on one rank.
+ *
+ * Too few blocks are no likeness. A variant has no rank where its blocks could tell it from no other, nor
+ * where those that it has in common with the first of the rank could not tell the two apart.
  */
 export function ranks(ordered: readonly Ranked[], unit: Unit, floor: number | null): Map<string, number> {
-  const noise = floor ?? 0;
-  const gaps = ordered.slice(1).map((item, index) => gap(ordered[index] as Ranked, item, unit, noise));
+  const enough = unit === 'ns' ? fewestBlocks(ordered.length - 1) : 0;
+  const placed = ordered.filter(({ costs }) => costs.size >= enough);
+  const between = (cheaper: number, dearer: number) =>
+    gap(placed[cheaper] as Ranked, placed[dearer] as Ranked, unit, floor ?? 0);
+  const gaps = placed.slice(1).map((_, index) => between(index, index + 1));
   const adjusted = holm(gaps.map(({ p }) => p));
   const result = new Map<string, number>();
   let leader = 0;
-  ordered.forEach((item, index) => {
+  placed.forEach(({ id }, index) => {
     if (index > 0) {
       const toNeighbour = gaps[index - 1] as Gap;
-      const apart = () => {
-        // The leader that is the neighbour has been asked: Holm is never stricter than Bonferroni.
-        if (leader === index - 1) return false;
-        const toLeader = gap(ordered[leader] as Ranked, item, unit, noise);
-        return toLeader.beyondNoise && toLeader.p * gaps.length < ALPHA;
-      };
-      if ((toNeighbour.beyondNoise && (adjusted[index - 1] as number) < ALPHA) || apart()) leader = index;
+      const toLeader = leader === index - 1 ? toNeighbour : between(leader, index);
+      if (
+        (toNeighbour.beyondNoise && (adjusted[index - 1] as number) < ALPHA) ||
+        (toLeader.beyondNoise && toLeader.p * gaps.length < ALPHA)
+      )
+        leader = index;
+      else if (toLeader.blocks < enough) return;
     }
-    result.set(item.id, leader + 1);
+    result.set(id, leader + 1);
   });
   return result;
 }

@@ -66,7 +66,7 @@ export function exactVerdict(differences: readonly number[], noise: Noise, margi
   return differences.every((d) => Math.abs(d) <= (margin ?? 0)) ? 'equivalent' : 'inconclusive';
 }
 
-/** The fewest blocks whose smallest possible p, 2^(1 − n), passes Holm's first step in a family. */
+/** The fewest blocks whose smallest possible p, 2^(1 − n), passes Holm's first step in a family; −∞ in an empty one. */
 export function fewestBlocks(family: number): number {
   return Math.floor(1 + Math.log2(family / ALPHA)) + 1;
 }

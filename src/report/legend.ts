@@ -3,7 +3,7 @@ import { hasKeys } from '../variants/keys.js';
 import { COLUMNS, type Column, VERDICTS } from './columns.js';
 import type { Footnote } from './notes.js';
 import { NOT_MEASURED } from './number.js';
-import type { Section } from './table.js';
+import type { Cell, Section } from './table.js';
 
 const MEANINGS = {
   differs: 'differs from the baseline',
@@ -20,15 +20,17 @@ export function legend(
   sources: readonly Column[] = COLUMNS,
 ): string[] {
   const rows = sections.flatMap((section) => section.rows);
-  const seen = new Set(rows.flat().map(({ text }) => text));
+  const unranked = rows.filter((row) => lacksRank(row, columns));
+  const seen = new Set(rows.flatMap((row) => signsOf(row, columns)));
   const noted = new Set(notes.map(({ mark }) => mark));
   const verdicts = (Object.keys(VERDICTS) as (keyof typeof VERDICTS)[]).filter(
     (verdict) => seen.has(VERDICTS[verdict]) && !noted.has(VERDICTS[verdict]),
   );
-  const missing = rows.length === 0 ? [] : lacking(columns, sources);
+  const missing = rows.length === 0 ? [] : lacking(columns, sources, unranked.length > 0);
   return [
     verdicts.map((verdict) => `${VERDICTS[verdict]} ${MEANINGS[verdict]}`).join(', '),
     ranksShared(sections, columns) ? 'designs of one rank (#) cannot be told apart' : '',
+    unranked.length > 0 ? 'no rank (#): too few blocks to tell a design from others' : '',
     seen.has(NOT_MEASURED) ? `${NOT_MEASURED} not measured` : '',
     missing.length > 0 ? `not measured in this run: ${missing.join(', ')}` : '',
     keysNote(namesOf(sections, columns)),
@@ -47,22 +49,38 @@ export function keysNote(names: readonly string[]): string {
 export const INSTRUCTIONS =
   'insn: instructions, exact, not time: a trap, an atomic or a cache miss costs more than it counts for';
 
-/** Without an interval nothing was left unmeasured: exact counts have none, and a warning tells too few blocks. */
-function lacking(columns: readonly Column[], sources: readonly Column[]): string[] {
-  const here = new Set(columns.map(({ id }) => id));
+/**
+ * Without an interval nothing was left unmeasured: exact counts have none, and a warning tells too few blocks.
+ * Nor without a rank that is told to be lacking.
+ */
+function lacking(columns: readonly Column[], sources: readonly Column[], unranked: boolean): string[] {
+  const here = new Set([...columns.map(({ id }) => id), ...(unranked ? ['rank'] : [])]);
   const absent = sources.filter(({ id }) => !id.endsWith('interval') && !here.has(id));
   return absent.map(({ heading, id }) => heading || id);
 }
 
+function textOf(row: readonly Cell[], columns: readonly Column[], column: string): string {
+  return row[columns.findIndex(({ id }) => id === column)]?.text ?? NOT_MEASURED;
+}
+
+/** A cost without a rank: its blocks are too few to place it. */
+function lacksRank(row: readonly Cell[], columns: readonly Column[]): boolean {
+  return textOf(row, columns, 'rank') === NOT_MEASURED && textOf(row, columns, 'cost') !== NOT_MEASURED;
+}
+
+/** A row's texts, but for a rank that it lacks, which is told by itself. */
+function signsOf(row: readonly Cell[], columns: readonly Column[]): string[] {
+  const lacks = lacksRank(row, columns);
+  return row.filter((_, place) => !lacks || columns[place]?.id !== 'rank').map(({ text }) => text);
+}
+
 function namesOf(sections: readonly Section[], columns: readonly Column[]): string[] {
-  const place = columns.findIndex(({ id }) => id === 'variant');
-  return sections.flatMap(({ rows }) => rows.map((row) => row[place]?.text ?? ''));
+  return sections.flatMap(({ rows }) => rows.map((row) => textOf(row, columns, 'variant')));
 }
 
 function ranksShared(sections: readonly Section[], columns: readonly Column[]): boolean {
-  const place = columns.findIndex(({ id }) => id === 'rank');
   return sections.some(({ rows }) => {
-    const ranks = rows.flatMap((row) => row[place]?.text ?? []).filter((text) => text !== NOT_MEASURED);
+    const ranks = rows.map((row) => textOf(row, columns, 'rank')).filter((text) => text !== NOT_MEASURED);
     return new Set(ranks).size < ranks.length;
   });
 }
