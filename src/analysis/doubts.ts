@@ -37,6 +37,9 @@ export function tableWarnings(part: Part, control: Estimate | null, noise: Noise
   }
   if (unit === 'ns' && most < 6) {
     warnings.push({ code: 'few-blocks', text: `${most} blocks: a 95 % interval needs 6, so none is given` });
+  } else if (unit === 'ns' && control !== null && noise.floor === null) {
+    const text = `the A/A control has ${control.n} blocks: a noise floor needs 6, so no verdict is given`;
+    warnings.push({ code: 'few-blocks', text });
   }
   return [...warnings, ...disturbedWarnings(part)];
 }

@@ -5,7 +5,7 @@ import { ranks } from './ranks.js';
 import type { Contrast, Judgement, Part } from './row.js';
 import { signedRankInterval } from './signed-rank.js';
 import type { Estimate } from './types.js';
-import { blocksToSettle, type Case, exactVerdict, type Noise, verdictOf } from './verdict.js';
+import { blocksToSettle, type Case, exactVerdict, fewestBlocks, type Noise, verdictOf } from './verdict.js';
 
 /** Level of the interval that must lie inside ± margin: two one-sided tests at 5 % (Schuirmann 1987). */
 const EQUIVALENCE_LEVEL = 0.9;
@@ -17,10 +17,16 @@ export interface Judged {
   warnings: Warning[];
 }
 
-/** An inconclusive row says how much longer a run would have to be. */
+/** An inconclusive row says what it lacks: the blocks of any verdict, or how much longer a run would have to be. */
 function unsettled(item: Case, family: number): Warning[] {
   const { noise, cost } = item;
   if (noise.biased || noise.floor === null) return []; // said once, of the whole table
+  const needed = fewestBlocks(family);
+  if (cost.n < needed) {
+    const table = family === 1 ? 'one design' : `${family} designs`;
+    const text = `too few blocks for a verdict: ${cost.n} of the ${needed} that a table of ${table} needs`;
+    return [{ code: 'few-blocks', text }];
+  }
   const blocks = blocksToSettle(item, family);
   const outlook = blocks === null ? 'more will hardly settle it' : `about ${blocks} would settle it`;
   return [{ code: 'inconclusive', text: `inconclusive after ${cost.n} blocks; ${outlook}` }];

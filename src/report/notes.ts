@@ -30,8 +30,8 @@ export interface Scene {
 /** Which footnotes a row carries. */
 export type MarksOf = (row: SummaryRow) => string[];
 
-/** The warning that the verdict's own column marks. */
-const INCONCLUSIVE = 'inconclusive';
+/** The warnings that say why a verdict is inconclusive, which its own column marks. */
+const INCONCLUSIVE = ['inconclusive', 'few-blocks'];
 
 /** The footnotes of the warnings that name a variant, one mark for each kind, and the marks of each row. */
 export function footnotes(scenes: readonly Scene[]): { notes: Footnote[]; marksOf: MarksOf } {
@@ -43,12 +43,14 @@ export function footnotes(scenes: readonly Scene[]): { notes: Footnote[]; marksO
   const rows = [...codesOf.keys()].filter(({ status }) => status === 'measured').length;
   const codes = [...new Set([...codesOf.values()].flat())];
   const note = (code: string, mark: string): Footnote => {
-    return { mark, code, inColumn: code === INCONCLUSIVE, rows, entries: entriesOf(code, scenes) };
+    return { mark, code, inColumn: INCONCLUSIVE.includes(code), rows, entries: entriesOf(code, scenes) };
   };
   const atNames = codes
-    .filter((code) => code !== INCONCLUSIVE)
+    .filter((code) => !INCONCLUSIVE.includes(code))
     .map((code, index) => note(code, superscript(index + 1)));
-  const inColumn = codes.includes(INCONCLUSIVE) ? [note(INCONCLUSIVE, VERDICTS.inconclusive)] : [];
+  const inColumn = INCONCLUSIVE.filter((code) => codes.includes(code)).map((code) =>
+    note(code, VERDICTS.inconclusive),
+  );
   const marksOf: MarksOf = (row) =>
     atNames.filter(({ code }) => codesOf.get(row)?.includes(code)).map(({ mark }) => mark);
   return { notes: [...inColumn, ...atNames], marksOf };

@@ -107,6 +107,35 @@ test('inconclusive is marked in its own column, and explained once, by its note 
   t.true(bare.legend.includes('? inconclusive'));
 });
 
+test('too few blocks for a verdict are marked by the same sign, in one note for all rows', (t) => {
+  const rows = ['a', 'b'].map((variant) =>
+    summaryRow({ variant, verdict: 'inconclusive', rank: null, blocks: 8, warnings: ['few-blocks'] }),
+  );
+  const text = 'too few blocks for a verdict: 8 of the 10 that a table of 14 designs needs';
+  const table = tableOf(
+    rows,
+    rows.map(({ variant }) => ({ code: 'few-blocks', text, variant })),
+  );
+  t.deepEqual(
+    table.footnotes.map(({ mark, entries }) => [mark, entries.map(({ subjects }) => subjects.length)]),
+    [['?', [2]]],
+  );
+  t.true(table.sections[0]?.rows.flat().every(({ marks }) => marks === ''));
+});
+
+test('a cost without a rank says that its blocks are too few, not that nothing was measured', (t) => {
+  const lacks = 'no rank (#): too few blocks to tell a design from others';
+  const some = tableOf([summaryRow({ rank: null }), summaryRow({ rank: 1 })]);
+  t.deepEqual(column(some, 'rank'), ['·', '1']);
+  t.true(some.legend.includes(lacks));
+  t.false(some.legend.includes('· not measured'));
+  const none = tableOf([summaryRow({ rank: null })]);
+  t.false(none.columns.some(({ id }) => id === 'rank'));
+  t.true(none.legend.includes(lacks));
+  t.false(none.legend.some((line) => line.startsWith('not measured in this run')));
+  t.false(tableOf([summaryRow({ rank: 1 })]).legend.includes(lacks));
+});
+
 test('equal reasons stand together, with the thread counts where they are not of all', (t) => {
   const { refusals } = reportTable(timed.analysis, timed.environment);
   t.deepEqual(
