@@ -1,8 +1,9 @@
 import type { Environment } from '../samples/environment.js';
 import type { Sample } from '../samples/sample.js';
 import { isCommand } from './command.js';
+import { cheapest } from './findings/cheapest.js';
 import { commandFindings } from './findings/command.js';
-import { article, cheapest, cores, hidden } from './findings/costs.js';
+import { article, cores, hidden } from './findings/costs.js';
 import { counts } from './findings/counts.js';
 import { aluInstructions, fewDozen, helpers, lookups } from './findings/logic.js';
 import { cpuShares } from './findings/rate.js';

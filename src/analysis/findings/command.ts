@@ -1,7 +1,7 @@
 import { COMMAND } from '../../samples/sample.js';
 import type { SummaryRow } from '../../samples/summary.js';
 import type { Analysis, Group } from '../types.js';
-import type { Finding } from './scene.js';
+import { type Finding, verdictNote } from './scene.js';
 
 const MICRO = 1000;
 
@@ -14,7 +14,7 @@ export function commandFindings({ workload, groups }: Analysis): Finding[] {
   if (group === undefined || cheapest === undefined || dearest === undefined)
     return [{ code: 'nothing', text: `Nothing was measured of ${name}.`, numbers: {} }];
   const designs = cheapest === dearest ? [cheapest] : [cheapest, dearest];
-  return [itself(name, group), ...designs.map((row, place) => added(name, row, place, designs.length))];
+  return [itself(name, group), ...designs.map((row, place) => added(name, row, place, measured.length))];
 }
 
 function itself(name: string, { baseline, command }: Group): Finding {
@@ -31,13 +31,15 @@ function itself(name: string, { baseline, command }: Group): Finding {
   };
 }
 
+/** `of` designs were measured. */
 function added(name: string, row: SummaryRow, place: number, of: number): Finding {
   const { variant, cost, cost_low, cost_high, baseline, verdict } = row;
   const share = cost === null || !baseline ? null : cost / baseline;
   const which = of === 1 ? 'The design' : place === 0 ? 'The cheapest design' : 'The dearest';
   const interval = cost_low === null ? '' : ` [${micro(cost_low)}, ${micro(cost_high)}]`;
   const percent = share === null ? '' : `, ${(share * 100).toFixed(2)} %`;
-  const doubt = verdict === 'differs' ? '' : ` (${verdict ?? 'no verdict'})`;
+  const other = verdict === 'differs' ? '' : ` (${verdict ?? 'no verdict'})`;
+  const doubt = verdictNote(row, of) || other;
   return {
     code: 'command-cost',
     text: `${which}, ${variant}, adds ${micro(cost)} µs${interval} to a run of ${name}${percent}${doubt}.`,

@@ -1,6 +1,7 @@
 import { eventName } from '../../variants/workloads.js';
-import { costOf, type Finding, gapOf, type Priced, type Scene } from './scene.js';
-import { amount, atThreads, listed, percent, plain, range } from './words.js';
+import { doubtOf, type Gap, gapOf, moreOrLess } from './gap.js';
+import { costOf, type Finding, type Priced, type Scene, verdictNote } from './scene.js';
+import { amount, listed, percent, plain, range } from './words.js';
 
 /** The article's program, and what stands in for it where a kernel cannot attach it. */
 export const ARTICLE = 'kprobe-array';
@@ -8,30 +9,6 @@ export const STAND_IN = 'tracepoint-array';
 
 export const EVENTS_PER_SECOND = 1e6;
 export const NS_PER_SECOND = 1e9;
-
-/** Which design that counts is cheapest, and from which it cannot be told apart. */
-export function cheapest({ counting, group, analysis }: Scene): Finding {
-  const best = counting[0] as Priced;
-  const peers = counting.slice(1).filter(({ rank }) => rank !== null && rank === best.rank);
-  const where = analysis.groups.length > 1 || group.threads > 1 ? ` ${atThreads(group.threads)}` : '';
-  // Whether a program of the user's own counts is not known.
-  const that = counting.every(({ store }) => store !== '')
-    ? ['design that counts', 'designs that count']
-    : ['design', 'designs'];
-  const of = counting.length === 1 ? `The only ${that[0]}` : `Cheapest of ${counting.length} ${that[1]}`;
-  const apart = peers.length > 0 ? `; it cannot be told apart from ${peersOf(peers)}` : '';
-  const lossy = best.lost !== null && best.lost > 0 ? `; it loses ${percent(best.lost)} of its counts` : '';
-  return {
-    code: 'cheapest',
-    text: `${of}${where}: ${best.variant}, ${costOf(best)} an event${apart}${lossy}.`,
-    numbers: { cost: best.cost, cost_low: best.cost_low, cost_high: best.cost_high, peers: peers.length },
-  };
-}
-
-/** By name as long as they can be read at a glance. */
-function peersOf(peers: readonly Priced[]): string {
-  return peers.length > 4 ? `${peers.length} others` : listed(peers.map(({ variant }) => variant));
-}
 
 /** The row that answers for the article's design, if any. */
 export function articleRow({ counting }: Scene): Priced | undefined {
@@ -58,22 +35,27 @@ export function article(scene: Scene): Finding {
     return { code: 'article', text: `${stand} is the cheapest.`, numbers: { ...numbers, difference: 0 } };
   }
   const gap = gapOf(scene, row, best);
-  const more = amount(gap.difference, scene.unit, gap.low, gap.high);
-  const times = timesAsMuch(row, best);
-  const beside =
-    gap.apart && gap.difference > 0
-      ? `${more} more than ${best.variant}${times === null ? '' : `, ${times.toFixed(1)} times as much`}`
-      : `it cannot be told apart from ${best.variant} (difference ${more})`;
   return {
     code: 'article',
-    text: `${stand} costs ${costOf(row)} an event: ${beside}.`,
+    text: `${stand} costs ${costOf(scene, row)} an event: ${besideBest(scene, row, gap)}.`,
     numbers: { ...numbers, difference: gap.difference, difference_low: gap.low, difference_high: gap.high },
   };
 }
 
-function timesAsMuch(row: Priced, best: Priced): number | null {
+function besideBest(scene: Scene, row: Priced, gap: Gap): string {
+  const best = scene.counting[0] as Priced;
+  const difference = amount(gap.difference, scene.unit, gap.low, gap.high);
+  const more = `${moreOrLess(gap, scene)} than ${best.variant}`;
+  const doubt = doubtOf(scene, [gap]);
+  if (gap.told === 'apart') return more + timesAsMuch(row, best, gap);
+  if (gap.told === 'few-blocks') return `${more}; ${doubt} to say which is cheaper`;
+  if (gap.told === 'alike') return `it cannot be told apart from ${best.variant} (difference ${difference})`;
+  return `its difference from ${best.variant}, ${difference}, is ${doubt}`;
+}
+
+function timesAsMuch(row: Priced, best: Priced, { difference }: Gap): string {
   const certain = row.verdict === 'differs' && best.verdict === 'differs' && best.cost > 0;
-  return certain ? row.cost / best.cost : null;
+  return certain && difference > 0 ? `, ${(row.cost / best.cost).toFixed(1)} times as much` : '';
 }
 
 function whyNot({ group }: Scene, id: string): string {
@@ -87,15 +69,15 @@ export function cores(scene: Scene): Finding[] {
   if (scene.unit !== 'ns') return [];
   const rows = named(scene);
   const spell = (ns: number) => ((ns * EVENTS_PER_SECOND) / NS_PER_SECOND).toFixed(3);
-  const parts = rows.map((row) => spelled(row, spell, ' cores'));
+  const parts = rows.map((row) => spelled(scene, row, spell, ' cores'));
   const text = `One million ${eventName(scene.analysis.workload)} a second would cost ${listed(parts)}, at the cost an event has here.`;
   const numbers = rows.map((row) => [row.variant, (row.cost * EVENTS_PER_SECOND) / NS_PER_SECOND]);
   return [{ code: 'cores', text, numbers: Object.fromEntries(numbers) }];
 }
 
 /** A row's cost as `spell` has it, with its interval, its design and its doubt. */
-export function spelled(row: Priced, spell: (ns: number) => string, unit = ''): string {
-  const doubt = row.verdict === 'inconclusive' ? ' (inconclusive)' : '';
+export function spelled({ priced }: Scene, row: Priced, spell: (ns: number) => string, unit = ''): string {
+  const doubt = verdictNote(row, priced.length);
   return `${spell(row.cost)}${unit}${range(row.cost_low, row.cost_high, spell)} with ${row.variant}${doubt}`;
 }
 

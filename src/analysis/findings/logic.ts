@@ -1,6 +1,7 @@
 import type { Unit } from '../../samples/sample.js';
 import { articleRow, EVENTS_PER_SECOND, NS_PER_SECOND } from './costs.js';
-import { type Finding, type Gap, gapOf, type Priced, type Scene } from './scene.js';
+import { byTold, type Gap, gapOf } from './gap.js';
+import type { Finding, Priced, Scene } from './scene.js';
 import { lineThrough, type Series, seriesOf } from './series.js';
 import { amount, listed, percent, plain, range } from './words.js';
 
@@ -13,7 +14,7 @@ const HELPERS = new Set([
 /** What the article means by "a few dozen instructions". */
 const FEW_DOZEN = 36;
 
-/** What a call of each helper adds to the design without it, hook by hook, the dearest first. */
+/** What a call of each helper adds to the design without it, hook by hook, the dearest first, what is certain ahead. */
 export function helpers(scene: Scene): Finding[] {
   return scene.counting.filter(({ store }) => store === 'array').flatMap((base) => helpersOn(scene, base));
 }
@@ -25,10 +26,14 @@ function helpersOn(scene: Scene, base: Priced): Finding[] {
     .sort((a, b) => b.gap.difference - a.gap.difference);
   if (calls.length === 0) return [];
   const price = ({ difference, low, high }: Gap) => amount(difference, scene.unit, low, high);
-  const told = calls.filter(({ gap }) => gap.apart).map(({ name, gap }) => `${name} ${price(gap)}`);
-  const untold = calls.filter(({ gap }) => !gap.apart).map(({ name, gap }) => `${name} (${price(gap)})`);
-  const parts = [listed(told), untold.length > 0 ? `nothing certain: ${listed(untold)}` : ''];
-  const text = `What a helper call adds to ${base.variant}: ${parts.filter((part) => part !== '').join('; ')}.`;
+  const certain = calls.filter(({ gap }) => gap.told === 'apart');
+  const doubtful = calls.filter(({ gap }) => gap.told !== 'apart');
+  const told = listed(certain.map(({ name, gap }) => `${name} ${price(gap)}`));
+  const untold = byTold(scene, doubtful).map(({ doubt, items }) => {
+    return `${doubt || 'nothing certain'}: ${listed(items.map(({ name, gap }) => `${name} (${price(gap)})`))}`;
+  });
+  const parts = [told, ...untold].filter((part) => part !== '');
+  const text = `What a helper call adds to ${base.variant}: ${parts.join('; ')}.`;
   const numbers = Object.fromEntries(calls.map(({ name, gap }) => [name, gap.difference]));
   return [{ code: 'helpers', text, numbers }];
 }
@@ -83,8 +88,8 @@ function ownBody(scene: Scene): Finding[] {
   const empty = scene.priced.find(({ hook, store }) => hook === row?.hook && store === 'empty');
   if (row === undefined || empty === undefined) return [];
   if (row.verified_insns === null || empty.verified_insns === null) return [];
-  const { difference, low, high, apart } = gapOf(scene, row, empty);
-  if (!apart) return [];
+  const { difference, low, high, told } = gapOf(scene, row, empty);
+  if (told !== 'apart') return [];
   const more = row.verified_insns - empty.verified_insns;
   const whose = `the ${more} verified instructions of ${row.variant} beyond those of ${empty.variant}`;
   return [adding(scene, row, whose, { cost: difference, low, high })];

@@ -14,7 +14,7 @@ export function cpuShares(scene: Scene, rate: number): Finding {
   const spell = (ns: number) => percent(cpuShare(ns, rate));
   const rows = named(scene);
   const itself = group.baseline === null ? '' : `take ${spell(group.baseline)} of a CPU; a probe `;
-  const text = `${rate.toLocaleString('en')} ${eventName(analysis.workload)} a second ${itself}adds ${listed(rows.map((row) => spelled(row, spell)))}.`;
+  const text = `${rate.toLocaleString('en')} ${eventName(analysis.workload)} a second ${itself}adds ${listed(rows.map((row) => spelled(scene, row, spell)))}.`;
   const numbers = Object.fromEntries(rows.map((row) => [row.variant, cpuShare(row.cost, rate)]));
   return { code: 'cpu-share', text, numbers };
 }

@@ -2,9 +2,8 @@ import type { Environment } from '../../samples/environment.js';
 import type { Sample, Unit } from '../../samples/sample.js';
 import type { SummaryRow } from '../../samples/summary.js';
 import { isEmptyStore } from '../../variants/hook.js';
-import { locate } from '../estimate.js';
-import { costs, difference } from '../pairs.js';
 import type { Analysis, Group } from '../types.js';
+import { fewestBlocks } from '../verdict.js';
 import { type Visits, visitsByThreads } from '../visits.js';
 import { amount } from './words.js';
 
@@ -56,31 +55,14 @@ function pricedRows(group: Group): Priced[] {
   return rows.sort((a, b) => a.cost - b.cost);
 }
 
-/** A row's cost with unit and interval, and *inconclusive* where it is no more than that. */
-export function costOf(row: Priced): string {
-  const doubt = row.verdict === 'inconclusive' ? ' (inconclusive)' : '';
-  return amount(row.cost, row.unit, row.cost_low, row.cost_high) + doubt;
+/** What a cost's verdict lacks, in brackets after it: nothing where it has one. `designs` are in its table. */
+export function verdictNote({ verdict, unit, blocks }: SummaryRow, designs: number): string {
+  if (verdict !== 'inconclusive') return '';
+  const few = unit === 'ns' && blocks !== null && blocks < fewestBlocks(designs);
+  return few ? ' (too few blocks)' : ' (inconclusive)';
 }
 
-/** How much dearer one design is than another, and whether the table tells them apart. */
-export interface Gap {
-  difference: number;
-  low: number | null;
-  high: number | null;
-  apart: boolean;
-}
-
-/**
- * The difference of two costs, paired by block where samples are at hand, else of
- * the two estimates and without an interval. Apart only if their ranks differ, which is the table's own
- * judgement, and no interval says otherwise.
- */
-export function gapOf({ visits, unit, group }: Scene, dearer: Priced, cheaper: Priced): Gap {
-  const at = (row: Priced) => (visits ? costs(visits, row.variant) : new Map());
-  const paired = locate(difference(at(dearer), at(cheaper), unit), unit, 0.95);
-  const gap = paired ?? { estimate: dearer.cost - cheaper.cost, low: null, high: null };
-  const ranked = dearer.rank !== null && cheaper.rank !== null && dearer.rank !== cheaper.rank;
-  const around0 = gap.low !== null && gap.high !== null && gap.low <= 0 && gap.high >= 0;
-  const apart = ranked && !around0 && !group.biased;
-  return { difference: gap.estimate, low: gap.low, high: gap.high, apart };
+/** A row's cost with unit and interval, and what its verdict lacks. */
+export function costOf({ priced }: Scene, row: Priced): string {
+  return amount(row.cost, row.unit, row.cost_low, row.cost_high) + verdictNote(row, priced.length);
 }

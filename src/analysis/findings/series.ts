@@ -28,7 +28,8 @@ export function seriesOf({ counting }: Scene, word: string): Series[] {
 }
 
 /**
- * The least-squares slope of cost over times. Of every block one, and of these the Hodges–Lehmann estimate with its signed-rank interval; without samples, of the estimates, without one.
+ * The least-squares slope of cost over times. Of every block one, each cost against its own baseline, and of these
+ * the Hodges–Lehmann estimate with its signed-rank interval; without samples, of the estimates, without one.
  * null where no block holds the whole series.
  */
 export function lineThrough(
@@ -41,12 +42,12 @@ export function lineThrough(
   }
   const arms = members.map(({ times, row }) => ({
     times,
-    paid: costs(visits, row.variant),
+    paired: costs(visits, row.variant),
   }));
   const slopes = new Map<string, number>();
   for (const block of visits.blocks) {
-    const points = arms.flatMap(({ times, paid }) => {
-      const value = paid.get(block);
+    const points = arms.flatMap(({ times, paired }) => {
+      const value = paired.get(block);
       return value === undefined ? [] : [[times, value]];
     });
     if (points.length === arms.length)

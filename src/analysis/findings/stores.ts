@@ -1,4 +1,5 @@
-import { type Finding, type Gap, gapOf, type Priced, type Scene } from './scene.js';
+import { doubtOf, type Gap, gapOf, moreOrLess } from './gap.js';
+import type { Finding, Priced, Scene } from './scene.js';
 import { amount, percent } from './words.js';
 
 /**
@@ -12,26 +13,28 @@ export function updates(scene: Scene): Finding[] {
 /**
  * The article's claim that map operations become the dominant factor: what a design that looks up and updates
  * has beyond an empty program on its hook, as a share of its cost. They dominate, or do not, only where all of
- * the interval lies on one side of a half.
+ * the interval lies on one side of a half, and the blocks are enough to tell the two designs apart.
  */
 export function dominance(scene: Scene): Finding[] {
   return scene.counting.flatMap((row) => {
     const empty = scene.priced.find(({ hook, store }) => hook === row.hook && store === 'empty');
-    if (row.store !== 'hash-update' || empty === undefined || row.verdict !== 'differs') return [];
-    const { difference, low, high, apart } = gapOf(scene, row, empty);
-    if (!apart || row.cost <= 0) return [];
-    const half = row.cost / 2;
-    const [least, most] = [low ?? difference, high ?? difference];
-    const word =
-      least > half
-        ? 'they dominate it'
-        : most < half
-          ? 'they do not dominate it'
-          : 'whether they dominate it cannot be told';
+    if (row.store !== 'hash-update' || empty === undefined || row.cost <= 0) return [];
+    const gap = gapOf(scene, row, empty);
+    const { difference, low, high, told } = gap;
+    const certain = told === 'apart' && row.verdict === 'differs';
+    if (!certain && told !== 'few-blocks') return [];
+    const word = certain
+      ? dominate(row.cost / 2, gap)
+      : `${doubtOf(scene, [gap])} to say whether they dominate it`;
     const part = amount(difference, scene.unit, low, high);
     const text = `Of the ${amount(row.cost, scene.unit)} of ${row.variant}, ${part} (${percent(difference / row.cost)}) are its lookup and update, beyond ${empty.variant}: ${word}.`;
     return [{ code: 'dominance', text, numbers: { share: difference / row.cost, difference, low, high } }];
   });
+}
+
+function dominate(half: number, { difference, low, high }: Gap): string {
+  if ((low ?? difference) > half) return 'they dominate it';
+  return (high ?? difference) < half ? 'they do not dominate it' : 'whether they dominate it cannot be told';
 }
 
 function updateOf(scene: Scene, row: Priced): Finding[] {
@@ -46,16 +49,15 @@ function updateOf(scene: Scene, row: Priced): Finding[] {
   return [{ code: 'update', text, numbers: { cost: row.cost, ...numbers } }];
 }
 
-function beside({ unit }: Scene, other: Priced, { difference, low, high, apart }: Gap): string {
-  const name = other.store === 'array' ? 'one slot of an array' : 'an increment in place';
-  if (!apart) {
-    return `cannot be told apart from ${name} (${other.variant}; difference ${amount(difference, unit, low, high)})`;
-  }
-  const word = difference > 0 ? 'more' : 'less';
-  const [from, to] = difference > 0 ? [low, high] : [negated(high), negated(low)];
-  return `costs ${amount(Math.abs(difference), unit, from, to)} ${word} than ${name} (${other.variant})`;
-}
-
-function negated(bound: number | null): number | null {
-  return bound === null ? null : -bound;
+function beside(scene: Scene, other: Priced, gap: Gap): string {
+  const what = other.store === 'array' ? 'one slot of an array' : 'an increment in place';
+  const name = `${what} (${other.variant})`;
+  const more = `costs ${moreOrLess(gap, scene)} than ${name}`;
+  const difference = amount(gap.difference, scene.unit, gap.low, gap.high);
+  const doubt = doubtOf(scene, [gap]);
+  if (gap.told === 'apart') return more;
+  if (gap.told === 'few-blocks') return `${more}, with ${doubt} to say which is cheaper`;
+  if (gap.told === 'alike')
+    return `cannot be told apart from ${what} (${other.variant}; difference ${difference})`;
+  return `differs from ${name} by ${difference}, which is ${doubt}`;
 }
