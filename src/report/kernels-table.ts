@@ -12,10 +12,7 @@ import { cutMiddle, printable } from './text-width.js';
 
 /** At a cost: what the design has become beside another with which its order was the other way round. */
 const TURNS = { risen: '↑', fallen: '↓', both: '↕' } as const satisfies Record<Turn, string>;
-const TONES = { risen: 'good', fallen: 'bad', both: 'doubtful' } as const satisfies Record<
-  Turn,
-  Cell['tone']
->;
+const TONES = { risen: 'good', fallen: 'bad', both: null } as const satisfies Record<Turn, Cell['tone']>;
 /** Intervals are dropped before any kernel's cost is, the last kernel's first. */
 const DETAIL = 1000;
 /** A release heads a column of some five digits. */

@@ -16,7 +16,8 @@ export interface TerminalOptions {
 const LEAST_WIDTH = 40;
 /** So many of the columns that were left out are named. */
 const MOST_DROPPED = 12;
-const TONES = { good: 'green', doubtful: 'yellow', bad: 'red' } as const;
+// No yellow: on a white ground it cannot be read.
+const TONES = { good: 'green', doubtful: 'dim', bad: 'red' } as const;
 
 type Style = Parameters<typeof styleText>[0];
 type Paint = (style: Style, text: string) => string;
@@ -35,7 +36,7 @@ export function terminal(table: ReportTable, findings: readonly Finding[], optio
   const blocks = [
     [
       ...wrap(plain.title, width).map((text) => paint('bold', text)),
-      ...plain.alerts.flatMap((text) => wrap(text, width, '! ', '  ')).map((text) => paint('yellow', text)),
+      ...plain.alerts.flatMap((text) => wrap(text, width, '! ', '  ')).map((text) => paint('bold', text)),
     ],
     ...plain.sections.map(({ heading }, index) => section(heading, layout, index, width, paint)),
     [...remarks(plain, layout, width)],

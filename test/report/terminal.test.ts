@@ -80,6 +80,12 @@ test('colour changes nothing but colour', (t) => {
   }
 });
 
+test('what is uncertain is dim, and nothing is yellow, which a white ground hides', (t) => {
+  const text = terminal(table, foundIn(timed), { width: 160, colour: true });
+  t.true(text.includes('\u001b[2m?\u001b[22m'));
+  t.false([33, 43, 93, 103].some((yellow) => text.includes(`\u001b[${yellow}m`)));
+});
+
 test('a long name is cut where the width asks for it, and that is said', (t) => {
   const analysis = structuredClone(timed.analysis);
   const row = analysis.groups[0]?.rows[1];
