@@ -1,19 +1,27 @@
+import { keepHangupIgnored } from './hangup.js';
+
+const ENDS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /**
- * Turns SIGINT and SIGTERM into an abort, so that a run ends between two visits with everything released.
- * A second signal ends the process at once: the kernel then releases what was attached, all of it being
- * held by descriptors. dispose() restores the default.
+ * Turns SIGINT, SIGTERM and SIGHUP into an abort, so that a run ends between two visits with everything released;
+ * SIGHUP not where it was ignored at the start. A second SIGINT or SIGTERM ends the process at once: the kernel then
+ * releases what was attached, all of it being held by descriptors. dispose() restores the default.
  */
 export function abortOnSignals(): { signal: AbortSignal; dispose: () => void } {
   const controller = new AbortController();
-  const onSignal = () => {
-    if (controller.signal.aborted) process.exit(130);
+  let insisted = false;
+  const onSignal = (name: NodeJS.Signals) => {
+    if (insisted && name !== 'SIGHUP') process.exit(130);
+    // A lost terminal is told twice, by the shell and by sudo, or as SIGHUP and SIGTERM: nobody insists there.
+    insisted ||= name !== 'SIGHUP';
     controller.abort();
   };
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, onSignal);
+  const heard = keepHangupIgnored() ? ENDS.filter((name) => name !== 'SIGHUP') : ENDS;
+  for (const name of heard) process.on(name, onSignal);
   return {
     signal: controller.signal,
     dispose: () => {
-      for (const name of ['SIGINT', 'SIGTERM'] as const) process.off(name, onSignal);
+      for (const name of heard) process.off(name, onSignal);
     },
   };
 }

@@ -5,6 +5,7 @@ import { version } from '../version.js';
 import { compare } from './compare.js';
 import { doctor } from './doctor.js';
 import { complain, usageError } from './fail.js';
+import { keepHangupIgnored } from './hangup.js';
 import { kernels } from './kernels.js';
 import { list } from './list.js';
 import { report } from './report.js';
@@ -47,6 +48,7 @@ const KNOWN = {
 };
 
 const argv = hideBin(process.argv);
+keepHangupIgnored();
 // A reader that closes the pipe (head, less) is no failure of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
