@@ -10,6 +10,7 @@ import { kernels } from './kernels.js';
 import { list } from './list.js';
 import { report } from './report.js';
 import { run } from './run.js';
+import { Streams } from './streams.js';
 
 const KNOWN = {
   commands: ['run', 'compare', 'report', 'list', 'kernels', 'doctor'],
@@ -49,10 +50,9 @@ const KNOWN = {
 
 const argv = hideBin(process.argv);
 keepHangupIgnored();
-// A reader that closes the pipe (head, less) is no failure of ours.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
+const streams = new Streams(process.stdout, process.stderr);
+process.on('exit', (code) => {
+  process.exitCode = streams.conclude(code);
 });
 
 try {
@@ -67,6 +67,10 @@ try {
     .command(kernels)
     .command(doctor)
     .option('verbose', { type: 'boolean', default: false, describe: 'whole logs with errors', global: true })
+    .middleware(({ _: [command = 'run'], format }) =>
+      // A reader that has seen enough (head, less) is no failure, but a run's results are wanted.
+      streams.useFor({ whole: command === 'run', prose: format !== 'csv' && format !== 'json' }),
+    )
     .strict()
     .version(version())
     .wrap(Math.min(110, process.stdout.columns ?? 110))
