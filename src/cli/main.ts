@@ -11,6 +11,7 @@ import { list } from './list.js';
 import { report } from './report.js';
 import { run } from './run.js';
 import { Streams } from './streams.js';
+import { watchTerminals } from './terminals.js';
 
 const KNOWN = {
   commands: ['run', 'compare', 'report', 'list', 'kernels', 'doctor'],
@@ -51,8 +52,10 @@ const KNOWN = {
 const argv = hideBin(process.argv);
 keepHangupIgnored();
 const streams = new Streams(process.stdout, process.stderr);
+const leaveLostTerminals = watchTerminals();
 process.on('exit', (code) => {
   process.exitCode = streams.conclude(code);
+  leaveLostTerminals();
 });
 
 try {
