@@ -1,5 +1,6 @@
 import type { CommandModule } from 'yargs';
 import { sayingLacks } from './lacking-columns.js';
+import { printText } from './print-text.js';
 
 export const compare: CommandModule = {
   command: 'compare <path..>',
@@ -44,7 +45,7 @@ export const compare: CommandModule = {
     const { compareRuns } = await import('./compare-runs.js');
     const { text, notes, exitCode } = await sayingLacks((tell) => compareRuns(args, tell));
     for (const note of notes) process.stderr.write(`probe-bench: ${note}\n`);
-    process.stdout.write(text);
+    printText(text);
     process.exitCode = exitCode;
   },
 };

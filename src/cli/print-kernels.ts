@@ -1,5 +1,6 @@
 import { listKernels } from '../vm/kernel-list.js';
 import { columns } from './columns.js';
+import { printText } from './print-text.js';
 
 const megabytes = (bytes: number | null) => (bytes === null ? '·' : `${(bytes / 1e6).toFixed(1)} MB`);
 
@@ -8,7 +9,7 @@ export async function printKernels(json: boolean): Promise<void> {
   const { kernels, notes } = await listKernels();
   for (const note of notes) process.stderr.write(`${note}\n`);
   if (json) {
-    process.stdout.write(`${JSON.stringify(kernels, null, 2)}\n`);
+    printText(`${JSON.stringify(kernels, null, 2)}\n`);
     return;
   }
   const rows = kernels.map(({ release, package: name, version, download, cached }) => [
@@ -17,5 +18,5 @@ export async function printKernels(json: boolean): Promise<void> {
     megabytes(cached),
     [name, version].filter(Boolean).join(' '),
   ]);
-  process.stdout.write(columns([['RELEASE', 'DOWNLOAD', 'CACHED', 'PACKAGE'], ...rows]));
+  printText(columns([['RELEASE', 'DOWNLOAD', 'CACHED', 'PACKAGE'], ...rows]));
 }

@@ -6,6 +6,7 @@ import { isCore } from '../variants/core.js';
 import { type OwnObject, ownVariants } from '../variants/own.js';
 import { EVENT_WORKLOADS, workloadsOf } from '../variants/workloads.js';
 import { columns } from './columns.js';
+import { printText } from './print-text.js';
 
 interface Entry {
   id: string;
@@ -64,7 +65,7 @@ function identity({
 export async function printList(request: ListRequest): Promise<void> {
   const all = await entries(request);
   if (request.json) {
-    process.stdout.write(`${JSON.stringify(all, null, 2)}\n`);
+    printText(`${JSON.stringify(all, null, 2)}\n`);
     return;
   }
   const rows = all.map(({ id, hook, store, core, workloads, runs, title, reason }) => [
@@ -76,7 +77,7 @@ export async function printList(request: ListRequest): Promise<void> {
     runs,
     reason || title,
   ]);
-  process.stdout.write(
+  printText(
     columns([['VARIANT', 'HOOK', 'STORE', 'CORE', 'WORKLOAD', 'RUNS', 'TITLE, OR WHY NOT'], ...rows]),
   );
 }

@@ -2,6 +2,7 @@ import { renderKernels } from '../report/kernels.js';
 import type { RenderOptions } from '../report/render.js';
 import { summaryCsv } from '../samples/csv.js';
 import { jsonText } from '../samples/json.js';
+import { printText } from './print-text.js';
 import { type Result, rendered, renderOptions } from './results.js';
 
 /**
@@ -10,7 +11,7 @@ import { type Result, rendered, renderOptions } from './results.js';
  */
 export function print(results: readonly Result[], format: RenderOptions['format']): void {
   const options = renderOptions(format);
-  process.stdout.write(text(results, options));
+  printText(text(results, options));
   for (const { run } of results) process.stderr.write(`results in ${run.ledger.folder}\n`);
 }
 

@@ -1,5 +1,6 @@
 import type { CommandModule } from 'yargs';
 import { sayingLacks } from './lacking-columns.js';
+import { printText } from './print-text.js';
 
 export const report: CommandModule = {
   command: 'report <path..>',
@@ -30,6 +31,6 @@ export const report: CommandModule = {
     const { reportTo } = await import('./report-to.js');
     const { text, notes } = await sayingLacks((tell) => reportTo(args, tell));
     for (const note of notes) process.stderr.write(`probe-bench: ${note}\n`);
-    process.stdout.write(text);
+    printText(text);
   },
 };
