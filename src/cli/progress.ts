@@ -4,6 +4,9 @@ import type { BlockDone } from '../session/run.js';
 /** Seconds between two lines where stderr is no terminal: a log should not fill with them. */
 const LINE_EVERY_S = 10;
 
+/** Of a terminal that knows no width: a serial line, or one that is gone. */
+const USUAL_COLUMNS = 80;
+
 export interface ProgressOptions {
   stream: NodeJS.WriteStream;
   /** blocks after warm-up at most; null for no limit */
@@ -74,7 +77,7 @@ export class ProgressLine {
     const elapsed = (performance.now() - this.#start) / 1000;
     const left = Number.isFinite(this.#remaining) ? `, at most ${clock(this.#remaining)} left` : '';
     const text = `${this.#options.label}${this.#block}, ${arm}, ${clock(elapsed)} elapsed${left}`;
-    if (stream.isTTY) stream.write(`\r\x1b[K${text.slice(0, Math.max(0, stream.columns - 1))}`);
+    if (stream.isTTY) stream.write(`\r\x1b[K${text.slice(0, (stream.columns || USUAL_COLUMNS) - 1)}`);
     else if (elapsed - this.#lastLine >= LINE_EVERY_S) {
       this.#lastLine = elapsed;
       stream.write(`${text}\n`);

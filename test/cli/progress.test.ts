@@ -60,3 +60,9 @@ test('what remains is the time left, or the blocks left at their pace', (t) => {
   unlimited.visit(6, 'x');
   t.regex(written.at(-1) ?? '', /block 6, x.*at most 0:59 left/);
 });
+
+test('a terminal that knows no width has a line all the same', (t) => {
+  const { written, stream: tty } = stream(true, 0);
+  new ProgressLine({ ...options, stream: tty }).visit(0, 'baseline');
+  t.regex(written[0] ?? '', /warm-up, baseline/);
+});
