@@ -2,6 +2,7 @@ import { ProbeBenchError } from '../errors.js';
 import type { Environment, VariantRecord } from '../samples/environment.js';
 import { BASELINE, CONTROL, type Sample } from '../samples/sample.js';
 import type { Bounds, Measurement, Source } from './compare-types.js';
+import { demandFigures } from './demand-figures.js';
 import { estimate, locate } from './estimate.js';
 import { costs, type PerBlock } from './pairs.js';
 import { ranks } from './ranks.js';
@@ -17,7 +18,7 @@ type Known = Pick<VariantRecord, 'id' | 'hook' | 'store' | 'status' | 'reason'>;
  * The runs that samples are of, one source each, with the cost of every variant in every block: warm-up
  * blocks and other phases than `event` are not used. Of an environment it takes which variants should be
  * there and why some are not; without one, what has samples is all that is known.
- * @throws ProbeBenchError `duplicate-sample`, `not-finite`; `unknown-arm` for samples that the environment
+ * @throws ProbeBenchError `duplicate-sample`, `not-finite`, `no-figures`; `unknown-arm` for samples that the environment
  *   does not list
  */
 export function sourcesOfSamples(
@@ -56,6 +57,7 @@ function sourceOf(
   level: number,
 ): Source {
   const { run, kernel, target, unit } = samples[0] as Sample;
+  demandFigures(samples, place.path);
   const events = samples.filter(({ phase, warmup }) => phase === 'event' && !warmup);
   const source: Source = {
     ...place,
@@ -155,6 +157,6 @@ function fewBlocks(blocks: number, threads: number) {
 }
 
 function biased(threads: number) {
-  const text = 'the A/A control, a second baseline, differs from the baseline, so no change is told';
+  const text = 'the A/A control differs from the baseline, where nothing should differ, so no change is told';
   return { code: 'control-biased', text, threads };
 }

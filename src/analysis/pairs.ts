@@ -28,7 +28,7 @@ function ratio(sample: Sample, column: keyof Sample, total: number | null, count
 }
 
 /** What stands for a segment in files that have no column for it. */
-function legacyColumn({ unit, threads }: Sample) {
+export function legacyColumn({ unit, threads }: Sample) {
   if (unit === 'insn') return 'batch_mode';
   return threads > 1 ? 'batch_median' : 'batch_min';
 }

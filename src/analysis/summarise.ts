@@ -1,6 +1,7 @@
 import { ProbeBenchError } from '../errors.js';
 import { type Environment, loadName, type Warning } from '../samples/environment.js';
 import { BASELINE, CONTROL, type Sample } from '../samples/sample.js';
+import { demandFigures } from './demand-figures.js';
 import { analysePart } from './group.js';
 import type { Analysis } from './types.js';
 import { type Visits, visitsByThreads } from './visits.js';
@@ -67,7 +68,7 @@ function inOrder(run: readonly Warning[], tables: readonly Warning[]): Warning[]
  * blocks left out; counts are sums over all blocks. `p` is adjusted by Holm over the measured variants of
  * one thread count. `run_time` and `run_time_net` are per run of the program, `dispatch` per event.
  * A measured variant without a single pair at a thread count is reported as failed there.
- * @throws ProbeBenchError `duplicate-sample`, `not-finite`, `mixed-units`, `unknown-arm`, `bad-margin`, `bad-level`
+ * @throws ProbeBenchError `duplicate-sample`, `not-finite`, `mixed-units`, `unknown-arm`, `no-figures`, `bad-margin`, `bad-level`
  */
 export function summarise(
   samples: readonly Sample[],
@@ -76,6 +77,7 @@ export function summarise(
 ): Analysis {
   checkOptions(options);
   checkSamples(samples, environment);
+  demandFigures(samples, `run ${environment.run}`);
   const timed = visitsByThreads(samples, true);
   const all = visitsByThreads(samples, false);
   const seen = all.map(({ threads }) => threads);

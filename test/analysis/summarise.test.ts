@@ -6,7 +6,7 @@ import { summarise } from '../../src/analysis/summarise.js';
 import { ProbeBenchError } from '../../src/errors.js';
 import type { Sample } from '../../src/samples/sample.js';
 import { SUMMARY_COLUMNS, type SummaryRow, summaryRowSchema } from '../../src/samples/summary.js';
-import { environment, eventSamples, sample, variant } from './samples.js';
+import { environment, eventSamples, ownSamples, sample, variant } from './samples.js';
 
 const BLOCKS = 20;
 /** A value a block: a centre, and noise that differs between seeds. */
@@ -212,17 +212,44 @@ test('one block gives estimates without intervals, and nothing is concluded', (t
   );
 });
 
-test('visits that never had the core to themselves are a warning once they are more than a tenth', (t) => {
-  const disturbed = (visits: number) => {
-    const samples = eventSamples(ARMS).map((one, at) => ({ ...one, batches_quiet: at < visits ? 0 : 80 }));
-    const codes = summarise(samples, environment([KPROBE, TRACEPOINT], 'ns')).warnings.map(
-      ({ code }) => code,
-    );
-    return { all: samples.length, codes };
+test('disturbed visits are a warning once they are more than a tenth, which says whether they are used', (t) => {
+  const warned = (which: (at: number) => boolean, blocks = 20) => {
+    const visits = Array.from({ length: blocks }, (_, at) => {
+      return { value: 350 + (at % 3), before: 270, after: 271, disturbed: which(at) };
+    });
+    const samples = ownSamples({ control: visits, 'kprobe-array': visits, 'tracepoint-array': visits });
+    const { warnings } = summarise(samples, environment([KPROBE, TRACEPOINT], 'ns'));
+    return warnings.find(({ code }) => code === 'disturbed')?.text ?? '';
   };
-  const { all, codes } = disturbed(1);
-  t.false(codes.includes('disturbed'));
-  t.true(disturbed(Math.ceil(all / 10) + 1).codes.includes('disturbed'));
+  t.is(
+    warned((at) => at < 2),
+    '',
+  );
+  t.regex(
+    warned((at) => at < 5),
+    /^15 of 60 visits were disturbed: .* They are left out, of every arm alike$/,
+  );
+  t.regex(
+    warned((at) => at < 16),
+    /^48 of 60 visits were disturbed: .* They are used too, for too few would be left$/,
+  );
+});
+
+test('BPF statistics that somebody else had on are a warning at the head of the table', (t) => {
+  const warned = (taxed: number) => {
+    const samples = eventSamples(ARMS).map((one) =>
+      one.arm === 'kprobe-array' && one.block < taxed ? { ...one, run_cnt: one.events } : one,
+    );
+    const { warnings } = summarise(samples, environment([KPROBE, TRACEPOINT], 'ns'));
+    return warnings.find(({ code }) => code === 'foreign-statistics');
+  };
+  t.is(warned(0), undefined);
+  t.regex(
+    warned(1)?.text ?? '',
+    /^somebody else had BPF statistics on in 1 of \d+ visits; these are left out$/,
+  );
+  t.is(warned(1)?.variant, undefined);
+  t.regex(warned(99)?.text ?? '', /too many to leave them out: costs hold their tax$/);
 });
 
 test('a biased control downgrades every verdict, and is the first warning', (t) => {
@@ -365,7 +392,6 @@ test('system CPU time is told by the thread’s clock, whatever the tick says, a
   const accounted = (unit: 'ns' | 'insn') =>
     eventSamples(ARMS, { unit }).map((one) => ({
       ...one,
-      batch_mode: one.batch_min,
       cpu: one.events * (one.arm === 'baseline' ? 200 : 290),
       sys: unit === 'insn' ? null : one.events * 1000,
     }));

@@ -125,7 +125,7 @@ export const anySample: fc.Arbitrary<Sample> = fc
     value: orNull(amount),
     before: orNull(amount),
     disturbed: orNull(fc.boolean()),
-    workload: orNull(hostileText),
+    workload: orNull(hostileText.filter((text) => text !== '')),
   })
   .map((part) => sample(part as Partial<Sample>));
 
