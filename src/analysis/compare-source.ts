@@ -3,8 +3,8 @@ import type { Environment, VariantRecord } from '../samples/environment.js';
 import { BASELINE, CONTROL, type Sample } from '../samples/sample.js';
 import type { Bounds, Measurement, Source } from './compare-types.js';
 import { demandFigures } from './demand-figures.js';
-import { estimate, locate } from './estimate.js';
-import { costs, type PerBlock } from './pairs.js';
+import { estimate, locate, middle } from './estimate.js';
+import { baselines, costs, type PerBlock, wall } from './pairs.js';
 import { ranks } from './ranks.js';
 import { exactNoise, type Noise, noiseOf } from './verdict.js';
 import { type Visits, visitsByThreads } from './visits.js';
@@ -76,7 +76,8 @@ function measurementsOf(source: Source, visits: Visits, level: number): Measurem
   const { unit } = source;
   const differences = costs(visits, CONTROL);
   const control = estimate(differences, unit, level);
-  const noise = unit === 'insn' ? exactNoise(control, [...differences.values()]) : noiseOf(control);
+  const baseline = middle(baselines(visits, 'event', wall), unit);
+  const noise = unit === 'insn' ? exactNoise(control, [...differences.values()]) : noiseOf(control, baseline);
   if (control === null) source.warnings.push(noControl(visits.threads));
   if (noise.biased) source.warnings.push(biased(visits.threads));
   if (unit === 'ns' && control !== null && noise.floor === null)

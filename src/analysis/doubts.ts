@@ -1,5 +1,5 @@
 import type { Warning } from '../samples/environment.js';
-import { CONTROL, type Sample } from '../samples/sample.js';
+import { CONTROL, type Sample, type Unit } from '../samples/sample.js';
 import { isCommand } from './command.js';
 import { timedSamples } from './disturbed.js';
 import { figure } from './figure.js';
@@ -27,11 +27,7 @@ function undisturbed({ timed, environment }: Part, arm: string): Sample[] {
 export function tableWarnings(part: Part, control: Estimate | null, noise: Noise, most: number): Warning[] {
   const warnings: Warning[] = [];
   const { unit } = part.environment;
-  if (control !== null && noise.biased) {
-    const range = control.low === null ? '' : ` (${figure(control.low)} to ${figure(control.high ?? 0)})`;
-    const text = `the A/A control, where nothing should differ, differs from the baseline by ${figure(control.estimate)} ${unit}${range}, so no verdict is given`;
-    warnings.push({ code: 'control-biased', text });
-  }
+  if (control !== null) warnings.push(...controlWarnings(control, noise, unit));
   if (control === null) {
     warnings.push({ code: 'no-control', text: 'no A/A control was measured, so there is no noise floor' });
   }
@@ -42,6 +38,18 @@ export function tableWarnings(part: Part, control: Estimate | null, noise: Noise
     warnings.push({ code: 'few-blocks', text });
   }
   return [...warnings, ...disturbedWarnings(part)];
+}
+
+/** A control that is off by more than chance: so far that nothing is concluded, or as little as a visit itself adds. */
+function controlWarnings({ estimate, low, high }: Estimate, { biased }: Noise, unit: Unit): Warning[] {
+  const range = low === null || high === null ? '' : ` (${figure(low)} to ${figure(high)})`;
+  if (biased) {
+    const text = `the A/A control, where nothing should differ, differs from the baseline by ${figure(estimate)} ${unit}${range}, so no verdict is given`;
+    return [{ code: 'control-biased', text }];
+  }
+  if (low === null || high === null || (low <= 0 && high >= 0)) return [];
+  const text = `the A/A control costs ${figure(estimate)} ${unit}${range}: a visit by itself adds as much to every cost`;
+  return [{ code: 'control-offset', text }];
 }
 
 /** Visits that something else disturbed, if these are many, or taxed: whether they are used. */

@@ -10,12 +10,13 @@ import type { Group } from './types.js';
 import { exactNoise, type Noise, noiseOf } from './verdict.js';
 import { countsOnly, rowsOf } from './visits.js';
 
-/** The A/A control: what a visit adds by itself, and what that says of every verdict. */
+/** The baseline, the A/A control, which is what a visit adds by itself, and what that says of every verdict. */
 function controlOf({ timed, environment: { unit }, level }: Part) {
   const differences = costs(timed, CONTROL);
   const control = estimate(differences, unit, level);
-  const noise = unit === 'insn' ? exactNoise(control, [...differences.values()]) : noiseOf(control);
-  return { control, noise };
+  const baseline = middle(baselines(timed, 'event', wall), unit);
+  const noise = unit === 'insn' ? exactNoise(control, [...differences.values()]) : noiseOf(control, baseline);
+  return { baseline, control, noise };
 }
 
 /** The variants that the run measured, cheapest first; those without a single pair at the end. */
@@ -74,8 +75,8 @@ function codes({ environment, threads }: Part, { row, warnings }: Described): st
  * variant of the catalogue (by cost, then failed, then unsupported), and the warnings, the table's first.
  */
 export function analysePart(part: Part, margin: number | null): { group: Group; warnings: Warning[] } {
-  const { threads, environment } = part;
-  const { control, noise } = controlOf(part);
+  const { threads } = part;
+  const { baseline, control, noise } = controlOf(part);
   const common = commonDoubts(part, noise);
   const described = describe(part, noise, margin, common);
   const most = described.reduce((largest, { row }) => Math.max(largest, row.blocks ?? 0), 0);
@@ -88,7 +89,6 @@ export function analysePart(part: Part, margin: number | null): { group: Group; 
     threads,
   }));
   const rows = described.map((one) => ({ ...one.row, warnings: codes(part, one) }));
-  const baseline = middle(baselines(part.timed, 'event', wall), environment.unit);
   const command = commandFigures(part);
   return { group: { threads, baseline, control, ...noise, rows, ...(command && { command }) }, warnings };
 }

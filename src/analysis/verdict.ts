@@ -15,12 +15,20 @@ export interface Noise {
   biased: boolean;
 }
 
-/** Reads the noise off the control: floor = its interval's largest bound; biased where that excludes 0. */
-export function noiseOf(control: Estimate | null): Noise {
+/** A control that is off by more than this share of the baseline shows that a run measures something else than its probes. */
+const BIASED_SHARE = 0.01;
+
+/**
+ * Reads the noise off the control: floor = its interval's largest bound, which no verdict goes below; biased where all
+ * of the interval lies beyond a hundredth of the baseline. A little is a visit's own doing and is in the floor: just
+ * after attaching, events take 1 to 2 ns longer (docs/evidence.md), which many blocks tell from 0.
+ */
+export function noiseOf(control: Estimate | null, baseline: number | null): Noise {
   if (control === null || control.low === null || control.high === null)
     return { floor: null, biased: false };
   const { low, high } = control;
-  return { floor: Math.max(Math.abs(low), Math.abs(high)), biased: low > 0 || high < 0 };
+  const most = (baseline ?? 0) * BIASED_SHARE;
+  return { floor: Math.max(Math.abs(low), Math.abs(high)), biased: low > most || high < -most };
 }
 
 /** The noise of an exact control: the largest difference in any repetition; biased where its value is not 0. */

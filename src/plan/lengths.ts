@@ -12,7 +12,7 @@ export interface VisitLengths {
  * Many short visits beat few long ones: one load is one memory layout, which moves a cost by about 7 ns, and the
  * interval narrows with the number of loads (docs/evidence.md).
  */
-export const USUAL: VisitLengths = { segment_ms: 8, bystander_ms: 4, rate_ms: 200, count_events: 20_000 };
+export const USUAL: VisitLengths = { segment_ms: 8, bystander_ms: 4, rate_ms: 200, count_events: 5_000 };
 
 /** For `--quick`: enough blocks for verdicts matter more than long visits. */
 export const QUICK: VisitLengths = { segment_ms: 4, bystander_ms: 4, rate_ms: 100, count_events: 5_000 };

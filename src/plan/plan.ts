@@ -43,7 +43,7 @@ export interface Block {
 }
 
 /** Counting events exactly needs a load of its own, with the filter set; every eighth block is enough. */
-const COUNT_EVERY = 8;
+export const COUNT_EVERY = 8;
 
 const TIMED: readonly Phase[] = ['event', 'stats', 'bystander'];
 const EVENT_ONLY: readonly Phase[] = ['event'];

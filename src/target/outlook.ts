@@ -1,5 +1,6 @@
 import { fewestBlocks } from '../analysis/verdict.js';
 import { type Outlook, outlookOf, outlookText } from '../plan/outlook.js';
+import { COUNT_EVERY } from '../plan/plan.js';
 import { segmentSeconds } from '../session/batches.js';
 import type { CommandStart } from '../session/command-start.js';
 import type { Load } from '../session/load.js';
@@ -7,8 +8,8 @@ import type { Trial } from '../session/trial.js';
 import type { Control } from './control.js';
 import type { Job, MeasureEvent } from './job.js';
 
-/** The cost is what precision is asked of: the other phases take their turn in every second block. */
-export const ALL_PHASES_EVERY = 2;
+/** The cost is what precision is asked of: the other phases take their turn in every fourth block. */
+export const ALL_PHASES_EVERY = 4;
 
 /** One block warms caches, the branch predictor and the CPU's frequency up; it is recorded, not used. */
 export const WARMUP_BLOCKS = 1;
@@ -24,6 +25,8 @@ export const EXACT_OUTLOOK = { seconds: DAY_S, most_s: DAY_S };
 
 /** A visit's segments of events and of bystanders: before the probe, under it, after it. */
 const SEGMENTS = 3;
+/** A segment takes so many times as long as its batches: threads are woken, and events under a probe take longer. */
+const AROUND = 1.2;
 
 /** What a run of the harness's own workloads can conclude. */
 export function loadOutlook(
@@ -41,7 +44,12 @@ export function loadOutlook(
     const turns = segmentSeconds(stats) + SEGMENTS * segmentSeconds(bystander);
     return total + SEGMENTS * segmentSeconds(event) + turns / ALL_PHASES_EVERY;
   }, 0);
-  return outlook(job, able.length, probes + (able.length + 1) * visit, done);
+  const counts = loads.reduce((total, { plans: { event }, count_events }) => {
+    return total + (count_events * event.batch_ns) / event.events / 1e9;
+  }, 0);
+  const timed = probes + (able.length + 1) * visit * AROUND;
+  const block_s = timed + (probes + able.length * counts * AROUND) / COUNT_EVERY;
+  return outlook(job, able.length, block_s, done);
 }
 
 /** What a run of a user's command can conclude. */

@@ -267,6 +267,24 @@ test('a biased control downgrades every verdict, and is the first warning', (t) 
   t.is(analysis.warnings[1]?.code, 'stolen-time');
 });
 
+test('a control that is off by little is said, and verdicts are given beyond it', (t) => {
+  const analysis = summarise(
+    eventSamples({ ...ARMS, control: series(270, 2) }),
+    environment([KPROBE, TRACEPOINT]),
+  );
+  const [group] = analysis.groups;
+  t.false(group?.biased);
+  t.deepEqual(
+    group?.rows.map(({ verdict }) => verdict),
+    ['differs', 'differs'],
+  );
+  const warning = analysis.warnings.find(({ code }) => code === 'control-offset');
+  t.regex(
+    warning?.text ?? '',
+    /^the A\/A control costs [\d.]+ ns \([\d.]+ to [\d.]+\): a visit by itself adds as much/,
+  );
+});
+
 test('without a control nothing is concluded, and it is said', (t) => {
   const { control: _, ...others } = ARMS;
   const analysis = summarise(eventSamples(others), environment([KPROBE, TRACEPOINT]));

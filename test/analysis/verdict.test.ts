@@ -28,19 +28,21 @@ function caseOf(centre: number, given: Partial<Case> = {}): Case {
 }
 
 test('the floor is the largest bound of the control, whichever side', (t) => {
-  t.deepEqual(noiseOf(control(-3, 2)), { floor: 3, biased: false });
-  t.deepEqual(noiseOf(control(-1, 2)), { floor: 2, biased: false });
+  t.deepEqual(noiseOf(control(-3, 2), 900), { floor: 3, biased: false });
+  t.deepEqual(noiseOf(control(-1, 2), 900), { floor: 2, biased: false });
 });
 
-test('a control whose interval excludes 0 is biased; one that touches it is not', (t) => {
-  t.true(noiseOf(control(0.1, 2)).biased);
-  t.true(noiseOf(control(-2, -0.1)).biased);
-  t.false(noiseOf(control(0, 2)).biased);
+test('a control whose interval lies beyond a hundredth of the baseline is biased; one that touches that is not', (t) => {
+  t.true(noiseOf(control(9.1, 12), 900).biased);
+  t.true(noiseOf(control(-12, -9.1), 900).biased);
+  t.false(noiseOf(control(9, 12), 900).biased);
+  t.deepEqual(noiseOf(control(1.3, 2.3), 900), { floor: 2.3, biased: false }, 'what a visit adds by itself');
+  t.true(noiseOf(control(0.1, 2), null).biased, 'without a baseline nothing is little');
 });
 
 test('without a control, or without its interval, there is no floor', (t) => {
-  t.deepEqual(noiseOf(null), { floor: null, biased: false });
-  t.deepEqual(noiseOf(control(null, null)), { floor: null, biased: false });
+  t.deepEqual(noiseOf(null, 900), { floor: null, biased: false });
+  t.deepEqual(noiseOf(control(null, null), 900), { floor: null, biased: false });
 });
 
 test('a significant cost beyond the floor differs, on either side', (t) => {
