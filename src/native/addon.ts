@@ -39,6 +39,7 @@ export interface Addon {
     clock: number,
   ) => {
     run(events: number, batches: number, interval: number): Omit<Timing, 'wall'>;
+    rest(ns: number): void;
     networks(): Network[];
     close(): void;
   };

@@ -12,7 +12,7 @@ class WorkloadWrap : public Napi::ObjectWrap<WorkloadWrap> {
  public:
   static Napi::Function define(Napi::Env env) {
     return DefineClass(env, "Workload",
-                       {InstanceMethod("run", &WorkloadWrap::run),
+                       {InstanceMethod("run", &WorkloadWrap::run), InstanceMethod("rest", &WorkloadWrap::rest),
                         InstanceMethod("networks", &WorkloadWrap::networks), InstanceMethod("close", &WorkloadWrap::close)});
   }
 
@@ -57,6 +57,15 @@ class WorkloadWrap : public Napi::ObjectWrap<WorkloadWrap> {
       said.Set("switches_voluntary", number(env, sum.switches_voluntary));
       said.Set("switches_involuntary", number(env, sum.switches_involuntary));
       return said;
+    });
+  }
+
+  /// rest(ns): no events; what the threads took for that is told to nobody
+  Napi::Value rest(const Napi::CallbackInfo &call) {
+    return guarded(call.Env(), [&]() -> Napi::Value {
+      if (!workload_) throw Failure("workload", EBADF, "the workload is closed");
+      workload_->run(0, 1, static_cast<uint64_t>(call[0].As<Napi::Number>().Int64Value()));
+      return call.Env().Undefined();
     });
   }
 

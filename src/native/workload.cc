@@ -12,6 +12,15 @@ void pin(int cpu) {
   CPU_SET(cpu, &set);
   if (sched_setaffinity(0, sizeof set, &set) != 0) throw Failure("workload", errno, "pinning a thread to its CPU");
 }
+/// Keeps the CPU busy without an event for so many ns, so that who else is on it comes no more often than beside events.
+Timing rest(Clock clock, uint64_t ns) {
+  Timing timing;
+  const uint64_t start = read_clock(clock), end = now(CLOCK_MONOTONIC) + ns;
+  while (now(CLOCK_MONOTONIC) < end) {
+  }
+  timing.walls.push_back(read_clock(clock) - start);
+  return timing;
+}
 }  // namespace
 
 Workload::Workload(Kind kind, const std::vector<int> &cpus, Clock clock) : kind_(kind), clock_(clock), files_(files_for(kind)), loopbacks_(cpus.size()), timings_(cpus.size()) {
@@ -73,7 +82,9 @@ void Workload::thread_main(size_t index, int cpu) {
     sched_yield();
     pthread_barrier_wait(&barrier_);
     const auto make = [&](uint64_t count) { return make_events(kind_, files_.get(), loopbacks_[index], count); };
-    if (interval == 0) {
+    if (events == 0) {
+      timings_[index] = rest(clock_, interval);
+    } else if (interval == 0) {
       timings_[index] = time_events(clock_, make, events, batches);
     } else {
       Schedule schedule(interval, interval * (index + 1) / threads_.size());

@@ -29,6 +29,7 @@ class Workload {
 
   /// Each thread makes `batches` batches of `events` events, with nothing between two of them but a read of
   /// the clock; all threads are released by one barrier.
+  /// @param events 0: none, in one batch: each thread keeps its CPU busy for `interval` ns
   /// @param interval ns from one event of a thread to its next, whether that before it was late or not; the thread
   /// sleeps between them. 0: as fast as they go
   /// @return one Timing a thread @throws Failure (step `workload`) if a call returned what it must not

@@ -55,16 +55,21 @@ export class NativeWorkload {
 
   /**
    * Each thread makes `batches` batches of `events` events, all released by one barrier; blocks until done.
-   * @param events 0 wakes the threads and makes none
    * @param interval ns from one event of a thread to its next; it sleeps between them. 0: as fast as they go
    */
   run(events: number, batches = 1, interval = 0): Timing {
-    if (!Number.isSafeInteger(events) || events < 0) throw new RangeError(`events: ${events}`);
+    if (!Number.isSafeInteger(events) || events < 1) throw new RangeError(`events: ${events}`);
     if (!Number.isInteger(batches) || batches < 1 || batches > MOST_BATCHES)
       throw new RangeError(`batches: ${batches}`);
     if (!Number.isSafeInteger(interval) || interval < 0) throw new RangeError(`interval: ${interval}`);
     const timing = named(this.#kind, () => this.#workload.run(events, batches, interval));
     return { ...timing, wall: timing.walls.reduce((total, wall) => total + wall, 0) };
+  }
+
+  /** Each thread keeps its CPU busy for so many ns and makes no event; blocks until done. */
+  rest(ns: number): void {
+    if (!Number.isSafeInteger(ns) || ns < 0) throw new RangeError(`ns: ${ns}`);
+    named(this.#kind, () => this.#workload.rest(ns));
   }
 
   close(): void {

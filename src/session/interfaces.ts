@@ -23,10 +23,11 @@ export interface Workload {
   readonly networks: readonly Network[];
   /**
    * each thread makes `batches` (1) batches of `events` events; times are sums over the threads, in the unit
-   * @param events 0 wakes the threads and makes none
    * @param interval ns from one event of a thread to its next; 0 (or none): as fast as they go
    */
   run(events: number, batches?: number, interval?: number): Timing;
+  /** each thread keeps its CPU busy for so many ns and makes no event */
+  rest(ns: number): void;
   close(): void;
 }
 

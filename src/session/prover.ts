@@ -29,11 +29,7 @@ export class WorkloadProver implements Prover {
       this.few();
       lasted = performance.now() - start;
     };
-    const rest = () => {
-      const end = performance.now() + lasted;
-      this.#workload.run(0);
-      while (performance.now() < end);
-    };
+    const rest = () => this.#workload.rest(Math.round(lasted * 1e6));
     const events = PROOF_EVENTS * this.#workload.threads;
     return proveFires(this.#machine, probe, { events, make, rest }, id);
   }

@@ -50,20 +50,25 @@ ktest('a run with a command says what each design adds to it, in time and per ce
     ['ls', '/usr/bin'],
   );
   t.is(status, 0, stderr);
-  t.regex(stderr, /^ls \/usr\/bin, which makes \d+ openat: one block needs \d+ runs of it, some /m);
+  t.regex(
+    stderr,
+    /^ls \/usr\/bin, which makes \d+ openat: \d+ runs of it before, under and after each design$/m,
+  );
+  t.regex(stderr, /^2 designs, about [\d.]+ s a block: 7 blocks; verdicts need 7$/m);
   t.regex(stdout, /a run: [\d.]+ µs wall, [\d.]+ user, [\d.]+ system, \d+ openat/);
   for (const word of ['raw_tp-empty', 'tracepoint-array', 'an openat', '%'])
     t.true(stdout.includes(word), word);
   const { samples, environment } = readRun(out);
   t.is(environment.options.workload, 'command: ls /usr/bin');
   const events = samples.filter(({ phase }) => phase === 'event');
-  t.is(events.length, 8 * 4);
+  t.is(events.length, 8 * 3);
+  t.true(events.every(({ before, value, after }) => before !== null && value !== null && after !== null));
   for (const { wall, user, sys, batches, events: runs } of events) {
     t.is(batches, runs);
     t.true((wall ?? 0) > 0 && (user ?? -1) >= 0 && (sys ?? -1) >= 0);
   }
   const counts = samples.filter(({ phase }) => phase === 'count');
-  t.deepEqual([...new Set(counts.map(({ arm }) => arm))], ['baseline']);
+  t.deepEqual([...new Set(counts.map(({ arm }) => arm))], ['control']);
   t.true(counts.every(({ counted }) => (counted ?? 0) > 0));
   for (const { cost, baseline, system_cpu } of readSummary(join(out, 'summary.csv')))
     t.true(cost !== null && system_cpu !== null && (baseline ?? 0) > 100_000);
@@ -113,7 +118,7 @@ ktest('a command that takes too long is told before anything is measured, and is
   t.is(status, 2, stderr);
   t.regex(
     stderr,
-    /takes too long for --max-time 1: it had not ended twice by then; the least is 2 blocks of 3 runs/,
+    /takes too long for --max-time 1: it had not ended twice by then; the least is 2 blocks of 2 runs/,
   );
   t.false(existsSync(out));
   t.deepEqual(processes('sleep\x300'), []);

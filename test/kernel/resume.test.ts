@@ -101,7 +101,7 @@ ktest('a run with keys is resumed with the arms it had', async (t) => {
     for (const rows of [samples, samples.filter(({ block }) => block > 8)])
       t.deepEqual(
         [...new Set(rows.map(({ arm }) => arm))].sort(),
-        ['baseline', 'control', 'tracepoint-empty', ...arms].sort(),
+        ['control', 'tracepoint-empty', ...arms].sort(),
       );
   });
 });

@@ -62,7 +62,6 @@ ktest('a quick run prints a table, writes its folder, and leaves nothing attache
     t.true(environment.complete);
     t.is(environment.options.seed, 3);
     t.deepEqual([...new Set(samples.map(({ arm }) => arm))].sort(), [
-      'baseline',
       'control',
       'raw_tp-array',
       'tp_btf-empty',
@@ -107,7 +106,7 @@ ktest(
       t.is(slow.status, 2, slow.stderr);
       t.regex(
         slow.stderr,
-        /--rate 1 is too low for --max-time 10: 2 blocks of 3 visits take 72 s\n {2}remedy: /,
+        /--rate 1 is too low for --max-time 10: 2 blocks of 2 visits take 144 s\n {2}remedy: /,
       );
       t.false(existsSync(out));
     });

@@ -9,7 +9,7 @@ function workload(walls: number[]) {
     asked.push(events);
     return timing(walls[at++ % walls.length] ?? 0);
   };
-  return { asked, workload: { threads: 1, networks: [], run, close: () => {} } };
+  return { asked, workload: { threads: 1, networks: [], run, rest: () => {}, close: () => {} } };
 }
 
 test('batches come back in the order measured, without those that settled', (t) => {
@@ -65,6 +65,7 @@ test('an error of the workload comes out as it is', (t) => {
     run: () => {
       throw new TypeError('broken');
     },
+    rest: () => {},
     close: () => {},
   };
   t.throws(() => runBatches(broken, { events: 1, burst: 1, runs: 2, settle: 1, batch_ns: 0 }), {

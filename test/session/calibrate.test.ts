@@ -27,7 +27,7 @@ test('a batch lasts about an eighth of a millisecond, in two digits of events', 
 test('batches are as long as the fastest of some says: a thread’s first is slow', (t) => {
   const walls = (events: number) => [5000, 900, 2000, 900].map((cost) => events * cost);
   const run = (events: number) => ({ ...timing(events * 8800, 4), walls: Float64Array.from(walls(events)) });
-  t.is(paceOf({ threads: 1, networks: [], run, close: () => {} }).events, 140);
+  t.is(paceOf({ threads: 1, networks: [], run, rest: () => {}, close: () => {} }).events, 140);
 });
 
 test('a load’s segments last as long as planned, in a quick run too', (t) => {

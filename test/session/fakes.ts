@@ -75,6 +75,10 @@ export class FakeMachine implements Machine {
         const cost = this.#options.cost?.(this.attached > 0, this.statistics > 0) ?? 100;
         return timing(events * threads * cost, batches);
       },
+      rest: () => {
+        this.#step('rest');
+        this.#fire(0);
+      },
       close: () => void this.calls.push(`close ${kind}`),
     };
   }

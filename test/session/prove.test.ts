@@ -34,7 +34,7 @@ test('what our own calls and the scheduler fire a few times is not fired by the 
 
 test('what a neighbour fires as often without events is not fired by them', async (t) => {
   const error = await t.throwsAsync(proved({ deaf: true, beside: () => 1000 }), unfired);
-  t.regex(error.message, /it ran 1000 times, and 1000 times without them/);
+  t.regex(error.message, /it ran 1000 times, and as often without them/);
 });
 
 test('what a neighbour fires in bursts is not fired by the events', async (t) => {
@@ -44,8 +44,9 @@ test('what a neighbour fires in bursts is not fired by the events', async (t) =>
 
 test('a busy neighbour on the same hook does not hide that events fire it', async (t) => {
   let call = 0;
-  // The first windows without events meet far more than the 64 that were made.
-  await t.notThrowsAsync(proved({ beside: () => (call++ < 20 ? 5000 : 3) }));
+  // Windows meet anything from none to a hundred times what was made in them.
+  await t.notThrowsAsync(proved({ beside: () => (call++ * 7919) % 23 }));
+  await t.notThrowsAsync(proved({ beside: () => (call++ % 14 === 0 ? 6400 : 30) }));
 });
 
 test('a probe that misses events, and says so, is fired', async (t) => {
