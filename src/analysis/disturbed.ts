@@ -75,27 +75,10 @@ function familyOf(samples: readonly Sample[]): number {
   return new Set(samples.map(({ arm }) => arm).filter((arm) => arm !== BASELINE && arm !== CONTROL)).size;
 }
 
-/**
- * How many blocks any two arms share in which both were visited and can be used: of the two, and the thread count, that
- * share fewest. Warm-up left out. Verdicts ask an arm alone, ranks ask two.
- */
+/** How many visits that can be used the arm has that has fewest; warm-up left out. */
 export function usableBlocks(samples: readonly Sample[]): number {
   const events = samples.filter(({ warmup, phase }) => !warmup && phase === 'event');
-  const arms = new Map<string, Map<string, Set<string>>>();
-  for (const sample of events) {
-    const { arm, boot, block, threads, disturbed } = sample;
-    const group = arms.get(String(threads)) ?? new Map<string, Set<string>>();
-    const blocks = group.get(arm) ?? new Set<string>();
-    if (disturbed !== true && !hasForeignStatistics(sample)) blocks.add(`${boot}/${block}`);
-    arms.set(String(threads), group.set(arm, blocks));
-  }
-  const shared = [...arms.values()].flatMap((group) => fewestShared([...group.values()]));
-  return shared.length === 0 ? 0 : Math.min(...shared);
-}
-
-/** Of each two sets how many members they share, and of one alone how many it has. */
-function fewestShared(sets: readonly ReadonlySet<string>[]): number[] {
-  return sets.flatMap((one, at) =>
-    sets.slice(at).map((other) => [...one].filter((block) => other.has(block)).length),
-  );
+  const arms = visitsOf(events);
+  const usable = visitsOf(events.filter((one) => one.disturbed !== true && !hasForeignStatistics(one)));
+  return arms.size === 0 ? 0 : Math.min(...[...arms.keys()].map((arm) => usable.get(arm) ?? 0));
 }

@@ -74,7 +74,7 @@ export function isVariant(arm: string): boolean {
 export interface Progress {
   /** blocks done after warm-up */
   blocks: number;
-  /** those that can be used of any two arms, of the two that share fewest */
+  /** those in which no visit was disturbed, of the arm that has fewest */
   usable: number;
   elapsed_s: number;
   longest_block_s: number;

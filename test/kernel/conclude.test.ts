@@ -45,17 +45,16 @@ async function beside<T>(script: string, work: () => T): Promise<T> {
 ktest('a quick run of fourteen designs has the blocks that their verdicts need', async (t) => {
   const before = held();
   const out = join(folder, 'fourteen');
-  const { status, stdout, stderr } = main(
+  const { status, stderr } = main(
     ...['run', '--target', 'host', '--quick', '--variants', FOURTEEN.join(','), '--out', out],
   );
   t.is(status, 0, stderr);
   t.regex(stderr, /^14 designs, about [\d.]+ s a block: \d+ blocks in \d+ s; verdicts need 10$/m);
-  t.notRegex(stdout, /too few blocks/);
   const rows = readSummary(join(out, 'summary.csv'));
   t.is(rows.length, 14);
-  for (const { variant, blocks, cost_low, verdict, rank, warnings } of rows) {
+  for (const { variant, blocks, cost_low, verdict, warnings } of rows) {
     t.true((blocks ?? 0) >= fewestBlocks(14), `${variant} has ${blocks} blocks`);
-    t.true(cost_low !== null && verdict !== null && rank !== null, variant);
+    t.true(cost_low !== null && verdict !== null, variant);
     t.false(warnings.includes('few-blocks'), variant);
   }
   t.deepEqual(await leaked(before), NOTHING);
@@ -77,7 +76,7 @@ ktest(
   'BPF statistics that another process has on are told before the run and at the head of its table',
   async (t) => {
     const holder = `import { enableStatistics } from '${NATIVE}';
-    enableStatistics();
+    globalThis.held = enableStatistics();
     console.log('on');
     setInterval(() => {}, 1000);`;
     const out = join(folder, 'foreign');
