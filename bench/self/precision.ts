@@ -1,131 +1,68 @@
-import { mean, sampleStandardDeviation } from 'simple-statistics';
-import { summarise } from '../../src/analysis/summarise.js';
-import type { Environment } from '../../src/samples/environment.js';
-import type { Sample } from '../../src/samples/sample.js';
-import { paceOf } from '../../src/session/calibrate.js';
-import { host } from '../../src/target/host.js';
-import type { Job } from '../../src/target/job.js';
-import { measure } from '../../src/target/measure.js';
-import { readCatalogue } from '../../src/variants/catalogue.js';
+import { max, mean, median, sampleStandardDeviation } from 'simple-statistics';
+import { FOURTEEN, THREE } from './designs.js';
+import { ours, usual } from './one-run.js';
 
-const VARIANTS = ['tracepoint-array', 'raw_tp-array', 'tp_btf-array'];
-const RUNS = 8;
 const SECONDS = 60;
-const WIDEST_SD_NS = 1.5;
-const LEAST_COVERED = 7;
+const RUNS = 6;
+const WIDEST_SD_NS = 2;
+const LEAST_BLOCKS = 40;
+const WIDEST_MEDIAN_NS = 3;
+const WIDEST_NS = 6;
+
+/** How far one minute of fourteen designs comes. */
+async function fourteen(): Promise<boolean> {
+  const { rows, blocks } = await ours({ variants: FOURTEEN, seconds: SECONDS, seed: 1 });
+  const widths = rows.map(({ cost_low, cost_high }) => ((cost_high ?? Infinity) - (cost_low ?? 0)) / 2);
+  const differ = rows.filter(({ verdict }) => verdict === 'differs').length;
+  const used = rows.map((row) => row.blocks ?? 0);
+  console.log(
+    `precision: fourteen designs, ${SECONDS} s: ${blocks} blocks (wanted ≥ ${LEAST_BLOCKS}), ${Math.min(...used)} to ${max(used)} of them used, ` +
+      `half-width ${median(widths).toFixed(2)} ns, largest ${max(widths).toFixed(2)} (wanted ≤ ${WIDEST_MEDIAN_NS}, ≤ ${WIDEST_NS}), ` +
+      `${differ} of ${rows.length} differ from the baseline (wanted: all)`,
+  );
+  const narrow = median(widths) <= WIDEST_MEDIAN_NS && max(widths) <= WIDEST_NS;
+  return blocks >= LEAST_BLOCKS && narrow && differ === FOURTEEN.length;
+}
 
 interface Estimate {
   cost: number;
-  low: number | null;
-  high: number | null;
+  low: number;
+  high: number;
 }
 
-function job(run: number): Job {
-  return {
-    run: `precision-${run}`,
-    started: new Date().toISOString(),
-    target: 'host',
-    unit: 'ns',
-    accelerator: 'native',
-    boot: 1,
-    objects: 'variants',
-    options: {
-      workload: 'openat-ebadf',
-      threads: [1],
-      seed: run,
-      blocks: null,
-      precision: null,
-      max_time_s: SECONDS,
-      quick: false,
-      variants: VARIANTS,
-    },
-  };
-}
-
-/** One run of ours: each variant's cost and interval. */
-async function blocks(run: number): Promise<Map<string, Estimate>> {
-  const samples: Sample[] = [];
-  let environment: Environment | undefined;
-  for await (const event of measure(job(run))) {
-    if (event.type === 'begin') environment = event.environment;
-    if (event.type === 'visit') samples.push(...event.rows);
-  }
-  if (environment === undefined) throw new Error('the run did not begin');
-  const rows = summarise(samples, environment).groups.flatMap((group) => group.rows);
-  return new Map(
-    rows.map(({ variant, cost, cost_low, cost_high }) => [
-      variant,
-      { cost: cost ?? Number.NaN, low: cost_low, high: cost_high },
-    ]),
-  );
-}
-
-/** The usual method: the baseline once, then each variant once, in as much time: mean per event. */
-function usual(): Map<string, Estimate> {
-  const workload = host.startWorkload('openat-ebadf', 1);
-  const share_ns = (SECONDS * 1e9) / (VARIANTS.length + 1);
-  try {
-    const { events } = paceOf(workload);
-    const perEvent = () => {
-      let [wall, made] = [0, 0];
-      while (wall < share_ns) {
-        wall += workload.run(events).wall;
-        made += events;
-      }
-      return wall / made;
-    };
-    const baseline = perEvent();
-    const attached = (id: string) => {
-      const variant = readCatalogue().find((one) => one.id === id);
-      if (variant === undefined) throw new Error(id);
-      const probe = host.openProbe(variant, 'everybody');
-      try {
-        probe.load();
-        probe.attach([]);
-        return perEvent();
-      } finally {
-        probe.close();
-      }
-    };
-    return new Map(VARIANTS.map((id) => [id, { cost: attached(id) - baseline, low: null, high: null }]));
-  } finally {
-    workload.close();
-  }
-}
-
-function said(run: Map<string, Estimate> | undefined): string {
-  return [...(run ?? [])]
-    .map(
-      ([id, { cost, low, high }]) => `${id} ${cost.toFixed(1)} (${low?.toFixed(1)} to ${high?.toFixed(1)})`,
-    )
-    .join(', ');
-}
-
-/** Whether a variant's runs agree as they must; prints how well they do under both methods. */
-function judge(id: string, ours: Estimate[], theirs: Estimate[]): boolean {
-  const costs = ours.map(({ cost }) => cost);
+/** How far one design's runs agree, under both methods. */
+function judge(id: string, found: readonly Estimate[], theirs: readonly number[]): boolean {
+  const costs = found.map(({ cost }) => cost);
   const sd = sampleStandardDeviation(costs);
   const centre = mean(costs);
-  const covered = ours.filter(
-    ({ low, high }) => low !== null && high !== null && low <= centre && centre <= high,
-  ).length;
-  const usualSd = sampleStandardDeviation(theirs.map(({ cost }) => cost));
+  const covered = found.filter(({ low, high }) => low <= centre && centre <= high).length;
   console.log(
-    `precision ${id}: mean ${centre.toFixed(1)} ns, sd over ${RUNS} runs ${sd.toFixed(2)} ns (wanted ≤ ${WIDEST_SD_NS}), ` +
-      `95 % interval covers the mean in ${covered} of ${RUNS} (wanted ≥ ${LEAST_COVERED}); the usual method: sd ${usualSd.toFixed(2)} ns`,
+    `precision: ${id}: mean ${centre.toFixed(1)} ns, sd over ${RUNS} runs ${sd.toFixed(2)} ns (wanted ≤ ${WIDEST_SD_NS}), ` +
+      `the interval covers the mean in ${covered}; the usual method: sd ${sampleStandardDeviation([...theirs]).toFixed(2)} ns`,
   );
-  return sd <= WIDEST_SD_NS && covered >= LEAST_COVERED;
+  return sd <= WIDEST_SD_NS;
 }
 
-/** How far eight runs of a minute agree, beside the usual method in the same time, in alternation. */
-export async function precision(): Promise<boolean> {
-  const ours: Map<string, Estimate>[] = [];
-  const theirs: Map<string, Estimate>[] = [];
+/** How far runs of three designs agree, beside the usual method in the same time, in alternation. */
+async function three(): Promise<boolean> {
+  const found = new Map<string, Estimate[]>(THREE.map((id) => [id, []]));
+  const theirs = new Map<string, number[]>(THREE.map((id) => [id, []]));
   for (let run = 0; run < RUNS; run++) {
-    ours.push(await blocks(run));
-    theirs.push(usual());
-    console.error(`precision: ${run + 1} of ${RUNS} pairs of runs done: ${said(ours.at(-1))}`);
+    const asked = { variants: THREE, seconds: SECONDS, seed: run };
+    const { rows, blocks } = await ours(asked);
+    for (const { variant, cost, cost_low: low, cost_high: high } of rows)
+      found.get(variant)?.push({ cost: cost ?? NaN, low: low ?? NaN, high: high ?? NaN });
+    const once = usual(asked);
+    for (const [id, cost] of once) theirs.get(id)?.push(cost);
+    const said = rows.map(({ variant, cost }) => `${variant} ${cost?.toFixed(1)}`).join(', ');
+    const others = [...once].map(([id, cost]) => `${id} ${cost.toFixed(1)}`).join(', ');
+    console.error(`precision: ${run + 1} of ${RUNS}: ${blocks} blocks, ${said}; the usual method: ${others}`);
   }
-  const of = (runs: Map<string, Estimate>[], id: string) => runs.map((run) => run.get(id) as Estimate);
-  return VARIANTS.map((id) => judge(id, of(ours, id), of(theirs, id))).every(Boolean);
+  return THREE.map((id) => judge(id, found.get(id) ?? [], theirs.get(id) ?? [])).every(Boolean);
+}
+
+/** How narrow a minute's intervals are, and how far six minutes agree. */
+export async function precision(): Promise<boolean> {
+  const wide = await fourteen();
+  return (await three()) && wide;
 }
