@@ -13,7 +13,7 @@ import { buildVersions } from '../target/environment.js';
 import type { Earlier, Job } from '../target/job.js';
 import { kernelFacts, kernelSettings } from '../target/kernel.js';
 import { machineFacts } from '../target/machine.js';
-import { planOf } from '../target/measure.js';
+import { planOf } from '../target/visits.js';
 import { objectsFolder, readCatalogue } from '../variants/catalogue.js';
 import { designOf, hasKeys } from '../variants/keys.js';
 import { version } from '../version.js';

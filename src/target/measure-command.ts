@@ -8,9 +8,10 @@ import { environmentOf } from './environment.js';
 import { host } from './host.js';
 import type { Job, MeasureEvent } from './job.js';
 import { kernelFacts } from './kernel.js';
-import { notes, visits } from './measure.js';
+import { notes } from './measure.js';
 import { commandOutlook, planned, WARMUP_BLOCKS } from './outlook.js';
 import { tryAll } from './try.js';
+import { visits } from './visits.js';
 
 /**
  * Measures the running kernel with a user's command as the workload: tries whether every chosen variant attaches, runs

@@ -1,21 +1,11 @@
-import { arch } from 'node:os';
-import { isCommand } from '../analysis/command.js';
-import { usableBlocks } from '../analysis/disturbed.js';
-import { halfWidths } from '../analysis/precision.js';
-import { fewestBlocks } from '../analysis/verdict.js';
 import { QUICK, USUAL } from '../plan/lengths.js';
-import type { Outlook } from '../plan/outlook.js';
-import type { PlanOptions, Progress } from '../plan/plan.js';
-import { archName, type Warning } from '../samples/environment.js';
-import type { Sample } from '../samples/sample.js';
 import { startLoad } from '../session/calibrate.js';
 import type { Driver } from '../session/driver.js';
 import { RACE_EVENTS, startExactLoad } from '../session/exact.js';
 import type { Load } from '../session/load.js';
 import { LoadDriver } from '../session/loads.js';
 import { demandTime } from '../session/rate.js';
-import { runBlocks } from '../session/run.js';
-import { record, recordFailure, type Trial } from '../session/trial.js';
+import { record, type Trial } from '../session/trial.js';
 import type { Variant } from '../variants/catalogue.js';
 import { type KernelFacts, whyUnfired } from '../variants/support.js';
 import { chosenVariants } from './chosen.js';
@@ -24,10 +14,9 @@ import { environmentOf } from './environment.js';
 import { host } from './host.js';
 import type { Earlier, Job, MeasureEvent } from './job.js';
 import { kernelFacts } from './kernel.js';
-import { ALL_PHASES_EVERY, EXACT_OUTLOOK, loadOutlook, planned, WARMUP_BLOCKS } from './outlook.js';
+import { EXACT_OUTLOOK, loadOutlook, planned, WARMUP_BLOCKS } from './outlook.js';
 import { tryAll } from './try.js';
-
-const NOTHING: Earlier = { samples: [], first: 0, done: 0 };
+import { NOTHING, visits } from './visits.js';
 
 /**
  * Measures the running kernel: tries every chosen variant, says what its blocks can conclude, then visits them until the
@@ -104,77 +93,4 @@ export function* notes(trials: readonly Trial[], control: Control | null): Gener
       type: 'note',
       text: 'somebody else has BPF statistics on (kernel.bpf_stats_enabled, bpftool, bpftop): costs will hold their tax',
     };
-}
-
-/** The plan of a job for the variants with these ids, from block `first` on. */
-export function planOf(
-  { options, unit, counts_only = false }: Pick<Job, 'options' | 'unit' | 'counts_only'>,
-  ids: readonly string[],
-  { first, done }: Pick<Earlier, 'first' | 'done'>,
-  { seconds, most_s }: Pick<Outlook, 'seconds' | 'most_s'> = EXACT_OUTLOOK,
-): PlanOptions {
-  const { seed, blocks, precision } = options;
-  return {
-    variants: ids,
-    ...{ seed, first, done, blocks, seconds, most_s, precision, counts_only },
-    warmup: counts_only ? 0 : WARMUP_BLOCKS,
-    least: fewestBlocks(ids.length),
-    all_phases_every: unit === 'insn' ? 1 : ALL_PHASES_EVERY,
-    baseline_arm: unit === 'insn',
-    command: isCommand(options.workload),
-  };
-}
-
-/** What visits are made with. */
-interface VisitsOptions {
-  variants: readonly Variant[];
-  driver: Driver;
-  control: Variant | null;
-  kernel: KernelFacts;
-  outlook: Pick<Outlook, 'seconds' | 'most_s'>;
-  earlier?: Earlier;
-}
-
-/** Visits blocks until the plan's end. */
-export async function* visits(
-  job: Job,
-  { variants, driver, control, kernel, outlook, earlier = NOTHING }: VisitsOptions,
-  signal?: AbortSignal,
-): AsyncGenerator<MeasureEvent> {
-  const { run, target, unit, boot, options } = job;
-  const samples: Sample[] = [...earlier.samples];
-  const ids = variants.map(({ id }) => id);
-  const place = { run, target, unit, boot, kernel: kernel.release };
-  const address = { ...place, arch: archName(arch()), workload: options.workload };
-  const failed = new Set<string>();
-  const state = () => {
-    const widths = [...halfWidths(samples)].filter(([arm]) => !failed.has(arm)).map(([, width]) => width);
-    const widest = widths.includes(null) || widths.length === 0 ? null : Math.max(...(widths as number[]));
-    return { widest, usable: usableBlocks(samples.filter(({ arm }) => !failed.has(arm))) };
-  };
-  const session = { machine: host, variants, control, driver, address };
-  const plan = planOf(job, ids, earlier, outlook);
-  for await (const event of runBlocks({ session, plan, state, ...(signal && { signal }) })) {
-    if (event.type === 'block') {
-      yield event;
-      if (event.stop === 'time' && event.progress.blocks === 0)
-        yield { type: 'warning', warning: tooShort(plan, event.progress) };
-    } else if (event.type === 'begin') yield { type: 'arm', block: event.block.block, arm: event.visit.arm };
-    else if (event.type === 'failed') {
-      failed.add(event.visit.arm);
-      const variant = variants.find(({ id }) => id === event.visit.arm);
-      if (variant !== undefined)
-        yield { type: 'failed', record: recordFailure(variant, event.error, kernel) };
-    } else {
-      samples.push(...event.rows);
-      yield { type: 'visit', arm: event.visit.arm, rows: event.rows, footprint: event.footprint };
-    }
-  }
-}
-
-/** Why a run has no block but its warm-up, and what would give it some. */
-function tooShort({ seconds, least }: PlanOptions, { longest_block_s: block_s }: Progress): Warning {
-  const enough = Math.ceil(block_s * (WARMUP_BLOCKS + least));
-  const text = `one block takes ${block_s.toFixed(1)} s, so ${seconds} s hold none after the warm-up: give --max-time ${enough}, or fewer --variants`;
-  return { code: 'no-blocks', text };
 }

@@ -19,7 +19,8 @@ export async function startQemu(args: readonly string[]): Promise<QemuProcess> {
   const { qemu, qemuPackage } = guestArch();
   const setpriv = await findTool('setpriv', 'util-linux');
   const argv = ['--pdeathsig', 'KILL', await findTool(qemu, qemuPackage), ...args];
-  const child = spawn(setpriv, argv, { stdio: ['ignore', 'ignore', 'pipe'] });
+  // In a session of its own: a terminal's hang-up reaches whom nohup has not told, and only we end it.
+  const child = spawn(setpriv, argv, { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
   const kill = () => void child.kill('SIGKILL');
   process.once('exit', kill);
   let stderr = '';
