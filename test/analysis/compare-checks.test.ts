@@ -56,6 +56,17 @@ test('other tools, compilers, libraries and machines are warned of, with who has
   ]);
 });
 
+test('runs measured by unlike methods are warned of, and older runs by a clock had another', (t) => {
+  const now = run('now', { environment: { method: 'baselines around each visit' } });
+  t.deepEqual(checkComparable([run('old'), run('older')]), []);
+  t.deepEqual(checkComparable([run('old'), now]), [
+    {
+      code: 'different-method',
+      text: 'different method: a baseline visit a block in old, baselines around each visit in now',
+    },
+  ]);
+});
+
 test('another processor is warned of where a clock measures, not where instructions are counted', (t) => {
   const cpu = { environment: { machine: { ...machine, cpu: 'other' } } };
   t.deepEqual(
