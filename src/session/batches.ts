@@ -23,15 +23,15 @@ export function segmentSeconds({ burst, runs, settle, batch_ns }: BatchPlan): nu
  * Runs a segment's batches, driven by tinybench; the workload's threads time themselves. Returns the timings
  * in the order measured: tinybench sorts its own samples, which would lose it.
  * @param onSettled called once, when what was run to settle is over and before the first kept batch
- * @param afterRun called after each run of the workload, outside what is timed
- * @throws what the workload throws
+ * @param afterRun called after each run of the workload, outside what is timed; the next one waits for it
+ * @throws what the workload or one of the two throws
  */
-export function runBatches(
+export async function runBatches(
   workload: Workload,
   plan: BatchPlan,
   onSettled: () => void = () => {},
-  afterRun: () => void = () => {},
-): Timing[] {
+  afterRun: () => void | Promise<void> = () => {},
+): Promise<Timing[]> {
   const timings: Timing[] = [];
   let burst = plan.burst;
   const bench = new Bench({
@@ -44,14 +44,14 @@ export function runBatches(
   });
   bench.add(
     'batch',
-    () => {
+    async () => {
       const timing = workload.run(plan.events, burst, plan.interval);
-      afterRun();
+      await afterRun();
       timings.push(timing);
       return { overriddenDuration: milliseconds(timing.wall / workload.threads) };
     },
     {
-      async: false,
+      async: true,
       beforeAll: (mode) => {
         burst = mode === 'warmup' ? plan.settle : plan.burst;
         if (mode === 'warmup') return;
@@ -60,7 +60,7 @@ export function runBatches(
       },
     },
   );
-  bench.runSync();
+  await bench.run();
   return timings;
 }
 

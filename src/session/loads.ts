@@ -7,7 +7,6 @@ import type { Machine, Probe } from './interfaces.js';
 import type { Load, TimedPhase } from './load.js';
 import { countPhase, timedPhase } from './phases.js';
 import { WorkloadProver } from './prover.js';
-import { turn } from './turn.js';
 
 /** The harness's own workloads as what fires probes: those of each thread count in turn. */
 export class LoadDriver extends WorkloadProver implements Driver {
@@ -17,7 +16,7 @@ export class LoadDriver extends WorkloadProver implements Driver {
   readonly #unit: Unit;
   readonly #signal: AbortSignal | undefined;
 
-  /** @param signal an abort ends a visit between two segments */
+  /** @param signal an abort ends a visit between two runs of the workload */
   constructor(machine: Machine, loads: readonly [Load, ...Load[]], unit: Unit, signal?: AbortSignal) {
     super(machine, loads[0].event);
     this.#machine = machine;
@@ -31,8 +30,8 @@ export class LoadDriver extends WorkloadProver implements Driver {
     const rows: Figures[] = [];
     for (const load of this.#loads)
       for (const phase of phases.filter((one): one is TimedPhase => one !== 'count')) {
-        await turn(this.#signal);
-        rows.push(await timedPhase(this.#machine, probe, load, phase, this.#unit));
+        const options = { unit: this.#unit, signal: this.#signal };
+        rows.push(await timedPhase(this.#machine, probe, load, phase, options));
       }
     return rows;
   }

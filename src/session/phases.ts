@@ -6,12 +6,21 @@ import { batchFigures, eachBatch, type Figures, NO_BASELINES, sum, totals } from
 import type { Machine, Probe, Workload } from './interfaces.js';
 import type { Load, TimedPhase } from './load.js';
 import { accounts, difference, withStatistics } from './statistics.js';
+import { turn } from './turn.js';
 
 /** The kernel shares CPU time out between user and system by the tick: no count of instructions. */
 const NO_TICKS = { user: null, sys: null, machine_sys: null };
 
+/** How a segment is measured. */
+export interface SegmentOptions {
+  unit: Unit;
+  /** an abort ends it between two runs of the workload */
+  signal?: AbortSignal | undefined;
+}
+
 /**
- * Measures one timed phase of a visit. @param probe the attached probe; null: nothing is attached
+ * Measures one timed phase of a visit.
+ * @param probe the attached probe; null: nothing is attached
  * @throws ProbeBenchError `overflow` for a design that could not hold what it hands over: its cost would be that of
  * dropping
  */
@@ -20,13 +29,19 @@ export async function timedPhase(
   probe: Probe | null,
   load: Load,
   phase: TimedPhase,
-  unit: Unit,
+  options: SegmentOptions,
 ): Promise<Figures> {
-  const measure = () => segment(machine, probe, load, phase, unit);
+  const measure = () => segment(machine, probe, load, phase, options);
   return phase === 'stats' ? withStatistics(machine, measure) : measure();
 }
 
-function segment(machine: Machine, probe: Probe | null, load: Load, phase: TimedPhase, unit: Unit): Figures {
+async function segment(
+  machine: Machine,
+  probe: Probe | null,
+  load: Load,
+  phase: TimedPhase,
+  { unit, signal }: SegmentOptions,
+): Promise<Figures> {
   const workload = phase === 'bystander' ? load.bystander : load.event;
   const plan = load.plans[phase];
   const look = () => ({
@@ -35,13 +50,16 @@ function segment(machine: Machine, probe: Probe | null, load: Load, phase: Timed
     handed: probe?.drain() ?? null,
   });
   let before = look();
-  const timings = runBatches(
+  const timings = await runBatches(
     workload,
     plan,
     () => {
       before = look();
     },
-    () => probe?.drain(),
+    () => {
+      probe?.drain();
+      return turn(signal);
+    },
   );
   const after = look();
   const events = timings.length * plan.burst * plan.events * workload.threads;

@@ -6,7 +6,9 @@ const SECOND_NS = 1e9;
 /** A batch at a rate: what a sleep costs varies more than an event does, so that it is averaged over more time. */
 const BATCH_NS = 10e6;
 const BURST = 5;
-const LEAST_RUNS = 2;
+/** A run of the workload ends before so long, for nothing is heard meanwhile; one batch, where that lasts longer. */
+const LONGEST_RUN_NS = 500e6;
+const LEAST_BATCHES = 10;
 const SETTLE_BATCHES = 2;
 
 /**
@@ -17,8 +19,9 @@ export function ratePlan(rate: number, threads: number, ms: number, least_ns: nu
   const interval = Math.round((threads * SECOND_NS) / rate);
   const each = Math.max(interval, least_ns);
   const events = Math.max(1, Math.round(BATCH_NS / each));
-  const runs = Math.max(LEAST_RUNS, Math.round((ms * 1e6) / (BURST * events * each)));
-  return { events, interval, burst: BURST, runs, settle: SETTLE_BATCHES, batch_ns: events * each };
+  const burst = Math.max(1, Math.min(BURST, Math.floor(LONGEST_RUN_NS / (events * each))));
+  const runs = Math.ceil(Math.max(LEAST_BATCHES, (ms * 1e6) / (events * each)) / burst);
+  return { events, interval, burst, runs, settle: Math.min(burst, SETTLE_BATCHES), batch_ns: events * each };
 }
 
 /**

@@ -106,7 +106,7 @@ ktest(
       t.is(slow.status, 2, slow.stderr);
       t.regex(
         slow.stderr,
-        /--rate 1 is too low for --max-time 10: 2 blocks of 2 visits take 144 s\n {2}remedy: /,
+        /--rate 1 is too low for --max-time 10: 2 blocks of 2 visits take 132 s\n {2}remedy: /,
       );
       t.false(existsSync(out));
     });
