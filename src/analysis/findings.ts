@@ -62,7 +62,7 @@ function biased({ groups, unit }: Analysis): Finding[] {
   return groups.flatMap(({ biased, control, threads }) => {
     if (!biased || !control) return [];
     const by = amount(control.estimate, unit, control.low, control.high);
-    const text = `This run is biased: ${atThreads(threads)} a second baseline differs from the baseline by ${by}, where nothing differs. No verdict is given there, and its figures may be off by as much.`;
+    const text = `This run is biased: ${atThreads(threads)} the A/A control differs from the baseline by ${by}, where nothing should differ. No verdict is given there, and its figures may be off by as much.`;
     const numbers = { threads, control: control.estimate, low: control.low, high: control.high };
     return [{ code: 'biased', text, numbers }];
   });

@@ -29,11 +29,11 @@ export interface Group {
   threads: number;
   /** median baseline per event, in unit */
   baseline: number | null;
-  /** the A/A control: second baseline minus baseline */
+  /** the A/A control: what a visit costs whose probe the workload never fires */
   control: Estimate | null;
   /** noise floor: the largest bound of the control's interval, absolute; null without a control */
   floor: number | null;
-  /** the control's own interval excludes 0: every verdict is downgraded */
+  /** the control is off by too much: every verdict is downgraded */
   biased: boolean;
   rows: SummaryRow[];
   /** where the workload is a user's command */

@@ -53,7 +53,9 @@ export function planBlock(options: PlanOptions, block: number): Block {
   const warmup = block < options.first + options.warmup;
   if (options.counts_only) return { block, warmup, visits: countVisits(options, block) };
   const arms = [...(options.baseline_arm ? [BASELINE] : []), CONTROL, ...options.variants];
-  const timed = block % options.all_phases_every === 0 && !options.command ? TIMED : EVENT_ONLY;
+  // Not in the first block: what a warm-up times is not used.
+  const turn = block % options.all_phases_every === 1 % options.all_phases_every;
+  const timed = turn && !options.command ? TIMED : EVENT_ONLY;
   const counted: readonly Phase[] = block % COUNT_EVERY === 0 ? [...timed, 'count'] : timed;
   const counts = (arm: string) => (options.command ? arm === CONTROL : isVariant(arm));
   const visits = blockOrder(arms, options.seed, block).map((arm, position) => {

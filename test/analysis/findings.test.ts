@@ -256,7 +256,7 @@ test('a biased run says so first and claims no difference', (t) => {
   t.is(all[0]?.code, 'biased');
   t.regex(
     all[0]?.text ?? '',
-    /^This run is biased: at 1 thread a second baseline differs .* by 3.1 ns \[1.2, 5.0\]/,
+    /^This run is biased: at 1 thread the A\/A control differs .* by 3.1 ns \[1.2, 5.0\]/,
   );
   const words = all.map(({ text }) => text).join('\n');
   t.false(/ more than | less than | under .* \(.*in the way|%\] of what /.test(words));

@@ -43,13 +43,18 @@ test('the first blocks are marked as warm-up', (t) => {
   t.false(planBlock(options, 1).warmup);
 });
 
-test('every visit has the event phase; every second block the others, every eighth counts exactly', (t) => {
-  for (const block of [0, 1, 2, 8])
+test('every visit has the event phase; every second block but the first the others, every eighth counts exactly', (t) => {
+  for (const block of [0, 1, 2, 3, 8])
     for (const { arm, phases } of planBlock(options, block).visits) {
       t.is(phases[0], 'event');
-      t.is(phases.includes('stats') && phases.includes('bystander'), block % 2 === 0);
+      t.is(phases.includes('stats') && phases.includes('bystander'), block % 2 === 1);
       t.is(phases.includes('count'), block % 8 === 0 && arm !== 'control');
     }
+});
+
+test('where every block has all phases, the first has them too', (t) => {
+  const [visit] = planBlock({ ...options, all_phases_every: 1 }, 0).visits;
+  t.true(visit?.phases.includes('stats'));
 });
 
 test('where only events are counted every variant is, in the seed’s order, and nothing else is visited', (t) => {
