@@ -8,8 +8,6 @@ export interface Need {
   /** the time that was asked for; null: what verdicts need, `usual_s` at least */
   asked_s: number | null;
   usual_s: number;
-  /** beyond its plan it goes on to so long at most; null: to twice the plan */
-  longest_s: number | null;
   /** the blocks that were asked for; null: as many as fit */
   blocks: number | null;
 }
@@ -34,8 +32,7 @@ const LONGEST_S = 86_400;
 const MARGIN = 1.1;
 
 /** Plans a run: how long it lasts, and how many blocks that holds. */
-export function outlookOf(need: Need): Outlook {
-  const { block_s, warmup, least, asked_s, usual_s, longest_s, blocks } = need;
+export function outlookOf({ block_s, warmup, least, asked_s, usual_s, blocks }: Need): Outlook {
   const needed_s = Math.ceil((least + warmup) * block_s * MARGIN);
   const planned = blocks === null ? Math.max(usual_s, needed_s) : LONGEST_S;
   const seconds = asked_s ?? planned;
@@ -45,10 +42,7 @@ export function outlookOf(need: Need): Outlook {
     least,
     block_s,
     seconds,
-    most_s:
-      asked_s === null && blocks === null
-        ? Math.max(seconds, Math.min(2 * seconds, longest_s ?? Infinity))
-        : seconds,
+    most_s: asked_s === null && blocks === null ? 2 * seconds : seconds,
     remedy: blocks === null ? `--max-time ${needed_s}` : `--blocks ${least}`,
   };
 }

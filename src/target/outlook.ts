@@ -17,8 +17,6 @@ export const WARMUP_BLOCKS = 1;
 /** How long a run lasts at least where its time was not asked for, in s. */
 const USUAL_S = 60;
 const QUICK_S = 10;
-/** A quick run stays quick beside a neighbour too: with trials and report it then takes about 20 s. */
-const QUICK_LONGEST_S = 17;
 
 const DAY_S = 86_400;
 
@@ -66,7 +64,6 @@ function outlook({ options }: Job, designs: number, block_s: number, done: numbe
     least: Math.max(1, fewestBlocks(designs) - done),
     asked_s: options.max_time_s,
     usual_s: options.quick ? QUICK_S : USUAL_S,
-    longest_s: options.quick ? QUICK_LONGEST_S : null,
     blocks: options.blocks,
   });
 }

@@ -2,25 +2,10 @@ import test from 'ava';
 import fc from 'fast-check';
 import { type Need, outlookOf, outlookText } from '../../src/plan/outlook.js';
 
-const need: Need = {
-  block_s: 1.2,
-  warmup: 1,
-  least: 10,
-  asked_s: null,
-  usual_s: 60,
-  longest_s: null,
-  blocks: null,
-};
+const need: Need = { block_s: 1.2, warmup: 1, least: 10, asked_s: null, usual_s: 60, blocks: null };
 
 test('without a time a run takes the usual one, and up to twice that where visits are disturbed', (t) => {
   t.like(outlookOf(need), { seconds: 60, most_s: 120, blocks: 49, least: 10 });
-});
-
-test('a run that is to stay short goes on to its longest at most, and no plan is cut', (t) => {
-  const quick = { ...need, usual_s: 10, longest_s: 17 };
-  t.like(outlookOf({ ...quick, block_s: 1 }), { seconds: 13, most_s: 17 });
-  t.like(outlookOf({ ...quick, block_s: 0.1 }), { seconds: 10, most_s: 17 });
-  t.like(outlookOf({ ...quick, block_s: 5 }), { seconds: 61, most_s: 61 });
 });
 
 test('where the blocks that verdicts need take longer than usual, it takes as long', (t) => {
