@@ -127,7 +127,7 @@ export function baselines(visits: Visits, phase: Phase, { of, baseline }: Paired
 
 /**
  * What switching the statistics on adds to the arm's cost in each block: cost with them on − cost with them
- * off, each against its own baseline, so that what the time of day does to every system call cancels.
+ * off, each against its own baseline: what the time of day does to every system call cancels.
  */
 export function statisticsTax(visits: Visits, arm: string): PerBlock {
   return difference(costs(visits, arm, 'stats'), costs(visits, arm, 'event'), visits.unit);

@@ -3,7 +3,7 @@ import { keepHangupIgnored } from './hangup.js';
 const ENDS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Turns SIGINT, SIGTERM and SIGHUP into an abort, so that a run ends between two visits with everything released;
+ * Turns SIGINT, SIGTERM and SIGHUP into an abort: a run then ends at the next turn with everything released;
  * SIGHUP not where it was ignored at the start. A second SIGINT or SIGTERM ends the process at once: the kernel then
  * releases what was attached, all of it being held by descriptors. dispose() restores the default.
  */

@@ -12,7 +12,7 @@ void pin(int cpu) {
   CPU_SET(cpu, &set);
   if (sched_setaffinity(0, sizeof set, &set) != 0) throw Failure("workload", errno, "pinning a thread to its CPU");
 }
-/// Keeps the CPU busy without an event for so many ns, so that who else is on it comes no more often than beside events.
+/// Keeps the CPU busy without an event for so many ns: who else is on it comes no more often than beside events.
 Timing rest(Clock clock, uint64_t ns) {
   Timing timing;
   const uint64_t start = read_clock(clock), end = now(CLOCK_MONOTONIC) + ns;

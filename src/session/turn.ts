@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { EXIT, ProbeBenchError } from '../errors.js';
 
 /**
- * Lets the event loop turn, so that a signal to this process is heard between two segments.
+ * Lets the event loop turn: a signal to this process is heard then.
  * @throws the signal's reason where it is aborted
  */
 export async function turn(signal?: AbortSignal): Promise<void> {

@@ -63,8 +63,8 @@ function loadOf({ unit, options, counts_only }: Job, threads: number): Load {
 }
 
 /**
- * What is known of each variant before it is visited. By a clock it is tried, so that nothing is begun where nothing can
- * be measured. An exact guest saves the time: there the warm-up block is the trial, and its failures are told.
+ * What is known of each variant before it is visited. By a clock it is tried: nothing is begun where nothing can be
+ * measured. An exact guest saves the time: there the warm-up block is the trial, and its failures are told.
  */
 async function trialsOf(
   { unit, options: { workload } }: Job,
