@@ -42,7 +42,7 @@ export function runFlags(yargs: Argv): Argv {
     .option('quick', {
       type: 'boolean',
       default: false,
-      describe: 'short visits, 20 s at most as a rule: wider intervals',
+      describe: 'short visits, in less than half the time: wider intervals',
     })
     .option('target', {
       choices: ['auto', 'host', 'vm'] as const,
