@@ -1,7 +1,7 @@
 import type { Warning } from '../samples/environment.js';
 import { CONTROL, type Sample, type Unit } from '../samples/sample.js';
 import { isCommand } from './command.js';
-import { timedSamples } from './disturbed.js';
+import { INTERVAL_BLOCKS, timedSamples } from './disturbed.js';
 import { figure } from './figure.js';
 import { costs } from './pairs.js';
 import type { Contrast, Part } from './row.js';
@@ -31,7 +31,7 @@ export function tableWarnings(part: Part, control: Estimate | null, noise: Noise
   if (control === null) {
     warnings.push({ code: 'no-control', text: 'no A/A control was measured, so there is no noise floor' });
   }
-  if (unit === 'ns' && most < 6) {
+  if (unit === 'ns' && most < INTERVAL_BLOCKS) {
     warnings.push({ code: 'few-blocks', text: `${most} blocks: a 95 % interval needs 6, so none is given` });
   } else if (unit === 'ns' && control !== null && noise.floor === null) {
     const text = `the A/A control has ${control.n} blocks: a noise floor needs 6, so no verdict is given`;

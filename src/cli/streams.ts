@@ -4,7 +4,7 @@ import { EXIT } from '../errors.js';
 
 /** What a command makes of its streams. */
 export interface StreamUse {
-  /** whether its output is wanted to the end, so that a reader who leaves early is a failure too */
+  /** whether its output is wanted to the end: a reader who leaves early is then a failure too */
   whole: boolean;
   /** whether stdout is for people, and may hold a sentence beside the results */
   prose: boolean;

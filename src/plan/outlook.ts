@@ -26,8 +26,8 @@ export interface Outlook {
   remedy: string;
 }
 
-/** With --blocks alone: a day, which is to say until they are done. */
-const LONGEST_S = 86_400;
+/** Where blocks end a run: a day, which is to say until they are done. */
+export const LONGEST_S = 86_400;
 /** A block may take longer than was seen; of what is needed so much more is told. */
 const MARGIN = 1.1;
 

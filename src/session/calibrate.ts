@@ -70,14 +70,16 @@ export function startLoad(
   try {
     const [event, bystander] = [start(kind), start('getppid')];
     const [eventPace, callPace] = [paceOf(event), paceOf(bystander)];
-    const events = plan(eventPace, threads, lengths.segment_ms);
-    const at = rate && ratePlan(rate, threads, lengths.rate_ms, eventPace.batch_ns / eventPace.events);
+    const events =
+      rate === undefined
+        ? plan(eventPace, threads, lengths.segment_ms)
+        : ratePlan(rate, threads, lengths.rate_ms, eventPace.batch_ns / eventPace.events);
     return {
       event,
       bystander,
       plans: {
-        event: at || events,
-        stats: at || events,
+        event: events,
+        stats: events,
         bystander: plan(callPace, threads, lengths.bystander_ms),
       },
       count_events: lengths.count_events,

@@ -3,11 +3,10 @@ import { NativeError } from '../native/index.js';
 import { type CommandLoad, countOpenat } from './command.js';
 import type { Command } from './interfaces.js';
 import { interrupted } from './turn.js';
+import { SEGMENTS } from './visit.js';
 
 /** A segment runs a short command again, for this long, since loading and proving a probe takes as much. */
 const SEGMENT_MS = 50;
-/** Segments of a visit: before, under and after a design. A further run proves that the command fires it. */
-const SEGMENTS = 3;
 const MOST_RUNS = 10;
 /** A command that takes longer than this for two runs wants to be told how long it may take. */
 const LONGEST_S = 600;
@@ -45,6 +44,7 @@ export async function startCommand(command: Command, limits: CommandLimits): Pro
     const wall_s = (await command.run(either)).wall / 1e9;
     either.throwIfAborted();
     const runs = Math.min(MOST_RUNS, Math.max(1, Math.ceil(SEGMENT_MS / 1000 / wall_s)));
+    // One run more proves that the command fires a design.
     const block_s = arms * (SEGMENTS * runs + 1) * wall_s;
     if (max_time_s !== null && (warmup + 1) * block_s > max_time_s)
       throw tooLong(limits, `a run takes ${wall_s.toFixed(1)} s`, block_s);

@@ -44,10 +44,6 @@ export class CommandDriver implements Driver {
     return phases.includes('event') ? [await this.#runs(probe)] : [];
   }
 
-  baseline(phases: readonly Phase[]): Promise<Figures[]> {
-    return this.measure(null, phases);
-  }
-
   /** How many openat a run makes, with nothing of the catalogue attached. */
   async count(): Promise<Figures[]> {
     if (!this.#load.counts) return [];

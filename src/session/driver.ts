@@ -23,8 +23,6 @@ export interface Driver extends Prover {
    * @param probe the attached one; null: nothing is attached
    */
   measure(probe: Probe | null, phases: readonly Phase[]): Promise<Figures[]>;
-  /** Measures what a visit's own baselines are of, as measure() does with nothing attached. */
-  baseline(phases: readonly Phase[]): Promise<Figures[]>;
   /**
    * Accounts for events exactly, untimed. @param variant loaded anew for it; null: of what the workload itself makes
    */

@@ -36,14 +36,6 @@ export class LoadDriver extends WorkloadProver implements Driver {
     return rows;
   }
 
-  /** Without a probe, statistics have nothing to add: their baseline is the events'. */
-  baseline(phases: readonly Phase[]): Promise<Figures[]> {
-    return this.measure(
-      null,
-      phases.filter((phase) => phase !== 'stats'),
-    );
-  }
-
   /** Of a variant only, loaded with the filter for this process's events. */
   async count(variant: Variant | null): Promise<Figures[]> {
     if (variant === null) return [];

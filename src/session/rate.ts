@@ -1,6 +1,7 @@
 import { EXIT, ProbeBenchError } from '../errors.js';
 import { type BatchPlan, segmentSeconds } from './batches.js';
 import type { Load } from './load.js';
+import { SEGMENTS } from './visit.js';
 
 const SECOND_NS = 1e9;
 /** A batch at a rate: what a sleep costs varies more than an event does, so that it is averaged over more time. */
@@ -48,6 +49,3 @@ export function demandTime(
     },
   );
 }
-
-/** Of events in a visit: before the probe, under it, after it. */
-const SEGMENTS = 3;

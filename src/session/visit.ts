@@ -5,6 +5,9 @@ import { type Figures, withBaselines } from './figures.js';
 import type { Machine } from './interfaces.js';
 import { type Footprint, withProbe } from './probe-visit.js';
 
+/** A visit with its own baselines measures so often: before the probe, under it, after it. */
+export const SEGMENTS = 3;
+
 /** What a visit attaches. */
 export interface Subject {
   /** null: nothing is attached */
@@ -33,7 +36,9 @@ export async function visit(
   baselines: boolean,
 ): Promise<VisitResult> {
   const timed = phases.filter((phase) => phase !== 'count');
-  const around = () => (baselines && timed.length > 0 ? driver.baseline(timed) : Promise.resolve([]));
+  // Without a probe, statistics have nothing to add: their baseline is the events'.
+  const bare = baselines ? timed.filter((phase) => phase !== 'stats') : [];
+  const around = () => driver.measure(null, bare);
   const before = await around();
   const { found, footprint } =
     variant === null

@@ -1,10 +1,11 @@
 import { fewestBlocks } from '../analysis/verdict.js';
-import { type Outlook, outlookOf, outlookText } from '../plan/outlook.js';
+import { LONGEST_S, type Outlook, outlookOf, outlookText } from '../plan/outlook.js';
 import { COUNT_EVERY } from '../plan/plan.js';
 import { segmentSeconds } from '../session/batches.js';
 import type { CommandStart } from '../session/command-start.js';
 import type { Load } from '../session/load.js';
 import type { Trial } from '../session/trial.js';
+import { SEGMENTS } from '../session/visit.js';
 import type { Control } from './control.js';
 import type { Job, MeasureEvent } from './job.js';
 
@@ -18,13 +19,9 @@ export const WARMUP_BLOCKS = 1;
 const USUAL_S = 60;
 const QUICK_S = 10;
 
-const DAY_S = 86_400;
-
 /** Of a guest that counts instructions: it ends with its blocks. */
-export const EXACT_OUTLOOK = { seconds: DAY_S, most_s: DAY_S };
+export const EXACT_OUTLOOK = { seconds: LONGEST_S, most_s: LONGEST_S };
 
-/** A visit's segments of events and of bystanders: before the probe, under it, after it. */
-const SEGMENTS = 3;
 /** A segment takes so many times as long as its batches: threads are woken, and events under a probe take longer. */
 const AROUND = 1.2;
 

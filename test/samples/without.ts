@@ -9,7 +9,7 @@ export function without(csv: string, columns: readonly string[]): string {
   return stringify([names, ...lines].map(kept));
 }
 
-/** The columns of a table that can be not measured, so that a file may lack them. */
+/** The columns of a table that can be not measured: a file may lack them. */
 export function nullable(schema: z.ZodObject): string[] {
   const shape: Record<string, unknown> = schema.shape;
   return Object.keys(shape).filter((column) => shape[column] instanceof z.ZodNullable);
