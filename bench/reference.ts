@@ -1,14 +1,15 @@
+// SPDX-License-Identifier: MIT
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Analysis } from '../src/analysis/types.js';
-import { abortOnSignals } from '../src/cli/interrupt.js';
-import { measureVms } from '../src/cli/measure-targets.js';
-import { analyse, type Result } from '../src/cli/results.js';
-import type { RunRequest } from '../src/cli/run.js';
-import { renderKernels } from '../src/report/kernels.js';
+import { renderKernels } from '../src/report/kernels/render-kernels.js';
 import { packageRoot } from '../src/root.js';
-import { FILES } from '../src/samples/run-files.js';
+import { abortOnSignals } from '../src/run/interrupt.js';
+import type { RunRequest } from '../src/run/request.js';
+import { analyse, type Result } from '../src/run/results.js';
+import { measureVms } from '../src/run/targets/guests.js';
+import { FILES } from '../src/samples/disk/run-files.js';
 import { isCore } from '../src/variants/core.js';
 
 /** The kernels whose exact results are kept: Debian's, oldest to newest series. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /**
  * Brings a checkout to where everything can run: `npm run setup`, and the beginning of `npm run bench` and
  * `npm test`. It runs before there is any npm package, and says so where Node is too old for all else.

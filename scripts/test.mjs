@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /**
  * Runs the tests by ava and ends with one line `N passed, N failed, N skipped`. Without arguments each tier
  * that has tests runs, one after the other; arguments are ava's, and make it one run of ava.

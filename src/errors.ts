@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Exit codes of the command line: a contract with scripts. */
 export const EXIT = {
   done: 0,

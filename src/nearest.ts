@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import leven from 'leven';
 
 /** The up to three names nearest to what was typed, by edit distance. */

@@ -1,4 +1,5 @@
-import { DEFAULT_KERNEL, resolveKernel } from '../../src/vm/kernels.js';
+// SPDX-License-Identifier: MIT
+import { DEFAULT_KERNEL, resolveKernel } from '../../src/vm/kernels/resolve.js';
 import { exactRun } from './guest-runs.js';
 
 /** Two objects that differ by 240 ALU instructions, each one instruction after the JIT too. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { type ExecFileException, execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';

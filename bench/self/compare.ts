@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: MIT
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot } from '../../src/root.js';
-import { SAMPLES_HEADER, sampleLine } from '../../src/samples/csv.js';
-import { FILES } from '../../src/samples/run-files.js';
+import { SAMPLES_HEADER, sampleLine } from '../../src/samples/csv/csv.js';
+import { FILES } from '../../src/samples/disk/run-files.js';
 import { CONTROL, PHASES, type Sample } from '../../src/samples/sample.js';
 import { normal, uniform } from './datasets.js';
 import { falseDifferences } from './false-differences.js';

@@ -1,12 +1,13 @@
+// SPDX-License-Identifier: MIT
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { max, median } from 'simple-statistics';
-import { fewestBlocks } from '../../src/analysis/verdict.js';
+import { fewestBlocks } from '../../src/analysis/visits/verdict.js';
 import { packageRoot } from '../../src/root.js';
-import { readSummary } from '../../src/samples/csv.js';
-import { FILES } from '../../src/samples/run-files.js';
+import { readSummary } from '../../src/samples/csv/csv.js';
+import { FILES } from '../../src/samples/disk/run-files.js';
 import { FOURTEEN } from './designs.js';
 
 const MOST_MB = 300;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Three designs, of each hook that every kernel attaches: what the precision of single costs is told by. */
 export const THREE = ['tracepoint-array', 'raw_tp-array', 'tp_btf-array'];
 

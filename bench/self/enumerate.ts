@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Mid-ranks by counting, as slow and plain as can be: this is what the fast code is held against. */
 function plainRanks(values: readonly number[]): number[] {
   return values.map((value) => {

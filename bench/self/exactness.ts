@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: MIT
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import pMap from 'p-map';
-import type { Kernel } from '../../src/vm/kernels.js';
-import { resolveKernel } from '../../src/vm/kernels.js';
+import type { Kernel } from '../../src/vm/kernels/resolve.js';
+import { resolveKernel } from '../../src/vm/kernels/resolve.js';
 import { exactRun, type GuestRunResult } from './guest-runs.js';
 
 const KERNELS = ['5.10', '6.1', '6.12', '6.18', '7'];

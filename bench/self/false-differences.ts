@@ -1,9 +1,10 @@
-import { compare } from '../../src/analysis/compare.js';
-import { sourcesOfSamples } from '../../src/analysis/compare-source.js';
+// SPDX-License-Identifier: MIT
+import { compare } from '../../src/analysis/compare/compare.js';
+import { sourcesOfSamples } from '../../src/analysis/compare/compare-source.js';
+import type { Job } from '../../src/measure/job.js';
+import { measure } from '../../src/measure/measure.js';
 import type { Environment } from '../../src/samples/environment.js';
 import type { Sample } from '../../src/samples/sample.js';
-import type { Job } from '../../src/target/job.js';
-import { measure } from '../../src/target/measure.js';
 import { uniform } from './datasets.js';
 
 const BLOCKS = 40;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Writes test/fixtures/r-wilcox.json: R's answers to 40 data sets, so that the tests need no R.
 // Run it from the repository: npx tsx bench/self/freeze-wilcox.ts && npx biome format --write test/fixtures
 import { writeFileSync } from 'node:fs';

@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: MIT
 import { summarise } from '../../src/analysis/summarise.js';
+import type { Job } from '../../src/measure/job.js';
 import type { Environment } from '../../src/samples/environment.js';
 import type { Sample } from '../../src/samples/sample.js';
 import type { SummaryRow } from '../../src/samples/summary.js';
-import type { Job } from '../../src/target/job.js';
-import type { Kernel } from '../../src/vm/kernels.js';
-import { measureInGuest } from '../../src/vm/measure.js';
+import type { Kernel } from '../../src/vm/kernels/resolve.js';
+import { measureInGuest } from '../../src/vm/measure-in-guest.js';
 
 /** One exact run of a kernel: its samples as CSV would hold them but for the run's name, and its rows. */
 export interface GuestRunResult {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { agreement } from './agreement.js';
 import { compare } from './compare.js';
 import { defaultRun } from './default-run.js';

@@ -1,11 +1,12 @@
+// SPDX-License-Identifier: MIT
 import { summarise } from '../../src/analysis/summarise.js';
+import { host } from '../../src/host/live.js';
+import type { Job } from '../../src/measure/job.js';
+import { measure } from '../../src/measure/measure.js';
 import type { Environment } from '../../src/samples/environment.js';
 import type { Sample } from '../../src/samples/sample.js';
 import type { SummaryRow } from '../../src/samples/summary.js';
-import { paceOf } from '../../src/session/calibrate.js';
-import { host } from '../../src/target/host.js';
-import type { Job } from '../../src/target/job.js';
-import { measure } from '../../src/target/measure.js';
+import { paceOf } from '../../src/session/load/calibrate.js';
 import { readCatalogue } from '../../src/variants/catalogue.js';
 
 /** What a run is asked for. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { max, mean, median, sampleStandardDeviation } from 'simple-statistics';
 import { FOURTEEN, THREE } from './designs.js';
 import { ours, usual } from './one-run.js';

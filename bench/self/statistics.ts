@@ -1,5 +1,6 @@
-import { rankSum } from '../../src/analysis/rank-sum.js';
-import { signedRank } from '../../src/analysis/signed-rank.js';
+// SPDX-License-Identifier: MIT
+import { rankSum } from '../../src/analysis/statistics/rank-sum.js';
+import { signedRank } from '../../src/analysis/statistics/signed-rank.js';
 import { ProbeBenchError } from '../../src/errors.js';
 import { type Answer, askR } from './ask-r.js';
 import { continuousDatasets, type Dataset, tiedDatasets } from './datasets.js';

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Reads `set,sample,value` on standard input, sample being x or y; a set without y is of paired differences.
 # Writes `set,estimate,low,high,p` of R's exact Wilcoxon test of each set, to 17 significant digits.
 data <- read.csv(file("stdin"))

@@ -5,7 +5,7 @@
 
 /* Whether the program runs at the return. The kfunc took no argument before Linux 7.0 and takes the context
  * since, and libbpf before 1.3 loads only a declaration with the running kernel's prototype. So the call is
- * made to a number no helper has, and the loader (src/native/kfunc.cc) puts the kfunc's BTF id there. */
+ * made to a number no helper has, and the loader (src/native/attach/kfunc.cc) puts the kfunc's BTF id there. */
 static _Bool (*const bpf_session_is_return)(void *ctx) = (void *)0x5e551077;
 
 #endif

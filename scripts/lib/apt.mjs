@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { readdirSync } from 'node:fs';
 import { installLine } from './distribution.mjs';
 import { STATE } from './paths.mjs';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { stripVTControlCharacters } from 'node:util';
 
 /** What stands between a skipped test's title and its reason: SKIPPED of test/helpers/skip.ts. */

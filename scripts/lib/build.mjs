@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { STATE } from './paths.mjs';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { realpathSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { isAbsolute, relative, resolve } from 'node:path';
 
 /** A compiler's complaint about a place: clang, gcc and ld; then tsc. */

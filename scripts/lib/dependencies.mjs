@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { join } from 'node:path';
 import { readIfThere } from './files.mjs';
 import { STATE } from './paths.mjs';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** @typedef {'debian' | 'fedora' | 'arch'} Family whose package names are known */
 
 /** @type {Record<string, Family>} */

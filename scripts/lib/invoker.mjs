@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { userInfo } from 'node:os';
 
 /** @typedef {{ uid: number, gid: number }} Owner */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { dirname, join } from 'node:path';
 import { readIfThere } from './files.mjs';
 import { EXIT, SetupError } from './setup-error.mjs';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /**
  * Why this Node cannot be used, or undefined where it can. Written in old JavaScript, as an old Node must get
  * as far as saying so.

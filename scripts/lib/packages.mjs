@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { installByApt, LOG, listsAreEmpty } from './apt.mjs';
 import { installLine, readDistribution } from './distribution.mjs';
 import { readIfThere } from './files.mjs';

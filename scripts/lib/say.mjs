@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /**
  * Says a line of set-up's on stderr.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Exit codes of set-up: the part of EXIT in src/errors.ts that it needs, for nothing is built yet. */
 export const EXIT = { done: 0, failed: 1, usage: 2, cannotMeasure: 4, interrupted: 130 };
 

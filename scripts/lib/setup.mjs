@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { parseArgs } from 'node:util';

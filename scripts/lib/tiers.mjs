@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 

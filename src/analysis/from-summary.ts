@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { type Environment, loadName, type Warning } from '../samples/environment.js';
 import type { SummaryRow } from '../samples/summary.js';
 import type { Analysis, Group } from './types.js';

@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: MIT
 import { ProbeBenchError } from '../errors.js';
 import { type Environment, loadName, type Warning } from '../samples/environment.js';
 import { BASELINE, CONTROL, type Sample } from '../samples/sample.js';
-import { demandFigures } from './demand-figures.js';
-import { analysePart } from './group.js';
+import { analysePart } from './rows/group.js';
 import type { Analysis } from './types.js';
-import { type Visits, visitsByThreads } from './visits.js';
+import { demandFigures } from './visits/demand-figures.js';
+import { type Visits, visitsByThreads } from './visits/visits.js';
 
 /** How the analysis is asked for. */
 export interface SummariseOptions {

@@ -1,17 +1,19 @@
 #!/usr/bin/env node
+// SPDX-License-Identifier: MIT
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
+import { complain } from '../run/complain.js';
+import { keepHangupIgnored } from '../run/hangup.js';
 import { version } from '../version.js';
-import { compare } from './compare.js';
-import { doctor } from './doctor.js';
-import { complain, usageError } from './fail.js';
-import { keepHangupIgnored } from './hangup.js';
-import { kernels } from './kernels.js';
-import { list } from './list.js';
-import { report } from './report.js';
-import { run } from './run.js';
-import { Streams } from './streams.js';
-import { watchTerminals } from './terminals.js';
+import { compare } from './commands/compare.js';
+import { doctor } from './commands/doctor.js';
+import { kernels } from './commands/kernels.js';
+import { list } from './commands/list.js';
+import { report } from './commands/report.js';
+import { run } from './commands/run.js';
+import { usageError } from './output/fail.js';
+import { Streams } from './output/streams.js';
+import { watchTerminals } from './output/terminals.js';
 
 const KNOWN = {
   commands: ['run', 'compare', 'report', 'list', 'kernels', 'doctor'],

@@ -1,11 +1,17 @@
+// SPDX-License-Identifier: MIT
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { ProbeBenchError } from '../errors.js';
 import { packageRoot } from '../root.js';
-import type { Account, CommandTiming } from './command.js';
-import type { LoadedIds } from './machine.js';
-import type { Description, ProgramInfo } from './probe.js';
-import type { Network, Timing } from './workload.js';
+import type {
+  Account,
+  CommandTiming,
+  Description,
+  LoadedIds,
+  Network,
+  ProgramInfo,
+  Timing,
+} from './types.js';
 
 /** One BPF object, as the addon holds it. */
 export interface NativeProbe {

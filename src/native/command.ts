@@ -1,28 +1,7 @@
+// SPDX-License-Identifier: MIT
 import { type Addon, addon } from './addon.js';
 import { named, nativeError } from './error.js';
-
-/** One run of a command: of the child and those descendants that it waited for. Times in ns. */
-export interface CommandTiming {
-  wall: number;
-  user: number;
-  sys: number;
-  switches_voluntary: number;
-  switches_involuntary: number;
-  /** its exit status; meaningless where a signal ended it */
-  status: number;
-  /** the signal that ended it, such as `SIGKILL`; null where none did */
-  signal: string | null;
-}
-
-/** A user of this machine, as the password and group databases know it. */
-export interface Account {
-  uid: number;
-  gid: number;
-  groups: number[];
-  name: string;
-  home: string;
-  shell: string;
-}
+import type { Account, CommandTiming } from './types.js';
 
 /** A command to run: no shell, nothing searched for. */
 export interface CommandSpec {

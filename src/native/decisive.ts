@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Lines that say that something failed, but not why. */
 const EMPTY_WORDS =
   /^(processed \d+ insns|verification time|stack depth|-- (BEGIN|END) PROG LOAD LOG|libbpf: prog '[^']*': failed to (load|attach|auto-attach)|libbpf: prog '[^']*': BPF program load failed|libbpf: failed to load object|libbpf: permission error while running as root)/;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { ProbeBenchError } from '../errors.js';
 import { decisiveLine } from './decisive.js';
 

@@ -1,43 +1,9 @@
+// SPDX-License-Identifier: MIT
 import { join } from 'node:path';
 import { packageRoot } from '../root.js';
 import { addon, type NativeProbe } from './addon.js';
 import { named } from './error.js';
-import type { Network } from './workload.js';
-
-/** What the kernel says of one loaded program; run_time in ns; null where this kernel is too old to say. */
-export interface ProgramInfo {
-  name: string;
-  run_time: number;
-  run_cnt: number;
-  xlated_bytes: number;
-  jited_bytes: number;
-  recursion_misses: number | null;
-  verified_insns: number | null;
-  link_missed: number | null;
-}
-
-/** One program of an object; autoload is false where its section begins with `?`: it is loaded on demand only. */
-export interface ProgramName {
-  name: string;
-  section: string;
-  autoload: boolean;
-}
-
-/** What an object says of itself without being loaded. */
-export interface Description {
-  programs: ProgramName[];
-  /** its bpf_metadata_title */
-  title: string | null;
-  /** its bpf_metadata_uncounted: why it cannot count; null where it does not say so */
-  uncounted: string | null;
-}
-
-/** An object that was read already, and which of its programs, by their place in it, are to be loaded. */
-export interface ObjectPart {
-  image: Uint8Array;
-  /** undefined: all that it loads by itself */
-  programs?: readonly number[];
-}
+import type { Description, Network, ObjectPart, ProgramInfo } from './types.js';
 
 /** The largest key space; a map of that many entries takes some 100 MB. */
 export const MOST_KEYS = 1_000_000;

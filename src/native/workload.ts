@@ -1,26 +1,7 @@
+// SPDX-License-Identifier: MIT
 import { type Addon, addon } from './addon.js';
 import { named } from './error.js';
-
-/** The batches of one run, summed over the workload's threads. Times in ns. */
-export interface Timing {
-  /** all events' wall time, and each batch's */
-  wall: number;
-  walls: Float64Array;
-  /** each batch's time within its events; empty unless these had times to keep */
-  insides: Float64Array;
-  cpu: number;
-  user: number;
-  sys: number;
-  switches_voluntary: number;
-  switches_involuntary: number;
-}
-
-/** What packet hooks attach to, of one thread: descriptors, open as long as its workload is. */
-export interface Network {
-  netns: number;
-  /** the UDP socket that receives */
-  socket: number;
-}
+import type { Network, Timing } from './types.js';
 
 /** The workload's kinds, in the order of the addon's enum Kind. */
 export const WORKLOADS = ['openat', 'openat-enoent', 'openat-ebadf', 'packets', 'getppid'] as const;

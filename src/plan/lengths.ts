@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** How long the segments of a visit last, in ms of events' time; `count` is in events. */
 export interface VisitLengths {
   /** one of events: before the probe, under it, after it, and with BPF statistics on */

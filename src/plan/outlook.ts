@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** What a plan is made from, before the first visit. Times in s. */
 export interface Need {
   /** how long a block takes */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { BASELINE, CONTROL, type Phase } from '../samples/sample.js';
 import { blockOrder } from './shuffle.js';
 

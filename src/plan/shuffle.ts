@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 

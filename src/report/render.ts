@@ -1,11 +1,12 @@
-import type { Finding } from '../analysis/findings.js';
+// SPDX-License-Identifier: MIT
+import type { Finding } from '../analysis/findings/findings.js';
 import type { Analysis } from '../analysis/types.js';
-import { summaryCsv } from '../samples/csv.js';
+import { summaryCsv } from '../samples/csv/csv.js';
+import { jsonText } from '../samples/disk/json.js';
 import type { Environment } from '../samples/environment.js';
-import { jsonText } from '../samples/json.js';
-import { markdown } from './markdown.js';
-import { reportTable } from './table.js';
-import { type TerminalOptions, terminal } from './terminal.js';
+import { reportTable } from './table/table.js';
+import { markdown } from './text/markdown.js';
+import { type TerminalOptions, terminal } from './text/terminal.js';
 
 /** How a report is rendered; width and colour bear on `table` only. */
 export interface RenderOptions extends TerminalOptions {

@@ -1,9 +1,10 @@
-import type { Finding } from '../analysis/findings.js';
+// SPDX-License-Identifier: MIT
+import type { Finding } from '../analysis/findings/findings.js';
 import type { Analysis } from '../analysis/types.js';
 import type { Environment } from '../samples/environment.js';
 import type { Unit } from '../samples/sample.js';
-import { runLabels } from './labels.js';
-import { printable } from './text-width.js';
+import { runLabels } from './table/labels.js';
+import { printable } from './text/text-width.js';
 
 /** A run as it is reported; its environment is null where only its summary.csv is left. */
 export interface ReportedRun {

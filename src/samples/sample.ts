@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { z } from 'zod';
 
 /** A number of the CSV; null is *not measured* (an empty field, never 0). */
@@ -72,3 +73,8 @@ export type Sample = z.infer<typeof sampleSchema>;
 
 /** The header of samples.csv, in order: a contract with other programs. */
 export const SAMPLE_COLUMNS = Object.keys(sampleSchema.shape) as (keyof Sample)[];
+
+/** Whether a workload is a user's command: an event is then a run of it, and every cost per run. */
+export function isCommand(workload: string): boolean {
+  return workload.startsWith(COMMAND);
+}

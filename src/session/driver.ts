@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: MIT
 import type { Network } from '../native/index.js';
 import type { Phase } from '../samples/sample.js';
-import type { Variant } from '../variants/catalogue.js';
-import type { Figures } from './figures.js';
+import type { Variant } from '../variants/variant.js';
 import type { Probe } from './interfaces.js';
+import type { Figures } from './phases/figures.js';
 
 /** What fires a probe and proves that it is fired. */
 export interface Prover {

@@ -1,5 +1,6 @@
+// SPDX-License-Identifier: MIT
 import type { Clock, CommandTiming, Network, ProgramInfo, Timing } from '../native/index.js';
-import type { Variant } from '../variants/catalogue.js';
+import type { Variant } from '../variants/variant.js';
 
 /** One object through its life, as the session sees it. close() releases all and may be called twice. */
 export interface Probe {

@@ -1,4 +1,5 @@
-import type { Variant } from '../variants/catalogue.js';
+// SPDX-License-Identifier: MIT
+import type { Variant } from '../variants/variant.js';
 import type { Prover } from './driver.js';
 import type { Machine, Probe } from './interfaces.js';
 

@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: MIT
 import { median } from 'simple-statistics';
 import { ProbeBenchError } from '../errors.js';
 import type { Machine, Probe } from './interfaces.js';
-import { accounts, withStatistics } from './statistics.js';
+import { accounts, withStatistics } from './phases/run-times.js';
 
 /** What a probe is proved by: a few events, and as long a time without any. */
 export interface Proof {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import type { Network } from '../native/index.js';
 import type { Prover } from './driver.js';
 import type { Machine, Probe, Workload } from './interfaces.js';

@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: MIT
 import type { Block, Visit } from '../plan/plan.js';
 import { isVariant } from '../plan/plan.js';
 import { CONTROL, type Sample } from '../samples/sample.js';
-import type { Variant } from '../variants/catalogue.js';
+import type { Variant } from '../variants/variant.js';
 import type { Driver } from './driver.js';
 import type { Machine } from './interfaces.js';
 import type { Footprint } from './probe-visit.js';

@@ -1,12 +1,13 @@
+// SPDX-License-Identifier: MIT
 import { ProbeBenchError } from '../errors.js';
 import { NativeError } from '../native/index.js';
 import type { VariantRecord } from '../samples/environment.js';
-import type { Variant } from '../variants/catalogue.js';
 import { explainRefusal, type KernelFacts } from '../variants/support.js';
+import type { Variant } from '../variants/variant.js';
 import type { Prover } from './driver.js';
 import type { Machine, Probe } from './interfaces.js';
+import { accounts } from './phases/run-times.js';
 import { withProbe } from './probe-visit.js';
-import { accounts } from './statistics.js';
 
 const UNMEASURED = {
   xlated_bytes: null,

@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: MIT
 import type { Phase } from '../samples/sample.js';
-import type { Variant } from '../variants/catalogue.js';
+import type { Variant } from '../variants/variant.js';
 import type { Driver } from './driver.js';
-import { type Figures, withBaselines } from './figures.js';
 import type { Machine } from './interfaces.js';
+import { type Figures, withBaselines } from './phases/figures.js';
 import { type Footprint, withProbe } from './probe-visit.js';
 
 /** A visit with its own baselines measures so often: before the probe, under it, after it. */

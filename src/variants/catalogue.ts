@@ -1,31 +1,12 @@
+// SPDX-License-Identifier: MIT
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProbeBenchError } from '../errors.js';
-import { NativeError, NativeProbeHandle, type ObjectPart } from '../native/index.js';
+import { NativeError, NativeProbeHandle } from '../native/index.js';
 import { packageRoot } from '../root.js';
 import { partsOfId } from './hook.js';
-import type { OwnKeys } from './keys.js';
-
-/** One probe design: one compiled file of bpf/variants, or programs of a user's own object. */
-export interface Variant {
-  id: string;
-  hook: string;
-  store: string;
-  title: string;
-  /** the exact SEC() of its program, so that a label cannot lie */
-  section: string;
-  path: string;
-  object_sha256: string;
-  /** why it cannot count, by its own word; null for one that counts, or is empty */
-  uncounted: string | null;
-  /** why there is no object to load: it does not compile, or does not open; null where there is one */
-  broken: string | null;
-  /** of a user's object: its bytes as they were read, and the programs that are this arm */
-  part?: ObjectPart;
-  /** what its events are counted under; absent where that is as its program has it */
-  keys?: OwnKeys;
-}
+import type { Variant } from './variant.js';
 
 const SUFFIX = '.bpf.o';
 /** beside where the object would be: what the compiler said of it (bpf/Makefile) */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 const HOOKS = ['fentry', 'fexit', 'kprobe', 'kprobe.multi', 'kretprobe', 'raw_tp', 'tp_btf', 'tracepoint'];
 const STORES = [
   'array-atomic',

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** The hook that a section's prefix attaches to, by the names of libbpf's section table. */
 const HOOK_OF_PREFIX: Readonly<Record<string, string>> = {
   ksyscall: 'kprobe',

@@ -1,13 +1,8 @@
+// SPDX-License-Identifier: MIT
 import { EXIT, ProbeBenchError } from '../errors.js';
-import type { Variant } from './catalogue.js';
 import { partsOfId } from './hook.js';
+import type { Keys, OwnKeys, Variant } from './variant.js';
 import { workloadsOf } from './workloads.js';
-
-/** What an event counts under, if not under the key that all share: its thread's, or one of so many, drawn evenly. */
-export type OwnKeys = 'thread' | number;
-
-/** As `--keys` has it: `shared` is a design as it is. */
-export type Keys = 'shared' | OwnKeys;
 
 /** Stands between a design's id and its keys: of no meaning to a shell, a CSV or Markdown, and in no design's name. */
 const AT = '@';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { endianness } from 'node:os';
 import { basename } from 'node:path';

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: MIT
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { NativeError, NativeProbeHandle, type ProgramName, rehearse } from '../native/index.js';
-import type { Variant } from './catalogue.js';
 import { hookOfSection, isWhole, knownHooks } from './hook.js';
 import { readObject, refused } from './object-file.js';
+import type { Variant } from './variant.js';
 import { fires } from './workloads.js';
 
 /** An object of the user's: where it lies, and what its programs' ids begin with. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import picomatch from 'picomatch';
 import { EXIT, ProbeBenchError } from '../errors.js';
 import { nearest } from '../nearest.js';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { lacksThread } from './keys.js';
 import { fires, workloadsOf } from './workloads.js';
 

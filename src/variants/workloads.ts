@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { COMMAND } from '../samples/sample.js';
 
 /** What the threads do over and over, each doing one event. The first is the default; getppid is the bystander. */

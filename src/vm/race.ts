@@ -1,5 +1,6 @@
-import type { Job, MeasureEvent } from '../target/job.js';
-import { type GuestMeasurement, measureInGuest } from './measure.js';
+// SPDX-License-Identifier: MIT
+import type { Job, MeasureEvent } from '../measure/job.js';
+import { type GuestMeasurement, measureInGuest } from './measure-in-guest.js';
 
 /** Two CPUs race; more of them than this machine may have would take turns again. */
 export const RACING_CPUS = 2;

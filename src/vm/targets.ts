@@ -1,6 +1,7 @@
-import { type AcceleratorChoice, chooseAccelerator } from './accelerator.js';
-import type { OnProgress } from './apt.js';
-import { DEFAULT_KERNEL, type Kernel, resolveKernel } from './kernels.js';
+// SPDX-License-Identifier: MIT
+import type { OnProgress } from './apt/apt.js';
+import { DEFAULT_KERNEL, type Kernel, resolveKernel } from './kernels/resolve.js';
+import { type AcceleratorChoice, chooseAccelerator } from './qemu/accelerator.js';
 
 /** A kernel to boot, and what runs its instructions. */
 export interface VmTarget {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import test from 'ava';
 import { analysesOfSummary } from '../../src/analysis/from-summary.js';
 import { summaryRow } from '../samples/rows.js';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import type { Environment, VariantRecord } from '../../src/samples/environment.js';
 import type { Sample, Unit } from '../../src/samples/sample.js';
 

@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: MIT
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import test from 'ava';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { reportTo } from '../../src/cli/report-to.js';
+import { reportTo } from '../../src/cli/output/report-to.js';
 import { budgetText } from '../../src/report/html/client/budget.js';
 import { packageRoot } from '../../src/root.js';
 import { testUnless } from '../helpers/skip.js';

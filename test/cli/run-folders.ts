@@ -1,12 +1,13 @@
+// SPDX-License-Identifier: MIT
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExecutionContext } from 'ava';
-import { SAMPLES_HEADER, sampleLine } from '../../src/samples/csv.js';
+import { SAMPLES_HEADER, sampleLine } from '../../src/samples/csv/csv.js';
+import { writeEnvironment } from '../../src/samples/disk/run-files.js';
 import type { Environment } from '../../src/samples/environment.js';
-import { writeEnvironment } from '../../src/samples/run-files.js';
 import type { Sample } from '../../src/samples/sample.js';
+import { noise } from '../analysis/compare/sources.js';
 import { environment, eventSamples, variant } from '../analysis/samples.js';
-import { noise } from '../analysis/sources.js';
 import { temporaryFolder } from '../samples/temporary.js';
 
 const BLOCKS = 12;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import test, { type ImplementationFn } from 'ava';
 
 type Declare = (title: string, implementation: ImplementationFn<[]>) => void;

@@ -1,13 +1,14 @@
+// SPDX-License-Identifier: MIT
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
+import { HostCommand } from '../../src/host/user-command.js';
 import { packageRoot } from '../../src/root.js';
-import { readSummary } from '../../src/samples/csv.js';
-import { readRun } from '../../src/samples/run-files.js';
-import { countOpenat } from '../../src/session/command.js';
-import { HostCommand } from '../../src/target/command.js';
+import { readSummary } from '../../src/samples/csv/csv.js';
+import { readRun } from '../../src/samples/disk/run-files.js';
+import { countOpenat } from '../../src/session/command/command-driver.js';
 import { testUnless } from '../helpers/skip.js';
 import { held, leaked, NOTHING, noKernel } from './machine.js';
 

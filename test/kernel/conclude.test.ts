@@ -1,13 +1,14 @@
+// SPDX-License-Identifier: MIT
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import test from 'ava';
-import { fewestBlocks } from '../../src/analysis/verdict.js';
+import { fewestBlocks } from '../../src/analysis/visits/verdict.js';
 import { packageRoot } from '../../src/root.js';
-import { readSummary } from '../../src/samples/csv.js';
-import { readRun } from '../../src/samples/run-files.js';
+import { readSummary } from '../../src/samples/csv/csv.js';
+import { readRun } from '../../src/samples/disk/run-files.js';
 import { testUnless } from '../helpers/skip.js';
 import { held, leaked, NOTHING, noKernel } from './machine.js';
 

@@ -1,19 +1,21 @@
+// SPDX-License-Identifier: MIT
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
+import { kernelFacts } from '../../src/host/kernel.js';
+import { host } from '../../src/host/live.js';
 import { affinity, NativeError, NativeProbeHandle } from '../../src/native/index.js';
 import { packageRoot } from '../../src/root.js';
-import { readSummary } from '../../src/samples/csv.js';
-import { readRun } from '../../src/samples/run-files.js';
-import { countPhase } from '../../src/session/phases.js';
+import { readSummary } from '../../src/samples/csv/csv.js';
+import { readRun } from '../../src/samples/disk/run-files.js';
+import { countPhase } from '../../src/session/phases/phases.js';
 import { WorkloadProver } from '../../src/session/prover.js';
 import { trial } from '../../src/session/trial.js';
-import { host } from '../../src/target/host.js';
-import { kernelFacts } from '../../src/target/kernel.js';
-import { objectsFolder, readCatalogue, type Variant } from '../../src/variants/catalogue.js';
+import { objectsFolder, readCatalogue } from '../../src/variants/catalogue.js';
 import { keyArms } from '../../src/variants/keys.js';
+import type { Variant } from '../../src/variants/variant.js';
 import { workloadsOf } from '../../src/variants/workloads.js';
 import { testUnless } from '../helpers/skip.js';
 import { compiled } from './compiled.js';

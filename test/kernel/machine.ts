@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: MIT
 import { readdirSync, readlinkSync } from 'node:fs';
+import { mayTrace } from '../../src/host/privileges.js';
 import { loadedIds } from '../../src/native/index.js';
-import { mayTrace } from '../../src/target/privileges.js';
 
 /** Why the kernel tier cannot run here; undefined where it can. */
 export const noKernel = mayTrace() ? undefined : 'loading probes needs root (CAP_SYS_ADMIN)';

@@ -1,13 +1,14 @@
+// SPDX-License-Identifier: MIT
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
+import { kernelFacts } from '../../src/host/kernel.js';
+import { tryUnder } from '../../src/measure/try.js';
 import { packageRoot } from '../../src/root.js';
-import { readSummary } from '../../src/samples/csv.js';
-import { readRun } from '../../src/samples/run-files.js';
-import { kernelFacts } from '../../src/target/kernel.js';
-import { tryUnder } from '../../src/target/try.js';
+import { readSummary } from '../../src/samples/csv/csv.js';
+import { readRun } from '../../src/samples/disk/run-files.js';
 import { ownVariants } from '../../src/variants/own.js';
 import { testUnless } from '../helpers/skip.js';
 import { OWN_FOLDER, own } from '../variants/own-objects.js';

@@ -1,12 +1,13 @@
+// SPDX-License-Identifier: MIT
 import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
 import { packageRoot } from '../../src/root.js';
-import { claimSamples } from '../../src/samples/claim.js';
-import { readSummary } from '../../src/samples/csv.js';
-import { readRun } from '../../src/samples/run-files.js';
+import { readSummary } from '../../src/samples/csv/csv.js';
+import { claimSamples } from '../../src/samples/disk/claim.js';
+import { readRun } from '../../src/samples/disk/run-files.js';
 import { testUnless } from '../helpers/skip.js';
 import { held, leaked, NOTHING, noKernel } from './machine.js';
 

@@ -1,11 +1,12 @@
+// SPDX-License-Identifier: MIT
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
 import { packageRoot } from '../../src/root.js';
-import { readSamples, readSummary } from '../../src/samples/csv.js';
-import { readRun } from '../../src/samples/run-files.js';
+import { readSamples, readSummary } from '../../src/samples/csv/csv.js';
+import { readRun } from '../../src/samples/disk/run-files.js';
 import { testUnless } from '../helpers/skip.js';
 import { held, leaked, NOTHING, noKernel } from './machine.js';
 

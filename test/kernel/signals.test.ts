@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: MIT
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import test from 'ava';
-import { readRun } from '../../src/samples/run-files.js';
+import { readRun } from '../../src/samples/disk/run-files.js';
 import { testUnless } from '../helpers/skip.js';
 import { temporaryFolder } from '../samples/temporary.js';
 import { held, leaked, NOTHING, noKernel } from './machine.js';

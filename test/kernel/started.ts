@@ -1,11 +1,12 @@
+// SPDX-License-Identifier: MIT
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { ExecutionContext } from 'ava';
 import { packageRoot } from '../../src/root.js';
-import { readSummary } from '../../src/samples/csv.js';
-import { readRun } from '../../src/samples/run-files.js';
+import { readSummary } from '../../src/samples/csv/csv.js';
+import { readRun } from '../../src/samples/disk/run-files.js';
 
 /** The built command line. */
 export const MAIN = join(packageRoot(), 'dist', 'src', 'cli', 'main.js');

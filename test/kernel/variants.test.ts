@@ -1,14 +1,16 @@
+// SPDX-License-Identifier: MIT
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
+import { host } from '../../src/host/live.js';
 import { affinity } from '../../src/native/index.js';
 import { packageRoot } from '../../src/root.js';
 import { PHASES } from '../../src/samples/sample.js';
-import { countPhase } from '../../src/session/phases.js';
+import { countPhase } from '../../src/session/phases/phases.js';
 import { visit } from '../../src/session/visit.js';
-import { host } from '../../src/target/host.js';
-import { readCatalogue, type Variant } from '../../src/variants/catalogue.js';
+import { readCatalogue } from '../../src/variants/catalogue.js';
 import { isEmptyStore } from '../../src/variants/hook.js';
+import type { Variant } from '../../src/variants/variant.js';
 import { EVENT_WORKLOADS, workloadsOf } from '../../src/variants/workloads.js';
 import { testUnless } from '../helpers/skip.js';
 import { driverOf, loadOf } from '../session/fakes.js';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import test from 'ava';
 import { planBlock } from '../../src/plan/plan.js';
 

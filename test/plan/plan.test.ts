@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import test from 'ava';
 import { type PlanOptions, type Progress, planBlock, stopReason } from '../../src/plan/plan.js';
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import fc from 'fast-check';
 import type { Analysis } from '../../src/analysis/types.js';
 import { anySummaryRow, hostileText } from '../samples/rows.js';

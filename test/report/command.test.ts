@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: MIT
 import test from 'ava';
 import { summarise } from '../../src/analysis/summarise.js';
-import { reportTable } from '../../src/report/table.js';
-import { commandRun } from '../analysis/command-run.js';
+import { reportTable } from '../../src/report/table/table.js';
+import { commandRun } from '../analysis/rows/command-run.js';
 
 function tableOf(openat: number | null = 500) {
   const { samples, environment } = commandRun(openat);

@@ -1,4 +1,5 @@
-import { findings } from '../../src/analysis/findings.js';
+// SPDX-License-Identifier: MIT
+import { findings } from '../../src/analysis/findings/findings.js';
 import type { Analysis } from '../../src/analysis/types.js';
 import type { Environment, Warning } from '../../src/samples/environment.js';
 import type { SummaryRow } from '../../src/samples/summary.js';

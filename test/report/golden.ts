@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { ExecutionContext } from 'ava';
 

@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: MIT
 import test from 'ava';
 import { type RenderOptions, renderReport } from '../../src/report/render.js';
-import { readSummary } from '../../src/samples/csv.js';
+import { readSummary } from '../../src/samples/csv/csv.js';
 import { temporaryFile } from '../samples/temporary.js';
 import { exact, foundIn, timed } from './fixture.js';
 import { golden } from './golden.js';

@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: MIT
 import test from 'ava';
 import { runGroups } from '../../src/report/run-groups.js';
 import { exact, timed } from './fixture.js';
-import { kernels } from './kernels-fixture.js';
+import { kernels } from './kernels/kernels-fixture.js';
 
 const reported = (runs: readonly (typeof timed)[]) => runs.map((run) => ({ ...run, findings: [] }));
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import type { Environment, VariantRecord } from '../../src/samples/environment.js';
 
 /** What a run learnt of one variant, with what a test cares about put in. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import test from 'ava';
 import { firstDifference } from '../../scripts/lib/dependencies.mjs';
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';

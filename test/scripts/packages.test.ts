@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import test from 'ava';
 import { missingNeeds } from '../../scripts/lib/needs.mjs';
 import { installable } from '../../scripts/lib/packages.mjs';

@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: MIT
 import type { ProgramInfo, Timing } from '../../src/native/index.js';
 import type { Unit } from '../../src/samples/sample.js';
-import type { BatchPlan } from '../../src/session/batches.js';
 import type { Counting, Machine, Probe, Workload } from '../../src/session/interfaces.js';
-import type { Load } from '../../src/session/load.js';
-import { LoadDriver } from '../../src/session/loads.js';
-import type { Variant } from '../../src/variants/catalogue.js';
+import type { Load } from '../../src/session/load/load.js';
+import { LoadDriver } from '../../src/session/load/loads.js';
+import type { BatchPlan } from '../../src/session/phases/batches.js';
+import type { Variant } from '../../src/variants/variant.js';
 
 export const variant: Variant = {
   id: 'kprobe-array',

@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: MIT
 import test from 'ava';
 import { planBlock } from '../../src/plan/plan.js';
-import { runBlocks } from '../../src/session/run.js';
+import { runBlocks } from '../../src/session/blocks.js';
 import { type SessionEvent, visitBlock } from '../../src/session/session.js';
 import { driverOf, FakeMachine, type FakeOptions, variant } from './fakes.js';
 

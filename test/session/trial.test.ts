@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import test from 'ava';
 import { NativeError } from '../../src/native/index.js';
 import { WorkloadProver } from '../../src/session/prover.js';

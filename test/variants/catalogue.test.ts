@@ -1,11 +1,13 @@
+// SPDX-License-Identifier: MIT
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
 import { ProbeBenchError } from '../../src/errors.js';
 import { packageRoot } from '../../src/root.js';
-import { objectsFolder, readCatalogue, type Variant } from '../../src/variants/catalogue.js';
+import { objectsFolder, readCatalogue } from '../../src/variants/catalogue.js';
 import { hookOfSection } from '../../src/variants/hook.js';
+import type { Variant } from '../../src/variants/variant.js';
 
 const catalogue = readCatalogue();
 const STORES = [

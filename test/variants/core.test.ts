@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: MIT
 import { join } from 'node:path';
 import test from 'ava';
 import { packageRoot } from '../../src/root.js';
-import { readSummary } from '../../src/samples/csv.js';
+import { readSummary } from '../../src/samples/csv/csv.js';
 import { readCatalogue } from '../../src/variants/catalogue.js';
 import { beyondCore, isCore } from '../../src/variants/core.js';
 import { workloadsOf } from '../../src/variants/workloads.js';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import test from 'ava';
 import { emptyBeside, hookOfSection, isEmptyStore, partsOfId } from '../../src/variants/hook.js';
 

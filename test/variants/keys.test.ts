@@ -1,13 +1,15 @@
+// SPDX-License-Identifier: MIT
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import { parse } from 'csv-parse/sync';
 import { ProbeBenchError } from '../../src/errors.js';
 import { packageRoot } from '../../src/root.js';
-import { objectsFolder, readCatalogue, type Variant } from '../../src/variants/catalogue.js';
+import { objectsFolder, readCatalogue } from '../../src/variants/catalogue.js';
 import { partsOfId } from '../../src/variants/hook.js';
 import { designOf, hasKeys, keyArms, lacksThread } from '../../src/variants/keys.js';
 import { plain } from '../../src/variants/own.js';
+import type { Variant } from '../../src/variants/variant.js';
 import { variant as fake } from '../session/fakes.js';
 
 const of = (id: string): Variant => ({ ...fake, id, ...partsOfId(id), path: `/variants/${id}` });

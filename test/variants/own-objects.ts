@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { join } from 'node:path';
 import { objectsFolder } from '../../src/variants/catalogue.js';
 import type { OwnObject } from '../../src/variants/own.js';

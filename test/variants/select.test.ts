@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import test from 'ava';
 import { ProbeBenchError } from '../../src/errors.js';
 import { partsOfId } from '../../src/variants/hook.js';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import test from 'ava';
 import { explainRefusal, type KernelFacts, type Refusal, whyUnfired } from '../../src/variants/support.js';
 

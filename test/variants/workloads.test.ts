@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import test from 'ava';
 import { EVENT_WORKLOADS, eventName, fires, workloadsOf } from '../../src/variants/workloads.js';
 

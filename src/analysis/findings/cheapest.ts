@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { byTold, gapOf, type ToldAlike } from './gap.js';
 import { costOf, type Finding, type Priced, type Scene } from './scene.js';
 import { atThreads, listed, percent } from './words.js';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { eventName } from '../../variants/workloads.js';
 import { doubtOf, type Gap, gapOf, moreOrLess } from './gap.js';
 import { costOf, type Finding, type Priced, type Scene, verdictNote } from './scene.js';

@@ -1,7 +1,8 @@
-import { locate } from '../estimate.js';
-import { costs, difference, type PerBlock } from '../pairs.js';
-import { signedRankP } from '../signed-rank.js';
-import { ALPHA, fewestBlocks } from '../verdict.js';
+// SPDX-License-Identifier: MIT
+import { signedRankP } from '../statistics/signed-rank.js';
+import { locate } from '../visits/estimate.js';
+import { costs, difference, type PerBlock } from '../visits/pairs.js';
+import { ALPHA, fewestBlocks } from '../visits/verdict.js';
 import type { Priced, Scene } from './scene.js';
 import { amount } from './words.js';
 

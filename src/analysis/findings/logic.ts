@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import type { Unit } from '../../samples/sample.js';
 import { articleRow, EVENTS_PER_SECOND, NS_PER_SECOND } from './costs.js';
 import { byTold, type Gap, gapOf } from './gap.js';

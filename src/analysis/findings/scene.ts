@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: MIT
 import type { Environment } from '../../samples/environment.js';
 import type { Sample, Unit } from '../../samples/sample.js';
 import type { SummaryRow } from '../../samples/summary.js';
 import { isEmptyStore } from '../../variants/hook.js';
 import type { Analysis, Group } from '../types.js';
-import { fewestBlocks } from '../verdict.js';
-import { type Visits, visitsByThreads } from '../visits.js';
+import { fewestBlocks } from '../visits/verdict.js';
+import { type Visits, visitsByThreads } from '../visits/visits.js';
 import { amount } from './words.js';
 
 /** A computed sentence, its doubt in it, with the numbers that it says. */

@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: MIT
 import { linearRegression } from 'simple-statistics';
-import { locate } from '../estimate.js';
-import { costs } from '../pairs.js';
+import { locate } from '../visits/estimate.js';
+import { costs } from '../visits/pairs.js';
 import type { Priced, Scene } from './scene.js';
 
 /** Designs that do one thing so many times beside the same base: `tracepoint-array-alu16`, `-alu64`, … */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import type { SummaryRow } from '../../samples/summary.js';
 import { articleRow } from './costs.js';
 import type { Finding, Priced, Scene } from './scene.js';

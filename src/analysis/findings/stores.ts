@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { doubtOf, type Gap, gapOf, moreOrLess } from './gap.js';
 import type { Finding, Priced, Scene } from './scene.js';
 import { amount, percent } from './words.js';

@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: MIT
 import { mean, sum } from 'simple-statistics';
 import type { Sample } from '../../samples/sample.js';
-import { estimate } from '../estimate.js';
-import { difference, type PerBlock, perBlock } from '../pairs.js';
 import type { Estimate } from '../types.js';
-import { ALPHA } from '../verdict.js';
-import { bareArm, rowsOf, type Visits } from '../visits.js';
+import { estimate } from '../visits/estimate.js';
+import { difference, type PerBlock, perBlock } from '../visits/pairs.js';
+import { ALPHA } from '../visits/verdict.js';
+import { bareArm, rowsOf, type Visits } from '../visits/visits.js';
 import type { Finding, Scene } from './scene.js';
 import { range } from './words.js';
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import type { Unit } from '../../samples/sample.js';
 
 /** A number as a finding says it: tenths of a nanosecond; whole instructions where they are whole. */

@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: MIT
 import type { SummaryRow } from '../../samples/summary.js';
-import { numbers } from '../number.js';
-import { splitOf } from '../split.js';
+import { numbers } from '../table/number.js';
+import { splitOf } from '../text/split.js';
 import { attributes } from './escape.js';
 
 const WIDTH = 200;

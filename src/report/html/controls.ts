@@ -1,7 +1,8 @@
-import { threadCount } from '../notes.js';
+// SPDX-License-Identifier: MIT
+import { threadCount } from '../table/notes.js';
 import { FIRST_RATE, rateText, SLIDER } from './client/budget.js';
 import { attributes, escaped } from './escape.js';
-import type { PageScene } from './scene.js';
+import type { PageScene } from './page-scene.js';
 
 /** What chooses rows and, but for a command, sets the budget. Hidden until the page's script, without which it does nothing, runs. */
 export function controls({ group, threads, command }: PageScene): string {

@@ -1,4 +1,5 @@
-import { printable } from '../text-width.js';
+// SPDX-License-Identifier: MIT
+import { printable } from '../text/text-width.js';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: MIT
 import { createHash } from 'node:crypto';
-import { isCommand } from '../../analysis/command.js';
+import { isCommand } from '../../samples/sample.js';
 import type { RunGroup } from '../run-groups.js';
-import { unitName } from '../table.js';
+import { unitName } from '../table/table.js';
 import { attributes, escaped } from './escape.js';
-import { type Figure, type Part, part } from './part.js';
+import { type Figure, type Part, part } from './page-part.js';
 import { STYLE } from './style.js';
 
 /** What a page is made of: groups of runs, the curves of each, and the script that its controls need. */

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: MIT
 import type { Group } from '../../analysis/types.js';
-import { threadCount } from '../notes.js';
 import type { LabelledRun } from '../run-groups.js';
-import { splitOf } from '../split.js';
-import { byCost, unitName } from '../table.js';
-import { printable } from '../text-width.js';
+import { threadCount } from '../table/notes.js';
+import { byCost, unitName } from '../table/table.js';
+import { splitOf } from '../text/split.js';
+import { printable } from '../text/text-width.js';
 import { CONFIG } from './config.js';
 import { drawnName } from './drawn-name.js';
 import { PARTS } from './palette.js';

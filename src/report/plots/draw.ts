@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import type { Plot } from './plot.js';
 
 /**

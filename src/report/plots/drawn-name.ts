@@ -1,4 +1,5 @@
-import { printable } from '../text-width.js';
+// SPDX-License-Identifier: MIT
+import { printable } from '../text/text-width.js';
 
 /**
  * A name as it is drawn. Vega keeps the groups it stacks and facets by in a plain object, where a name such as

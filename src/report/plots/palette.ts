@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /**
  * Okabe and Ito's colours that are told apart with any colour vision (jfly.uni-koeln.de/color, 2008), those
  * first that stand out on white and on black alike. Grey is in the place of their yellow, which cannot be seen

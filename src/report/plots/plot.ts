@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import type { TopLevelSpec } from 'vega-lite';
 
 /** A picture to be drawn: vega-lite's own description of it. */

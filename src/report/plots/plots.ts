@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: MIT
 import type { Group } from '../../analysis/types.js';
 import type { SummaryRow } from '../../samples/summary.js';
-import { threadCount } from '../notes.js';
 import type { LabelledRun, RunGroup } from '../run-groups.js';
-import { isCountsOnly } from '../table.js';
+import { threadCount } from '../table/notes.js';
+import { isCountsOnly } from '../table/table.js';
 import { costBars } from './cost-bars.js';
 import { curves } from './curves.js';
 import { distinct, type Plot, plotName } from './plot.js';

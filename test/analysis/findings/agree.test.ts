@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: MIT
 import test from 'ava';
 import fc from 'fast-check';
-import { findings } from '../../../src/analysis/findings.js';
+import { findings } from '../../../src/analysis/findings/findings.js';
 import { summarise } from '../../../src/analysis/summarise.js';
-import { fewestBlocks } from '../../../src/analysis/verdict.js';
+import { fewestBlocks } from '../../../src/analysis/visits/verdict.js';
 import { environment, eventSamples, variant } from '../samples.js';
 
 const DESIGNS = [

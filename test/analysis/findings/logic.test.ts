@@ -1,5 +1,6 @@
+// SPDX-License-Identifier: MIT
 import test from 'ava';
-import { type Finding, findings } from '../../../src/analysis/findings.js';
+import { type Finding, findings } from '../../../src/analysis/findings/findings.js';
 import { summarise } from '../../../src/analysis/summarise.js';
 import type { VariantRecord } from '../../../src/samples/environment.js';
 import type { Sample, Unit } from '../../../src/samples/sample.js';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import test from 'ava';
 import fc from 'fast-check';
 import { attributes, escaped } from '../../../src/report/html/escape.js';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { createHash } from 'node:crypto';
 import test from 'ava';
 import fc from 'fast-check';
@@ -5,13 +6,13 @@ import { summarise } from '../../../src/analysis/summarise.js';
 import { page } from '../../../src/report/html/page.js';
 import { STYLE } from '../../../src/report/html/style.js';
 import { runGroups } from '../../../src/report/run-groups.js';
-import { commandRun } from '../../analysis/command-run.js';
+import { commandRun } from '../../analysis/rows/command-run.js';
 import { environment } from '../../samples/environment.js';
 import { hostileText } from '../../samples/rows.js';
 import { anyAnalysis } from '../arbitrary.js';
 import { exact, foundIn, timed } from '../fixture.js';
 import { golden } from '../golden.js';
-import { kernels } from '../kernels-fixture.js';
+import { kernels } from '../kernels/kernels-fixture.js';
 
 const FIGURES = [
   { title: 'Cost of an event by kernel, 1 thread', svg: '<svg width="10" height="10"></svg>' },

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import test from 'ava';
 import { looks, PARTS } from '../../../src/report/plots/palette.js';
 

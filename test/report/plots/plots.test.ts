@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import test from 'ava';
 import fc from 'fast-check';
 import { draw } from '../../../src/report/plots/draw.js';
@@ -5,7 +6,7 @@ import { plots } from '../../../src/report/plots/plots.js';
 import { runGroups } from '../../../src/report/run-groups.js';
 import { anyAnalysis } from '../arbitrary.js';
 import { exact, timed } from '../fixture.js';
-import { exactRun, kernels } from '../kernels-fixture.js';
+import { exactRun, kernels } from '../kernels/kernels-fixture.js';
 
 const reported = (runs: readonly (typeof timed)[]) =>
   runGroups(runs.map((run) => ({ ...run, findings: [] })));

@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: MIT
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
-import { chooseAccelerator } from '../../../src/vm/accelerator.js';
-import { cacheFolder } from '../../../src/vm/cache.js';
-import { DEFAULT_KERNEL, resolveKernel } from '../../../src/vm/kernels.js';
-import { kvmBoots } from '../../../src/vm/kvm-proof.js';
+import { DEFAULT_KERNEL, resolveKernel } from '../../../src/vm/kernels/resolve.js';
+import { chooseAccelerator } from '../../../src/vm/qemu/accelerator.js';
+import { kvmBoots } from '../../../src/vm/qemu/kvm-proof.js';
+import { cacheFolder } from '../../../src/vm/system/cache.js';
 import { temporaryFolder } from '../fixtures/folders.js';
 
 const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -5,12 +6,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import test from 'ava';
-import { packCpio } from '../../../src/vm/cpio.js';
-import { diagnose } from '../../../src/vm/diagnose.js';
-import { DEFAULT_KERNEL, resolveKernel } from '../../../src/vm/kernels.js';
-import { qemuArguments } from '../../../src/vm/qemu.js';
-import { startQemu } from '../../../src/vm/qemu-process.js';
-import { watchGuest } from '../../../src/vm/watch.js';
+import { packCpio } from '../../../src/vm/guest/cpio.js';
+import { DEFAULT_KERNEL, resolveKernel } from '../../../src/vm/kernels/resolve.js';
+import { diagnose } from '../../../src/vm/qemu/diagnose.js';
+import { qemuArguments } from '../../../src/vm/qemu/qemu.js';
+import { startQemu } from '../../../src/vm/qemu/qemu-process.js';
+import { watchGuest } from '../../../src/vm/qemu/watch.js';
 import { temporaryFolder } from '../fixtures/folders.js';
 import { echo } from '../fixtures/guests.js';
 

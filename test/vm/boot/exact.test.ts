@@ -1,12 +1,13 @@
+// SPDX-License-Identifier: MIT
 import test, { type ExecutionContext } from 'ava';
 import { EXACT_JOB } from '../../../bench/self/guest-runs.js';
-import { exactValue } from '../../../src/analysis/estimate.js';
+import { exactValue } from '../../../src/analysis/visits/estimate.js';
+import type { Job, MeasureEvent } from '../../../src/measure/job.js';
 import type { VariantRecord } from '../../../src/samples/environment.js';
 import type { Sample } from '../../../src/samples/sample.js';
-import type { Job, MeasureEvent } from '../../../src/target/job.js';
 import { isEmptyStore } from '../../../src/variants/hook.js';
-import type { Kernel } from '../../../src/vm/kernels.js';
-import { measureInGuest } from '../../../src/vm/measure.js';
+import type { Kernel } from '../../../src/vm/kernels/resolve.js';
+import { measureInGuest } from '../../../src/vm/measure-in-guest.js';
 import { testUnless } from '../../helpers/skip.js';
 import { kernelOf, newestRelease } from './kernel-of.js';
 

@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: MIT
 import test from 'ava';
 import { EXACT_JOB, exactRun } from '../../../bench/self/guest-runs.js';
-import type { Kernel } from '../../../src/vm/kernels.js';
+import type { Kernel } from '../../../src/vm/kernels/resolve.js';
 import { testUnless } from '../../helpers/skip.js';
 import { kernelOf, newestRelease } from './kernel-of.js';
 

@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: MIT
 import { ProbeBenchError } from '../../../src/errors.js';
-import { listKernels } from '../../../src/vm/kernel-list.js';
-import { type Kernel, resolveKernel } from '../../../src/vm/kernels.js';
+import { listKernels } from '../../../src/vm/kernels/kernel-list.js';
+import { type Kernel, resolveKernel } from '../../../src/vm/kernels/resolve.js';
 
 /** The newest kernel that can be had, by its release; its series where none can. */
 export async function newestRelease(): Promise<string> {

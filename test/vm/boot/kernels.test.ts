@@ -1,5 +1,6 @@
+// SPDX-License-Identifier: MIT
 import test from 'ava';
-import { resolveKernel } from '../../../src/vm/kernels.js';
+import { resolveKernel } from '../../../src/vm/kernels/resolve.js';
 import { echo } from '../fixtures/guests.js';
 
 /** The series that results are published for; 7 stands for the newest 7.x. The default's own tests boot 6.12. */

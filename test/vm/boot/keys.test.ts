@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: MIT
 import { EXACT_JOB } from '../../../bench/self/guest-runs.js';
+import type { MeasureEvent } from '../../../src/measure/job.js';
 import type { Sample } from '../../../src/samples/sample.js';
-import type { MeasureEvent } from '../../../src/target/job.js';
-import type { Kernel } from '../../../src/vm/kernels.js';
-import { measureInGuest } from '../../../src/vm/measure.js';
+import type { Kernel } from '../../../src/vm/kernels/resolve.js';
+import { measureInGuest } from '../../../src/vm/measure-in-guest.js';
 import { testUnless } from '../../helpers/skip.js';
 import { kernelOf } from './kernel-of.js';
 

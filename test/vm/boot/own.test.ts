@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: MIT
 import { EXACT_JOB } from '../../../bench/self/guest-runs.js';
-import type { Job, MeasureEvent } from '../../../src/target/job.js';
-import type { Kernel } from '../../../src/vm/kernels.js';
-import { measureInGuest } from '../../../src/vm/measure.js';
+import type { Job, MeasureEvent } from '../../../src/measure/job.js';
+import type { Kernel } from '../../../src/vm/kernels/resolve.js';
+import { measureInGuest } from '../../../src/vm/measure-in-guest.js';
 import { testUnless } from '../../helpers/skip.js';
 import { own } from '../../variants/own-objects.js';
 import { kernelOf } from './kernel-of.js';

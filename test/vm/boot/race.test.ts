@@ -1,11 +1,12 @@
+// SPDX-License-Identifier: MIT
 import { EXACT_JOB } from '../../../bench/self/guest-runs.js';
 import { summarise } from '../../../src/analysis/summarise.js';
+import type { Job } from '../../../src/measure/job.js';
 import type { Environment } from '../../../src/samples/environment.js';
 import type { Sample } from '../../../src/samples/sample.js';
 import type { SummaryRow } from '../../../src/samples/summary.js';
-import type { Job } from '../../../src/target/job.js';
-import { DEFAULT_KERNEL, type Kernel } from '../../../src/vm/kernels.js';
-import { measureInGuest } from '../../../src/vm/measure.js';
+import { DEFAULT_KERNEL, type Kernel } from '../../../src/vm/kernels/resolve.js';
+import { measureInGuest } from '../../../src/vm/measure-in-guest.js';
 import { measureAndRace, RACING_CPUS } from '../../../src/vm/race.js';
 import { testUnless } from '../../helpers/skip.js';
 import { kernelOf } from './kernel-of.js';

@@ -1,16 +1,17 @@
+// SPDX-License-Identifier: MIT
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import { summarise } from '../../../src/analysis/summarise.js';
 import { ProbeBenchError } from '../../../src/errors.js';
+import { buildVersions } from '../../../src/host/describe-host.js';
 import { packageRoot } from '../../../src/root.js';
-import { readSummary } from '../../../src/samples/csv.js';
+import { readSummary } from '../../../src/samples/csv/csv.js';
+import { FILES, readRun } from '../../../src/samples/disk/run-files.js';
 import type { Environment } from '../../../src/samples/environment.js';
-import { FILES, readRun } from '../../../src/samples/run-files.js';
 import type { Sample } from '../../../src/samples/sample.js';
-import { buildVersions } from '../../../src/target/environment.js';
-import { type Kernel, resolveKernel } from '../../../src/vm/kernels.js';
-import { measureInGuest } from '../../../src/vm/measure.js';
+import { type Kernel, resolveKernel } from '../../../src/vm/kernels/resolve.js';
+import { measureInGuest } from '../../../src/vm/measure-in-guest.js';
 import { testUnless } from '../../helpers/skip.js';
 
 const REFERENCE = join(packageRoot(), 'results', 'reference');

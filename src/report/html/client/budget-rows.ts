@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { budgetText, rateAt, rateText } from './budget.js';
 
 /** Makes the slider say what each design takes of the machine at so many events a second. */

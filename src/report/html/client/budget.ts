@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** The events per second that a page begins with: a million, a busy server's `openat`. */
 export const FIRST_RATE = 1e6;
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { matches } from './match.js';
 
 /** Makes the report's controls choose which rows, and which lines about them, are shown. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Whether every word of what was typed is somewhere in a text, in any order and case. */
 export function matches(text: string, typed: string): boolean {
   const whole = text.toLowerCase();

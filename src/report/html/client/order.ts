@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** What a row is sorted by: a text or a number; null where nothing was measured. */
 export type Key = string | number | null;
 

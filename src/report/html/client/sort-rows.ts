@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { inOrder, type Key } from './order.js';
 
 /** Makes the table's headers sort its rows: up, and at the second press down. It begins sorted by cost. */

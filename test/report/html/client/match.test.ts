@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import test from 'ava';
 import { matches } from '../../../../src/report/html/client/match.js';
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import test from 'ava';
 import fc from 'fast-check';
 import { inOrder, type Key } from '../../../../src/report/html/client/order.js';

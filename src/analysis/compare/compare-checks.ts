@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+import { ProbeBenchError } from '../../errors.js';
+import { type Environment, loadName, methodOf, type Warning } from '../../samples/environment.js';
+import type { Source } from './compare-types.js';
+
+type Fact = (source: Source) => string | null;
+
+/** What must be the same for figures to be comparable at all. */
+const MUST: Record<string, Fact> = {
+  unit: ({ unit }) => unit,
+  workload: ({ environment }) => (environment === null ? null : loadName(environment.options)),
+  accelerator: ({ environment }) => environment?.accelerator ?? null,
+};
+
+/** What should be the same, or else a difference may be its doing. */
+const SHOULD: Record<string, (environment: Environment) => string> = {
+  version: ({ tool }) => `${tool.name} ${tool.version}`,
+  clang: ({ versions }) => versions.clang ?? 'unknown',
+  libbpf: ({ versions }) => versions.libbpf,
+  architecture: ({ machine }) => machine.arch,
+  method: methodOf,
+};
+
+/** The same for what is measured by a clock. */
+const SHOULD_TIMED: typeof SHOULD = {
+  machine: ({ machine }) => `${machine.cpu}, ${machine.cpus} CPUs, ${machine.hypervisor ?? 'no hypervisor'}`,
+};
+
+/**
+ * Refuses runs that cannot be compared, and says what makes the others less comparable than they look.
+ * @throws ProbeBenchError `mixed-units`, `mixed-workloads`, `mixed-accelerators`, `same-run`: both are named
+ */
+export function checkComparable(sources: readonly Source[]): Warning[] {
+  for (const [what, fact] of Object.entries(MUST)) mustAgree(sources, what, fact);
+  checkDistinct(sources);
+  const timed = sources[0]?.unit === 'ns';
+  return [
+    ...unknown(sources),
+    ...Object.entries({ ...SHOULD, ...(timed ? SHOULD_TIMED : {}) }).flatMap(([what, fact]) =>
+      disagreement(sources, what, ({ environment }) => (environment === null ? null : fact(environment))),
+    ),
+    ...objects(sources),
+  ];
+}
+
+function mustAgree(sources: readonly Source[], what: string, fact: Fact): void {
+  const first = sources.find((source) => fact(source) !== null);
+  const other = sources.find((source) => fact(source) !== null && first && fact(source) !== fact(first));
+  if (!first || !other) return;
+  throw new ProbeBenchError(
+    `different ${what}s: ${fact(first)} in ${named(first)}, ${fact(other)} in ${named(other)}`,
+    { code: `mixed-${what}s`, remedy: `compare runs of one ${what}` },
+  );
+}
+
+function checkDistinct(sources: readonly Source[]): void {
+  const known = new Map<string, Source>();
+  for (const source of sources) {
+    const key = JSON.stringify([source.run, source.kernel, source.target]);
+    const twin = known.get(key);
+    if (twin) {
+      throw new ProbeBenchError(`${named(twin)} and ${named(source)} are the same run (${source.run})`, {
+        code: 'same-run',
+        remedy: 'give each run once',
+      });
+    }
+    known.set(key, source);
+  }
+}
+
+function named({ label, path }: Source): string {
+  return label === path ? path : `${label} (${path})`;
+}
+
+function unknown(sources: readonly Source[]): Warning[] {
+  const bare = sources.filter(({ environment }) => environment === null).map(({ label }) => label);
+  if (bare.length === 0) return [];
+  const text = `no environment.json beside ${some(bare)}: its workload, accelerator and tools could not be checked`;
+  return [{ code: 'no-environment', text }];
+}
+
+function disagreement(sources: readonly Source[], what: string, fact: Fact): Warning[] {
+  const values = new Map<string, string[]>();
+  for (const source of sources) {
+    const value = fact(source);
+    if (value !== null) values.set(value, [...(values.get(value) ?? []), source.label]);
+  }
+  if (values.size < 2) return [];
+  const each = [...values].map(([value, labels]) => `${value} in ${some(labels)}`);
+  return [{ code: `different-${what}`, text: `different ${what}: ${each.join(', ')}` }];
+}
+
+/** Variants whose compiled object is not the same everywhere. */
+function objects(sources: readonly Source[]): Warning[] {
+  const hashes = new Map<string, Set<string>>();
+  for (const { environment } of sources)
+    for (const { id, object_sha256 } of environment?.variants ?? [])
+      hashes.set(id, (hashes.get(id) ?? new Set()).add(object_sha256));
+  const changed = [...hashes].filter(([, found]) => found.size > 1).map(([id]) => id);
+  if (changed.length === 0) return [];
+  return [{ code: 'different-objects', text: `different BPF objects: ${some(changed)}` }];
+}
+
+const MOST_NAMES = 4;
+
+function some(names: readonly string[]): string {
+  if (names.length <= MOST_NAMES + 1) return names.join(', ');
+  return `${names.slice(0, MOST_NAMES).join(', ')} and ${names.length - MOST_NAMES} more`;
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+import picomatch from 'picomatch';
+import { EXIT, ProbeBenchError } from '../../errors.js';
+import { nearest } from '../../nearest.js';
+import { KEYS, type Key, type Measurement } from './compare-types.js';
+
+/** How measurements are laid out. */
+export interface Layout {
+  row: readonly Key[];
+  col: readonly Key[];
+  filters: readonly Filter[];
+}
+
+/** Only measurements whose key matches one of the globs. */
+export interface Filter {
+  key: Key;
+  globs: readonly string[];
+}
+
+/** Measurements by row and column; null where there is none. */
+export interface Grid {
+  heading: string;
+  rows: { name: string; cells: (Measurement | null)[] }[];
+}
+
+/** @throws ProbeBenchError `unknown-key` (usage) with the nearest keys */
+export function keyOf(name: string): Key {
+  const key = KEYS.find((known) => known === name);
+  if (key !== undefined) return key;
+  throw new ProbeBenchError(`unknown key: ${JSON.stringify(name.slice(0, 80))}`, {
+    code: 'unknown-key',
+    remedy: `nearest: ${nearest(name, KEYS).join(', ')}; there are ${KEYS.join(', ')}`,
+    exitCode: EXIT.usage,
+  });
+}
+
+/** What a measurement has for a key. */
+export function keyValue(one: Measurement, key: Key): string {
+  switch (key) {
+    case 'label':
+    case 'run':
+    case 'kernel':
+    case 'target':
+      return one.source[key];
+    default:
+      return String(one[key]);
+  }
+}
+
+/**
+ * The measurements that pass all filters.
+ * @throws ProbeBenchError `nothing-left` (usage) if none does
+ */
+export function filtered(all: readonly Measurement[], filters: readonly Filter[]): Measurement[] {
+  const tests = filters.map(({ key, globs }) => ({ key, matches: picomatch([...globs]) }));
+  const left = all.filter((one) => tests.every(({ key, matches }) => matches(keyValue(one, key))));
+  if (left.length > 0) return left;
+  const asked = filters.map(({ key, globs }) => `${key}:${globs.join(',')}`).join(' ');
+  const [first] = filters;
+  const there = first ? [...new Set(all.map((one) => keyValue(one, first.key)))].slice(0, 8).join(', ') : '';
+  throw new ProbeBenchError(
+    `nothing is left to compare${asked === '' ? '' : `: no measurement matches ${asked}`}`,
+    {
+      code: 'nothing-left',
+      remedy: first ? `there is ${first.key}: ${there}` : 'give runs that measured something',
+      exitCode: EXIT.usage,
+    },
+  );
+}
+
+/**
+ * Lays measurements out in columns (by the values of `col`, in the order first met) and rows (by those of
+ * `row`), one grid for each thread count unless that is in a row or column.
+ * @throws ProbeBenchError `ambiguous` (usage) where two measurements fall into one cell
+ */
+export function grids(
+  measurements: readonly Measurement[],
+  { row, col }: Layout,
+): { columns: string[]; grids: Grid[] } {
+  const apart = row.includes('threads') || col.includes('threads');
+  const columns = unique(measurements.map((one) => name(one, col)));
+  const counts = apart ? [null] : [...new Set(measurements.map(({ threads }) => threads))];
+  const made = counts
+    .sort((a, b) => Number(a) - Number(b))
+    .map((threads): Grid => {
+      const own = measurements.filter((one) => threads === null || one.threads === threads);
+      const cells = new Map<string, (Measurement | null)[]>();
+      for (const one of own) place(one, cells, { row, col, columns });
+      const rows = [...cells].map(([rowName, found]) => ({ name: rowName, cells: found }));
+      return {
+        heading: threads === null ? '' : `${threads} ${threads === 1 ? 'thread' : 'threads'}`,
+        rows,
+      };
+    });
+  return { columns, grids: made };
+}
+
+type Axes = Pick<Layout, 'row' | 'col'> & { columns: readonly string[] };
+
+function place(
+  one: Measurement,
+  cells: Map<string, (Measurement | null)[]>,
+  { row, col, columns }: Axes,
+): void {
+  const [rowName, column] = [name(one, row), columns.indexOf(name(one, col))];
+  const found = cells.get(rowName) ?? columns.map(() => null);
+  cells.set(rowName, found);
+  const other = found[column] ?? null;
+  if (other !== null) throw ambiguous(other, one, rowName, columns[column] ?? '');
+  found[column] = one;
+}
+
+function name(one: Measurement, axis: readonly Key[]): string {
+  return axis.map((key) => keyValue(one, key)).join(' ');
+}
+
+function unique(names: readonly string[]): string[] {
+  return [...new Set(names)];
+}
+
+function ambiguous(a: Measurement, b: Measurement, row: string, column: string): ProbeBenchError {
+  const key = KEYS.find((one) => keyValue(a, one) !== keyValue(b, one)) ?? 'run';
+  const [x, y] = [keyValue(a, key), keyValue(b, key)];
+  return new ProbeBenchError(
+    `two measurements fall into row ${row}, column ${column}: ${key} ${x} and ${key} ${y}`,
+    {
+      code: 'ambiguous',
+      remedy: `choose one with --filter ${key}:${x}, or tell them apart with --row or --col ${key}`,
+      exitCode: EXIT.usage,
+    },
+  );
+}

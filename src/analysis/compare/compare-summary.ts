@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+import { ProbeBenchError } from '../../errors.js';
+import type { Environment } from '../../samples/environment.js';
+import type { SummaryRow } from '../../samples/summary.js';
+import { normalQuantile } from '../statistics/normal.js';
+import type { Place } from './compare-source.js';
+import type { Bounds, Source } from './compare-types.js';
+
+/** What the intervals of a summary.csv leave outside. */
+const SUMMARY_ALPHA = 0.05;
+
+/**
+ * The runs that summary rows are of, one source each. A summary knows no blocks, so its intervals are widened
+ * or narrowed to another level as a normal estimate's would be, and neither noise floor nor control is known.
+ * @throws ProbeBenchError `bad-interval` where a cost lies outside of its own
+ */
+export function sourcesOfSummary(
+  place: Place,
+  rows: readonly SummaryRow[],
+  environment: Environment | null,
+  level: number,
+): Source[] {
+  const sources = new Map<string, Source>();
+  const scale = normalQuantile((1 - level) / 2) / normalQuantile(SUMMARY_ALPHA / 2);
+  for (const row of rows) {
+    const { run, kernel, target, unit } = row;
+    const key = JSON.stringify([run, kernel, target, unit]);
+    const warnings = (environment?.warnings ?? []).filter(({ variant }) => variant === undefined);
+    const known = sources.get(key);
+    const source = known ?? {
+      ...place,
+      ...{ run, kernel, target, unit, environment, warnings, boots: null, measurements: [] },
+    };
+    if (!known) sources.set(key, source);
+    if (row.status === 'measured' && row.cost === null) continue; // counted, not timed: no cost to compare
+    source.measurements.push({
+      source,
+      ...{ threads: row.threads, variant: row.variant, hook: row.hook, store: row.store },
+      status: row.status,
+      reason: row.reason,
+      ...{ blocks: row.blocks, cost: row.cost, rank: row.rank, costs: null },
+      bounds: scaled(row, scale),
+      floor: null,
+      doubtful: unit === 'insn' && row.warnings.includes('varies'),
+    });
+  }
+  return [...sources.values()];
+}
+
+function scaled({ variant, cost, cost_low, cost_high }: SummaryRow, scale: number): Bounds | null {
+  if (cost === null || cost_low === null || cost_high === null) return null;
+  if (cost < cost_low || cost > cost_high) {
+    throw new ProbeBenchError(
+      `cost of ${variant} is ${cost}, outside of its interval [${cost_low}, ${cost_high}]`,
+      {
+        code: 'bad-interval',
+        remedy: 'compare the run by its folder or its samples.csv',
+      },
+    );
+  }
+  return { low: cost - (cost - cost_low) * scale, high: cost + (cost_high - cost) * scale };
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+import type { Environment, Warning } from '../../samples/environment.js';
+import type { Unit } from '../../samples/sample.js';
+import type { Status } from '../../samples/summary.js';
+import type { PerBlock } from '../visits/pairs.js';
+import type { Flip } from './flips.js';
+
+/** What measurements are told apart by: in rows, in columns, by a filter. */
+export const KEYS = ['label', 'run', 'kernel', 'target', 'threads', 'variant', 'hook', 'store'] as const;
+export type Key = (typeof KEYS)[number];
+
+/** One run that is compared, as far as its files tell; null is *not known*. */
+export interface Source {
+  /** what its column is headed by; may be set once all runs are known */
+  label: string;
+  path: string;
+  run: string;
+  kernel: string;
+  target: string;
+  unit: Unit;
+  /** boots that its samples come from */
+  boots: number | null;
+  /** null where no environment.json was with the CSV */
+  environment: Environment | null;
+  measurements: Measurement[];
+  /** doubts about the whole run */
+  warnings: Warning[];
+}
+
+/** The bounds of an interval, or of the values of an exact count. */
+export interface Bounds {
+  low: number;
+  high: number;
+}
+
+/** One variant at one thread count in one run. Costs are per event in the run's unit. */
+export interface Measurement {
+  source: Source;
+  threads: number;
+  variant: string;
+  hook: string;
+  store: string;
+  status: Status;
+  reason: string;
+  blocks: number | null;
+  cost: number | null;
+  /** at the level of the comparison; of an exact count only where its repetitions differ: their range */
+  bounds: Bounds | null;
+  rank: number | null;
+  /** the cost in each block; null where only a summary is known, or nothing was measured */
+  costs: PerBlock | null;
+  /** noise floor of its table; null where it is not known */
+  floor: number | null;
+  /** no change is told of it: its A/A control differs or is missing, or its repetitions differ one knows not how */
+  doubtful: boolean;
+}
+
+/**
+ * What a change comes to: `unclear` where none can be told, `equivalent` where the interval lies inside the
+ * margin or exact counts are equal.
+ */
+export type Outcome = 'dearer' | 'cheaper' | 'equivalent' | 'unclear';
+
+/** How a change was found: by the blocks, paired or not; by the intervals of summaries; of exact counts. */
+export type Method = 'signed-rank' | 'rank-sum' | 'intervals' | 'exact';
+
+/** How a measurement differs from the first of its row, in unit per event. */
+export interface Change {
+  change: number;
+  bounds: Bounds | null;
+  /** its cost over the first's; null where that is not certain to be above 0 */
+  ratio: number | null;
+  ratioBounds: Bounds | null;
+  /** adjusted by Holm over the column; null for exact counts */
+  p: number | null;
+  method: Method;
+  outcome: Outcome;
+}
+
+/** A row of the comparison: a cell and, from the second on, its change for each column; null: not there. */
+export interface Row {
+  name: string;
+  cells: (Measurement | null)[];
+  changes: (Change | null)[];
+}
+
+/** Rows that are compared with one another, as those of one thread count. */
+export interface Table {
+  heading: string;
+  rows: Row[];
+  /** the geometric mean of a column's ratios, and how many rows have one */
+  means: { ratio: number | null; rows: number }[];
+  flips: Flip[];
+}
+
+/** Runs side by side. */
+export interface Comparison {
+  unit: Unit;
+  workload: string | null;
+  alpha: number;
+  /** what heads the rows, such as `variant`, and each column */
+  row: string;
+  columns: string[];
+  sources: Source[];
+  tables: Table[];
+  /** what makes the runs less comparable than they look */
+  warnings: Warning[];
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+import { geometricMean } from 'simple-statistics';
+import { EXIT, ProbeBenchError } from '../../errors.js';
+import { loadName } from '../../samples/environment.js';
+import { holm } from '../statistics/holm.js';
+import { changeOf, type Judging } from './change.js';
+import { checkComparable } from './compare-checks.js';
+import { filtered, type Grid, grids, type Layout } from './compare-grid.js';
+import type { Change, Comparison, Row, Source, Table } from './compare-types.js';
+import { flips } from './flips.js';
+
+/** What rows may be sorted by; `-` before it turns the order around. */
+export const SORTS = ['cost', 'change', 'ratio', 'p', 'name'] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** How a comparison is asked for. */
+export interface CompareOptions extends Layout, Judging {
+  sort: Sort;
+  descending: boolean;
+}
+
+/**
+ * Runs side by side: a row for each variant (or what else is asked for), a column for each run, and the change
+ * of every column against the first, with Holm over the rows of one column at one thread count. Rows without
+ * what they are sorted by come last. Costs of two runs are not paired: see changeOf.
+ * @throws ProbeBenchError `mixed-units`, `mixed-workloads`, `mixed-accelerators`, `same-run`; `nothing-left`,
+ *   `ambiguous`, `one-column` (usage); `not-finite`
+ */
+export function compare(sources: readonly Source[], options: CompareOptions): Comparison {
+  const measurements = filtered(
+    sources.flatMap((source) => source.measurements),
+    options.filters,
+  );
+  const used = sources.filter((source) => measurements.some((one) => one.source === source));
+  const warnings = checkComparable(used);
+  const laid = grids(measurements, options);
+  if (laid.columns.length < 2) throw oneColumn(laid.columns[0] ?? '', options);
+  const environment = used.find((source) => source.environment !== null)?.environment;
+  return {
+    unit: (used[0] as Source).unit,
+    workload: environment ? loadName(environment.options) : null,
+    alpha: options.alpha,
+    row: options.row.join(' '),
+    columns: laid.columns,
+    sources: used,
+    tables: laid.grids.map((grid) => tableOf(grid, laid.columns.length, options)),
+    warnings,
+  };
+}
+
+function tableOf({ heading, rows }: Grid, width: number, options: CompareOptions): Table {
+  const changes = Array.from({ length: width }, (_, column) =>
+    column === 0 ? rows.map(() => null) : columnOf(rows, column, options),
+  );
+  const compared = rows.map(({ name, cells }, index): Row => {
+    return { name, cells, changes: changes.map((column) => column[index] ?? null) };
+  });
+  const ranks = Array.from(
+    { length: width },
+    (_, column) =>
+      new Map(
+        rows.flatMap(({ name, cells }) => {
+          const rank = cells[column]?.rank ?? null;
+          return rank === null ? [] : [[name, rank] as const];
+        }),
+      ),
+  );
+  return {
+    heading,
+    rows: compared.sort(order(options)),
+    means: changes.map(meanOf),
+    flips: flips(ranks),
+  };
+}
+
+/** The changes of one column: a family for Holm. */
+function columnOf(rows: Grid['rows'], column: number, judging: Judging): (Change | null)[] {
+  const changes = rows.map(({ cells }) => {
+    const [first, other] = [cells[0] ?? null, cells[column] ?? null];
+    return first === null || other === null ? null : changeOf(first, other, judging);
+  });
+  const adjusted = holm(changes.map((change) => change?.p ?? null));
+  return changes.map((change, index) => change?.judged(adjusted[index] ?? null) ?? null);
+}
+
+function meanOf(changes: readonly (Change | null)[]): Table['means'][number] {
+  const ratios = changes.flatMap((change) =>
+    change?.ratio != null && change.ratio > 0 ? [change.ratio] : [],
+  );
+  return { ratio: ratios.length === 0 ? null : geometricMean(ratios), rows: ratios.length };
+}
+
+function order({ sort, descending }: CompareOptions): (a: Row, b: Row) => number {
+  return (a, b) => {
+    const [one, other] = [sortKeys(a, sort), sortKeys(b, sort)];
+    for (const [index, value] of one.entries()) {
+      const against = other[index] ?? null;
+      if (value === against) continue;
+      if (value === null || against === null) return value === null ? 1 : -1;
+      return value < against === descending ? 1 : -1;
+    }
+    return 0;
+  };
+}
+
+/** The costs of all columns, from the first; or what the last column's change has. */
+function sortKeys({ name, cells, changes }: Row, sort: Sort): (number | string | null)[] {
+  if (sort === 'name') return [name];
+  if (sort === 'cost') return cells.map((cell) => cell?.cost ?? null);
+  return [changes.at(-1)?.[sort] ?? null];
+}
+
+function oneColumn(column: string, { col }: CompareOptions): ProbeBenchError {
+  return new ProbeBenchError(`there is only one ${col.join(' ')} to compare: ${column}`, {
+    code: 'one-column',
+    remedy: 'give two or more runs, or choose what the columns are with --col',
+    exitCode: EXIT.usage,
+  });
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+import type { Unit } from '../../samples/sample.js';
+import type { Change, Comparison, Measurement, Row } from './compare-types.js';
+import type { Threshold } from './threshold.js';
+
+/** One change with where it stands. */
+export interface Spot {
+  heading: string;
+  row: string;
+  column: string;
+}
+
+/** A change that is beyond the threshold, with the bound that is. */
+export interface Regression extends Spot {
+  change: Change;
+  /** in the threshold's unit: the least that the change comes to */
+  least: number;
+}
+
+/** What a gate found: changes beyond it, and what could not be held against it, with the reason. */
+export interface Gate {
+  regressions: Regression[];
+  /** how many changes were held against it */
+  judged: number;
+  unjudged: (Spot & { reason: string })[];
+}
+
+/**
+ * Holds every change against a threshold. One is beyond it only if it can be told at all, as dearer, and the
+ * lower bound of its interval (of the ratio's, for %) lies above; an exact count has no interval, so it is its
+ * own bound. What is not there to be judged is said, for a gate must not pass on what was not measured.
+ */
+export function gate({ tables, columns, unit }: Comparison, threshold: Threshold): Gate {
+  const result: Gate = { regressions: [], judged: 0, unjudged: [] };
+  for (const { heading, rows } of tables)
+    for (const row of rows)
+      for (let place = 1; place < columns.length; place++) {
+        const spot = { heading, row: row.name, column: columns[place] ?? '' };
+        hold(row, place, { spot, columns, unit, threshold }, result);
+      }
+  return result;
+}
+
+interface Scene {
+  spot: Spot;
+  columns: readonly string[];
+  unit: Unit;
+  threshold: Threshold;
+}
+
+function hold({ cells, changes }: Row, place: number, scene: Scene, result: Gate): void {
+  const { spot, columns, unit, threshold } = scene;
+  const [first, other, change] = [cells[0] ?? null, cells[place] ?? null, changes[place] ?? null];
+  if (first?.cost == null && other?.cost == null) return;
+  const least = change === null ? null : leastOf(change, first?.cost ?? 0, threshold, unit);
+  if (change === null) result.unjudged.push({ ...spot, reason: missing(first, other, columns, place) });
+  else if (least === null) result.unjudged.push({ ...spot, reason: unbounded(change, threshold) });
+  else {
+    result.judged++;
+    if (change.outcome === 'dearer' && least > threshold.value)
+      result.regressions.push({ ...spot, change, least });
+  }
+}
+
+/** The least that a change comes to, in the threshold's unit; null where that is not known. */
+function leastOf(
+  { change, bounds, ratio, ratioBounds }: Change,
+  first: number,
+  threshold: Threshold,
+  unit: Unit,
+): number | null {
+  const exact = unit === 'insn';
+  const least = bounds?.low ?? (exact ? change : null);
+  if (threshold.unit !== '%') return least;
+  if (ratio === null) return null;
+  // Of whole numbers this is exact where the share is: 20 of 400 is 5 %, while 420 / 400 - 1 is a little more.
+  if (exact && least !== null) return (least * 100) / first;
+  return ratioBounds === null ? null : (ratioBounds.low - 1) * 100;
+}
+
+function missing(
+  first: Measurement | null,
+  other: Measurement | null,
+  columns: readonly string[],
+  place: number,
+): string {
+  const side = first?.cost == null ? first : other;
+  const column = first?.cost == null ? columns[0] : columns[place];
+  if (side === null) return `not in ${column}`;
+  return `${side.status} in ${column}: ${side.reason}`;
+}
+
+function unbounded({ ratio }: Change, { unit }: Threshold): string {
+  if (unit === '%' && ratio === null)
+    return 'its first cost is not certain to be above 0, so it has no share';
+  return 'too few blocks for an interval';
+}

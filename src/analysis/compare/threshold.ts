@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+import { EXIT, ProbeBenchError } from '../../errors.js';
+import type { Unit } from '../../samples/sample.js';
+
+/** A size: `5%` of the first cost, or so many ns or instructions an event. */
+export interface Threshold {
+  value: number;
+  unit: Unit | '%';
+}
+
+const SIZE = /^(\d+(?:\.\d+)?|\.\d+) ?(%|ns|insn)$/;
+
+/** Reads `5%`, `3ns` or `20insn`. @throws ProbeBenchError `bad-flag` (usage) that names the flag */
+export function thresholdOf(flag: string, text: string): Threshold {
+  const [, value, unit] = SIZE.exec(text.trim()) ?? [];
+  if (value !== undefined && unit !== undefined)
+    return { value: Number(value), unit: unit as Threshold['unit'] };
+  throw new ProbeBenchError(`--${flag}: ${JSON.stringify(text.slice(0, 80))} is no size`, {
+    code: 'bad-flag',
+    remedy: `such as --${flag} 5%, --${flag} 3ns or --${flag} 20insn`,
+    exitCode: EXIT.usage,
+  });
+}
+
+/** @throws ProbeBenchError `bad-flag` (usage) where a size is in another unit than the runs */
+export function checkThreshold(flag: string, { unit }: Threshold, runs: Unit): void {
+  if (unit === '%' || unit === runs) return;
+  throw new ProbeBenchError(`--${flag} is in ${unit}, but the runs are in ${runs}`, {
+    code: 'bad-flag',
+    remedy: `give it in ${runs} or in %`,
+    exitCode: EXIT.usage,
+  });
+}
+
+/** A threshold as a width in unit, for a given first cost. */
+export function widthOf({ value, unit }: Threshold): (first: number) => number {
+  return (first) => (unit === '%' ? (Math.abs(first) * value) / 100 : value);
+}

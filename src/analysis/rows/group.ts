@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+import type { VariantRecord, Warning } from '../../samples/environment.js';
+import { CONTROL } from '../../samples/sample.js';
+import { commonDoubts, ownDoubts, tableWarnings } from '../doubts/doubts.js';
+import type { Group } from '../types.js';
+import { estimate, middle } from '../visits/estimate.js';
+import { baselines, costs, wall } from '../visits/pairs.js';
+import type { Contrast, Part } from '../visits/part.js';
+import { exactNoise, type Noise, noiseOf } from '../visits/verdict.js';
+import { countsOnly, rowsOf } from '../visits/visits.js';
+import { commandFigures } from './command-figures.js';
+import { judge } from './judge.js';
+import { type Described, emptyRow, measuredRow } from './row.js';
+
+/** The baseline, the A/A control, which is what a visit adds by itself, and what that says of every verdict. */
+function controlOf({ timed, environment: { unit }, level }: Part) {
+  const differences = costs(timed, CONTROL);
+  const control = estimate(differences, unit, level);
+  const baseline = middle(baselines(timed, 'event', wall), unit);
+  const noise = unit === 'insn' ? exactNoise(control, [...differences.values()]) : noiseOf(control, baseline);
+  return { baseline, control, noise };
+}
+
+/** The variants that the run measured, cheapest first; those without a single pair at the end. */
+function contrastsOf({ timed, environment, level }: Part): Contrast[] {
+  const measured = environment.variants.filter(({ status }) => status === 'measured');
+  const contrasts = measured.map((record) => {
+    const pairs = costs(timed, record.id);
+    return { record, costs: pairs, cost: estimate(pairs, environment.unit, level) };
+  });
+  const order = ({ cost }: Contrast) => cost?.estimate ?? Number.POSITIVE_INFINITY;
+  return contrasts.sort((a, b) => (order(a) === order(b) ? 0 : order(a) - order(b)));
+}
+
+/** A row without figures; what should have been measured here and has no pair is a failure with a reason. */
+function unmeasured(part: Part, record: VariantRecord): Described {
+  const row = emptyRow(part, record);
+  if (record.status !== 'measured') return { row, warnings: [] };
+  const { threads } = part;
+  const lacking = countsOnly(part.all)
+    ? 'no block counts its events'
+    : 'no block holds both it and the baseline';
+  const reason = `${lacking} at ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
+  return { row: { ...row, status: 'failed', reason }, warnings: [] };
+}
+
+/** Whether a contrast has what its table is of: a cost, or where that has none the counts. */
+function hasFigures({ all }: Part, { record, cost }: Contrast): boolean {
+  return cost !== null || (countsOnly(all) && rowsOf(all, record.id, 'count').size > 0);
+}
+
+/** All rows of the table: by cost, then those without a pair, then failed, then unsupported. */
+function describe(part: Part, noise: Noise, margin: number | null, common: Warning[]): Described[] {
+  const measured = judge(contrastsOf(part), part, noise, margin).map((judged): Described => {
+    if (!hasFigures(part, judged.contrast)) return unmeasured(part, judged.contrast.record);
+    const { row, warnings } = measuredRow(part, judged.contrast, judged.judgement);
+    const doubts = ownDoubts(part, judged.contrast, noise, common);
+    return { row, warnings: [...judged.warnings, ...doubts, ...warnings] };
+  });
+  const others = (status: string) => part.environment.variants.filter((record) => record.status === status);
+  return [
+    ...measured,
+    ...[...others('failed'), ...others('unsupported')].map((record) => unmeasured(part, record)),
+  ];
+}
+
+/** The codes of all warnings that name a row, those that the run brought along among them. */
+function codes({ environment, threads }: Part, { row, warnings }: Described): string[] {
+  const outer = environment.warnings.filter(
+    (warning) => warning.variant === row.variant && (warning.threads ?? threads) === threads,
+  );
+  return [...new Set([...outer, ...warnings].map(({ code }) => code))];
+}
+
+/**
+ * Everything found at one thread count: the baseline, the control and its noise floor, a row for every
+ * variant of the catalogue (by cost, then failed, then unsupported), and the warnings, the table's first.
+ */
+export function analysePart(part: Part, margin: number | null): { group: Group; warnings: Warning[] } {
+  const { threads } = part;
+  const { baseline, control, noise } = controlOf(part);
+  const common = commonDoubts(part, noise);
+  const described = describe(part, noise, margin, common);
+  const most = described.reduce((largest, { row }) => Math.max(largest, row.blocks ?? 0), 0);
+  const own = described.flatMap(({ row, warnings }) =>
+    warnings.map((warning) => ({ ...warning, variant: row.variant })),
+  );
+  const table = countsOnly(part.all) ? [] : tableWarnings(part, control, noise, most);
+  const warnings = [...table, ...common, ...own].map((warning) => ({
+    ...warning,
+    threads,
+  }));
+  const rows = described.map((one) => ({ ...one.row, warnings: codes(part, one) }));
+  const command = commandFigures(part);
+  return { group: { threads, baseline, control, ...noise, rows, ...(command && { command }) }, warnings };
+}

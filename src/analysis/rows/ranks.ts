@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+import type { Unit } from '../../samples/sample.js';
+import { holm } from '../statistics/holm.js';
+import { hodgesLehmann, signedRankP } from '../statistics/signed-rank.js';
+import { difference, type PerBlock } from '../visits/pairs.js';
+import { ALPHA, fewestBlocks } from '../visits/verdict.js';
+
+/** A variant to be ranked: its cost in each block. */
+export interface Ranked {
+  id: string;
+  costs: PerBlock;
+}
+
+/** What separates two variants: p of their paired difference over so many blocks, and whether it is larger than noise. */
+interface Gap {
+  blocks: number;
+  p: number;
+  beyondNoise: boolean;
+}
+
+function gap(cheaper: Ranked, dearer: Ranked, unit: Unit, floor: number): Gap {
+  const values = [...difference(dearer.costs, cheaper.costs, unit).values()];
+  const blocks = values.length;
+  if (blocks === 0) return { blocks, p: 1, beyondNoise: false };
+  if (unit === 'ns')
+    return { blocks, p: signedRankP(values), beyondNoise: Math.abs(hodgesLehmann(values)) > floor };
+  return { blocks, p: 0, beyondNoise: values.every((d) => d > floor) || values.every((d) => d < -floor) };
+}
+
+/**
+ * Ranks from 1 of variants that come in order of cost; those that cannot be told apart share one, and the
+ * next rank counts them all (1, 1, 3). Two are told apart by the rule of a verdict: their costs, paired by
+ * block (the baseline cancels), differ by the signed-rank test and by more than the noise floor; exact
+ * counts by differing in every repetition, on one side.
+ *
+ * A variant opens a new rank if it is told apart from its cheaper neighbour (Holm over all neighbours), or
+ * from the first of the rank it would join (Bonferroni over as many, since each is compared with one such
+ * leader): without the second, a chain of small steps would put the cheapest and the dearest on one rank.
+ *
+ * Too few blocks are no likeness. A variant has no rank where its blocks could tell it from no other, nor
+ * where those that it has in common with the first of the rank could not tell the two apart.
+ */
+export function ranks(ordered: readonly Ranked[], unit: Unit, floor: number | null): Map<string, number> {
+  const enough = unit === 'ns' ? fewestBlocks(ordered.length - 1) : 0;
+  const placed = ordered.filter(({ costs }) => costs.size >= enough);
+  const between = (cheaper: number, dearer: number) =>
+    gap(placed[cheaper] as Ranked, placed[dearer] as Ranked, unit, floor ?? 0);
+  const gaps = placed.slice(1).map((_, index) => between(index, index + 1));
+  const adjusted = holm(gaps.map(({ p }) => p));
+  const result = new Map<string, number>();
+  let leader = 0;
+  placed.forEach(({ id }, index) => {
+    if (index > 0) {
+      const toNeighbour = gaps[index - 1] as Gap;
+      const toLeader = leader === index - 1 ? toNeighbour : between(leader, index);
+      if (
+        (toNeighbour.beyondNoise && (adjusted[index - 1] as number) < ALPHA) ||
+        (toLeader.beyondNoise && toLeader.p * gaps.length < ALPHA)
+      )
+        leader = index;
+      else if (toLeader.blocks < enough) return;
+    }
+    result.set(id, leader + 1);
+  });
+  return result;
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+import type { Unit } from '../../samples/sample.js';
+import { middle } from './estimate.js';
+import { netRunTime, perBlock, runsPerEvent, runTime } from './pairs.js';
+import type { Visits } from './visits.js';
+
+/**
+ * How far run_cnt / events may lie from a whole number and still be read as that number. On an unfiltered
+ * hook run_cnt also counts other processes' events, a fraction of a percent while a workload saturates its
+ * CPUs; a tenth of an event leaves that room without hiding a program that runs irregularly.
+ */
+export const RUNS_TOLERANCE = 0.1;
+
+/** What the kernel's statistics say of a program, per run, and what they leave of the cost, per event. */
+export interface RunTime {
+  /** median over blocks of run_time / run_cnt: per run, clock reads of the statistics included */
+  run_time: number | null;
+  /** the same minus that of the empty program on the hook, paired by block: per run */
+  run_time_net: number | null;
+  /** cost − run_time_net × runs, per event */
+  dispatch: number | null;
+  /** runs per event that dispatch reckons with */
+  runs: number | null;
+  /** median over blocks of run_cnt / events, as counted */
+  counted_runs: number | null;
+}
+
+/**
+ * A program may run more than once per event: raw_tp and tp_btf on sys_enter run at every system call, so
+ * twice for an openat that is closed again. The cost is per event, run_time is per run; to subtract one from
+ * the other, the net time of a run is multiplied by the runs of one event. These are run_cnt / events of
+ * the stats phase, read as the nearest whole number (at least 1) if within RUNS_TOLERANCE of it, since the
+ * rest is other processes' events; else the ratio stands as it was counted, and a warning says so.
+ */
+function runsOf(counted: number | null): number | null {
+  if (counted === null) return null;
+  const whole = Math.max(1, Math.round(counted));
+  return Math.abs(counted - whole) <= RUNS_TOLERANCE ? whole : counted;
+}
+
+/**
+ * The run_time figures of one arm at one thread count. `empty` is the id of the empty program on the same
+ * hook (for that program itself the net is 0 by definition, so its dispatch is its whole cost).
+ */
+export function runTimeOf(
+  visits: Visits,
+  arm: string,
+  empty: string,
+  cost: number | null,
+  unit: Unit,
+): RunTime {
+  const net = middle(netRunTime(visits, arm, empty), unit);
+  const counted = middle(perBlock(visits, arm, 'stats', runsPerEvent), 'ns');
+  const runs = runsOf(counted);
+  return {
+    run_time: middle(perBlock(visits, arm, 'stats', runTime), unit),
+    run_time_net: net,
+    dispatch: cost === null || net === null || runs === null ? null : cost - net * runs,
+    runs,
+    counted_runs: counted,
+  };
+}

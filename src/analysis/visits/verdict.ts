@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+import type { Verdict } from '../../samples/summary.js';
+import { normalQuantile } from '../statistics/normal.js';
+import type { Interval } from '../statistics/signed-rank.js';
+import type { Estimate } from '../types.js';
+
+/** Error rate of the family of one table's contrasts. */
+export const ALPHA = 0.05;
+
+/** More blocks than anybody runs (a day of them, at about one a second) are as good as never. */
+const MOST_BLOCKS = 100_000;
+
+/** What the A/A control says of all verdicts: how large a difference nothing makes, and whether it lies. */
+export interface Noise {
+  floor: number | null;
+  biased: boolean;
+}
+
+/** A control that is off by more than this share of the baseline shows that a run measures something else than its probes. */
+const BIASED_SHARE = 0.01;
+
+/**
+ * Reads the noise off the control: floor = its interval's largest bound, which no verdict goes below; biased where all
+ * of the interval lies beyond a hundredth of the baseline. A little is a visit's own doing and is in the floor: just
+ * after attaching, events take 1 to 2 ns longer (docs/evidence.md), which many blocks tell from 0.
+ */
+export function noiseOf(control: Estimate | null, baseline: number | null): Noise {
+  if (control === null || control.low === null || control.high === null)
+    return { floor: null, biased: false };
+  const { low, high } = control;
+  const most = (baseline ?? 0) * BIASED_SHARE;
+  return { floor: Math.max(Math.abs(low), Math.abs(high)), biased: low > most || high < -most };
+}
+
+/** The noise of an exact control: the largest difference in any repetition; biased where its value is not 0. */
+export function exactNoise(control: Estimate | null, differences: readonly number[]): Noise {
+  if (control === null) return { floor: null, biased: false };
+  const floor = differences.reduce((largest, d) => Math.max(largest, Math.abs(d)), 0);
+  return { floor, biased: control.estimate !== 0 };
+}
+
+/** What a verdict is made of. */
+export interface Case {
+  cost: Estimate;
+  /** adjusted by Holm over the table */
+  p: number;
+  /** the 90 % interval: two one-sided tests at 5 % */
+  narrow: Interval;
+  noise: Noise;
+  /** half-width of the region of no importance, in unit; null: none was named */
+  margin: number | null;
+}
+
+/**
+ * *differs* if Holm p < .05 and |cost| exceeds the noise floor; *equivalent* if the 90 % interval lies
+ * inside ± margin; else *inconclusive*. Where the control is biased, or there is none to set a floor,
+ * nothing is concluded.
+ */
+export function verdictOf({ cost, p, narrow, noise, margin }: Case): Verdict {
+  if (noise.biased || noise.floor === null) return 'inconclusive';
+  if (p < ALPHA && Math.abs(cost.estimate) > noise.floor) return 'differs';
+  if (margin === null || narrow.low === null || narrow.high === null) return 'inconclusive';
+  return narrow.low > -margin && narrow.high < margin ? 'equivalent' : 'inconclusive';
+}
+
+/**
+ * An exact unit needs no test, since repetitions show all the doubt there is: *differs* if every
+ * repetition lies beyond the floor on one side; *equivalent* if every one lies within ± margin (0 unless
+ * named); else *inconclusive*. Without a control the floor is 0.
+ */
+export function exactVerdict(differences: readonly number[], noise: Noise, margin: number | null): Verdict {
+  if (noise.biased) return 'inconclusive';
+  const floor = noise.floor ?? 0;
+  if (differences.every((d) => d > floor) || differences.every((d) => d < -floor)) return 'differs';
+  return differences.every((d) => Math.abs(d) <= (margin ?? 0)) ? 'equivalent' : 'inconclusive';
+}
+
+/** The fewest blocks whose smallest possible p, 2^(1 − n), passes Holm's first step in a family; −∞ in an empty one. */
+export function fewestBlocks(family: number): number {
+  return Math.floor(1 + Math.log2(family / ALPHA)) + 1;
+}
+
+/**
+ * Roughly how many blocks would settle an inconclusive case; null if none will (a biased or absent
+ * control), or only absurdly many. It supposes that the estimate stays and that widths, the floor's too,
+ * shrink with the root of the blocks, and takes the smaller of two numbers: where the interval, widened for
+ * Holm's first step in the family, and the floor both fall short of |cost|; and where the 90 % interval
+ * fits inside ± margin.
+ */
+export function blocksToSettle(item: Case, family: number): number | null {
+  const { cost, narrow, noise, margin } = item;
+  if (noise.biased || noise.floor === null) return null;
+  const fewest = Math.max(cost.n + 1, fewestBlocks(family));
+  if (cost.low === null || cost.high === null || narrow.low === null || narrow.high === null) return fewest;
+  const size = Math.abs(cost.estimate);
+  const widen = normalQuantile(ALPHA / 2 / family) / normalQuantile(ALPHA / 2);
+  const reach = Math.max(((cost.high - cost.low) / 2) * widen, noise.floor);
+  const toDiffer = size > 0 ? (reach / size) ** 2 : Number.POSITIVE_INFINITY;
+  const room = (margin ?? 0) - size;
+  const toEqual = room > 0 ? ((narrow.high - narrow.low) / 2 / room) ** 2 : Number.POSITIVE_INFINITY;
+  const blocks = Math.ceil(cost.n * Math.min(toDiffer, toEqual));
+  return blocks <= MOST_BLOCKS ? Math.max(fewest, blocks) : null;
+}

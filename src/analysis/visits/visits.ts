@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+import { ProbeBenchError } from '../../errors.js';
+import { BASELINE, CONTROL, type Phase, type Sample, type Unit } from '../../samples/sample.js';
+import { timedSamples } from './disturbed.js';
+
+/** The samples of one thread count, found by arm, phase and block. */
+export interface Visits {
+  threads: number;
+  unit: Unit;
+  /** names of the blocks, in the order first met */
+  blocks: string[];
+  arms: Map<string, Map<Phase, Map<string, Sample>>>;
+}
+
+/** A block is one block of one boot: a second boot of the same plan counts its blocks from the start again. */
+function blockName(sample: Sample): string {
+  return `${sample.boot}/${sample.block}`;
+}
+
+function child<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
+function add(visits: Visits, sample: Sample): void {
+  const phases = child(visits.arms, sample.arm, () => new Map());
+  const rows = child(phases, sample.phase, () => new Map());
+  const block = blockName(sample);
+  if (rows.has(block)) {
+    throw new ProbeBenchError(
+      `two samples of ${sample.arm}, phase ${sample.phase}, block ${sample.block}, boot ${sample.boot}, ${sample.threads} threads`,
+      { code: 'duplicate-sample', remedy: 'a block may visit an arm once: remove the rows of one visit' },
+    );
+  }
+  rows.set(block, sample);
+}
+
+/**
+ * The samples as visits, one entry per thread count, ascending. `timed` leaves warm-up blocks and the visits out that
+ * timedSamples does; without it they are in (counts are exact from the first block on).
+ * @throws ProbeBenchError `duplicate-sample` where pairing would be ambiguous
+ */
+export function visitsByThreads(samples: readonly Sample[], timed: boolean): Visits[] {
+  const groups = new Map<number, Visits>();
+  const blocks = new Map<number, Set<string>>();
+  for (const sample of timed ? timedSamples(samples).samples : samples) {
+    const { threads, unit } = sample;
+    add(
+      child(groups, threads, () => ({ threads, unit, blocks: [], arms: new Map() })),
+      sample,
+    );
+    child(blocks, threads, () => new Set<string>()).add(blockName(sample));
+  }
+  for (const [threads, visits] of groups) visits.blocks = [...(blocks.get(threads) ?? [])];
+  return [...groups.values()].sort((a, b) => a.threads - b.threads);
+}
+
+/** Whether events were only counted, by CPUs whose time means nothing: no arm has an event phase then. */
+export function countsOnly({ arms }: Visits): boolean {
+  const phases = [...arms.values()];
+  return phases.some((of) => of.has('count')) && !phases.some((of) => of.has('event'));
+}
+
+/** The rows of one arm and phase by block; empty where there are none. */
+export function rowsOf(visits: Visits, arm: string, phase: Phase): ReadonlyMap<string, Sample> {
+  return visits.arms.get(arm)?.get(phase) ?? new Map();
+}
+
+/** The arm whose visits no design is in: the baseline arm, or where each visit has its own baselines the control. */
+export function bareArm({ arms }: Visits): string {
+  return arms.has(BASELINE) ? BASELINE : CONTROL;
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+import { SORTS, type Sort } from '../../analysis/compare/compare.js';
+import { type Filter, keyOf, type Layout } from '../../analysis/compare/compare-grid.js';
+import { type Threshold, thresholdOf } from '../../analysis/compare/threshold.js';
+import { EXIT, ProbeBenchError } from '../../errors.js';
+import { nearest } from '../../nearest.js';
+import type { RenderOptions } from '../../report/render.js';
+import { type Input, inputOf } from '../input/read-inputs.js';
+import { list } from './numbers.js';
+
+/** What a comparison is asked for. */
+export interface CompareRequest extends Layout {
+  inputs: Input[];
+  sort: Sort;
+  descending: boolean;
+  alpha: number;
+  margin: Threshold | null;
+  failOver: Threshold | null;
+  format: RenderOptions['format'];
+}
+
+/** Checks the flags. @throws ProbeBenchError `bad-flag`, `unknown-key`, `no-such-path`, `same-label` (usage) */
+export function compareRequestOf(args: Record<string, unknown>): CompareRequest {
+  const [row, col] = [keysOf('row', args.row), keysOf('col', args.col)];
+  const both = row.find((key) => col.includes(key));
+  if (both !== undefined)
+    throw badFlag(`--row and --col both say ${both}`, 'choose another key for one of them');
+  const size = (flag: string, given: unknown) =>
+    given === undefined ? null : thresholdOf(flag, String(given));
+  return {
+    inputs: inputsOf(many(args.path)),
+    ...{ row, col },
+    filters: many(args.filter).map(filterOf),
+    ...sortOf(String(args.sort)),
+    alpha: alphaOf(args.alpha),
+    margin: size('margin', args.margin),
+    failOver: size('fail-over', args.failOver),
+    format: args.format as CompareRequest['format'],
+  };
+}
+
+function inputsOf(paths: readonly string[]): Input[] {
+  const inputs = paths.map(inputOf);
+  const labels = inputs.flatMap(({ label }) => label ?? []);
+  const twice = labels.find((label, index) => labels.indexOf(label) !== index);
+  if (twice === undefined) return inputs;
+  throw new ProbeBenchError(`the label ${JSON.stringify(twice)} is given twice`, {
+    code: 'same-label',
+    remedy: 'give each run a label of its own',
+    exitCode: EXIT.usage,
+  });
+}
+
+function many(given: unknown): string[] {
+  if (given === undefined) return [];
+  return Array.isArray(given) ? given.map(String) : [String(given)];
+}
+
+function keysOf(flag: string, given: unknown): Layout['row'] {
+  const keys = list(given).map((name) => keyOf(name.trim()));
+  if (keys.length > 0) return keys;
+  throw badFlag(`--${flag}: no key given`, `such as --${flag} hook,store`);
+}
+
+function filterOf(text: string): Filter {
+  const sign = text.indexOf(':');
+  const globs = sign < 0 ? [] : list(text.slice(sign + 1));
+  if (sign > 0 && globs.length > 0) return { key: keyOf(text.slice(0, sign)), globs };
+  throw badFlag(
+    `--filter: ${JSON.stringify(text.slice(0, 80))} is not of the form key:value`,
+    'such as --filter hook:kprobe,fentry or --filter variant:*-array',
+  );
+}
+
+function sortOf(text: string): Pick<CompareRequest, 'sort' | 'descending'> {
+  const descending = text.startsWith('-');
+  const name = descending ? text.slice(1) : text;
+  const sort = SORTS.find((known) => known === name);
+  if (sort !== undefined) return { sort, descending };
+  throw badFlag(
+    `--sort: ${JSON.stringify(text.slice(0, 80))} is not known`,
+    `nearest: ${nearest(name, SORTS).join(', ')}`,
+  );
+}
+
+function alphaOf(given: unknown): number {
+  const alpha = String(given).trim() === '' ? Number.NaN : Number(given);
+  if (alpha > 0 && alpha < 0.5) return alpha;
+  throw badFlag(
+    `--alpha: ${JSON.stringify(String(given).slice(0, 80))} is not a share between 0 and 0.5`,
+    'such as --alpha 0.05',
+  );
+}
+
+function badFlag(message: string, remedy: string): ProbeBenchError {
+  return new ProbeBenchError(message, { code: 'bad-flag', remedy, exitCode: EXIT.usage });
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+import { findings } from '../../analysis/findings/findings.js';
+import { analysesOfSummary } from '../../analysis/from-summary.js';
+import { summarise } from '../../analysis/summarise.js';
+import { ProbeBenchError } from '../../errors.js';
+import type { ReportedRun } from '../../report/run-groups.js';
+import type { TellLacking } from '../../samples/csv/csv-rows.js';
+import { PHASES } from '../../samples/sample.js';
+import { existing, readFound } from './read-inputs.js';
+
+/**
+ * Reads runs again and analyses them anew: of a folder or a samples.csv one, of a summary.csv one for each run
+ * in it, which then has findings only of what a summary holds.
+ * @param tellLacking is told which columns their files lack
+ * @throws ProbeBenchError `no-such-path` (usage), `no-environment`, as readFound and summarise
+ */
+export function readRuns(paths: readonly string[], tellLacking?: TellLacking): ReportedRun[] {
+  return paths.flatMap((path) => read(path, tellLacking));
+}
+
+function read(path: string, tellLacking?: TellLacking): ReportedRun[] {
+  const found = readFound(existing(path), PHASES, tellLacking);
+  const { environment } = found;
+  if (found.kind === 'summary') {
+    return analysesOfSummary(found.rows, environment).map((analysis) => {
+      return { analysis, environment, findings: environment === null ? [] : findings(analysis, environment) };
+    });
+  }
+  if (environment !== null) {
+    const analysis = summarise(found.rows, environment);
+    return [{ analysis, environment, findings: findings(analysis, environment, found.rows) }];
+  }
+  throw new ProbeBenchError(`there is no environment.json of its run beside ${path}`, {
+    code: 'no-environment',
+    remedy: 'give the folder of the run, or its summary.csv',
+  });
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+import type { Gate, Regression } from '../../analysis/compare/gate.js';
+import type { Threshold } from '../../analysis/compare/threshold.js';
+import { listed } from '../../report/kernels/rank-changes.js';
+import type { Unit } from '../../samples/sample.js';
+
+/** What --fail-over found, a line each: what could not be held against it, and what is beyond it. */
+export function gateNotes(
+  { regressions, unjudged, judged }: Gate,
+  unit: Unit,
+  threshold: Threshold,
+): string[] {
+  const size = `${threshold.value}${threshold.unit === '%' ? ' %' : ` ${threshold.unit}`}`;
+  return [
+    ...[...byReason(unjudged)].map(([reason, spots]) => `not judged: ${listed(spots)}: ${reason}`),
+    ...regressions.map((regression) => `beyond ${size}: ${described(regression, unit, threshold)}`),
+    ...(regressions.length > 0 ? [] : [passed(judged, size)]),
+  ];
+}
+
+function passed(judged: number, size: string): string {
+  return judged > 0
+    ? `none of ${judged} changes is beyond ${size}`
+    : `no change could be held against ${size}, so nothing is known to be within it`;
+}
+
+function byReason(unjudged: Gate['unjudged']): Map<string, string[]> {
+  const spots = new Map<string, string[]>();
+  for (const { row, column, heading, reason } of unjudged)
+    spots.set(reason, [...(spots.get(reason) ?? []), `${row} in ${column}${at(heading)}`]);
+  return spots;
+}
+
+function described(
+  { row, column, heading, change, least }: Regression,
+  unit: Unit,
+  threshold: Threshold,
+): string {
+  const { bounds } = change;
+  const interval = bounds === null ? '' : ` [${spell(bounds.low, unit)}, ${spell(bounds.high, unit)}]`;
+  const told = threshold.unit === '%' || bounds !== null;
+  const beyond = told ? `, at least +${spell(least, threshold.unit)} ${threshold.unit}` : '';
+  return `${row} in ${column}${at(heading)} costs ${spell(change.change, unit)} ${unit}${interval} more${beyond}`;
+}
+
+function spell(value: number, unit: Threshold['unit']): string {
+  return unit === 'insn' && Number.isInteger(value) ? String(value) : value.toFixed(1);
+}
+
+function at(heading: string): string {
+  return heading === '' ? '' : ` at ${heading}`;
+}

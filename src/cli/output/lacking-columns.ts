@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+import { realpathSync } from 'node:fs';
+import type { TellLacking } from '../../samples/csv/csv-rows.js';
+
+/** A line names so many files. */
+const MOST_NAMED = 4;
+
+/**
+ * Does what reads CSVs, then says on stderr which columns they lack; where it fails too, for that may be why.
+ * @param read is given whom to tell
+ * @throws what `read` throws
+ */
+export async function sayingLacks<T>(read: (tell: TellLacking) => T | Promise<T>): Promise<T> {
+  const lacks = new Lacks();
+  try {
+    return await read(lacks.tell);
+  } finally {
+    for (const line of lacks.lines()) process.stderr.write(`probe-bench: ${line}\n`);
+  }
+}
+
+/** Which files lack which columns. A file counts once, however often and by whatever path it is read. */
+export class Lacks {
+  readonly #files = new Map<string, { path: string; columns: readonly string[] }>();
+
+  readonly tell: TellLacking = (path, columns) => {
+    const file = realpathSync(path);
+    if (!this.#files.has(file)) this.#files.set(file, { path, columns });
+  };
+
+  /** One line for all files that lack the same columns. */
+  lines(): string[] {
+    const alike = new Map<string, string[]>();
+    for (const { path, columns } of this.#files.values()) {
+      const key = columns.join(', ');
+      alike.set(key, [...(alike.get(key) ?? []), path]);
+    }
+    return [...alike].map(([columns, paths]) => lineOf(paths, columns));
+  }
+}
+
+function lineOf(paths: readonly string[], columns: string): string {
+  const [one, column] = [paths.length === 1, !columns.includes(',')];
+  const more = paths.length > MOST_NAMED ? ` and ${paths.length - MOST_NAMED} more` : '';
+  const lacks = `${one ? 'has' : 'have'} no ${column ? 'column' : 'columns'} ${columns}`;
+  const writer = `perhaps because an older version wrote ${one ? 'it' : 'them'}`;
+  const meaning = `the ${column ? 'column reads' : 'columns read'} as not measured`;
+  return `${paths.slice(0, MOST_NAMED).join(', ')}${more} ${lacks}, ${writer}; ${meaning}`;
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+import { join } from 'node:path';
+import { packageRoot } from '../../root.js';
+
+/** The script of a page, out of its modules in src/report/html/client: one classic script, readable. */
+export async function pageScript(): Promise<string> {
+  const { build } = await import('esbuild');
+  const { outputFiles } = await build({
+    entryPoints: [join(packageRoot(), 'src/report/html/client/start.ts')],
+    bundle: true,
+    write: false,
+    platform: 'browser',
+    target: 'es2023',
+    format: 'iife',
+    tsconfigRaw: {},
+    logLevel: 'silent',
+  });
+  return outputFiles[0]?.text ?? '';
+}

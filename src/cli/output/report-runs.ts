@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+import type { Analysis } from '../../analysis/types.js';
+import { renderKernels } from '../../report/kernels/render-kernels.js';
+import { renderReport } from '../../report/render.js';
+import type { ReportedRun } from '../../report/run-groups.js';
+
+const MARKDOWN = { format: 'markdown', width: 0, colour: false } as const;
+
+/**
+ * Renders runs as Markdown, one after another, each as its report.md would be; before them, where they are of
+ * different kernels in one unit, one table over all.
+ */
+export function reportRuns(runs: readonly ReportedRun[]): string {
+  const each = runs.map(({ analysis, environment, findings }) =>
+    renderReport(analysis, environment, findings, MARKDOWN),
+  );
+  return [...overview(runs), ...each].join('\n');
+}
+
+/** One table over all kernels, where there are several that can stand in one. */
+function overview(runs: readonly ReportedRun[]): string[] {
+  const known = runs.flatMap(({ analysis, environment }) =>
+    environment === null ? [] : [{ analysis, environment }],
+  );
+  const different = (fact: (analysis: Analysis) => string) =>
+    new Set(runs.map(({ analysis }) => fact(analysis))).size;
+  const alike = different(({ unit }) => unit) === 1 && different(({ workload }) => workload) === 1;
+  const kernels = different(({ kernel }) => kernel);
+  if (!alike || known.length < runs.length || runs.length < 2 || kernels < runs.length) return [];
+  return [
+    renderKernels(
+      known.map(({ analysis }) => analysis),
+      known.map(({ environment }) => environment),
+      MARKDOWN,
+    ),
+  ];
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+import { EXIT, ProbeBenchError } from '../../errors.js';
+import { page } from '../../report/html/page.js';
+import { draw } from '../../report/plots/draw.js';
+import { curvesOf, plots } from '../../report/plots/plots.js';
+import { type RunGroup, runGroups } from '../../report/run-groups.js';
+import type { TellLacking } from '../../samples/csv/csv-rows.js';
+import { version } from '../../version.js';
+import { readRuns } from '../input/read-runs.js';
+import { writeOutput, writeOutputs } from './output-file.js';
+import { pageScript } from './page-script.js';
+import { reportRuns } from './report-runs.js';
+
+/** What a report says: on stdout, and on stderr what was written where. */
+export interface Told {
+  text: string;
+  notes: string[];
+}
+
+/**
+ * Reads runs again and writes what was asked for: `html` one page, `svg` a folder of plots; without either the
+ * report is Markdown on stdout.
+ * @param tellLacking is told which columns their files lack
+ * @throws ProbeBenchError `bad-flag` (usage); as readRuns, writeOutput and writeOutputs
+ */
+export async function reportTo(args: Record<string, unknown>, tellLacking?: TellLacking): Promise<Told> {
+  const [html, svg] = [once('html', args.html), once('svg', args.svg)];
+  const runs = readRuns(args.path as string[], tellLacking);
+  if (html === null && svg === null) return { text: reportRuns(runs), notes: [] };
+  const groups = runGroups(runs);
+  const notes = [
+    ...(html === null ? [] : [await writePage(html, groups)]),
+    ...(svg === null ? [] : [await writePlots(svg, groups)]),
+  ];
+  return { text: '', notes };
+}
+
+async function writePage(path: string, groups: readonly RunGroup[]): Promise<string> {
+  const drawn = groups.map(async (group) => {
+    const figures = curvesOf(group).map(async (plot) => ({ title: plot.title, svg: await draw(plot) }));
+    return { group, figures: await Promise.all(figures) };
+  });
+  const tool = `probe-bench ${version()}`;
+  const text = page({ groups: await Promise.all(drawn), script: await pageScript(), tool });
+  return `wrote the page ${writeOutput(path, text, '--html')}`;
+}
+
+async function writePlots(folder: string, groups: readonly RunGroup[]): Promise<string> {
+  const files = new Map<string, string>();
+  for (const plot of plots(groups)) files.set(`${plot.name}.svg`, await draw(plot, 'white'));
+  const there = writeOutputs(folder, files, '--svg');
+  return `wrote ${files.size} ${files.size === 1 ? 'plot' : 'plots'} to ${there}`;
+}
+
+function once(flag: string, given: unknown): string | null {
+  if (given === undefined) return null;
+  if (typeof given === 'string') return given;
+  throw new ProbeBenchError(`--${flag} is given more than once`, {
+    code: 'bad-flag',
+    remedy: `give --${flag} once`,
+    exitCode: EXIT.usage,
+  });
+}

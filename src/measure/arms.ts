@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+import type { RunOptions } from '../samples/environment.js';
+import { objectsFolder, readCatalogue } from '../variants/catalogue.js';
+import { keyArms } from '../variants/keys.js';
+import { ownVariants } from '../variants/own.js';
+import { selectVariants } from '../variants/select.js';
+import type { Variant } from '../variants/variant.js';
+import type { Job } from './job.js';
+
+/**
+ * The arms of a job beside the baseline and its control.
+ * @throws ProbeBenchError `unknown-variant`, `no-keys` (usage), `no-variants`
+ */
+export function chosenVariants(job: Job): Variant[] {
+  const { arms, options } = job;
+  const all = withKeys(designsOf(job), options.keys);
+  return arms === undefined ? all : all.filter(({ id }) => arms.includes(id));
+}
+
+/** Variants with the keys that a run asks for. @throws ProbeBenchError `no-keys` (usage), `no-variants` */
+export function withKeys(variants: readonly Variant[], keys: RunOptions['keys'] = []): Variant[] {
+  return keyArms(variants, keys, keys.length === 0 ? [] : readCatalogue(objectsFolder('keyed')));
+}
+
+/** Who brings objects and names no variants wants the objects alone. */
+function designsOf({ own = [], objects, options }: Job): Variant[] {
+  if (own.length > 0 && options.variants.length === 0) return ownVariants(own, options.workload);
+  const designs = selectVariants(readCatalogue(objectsFolder(objects)), options.variants, options.workload);
+  return [...designs, ...ownVariants(own, options.workload)];
+}

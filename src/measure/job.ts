@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+import type { CommandRequest } from '../host/user-command.js';
+import type { Outlook } from '../plan/outlook.js';
+import type { Environment, RunOptions, VariantRecord, Warning } from '../samples/environment.js';
+import type { Sample, Unit } from '../samples/sample.js';
+import type { BlockDone } from '../session/blocks.js';
+import type { Footprint } from '../session/probe-visit.js';
+import type { OwnObject } from '../variants/own.js';
+
+/** What is to be measured on the running kernel: plain data, so that it can be sent into a guest. */
+export interface Job {
+  run: string;
+  /** ISO 8601 */
+  started: string;
+  target: string;
+  unit: Unit;
+  accelerator: Environment['accelerator'];
+  boot: number;
+  /** the folder of bpf/build whose objects are measured */
+  objects: 'variants' | 'tests';
+  /** objects of the user's, measured beside them */
+  own?: readonly OwnObject[];
+  /** the ids of the arms to measure, of those that the options ask for; absent: all of them */
+  arms?: readonly string[];
+  /** a user's command as the workload; of the running kernel only */
+  command?: CommandRequest;
+  /** nothing is timed, every variant's events are counted: threads race on CPUs whose time means nothing */
+  counts_only?: boolean;
+  options: RunOptions;
+}
+
+/** What a measurement tells, in order: plain data, so that it can come back from a guest. */
+export type MeasureEvent =
+  | { type: 'begin'; environment: Environment }
+  | { type: 'plan'; outlook: Outlook; text: string }
+  | { type: 'arm'; block: number; arm: string }
+  | { type: 'visit'; arm: string; rows: Sample[]; footprint: Footprint | null }
+  | { type: 'failed'; record: VariantRecord }
+  | { type: 'note'; text: string }
+  | { type: 'warning'; warning: Warning }
+  | BlockDone;
+
+/** What a resumed run has already: whole blocks, and how many of them are no warm-up. */
+export interface Earlier {
+  samples: readonly Sample[];
+  /** the number of the first block that is not there */
+  first: number;
+  done: number;
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+#include <bpf/bpf.h>
+
+#include <cinttypes>
+#include <cstddef>
+#include <cstdio>
+#include <cstring>
+
+#include "probe/probe.h"
+#include "system/failure.h"
+
+namespace {
+/// struct bpf_link_info as of Linux 6.9, as far as it tells of missed events: the build machine's header may
+/// be older than the kernel. include/uapi/linux/bpf.h; both `missed` fields came with Linux 6.7.
+struct LinkInfo {
+  uint32_t type, id, prog_id, pad;
+  union {
+    struct {
+      uint64_t addrs;
+      uint32_t count, flags;
+      uint64_t missed;
+    } kprobe_multi;
+    struct {
+      uint32_t type, pad;
+      uint64_t func_name;
+      uint32_t name_len, offset;
+      uint64_t addr, missed;
+    } perf_event;
+  };
+};
+constexpr uint32_t with_missed = offsetof(LinkInfo, perf_event.missed) + sizeof(uint64_t);
+constexpr uint32_t type_perf_event = 7, type_kprobe_multi = 8;      // enum bpf_link_type
+constexpr uint32_t event_kprobe = 3, event_kretprobe = 4;           // enum bpf_perf_event_type
+
+std::optional<uint64_t> link_missed(int link) {
+  LinkInfo info = {};
+  uint32_t length = sizeof info;
+  if (bpf_obj_get_info_by_fd(link, &info, &length) != 0 || length < with_missed) return {};
+  if (info.type == type_kprobe_multi) return info.kprobe_multi.missed;
+  if (info.type != type_perf_event) return {};
+  if (info.perf_event.type != event_kprobe && info.perf_event.type != event_kretprobe) return {};
+  return info.perf_event.missed;
+}
+
+template <typename T>
+std::optional<uint64_t> since(uint32_t length, size_t offset, T value) {
+  return length >= offset + sizeof value ? std::optional<uint64_t>(value) : std::nullopt;
+}
+}  // namespace
+
+std::vector<ProgramInfo> Probe::info() const {
+  std::vector<ProgramInfo> all;
+  size_t index = 0;
+  bpf_program *program;
+  bpf_object__for_each_program(program, object_.get()) {
+    if (!bpf_program__autoload(program)) continue;
+    bpf_prog_info info = {};
+    uint32_t length = sizeof info;
+    if (bpf_obj_get_info_by_fd(bpf_program__fd(program), &info, &length) != 0)
+      throw Failure("info", errno, bpf_program__name(program));
+    ProgramInfo said = {};
+    said.name = bpf_program__name(program);
+    said.run_time = info.run_time_ns;
+    said.run_cnt = info.run_cnt;
+    said.xlated_bytes = info.xlated_prog_len;
+    said.jited_bytes = info.jited_prog_len;
+    said.recursion_misses = since(length, offsetof(bpf_prog_info, recursion_misses), info.recursion_misses);
+    said.verified_insns = since(length, offsetof(bpf_prog_info, verified_insns), info.verified_insns);
+    if (index < attachments_.size() && !attachments_[index].empty())
+      said.link_missed = link_missed(attachments_[index].front().link_fd());
+    all.push_back(said);
+    index++;
+  }
+  return all;
+}
+
+uint64_t Probe::map_bytes() const {
+  uint64_t total = 0;
+  bpf_map *map;
+  bpf_object__for_each_map(map, object_.get()) {
+    const std::string path = "/proc/self/fdinfo/" + std::to_string(bpf_map__fd(map));
+    std::unique_ptr<FILE, int (*)(FILE *)> file(fopen(path.c_str(), "re"), fclose);
+    if (!file) throw Failure("info", errno, path);
+    char line[128];
+    uint64_t bytes = 0;
+    while (fgets(line, sizeof line, file.get()))
+      if (sscanf(line, "memlock: %" SCNu64, &bytes) == 1) total += bytes;
+  }
+  return total;
+}

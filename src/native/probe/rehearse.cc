@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// Opening an object that may be hostile in a process of its own: libbpf trusts what clang wrote, and a byte
+// turned around makes it read out of bounds.
+#include "probe/rehearse.h"
+
+#include <sys/resource.h>
+#include <sys/wait.h>
+
+#include <csignal>
+
+#include "probe/probe.h"
+#include "system/failure.h"
+
+namespace {
+/// Longer than libbpf takes to open any object: what takes longer is caught in a loop.
+constexpr unsigned most_seconds = 10;
+
+[[noreturn]] void open_and_exit(const std::string &name, const std::vector<char> &image) {
+  const rlimit no_core = {0, 0};
+  setrlimit(RLIMIT_CORE, &no_core);
+  for (const int number : {SIGSEGV, SIGBUS, SIGABRT, SIGALRM}) signal(number, SIG_DFL);
+  alarm(most_seconds);
+  try {
+    Probe(name, image).metadata("bpf_metadata_title");
+  } catch (const Failure &) {
+    // Said again, with its log, by who opens it in this process.
+  }
+  _exit(0);
+}
+}  // namespace
+
+void rehearse(const std::string &name, const std::vector<char> &image) {
+  const pid_t child = fork();
+  if (child < 0) throw Failure("open", errno, "fork");
+  if (child == 0) open_and_exit(name, image);
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0)
+    if (errno != EINTR) throw Failure("open", errno, "waitpid");
+  if (WIFSIGNALED(status))
+    throw Failure("open", 0, name, std::string("libbpf dies of it (SIG") + sigabbrev_np(WTERMSIG(status)) + ")\n");
+}

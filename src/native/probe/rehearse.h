@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <vector>
+
+/// Opens an object in a child process first. @throws Failure (step `open`) if the child does not survive that
+void rehearse(const std::string &name, const std::vector<char> &image);

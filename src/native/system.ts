@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+import { addon } from './addon.js';
+import { named } from './error.js';
+import type { LoadedIds } from './types.js';
+
+/** Turns BPF run-time statistics on until close(), by descriptor: they end with the process at the latest. */
+export function enableStatistics(): { close(): void } {
+  const { Statistics } = addon();
+  return named('BPF statistics', () => new Statistics());
+}
+
+/** The CPUs this process may run on, ascending. */
+export function affinity(): number[] {
+  return addon().affinity();
+}
+
+/** What BPF holds on the whole machine, whoever loaded it; empty without CAP_SYS_ADMIN. */
+export function loadedIds(): LoadedIds {
+  return addon().loaded();
+}
+
+/** enum bpf_link_type (include/uapi/linux/bpf.h), as far as it hooks the kernel's code or its tracepoints. */
+const TRACING_LINKS = new Map([
+  [1, 'raw_tracepoint'],
+  [2, 'tracing'],
+  [7, 'perf_event'],
+  [8, 'kprobe_multi'],
+]);
+
+/** The kinds of the tracing links on the whole machine, one entry a link, in bpftool's words. */
+export function tracingLinks(): string[] {
+  return addon()
+    .linkTypes()
+    .map((type) => TRACING_LINKS.get(type))
+    .filter((name) => name !== undefined);
+}
+
+/**
+ * The start of a file of a pseudo file system (`tracefs`, `securityfs`), mounted or not: the mount made for
+ * it is visible to nobody and ends with the call. Needs CAP_SYS_ADMIN.
+ * @throws NativeError (step `mount`)
+ */
+export function readDetached(type: string, path: string): string {
+  return named(type, () => addon().readDetached(type, path));
+}
+
+/** The kernel function that openat enters by, and libbpf's version. */
+export function nativeFacts(): { entry: string; libbpf: string } {
+  const { entry, libbpf } = addon();
+  return { entry, libbpf };
+}

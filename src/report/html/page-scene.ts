@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+import { isCommand } from '../../samples/sample.js';
+import type { SummaryRow } from '../../samples/summary.js';
+import type { RunGroup } from '../run-groups.js';
+import { body } from '../table/body.js';
+import { COLUMNS, type ColumnSource } from '../table/columns.js';
+import { commandColumns } from '../table/command-columns.js';
+import type { Column, Footnote, Section } from '../table/model.js';
+import { footnotes, type Scene } from '../table/notes.js';
+import { byCost, sourcesOf } from '../table/table.js';
+
+/** A row of a page's table: a design, of a run and at a thread count. */
+export interface PlacedRow {
+  row: SummaryRow;
+  /** the run's place in its group, and its label */
+  run: number;
+  label: string;
+}
+
+/** A group of runs with what its part of a page says again and again. */
+export interface PageScene {
+  group: RunGroup;
+  /** the part's number: what its ids end in */
+  part: number;
+  scenes: Scene[];
+  /** what was measured, by run and thread count, cheapest first */
+  rows: PlacedRow[];
+  /** every thread count, ascending */
+  threads: number[];
+  /** the workload is a user's command: an event is a run of it */
+  command: boolean;
+  /** every column that the table may have */
+  sources: readonly ColumnSource[];
+  /** those in which anything was measured, and the cells of the rows, by run and thread count */
+  columns: Column[];
+  sections: Section[];
+  notes: Footnote[];
+}
+
+/** Puts together what the sections of one group need. */
+export function pageScene(group: RunGroup, part: number): PageScene {
+  const { runs } = group;
+  const scenes = runs.map(({ analysis, label }) => ({ analysis, on: runs.length > 1 ? ` on ${label}` : '' }));
+  const { notes, marksOf } = footnotes(scenes);
+  const blocks = runs.flatMap(({ analysis, label }, run) =>
+    analysis.groups.map((one) => byCost(one.rows).map((row) => ({ row, run, label }))),
+  );
+  const command = isCommand(group.workload);
+  const sources = command ? commandSources(group) : COLUMNS;
+  const { columns, sections } = body(
+    sourcesOf(group.unit, marksOf, sources),
+    blocks.map((block) => ({ heading: '', rows: block.map(({ row }) => row) })),
+  );
+  const counts = new Set(runs.flatMap(({ analysis }) => analysis.groups.map(({ threads }) => threads)));
+  const threads = [...counts].sort((a, b) => a - b);
+  const laid = { command, sources, columns, sections, notes };
+  return { ...{ group, part, scenes, threads }, ...laid, rows: blocks.flat() };
+}
+
+/** A command's columns, of several runs of it each row's by the figures of its own run. */
+function commandSources({ runs }: RunGroup): ColumnSource[] {
+  const groups = runs.flatMap(({ analysis }) => analysis.groups);
+  const figures = new Map(groups.flatMap(({ rows, command }) => rows.map((row) => [row, command] as const)));
+  return commandColumns((row) => figures.get(row));
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+import type { Unit } from '../../samples/sample.js';
+
+/** What stands where nothing was measured; never 0. */
+export const NOT_MEASURED = '·';
+
+/**
+ * One column of numbers, all with as many decimals: tenths of a nanosecond, none where every value is a
+ * whole number of instructions or bytes. Negative stays negative.
+ */
+export function numbers(values: readonly (number | null)[], unit: Unit | 'bytes'): string[] {
+  const spell = spelling(values, unit);
+  return values.map((value) => (value === null ? NOT_MEASURED : spell(value)));
+}
+
+function spelling(values: readonly (number | null)[], unit: Unit | 'bytes'): (value: number) => string {
+  const whole = unit !== 'ns' && values.every((value) => value === null || Number.isInteger(value));
+  return (value) => value.toFixed(whole ? 0 : 1);
+}
+
+/** One column of `[low, high]`, the bounds aligned among themselves. */
+export function intervals(
+  bounds: readonly (readonly [number | null, number | null])[],
+  unit: Unit,
+): string[] {
+  const spell = spelling(bounds.flat(), unit);
+  const known = bounds.map(([low, high]) =>
+    low === null || high === null ? null : [spell(low), spell(high)],
+  );
+  const widest = (side: 0 | 1) => Math.max(0, ...known.map((pair) => pair?.[side]?.length ?? 0));
+  const [lows, highs] = [widest(0), widest(1)];
+  return known.map((pair) =>
+    pair ? `[${pair[0]?.padStart(lows)}, ${pair[1]?.padStart(highs)}]` : NOT_MEASURED,
+  );
+}
+
+/**
+ * One column of numbers with a mark behind some, in as many columns behind all of them, so that the digits
+ * still stand under one another.
+ */
+export function marked(texts: readonly string[], marks: readonly string[]): string[] {
+  const widest = Math.max(0, ...marks.map((mark) => mark.length));
+  if (widest === 0) return [...texts];
+  return texts.map((text, index) =>
+    text === NOT_MEASURED ? text : `${text} ${(marks[index] ?? '').padEnd(widest)}`,
+  );
+}
+
+/** One column of differences: as numbers, with a plus sign where they are above 0. */
+export function changes(values: readonly (number | null)[], unit: Unit): string[] {
+  return numbers(values, unit).map((text, index) => ((values[index] ?? 0) > 0 ? `+${text}` : text));
+}
+
+/** One column of ratios, to three decimals. */
+export function ratios(values: readonly (number | null)[]): string[] {
+  return values.map((value) => (value === null ? NOT_MEASURED : value.toFixed(3)));
+}
+
+/** One column of p: below a thousandth it only says so. */
+export function probabilities(values: readonly (number | null)[]): string[] {
+  return values.map((p) => {
+    if (p === null) return NOT_MEASURED;
+    return p < 0.001 ? '<0.001' : p.toFixed(3);
+  });
+}
+
+/** Shares of 1 in percent: an exact 0 is `0`, and what rounds to 0 without being it is not written as it. */
+export function percents(shares: readonly (number | null)[]): string[] {
+  return shares.map((share) => {
+    if (share === null) return NOT_MEASURED;
+    if (share === 0) return '0';
+    if (Math.abs(share) < 0.00005) return share > 0 ? '<0.01' : '>-0.01';
+    return (share * 100).toFixed(2);
+  });
+}
+
+/** One column of `[low, high]` in percent. */
+export function percentIntervals(bounds: readonly (readonly [number | null, number | null])[]): string[] {
+  const [lows, highs] = [percents(bounds.map(([low]) => low)), percents(bounds.map(([, high]) => high))];
+  return lows.map((low, at) => (low === NOT_MEASURED ? low : `[${low}, ${highs[at]}]`));
+}
+
+const SUPERSCRIPT = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** The mark of a footnote: 12 is `¹²`. */
+export function superscript(number: number): string {
+  return [...String(number)].map((digit) => SUPERSCRIPT[Number(digit)]).join('');
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+import type { Cell, Column, ReportTable } from '../table/model.js';
+import { cut, textWidth } from './text-width.js';
+
+/** Between two columns. */
+const GAP = '  ';
+/** A name is shown in full up to this width, or two fifths of the terminal, before other columns are. */
+const NAME_WIDTH = 30;
+const LEAST_NAME = 8;
+
+/** One column as it will be printed: cells, headings and units of one width. */
+export interface Laid {
+  column: Column;
+  width: number;
+  heading: string;
+  unit: string;
+  /** by section, by row; padded, so of equal width */
+  cells: { text: string; tone: Cell['tone'] }[][];
+}
+
+/** The columns that fit in `width`, the headings of those that do not, and whether a name was cut. */
+export interface Layout {
+  laid: Laid[];
+  dropped: string[];
+  cutNames: boolean;
+}
+
+/** Fits the table into a width: first names are capped, then columns dropped by priority, last names cut. */
+export function layOut(table: ReportTable, width: number): Layout {
+  const cap = Math.max(NAME_WIDTH, Math.floor(width * 0.4));
+  const all = table.columns.map((column, place) => lay(table, column, place, cap));
+  const kept = [...all];
+  const dropped: Laid[] = [];
+  while (total(kept) > width) {
+    const last = kept.reduce((a, b) => (b.column.priority > a.column.priority ? b : a));
+    if (last.column.priority === 0) break;
+    kept.splice(kept.indexOf(last), 1);
+    dropped.push(last);
+  }
+  const laid = total(kept) > width ? shrinkName(table, kept, total(kept) - width) : kept;
+  return {
+    laid,
+    dropped: all.filter((one) => dropped.includes(one)).map(({ column }) => column.heading || column.id),
+    cutNames: laid.some(({ cells }) => cells.flat().some(({ text }) => text.includes('…'))),
+  };
+}
+
+/** The columns' cells of one line, side by side. */
+export function line(laid: readonly Laid[], cell: (one: Laid) => string): string {
+  return laid.map(cell).join(GAP).trimEnd();
+}
+
+function total(laid: readonly Laid[]): number {
+  return laid.reduce((sum, { width }) => sum + width, GAP.length * (laid.length - 1));
+}
+
+function shrinkName(table: ReportTable, laid: readonly Laid[], excess: number): Laid[] {
+  return laid.map((one) => {
+    if (one.column.id !== 'variant') return one;
+    const place = table.columns.indexOf(one.column);
+    return lay(table, one.column, place, Math.max(LEAST_NAME, one.width - excess));
+  });
+}
+
+function lay(table: ReportTable, column: Column, place: number, cap: number): Laid {
+  const cells = table.sections.map(({ rows }) => rows.map((row) => row[place] as Cell));
+  const fraction = Math.max(0, ...cells.flat().map(({ text }) => fractionOf(text).length));
+  const texts = cells.map((rows) => rows.map((cell) => spell(cell, column, fraction, cap)));
+  const { heading, unit } = column;
+  const width = Math.max(...[heading, unit, ...texts.flat()].map(textWidth));
+  const pad = (text: string) => padTo(text, width, column.align === 'left');
+  return {
+    column,
+    width,
+    heading: pad(heading),
+    unit: pad(unit),
+    cells: cells.map((rows, s) => rows.map(({ tone }, r) => ({ text: pad(texts[s]?.[r] ?? ''), tone }))),
+  };
+}
+
+function spell({ text, marks }: Cell, { id, align }: Column, fraction: number, cap: number): string {
+  if (align === 'decimal') return text + ' '.repeat(fraction - fractionOf(text).length);
+  if (id !== 'variant') return text;
+  const tail = marks === '' ? '' : ` ${marks}`;
+  const room = cap - textWidth(tail);
+  return room >= LEAST_NAME ? cut(text, room) + tail : cut(text + tail, cap);
+}
+
+function fractionOf(text: string): string {
+  const point = text.indexOf('.');
+  return point < 0 ? '' : text.slice(point);
+}
+
+function padTo(text: string, width: number, left: boolean): string {
+  const space = ' '.repeat(width - textWidth(text));
+  return left ? text + space : space + text;
+}

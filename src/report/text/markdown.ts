@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+import { markdownTable } from 'markdown-table';
+import type { Finding } from '../../analysis/findings/findings.js';
+import type { Cell, Column, Footnote, Refusal, ReportTable, Section, Subject } from '../table/model.js';
+import { type Condition, conditions, type Place } from './conditions.js';
+import { escaped, name } from './markdown-text.js';
+import { textWidth } from './text-width.js';
+
+/**
+ * The whole of report.md, for a design review: title, doubts, tables, notes, findings, what is missing, and
+ * the conditions of the runs that are in it.
+ */
+export function markdown(table: ReportTable, findings: readonly Finding[], places: readonly Place[]): string {
+  const several = table.sections.length > 1;
+  const blocks = [
+    `# ${escaped(table.title)}`,
+    table.alerts.map((text) => `> - ${escaped(text)}`).join('\n'),
+    ...table.sections.flatMap((section) => sectionOf(section, table.columns, several)),
+    list([...table.footnotes.map(note), ...table.legend.map(escaped)]),
+    ...headed('Findings', list(findings.map(({ text }) => escaped(text)))),
+    ...headed('Not measured', list(table.refusals.map(refusal))),
+    ...headed('Conditions', list(conditions(places).map(condition))),
+  ];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+function sectionOf({ heading, rows }: Section, columns: readonly Column[], several: boolean): string[] {
+  const title = several ? `## ${escaped(heading)}` : escaped(heading);
+  if (rows.length === 0) return [title, 'Nothing was measured.'];
+  const head = columns.map(({ heading: text, unit }) => escaped(unit === '' ? text : `${text} (${unit})`));
+  const body = rows.map((row) => row.map((cell, place) => field(cell, columns[place]?.id)));
+  const align = columns.map((column) => (column.align === 'left' ? 'l' : 'r'));
+  return [title, markdownTable([head, ...body], { align, stringLength: textWidth })];
+}
+
+function field({ text, marks }: Cell, column: string | undefined): string {
+  const shown = column === 'variant' ? name(text) : escaped(text);
+  return marks === '' ? shown : `${shown} ${marks}`;
+}
+
+/** In full: one sentence a line, under their code where there are several. */
+function note({ mark, code, entries }: Footnote): string {
+  const parts = entries.map(({ text, subjects }) => `${escaped(text)} (${named(subjects)})`);
+  if (parts.length < 2) return `${mark} ${parts[0] ?? escaped(code)}`;
+  return [`${mark} ${escaped(code)}:`, ...parts.map((part) => `  - ${part}`)].join('\n');
+}
+
+function condition({ what, texts }: Condition): string {
+  const [first] = texts;
+  if (first?.where === null) return `${what}: ${escaped(first.text)}`;
+  const each = texts.map(({ where, text }) => `  - ${escaped(where ?? '')}: ${escaped(text)}`);
+  return [`${what}:`, ...each].join('\n');
+}
+
+function refusal({ status, reason, subjects }: Refusal): string {
+  return `${status}: ${escaped(reason)} (${named(subjects)})`;
+}
+
+function named(subjects: readonly Subject[]): string {
+  return subjects.map(({ variant, where }) => name(variant) + after(where)).join(', ');
+}
+
+/** Escaped, with the blank that parts it from the name. */
+function after(where: string): string {
+  return where === '' ? '' : ` ${escaped(where)}`;
+}
+
+function list(items: readonly string[]): string {
+  return items.map((item) => `- ${item}`).join('\n');
+}
+
+function headed(heading: string, block: string): string[] {
+  return block === '' ? [] : [`## ${heading}`, block];
+}

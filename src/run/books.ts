@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+import { ProbeBenchError } from '../errors.js';
+import type { Earlier, Job, MeasureEvent } from '../measure/job.js';
+import { WARMUP_BLOCKS } from '../measure/run-outlook.js';
+import type { Ledger } from '../samples/disk/ledger.js';
+import type { Environment } from '../samples/environment.js';
+import { ProgressLine } from './progress.js';
+
+/** What a target gave: its books, closed, and why it ended early if it did. */
+export interface TargetRun {
+  ledger: Ledger;
+  environment: Environment;
+  failure: unknown;
+}
+
+export interface FollowOptions {
+  events: AsyncIterable<MeasureEvent>;
+  job: Job;
+  /** what a resumed run has already */
+  earlier?: Pick<Earlier, 'first' | 'done'>;
+  /** before the progress line, where several targets share stderr */
+  label: string;
+  /** opens the run's books, once its environment is known; may refuse */
+  openLedger: (environment: Environment) => Ledger;
+  /** told when the ledger opens and before it closes, to add what only this machine knows */
+  onOpen: (ledger: Ledger) => void;
+  onClose: (ledger: Ledger) => void;
+  signal: AbortSignal;
+}
+
+/**
+ * Follows a measurement: its books to disk as it goes, progress to stderr. Whatever ends it, what was measured
+ * is kept, and the ledger is closed.
+ * @throws what happened before the first sample could be kept
+ */
+export async function follow(options: FollowOptions): Promise<TargetRun> {
+  const { events, job, signal, earlier = { first: 0, done: 0 } } = options;
+  const progress = new ProgressLine({
+    blocks: job.options.blocks,
+    first: earlier.first,
+    done: earlier.done,
+    label: options.label,
+    stream: process.stderr,
+    warmup: WARMUP_BLOCKS,
+  });
+  let ledger: Ledger | undefined;
+  let failure: unknown;
+  try {
+    for await (const event of events) {
+      if (event.type === 'begin') {
+        ledger = options.openLedger(event.environment);
+        options.onOpen(ledger);
+      } else if (event.type === 'plan') {
+        progress.plan(event.outlook);
+        process.stderr.write(`${options.label}${event.text}\n`);
+      } else if (event.type === 'arm') progress.visit(event.block, event.arm);
+      else if (event.type === 'block') progress.done(event);
+      else if (event.type === 'note') process.stderr.write(`${event.text}\n`);
+      else if (event.type === 'warning') ledger?.warn(event.warning);
+      else if (event.type === 'failed') ledger?.setRecord(event.record);
+      else ledger?.add(event.arm, event.rows, event.footprint);
+    }
+  } catch (error) {
+    if (ledger === undefined) throw error;
+    failure = error;
+  } finally {
+    progress.end();
+  }
+  if (ledger === undefined) throw ended();
+  options.onClose(ledger);
+  const complete = failure === undefined && !signal.aborted;
+  return { ledger, environment: ledger.finish(complete, new Date()), failure };
+}
+
+function ended(): ProbeBenchError {
+  return new ProbeBenchError('the measurement ended before it began', { code: 'no-begin' });
+}

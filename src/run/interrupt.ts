@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+import { keepHangupIgnored } from './hangup.js';
+
+const ENDS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Turns SIGINT, SIGTERM and SIGHUP into an abort: a run then ends at the next turn with everything released;
+ * SIGHUP not where it was ignored at the start. A second SIGINT or SIGTERM ends the process at once: the kernel then
+ * releases what was attached, all of it being held by descriptors. dispose() restores the default.
+ */
+export function abortOnSignals(): { signal: AbortSignal; dispose: () => void } {
+  const controller = new AbortController();
+  let insisted = false;
+  const onSignal = (name: NodeJS.Signals) => {
+    if (insisted && name !== 'SIGHUP') process.exit(130);
+    // A lost terminal is told twice, by the shell and by sudo, or as SIGHUP and SIGTERM: nobody insists there.
+    insisted ||= name !== 'SIGHUP';
+    controller.abort();
+  };
+  const heard = keepHangupIgnored() ? ENDS.filter((name) => name !== 'SIGHUP') : ENDS;
+  for (const name of heard) process.on(name, onSignal);
+  return {
+    signal: controller.signal,
+    dispose: () => {
+      for (const name of heard) process.off(name, onSignal);
+    },
+  };
+}

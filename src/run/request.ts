@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+import type { CommandRequest } from '../host/user-command.js';
+import type { RunOptions } from '../samples/environment.js';
+import type { OwnObject } from '../variants/own.js';
+import type { Keys } from '../variants/variant.js';
+
+/** What a run is asked to do. */
+export interface RunRequest {
+  variants: string[];
+  /** the user's own objects, beside the variants named */
+  own: OwnObject[];
+  /** the user's own workload, in the place of `workload` */
+  command: CommandRequest | null;
+  threads: number[];
+  /** what events are counted under, of stores with keys; empty: as the designs are */
+  keys: Keys[];
+  workload: string;
+  /** events a second over all threads; undefined for as many as go */
+  rate?: number | undefined;
+  /** null: drawn, or 1 in exact mode */
+  seed: number | null;
+  /** after warm-up; null for no limit */
+  blocks: number | null;
+  /** half-width in ns; null for none */
+  precision: number | null;
+  /** null: as long as verdicts need; with `blocks`, until they are done */
+  max_time_s: number | null;
+  quick: boolean;
+  /** whole logs with errors */
+  verbose: boolean;
+  out: string | null;
+  format: 'table' | 'markdown' | 'csv' | 'json';
+  target: 'auto' | 'host' | 'vm';
+  /** kernels to boot, as given */
+  kernels: string[];
+  exact: boolean;
+  /** an interrupted run to go on with; null for a new one */
+  resume: ResumeRequest | null;
+}
+
+/** An interrupted run that is to be gone on with. */
+export interface ResumeRequest {
+  folder: string;
+  /** what the flags beside --resume say */
+  asked: Partial<RunOptions>;
+}

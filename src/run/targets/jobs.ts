@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+import { randomBytes } from 'node:crypto';
+import { spelled } from '../../host/user-command.js';
+import type { Job } from '../../measure/job.js';
+import type { Environment } from '../../samples/environment.js';
+import { COMMAND } from '../../samples/sample.js';
+import type { RunRequest } from '../request.js';
+
+/** Repetitions in exact mode: enough to see that they agree. */
+const EXACT_BLOCKS = 3;
+const QUICK_EXACT_BLOCKS = 2;
+/** Exact mode's order of arms, the same on every machine unless asked otherwise. */
+const EXACT_SEED = 1;
+
+function jobOf(
+  request: RunRequest,
+  started: Date,
+  what: Pick<Job, 'target' | 'unit' | 'accelerator'>,
+  options: Partial<Job['options']>,
+): Job {
+  const { command, threads, keys, rate, blocks, precision, max_time_s, quick, variants } = request;
+  const seed = request.seed ?? Math.floor(Math.random() * 2 ** 31);
+  const run = `${started.toISOString().replaceAll(/[-:]|\..*/g, '')}-${randomBytes(3).toString('hex')}`;
+  const workload = command === null ? request.workload : `${COMMAND}${spelled(command.argv)}`;
+  const objects = request.own.map(({ path }) => path);
+  const asked = { workload, threads, keys, seed, blocks, precision, max_time_s, quick, variants, objects };
+  return {
+    run,
+    started: started.toISOString(),
+    ...what,
+    boot: 1,
+    objects: 'variants',
+    own: request.own,
+    ...(command && { command }),
+    options: { ...asked, ...(rate !== undefined && { rate }), ...options },
+  };
+}
+
+/** The running kernel, by its clock. */
+export function hostJob(request: RunRequest, started: Date): Job {
+  return jobOf(request, started, { target: 'host', unit: 'ns', accelerator: 'native' }, {});
+}
+
+/** A guest: by its clock under KVM; under TCG by instructions, a fixed number of times, on its one CPU. */
+export function guestJob(
+  request: RunRequest,
+  started: Date,
+  accelerator: Exclude<Environment['accelerator'], 'native'>,
+): Job {
+  if (accelerator === 'kvm') return jobOf(request, started, { target: 'vm', unit: 'ns', accelerator }, {});
+  const blocks = request.blocks ?? (request.quick ? QUICK_EXACT_BLOCKS : EXACT_BLOCKS);
+  const exact = {
+    seed: request.seed ?? EXACT_SEED,
+    blocks,
+    precision: null,
+    max_time_s: 86_400,
+    threads: [1],
+  };
+  return jobOf(request, started, { target: 'vm', unit: 'insn', accelerator }, exact);
+}

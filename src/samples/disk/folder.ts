@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { EXIT, ProbeBenchError } from '../../errors.js';
+import type { Unit } from '../sample.js';
+import { cannotWrite, giveToCaller, OUT } from './files.js';
+
+export interface RunFolderOptions {
+  /** the folder asked for with --out: made if need be, must be empty */
+  out?: string;
+  /** where a folder with a name of its own is made otherwise */
+  resultsRoot: string;
+  /** the kernel's release */
+  kernel: string;
+  unit: Unit;
+  started: Date;
+}
+
+/**
+ * Makes the folder of a run and gives its absolute path. Under sudo it belongs to the caller.
+ * @throws ProbeBenchError `out-not-empty`, `out-not-a-folder` (wrong usage) or `cannot-write`
+ */
+export function createRunFolder(options: RunFolderOptions): string {
+  if (options.out !== undefined) return useFolder(resolve(options.out));
+  const root = resolve(options.resultsRoot);
+  makeFolder(root);
+  const name = folderName(options);
+  for (let n = 1; ; n++) {
+    // Two runs that begin in the same second must not share a folder.
+    const folder = join(root, n === 1 ? name : `${name}-${n}`);
+    if (makeOne(folder)) return folder;
+  }
+}
+
+function folderName({ kernel, unit, started }: RunFolderOptions): string {
+  const [date = '', time = ''] = started.toISOString().replaceAll(/[-:]/g, '').split(/[T.]/);
+  // A release comes from uname(2) of any kernel: it must not lead out of the folder.
+  const release = kernel.replaceAll(/[^A-Za-z0-9._+~-]/g, '-').replace(/^\.+/, '-');
+  return `${release}_${unit}_${date}-${time}`;
+}
+
+function useFolder(folder: string): string {
+  makeFolder(folder);
+  let entries: string[];
+  try {
+    entries = readdirSync(folder);
+    accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    throw cannotWrite(folder, cause);
+  }
+  if (entries.length === 0) return folder;
+  throw new ProbeBenchError(`the output folder ${folder} is not empty`, {
+    code: 'out-not-empty',
+    remedy: 'choose another folder with --out, or empty this one: a run never overwrites another',
+    exitCode: EXIT.usage,
+  });
+}
+
+/**
+ * Makes a folder and those above it where there are none. Under sudo they belong to the caller.
+ * @param flag what chose the folder, for the remedy
+ * @throws ProbeBenchError `out-not-a-folder` (wrong usage), `cannot-write`
+ */
+export function makeFolder(folder: string, flag = OUT): void {
+  // Not mkdirSync's `recursive`: Node 20 never returns from it where mkdir(2) itself says ENOENT, as in /proc.
+  const parent = dirname(folder);
+  if (!existsSync(parent)) makeFolder(parent, flag);
+  if (makeOne(folder, flag) || statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  throw inTheWay(folder, flag);
+}
+
+/** False where something of that name is there already. */
+function makeOne(folder: string, flag = OUT): boolean {
+  try {
+    mkdirSync(folder);
+    giveToCaller(folder);
+    return true;
+  } catch (cause) {
+    const errno = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    if (errno === 'EEXIST') return false;
+    throw errno === 'ENOTDIR' ? inTheWay(folder, flag, cause) : cannotWrite(folder, cause, { flag });
+  }
+}
+
+function inTheWay(folder: string, flag: string, cause?: unknown): ProbeBenchError {
+  return new ProbeBenchError(`cannot use ${folder} as a folder: a file is in the way`, {
+    code: 'out-not-a-folder',
+    remedy: `choose another folder with ${flag}`,
+    exitCode: EXIT.usage,
+    cause,
+  });
+}

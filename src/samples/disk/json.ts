@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+import { ProbeBenchError } from '../../errors.js';
+
+/**
+ * A value as indented JSON with a line end. JSON.stringify would write NaN and Infinity as null, which is
+ * *not measured*.
+ * @throws ProbeBenchError `bad-number` that names `what` and the key
+ */
+export function jsonText(value: unknown, what: string): string {
+  const check = (key: string, part: unknown) => {
+    if (typeof part !== 'number' || Number.isFinite(part)) return part;
+    throw new ProbeBenchError(`cannot write ${what}: ${key} is ${part}`, {
+      code: 'bad-number',
+      remedy: 'this is a fault of the measurement, not of the machine: please report it with this line',
+    });
+  };
+  return `${JSON.stringify(value, check, 2)}\n`;
+}

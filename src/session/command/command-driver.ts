@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+import { ProbeBenchError } from '../../errors.js';
+import type { CommandTiming } from '../../native/index.js';
+import type { Phase } from '../../samples/sample.js';
+import type { Driver } from '../driver.js';
+import type { Command, Machine, Probe } from '../interfaces.js';
+import { batchFigures, type Figures, NO_BASELINES, sum } from '../phases/figures.js';
+import { UNTIMED } from '../phases/phases.js';
+import { accounts, difference } from '../phases/run-times.js';
+import { proveFires } from '../prove.js';
+
+/** A user's command as what fires probes: each segment of a visit is so many runs of it. */
+export interface CommandLoad {
+  command: Command;
+  runs: number;
+  /** whether this kernel can count its openat */
+  counts: boolean;
+}
+
+/** The command before a design, under it, and after it. */
+export class CommandDriver implements Driver {
+  readonly networks = [];
+  readonly #machine: Machine;
+  readonly #load: CommandLoad;
+
+  constructor(machine: Machine, load: CommandLoad) {
+    this.#machine = machine;
+    this.#load = load;
+  }
+
+  async few(): Promise<void> {
+    await this.#load.command.run();
+  }
+
+  /** By one run of the command, which warms it up under the probe as well. */
+  prove(probe: Probe, id: string): Promise<void> {
+    const proof = { events: 1, make: () => this.few(), rest: null };
+    return proveFires(this.#machine, probe, proof, id);
+  }
+
+  /** Not asked of a command: a further run of it may take long, and its own baseline follows. */
+  async proveStopped(): Promise<void> {}
+
+  async measure(probe: Probe | null, phases: readonly Phase[]): Promise<Figures[]> {
+    return phases.includes('event') ? [await this.#runs(probe)] : [];
+  }
+
+  /** How many openat a run makes, with nothing of the catalogue attached. */
+  async count(): Promise<Figures[]> {
+    if (!this.#load.counts) return [];
+    const counted = await countOpenat(this.#load.command);
+    return [
+      {
+        ...UNTIMED,
+        ...{ phase: 'count', threads: 1, events: 1, batches: 1, counted },
+        ...{ run_cnt: null, missed: null, switches_voluntary: null, switches_involuntary: null },
+      },
+    ];
+  }
+
+  steady(): boolean {
+    return false;
+  }
+
+  async #runs(probe: Probe | null): Promise<Figures> {
+    const { command, runs } = this.#load;
+    const look = () => ({
+      machine_sys: this.#machine.systemTime(),
+      run_cnt: probe === null ? null : accounts(probe).run_cnt,
+    });
+    const before = look();
+    const timings: CommandTiming[] = [];
+    while (timings.length < runs) timings.push(await command.run());
+    const after = look();
+    const total = (of: (timing: CommandTiming) => number) => sum(timings.map(of));
+    const [user, sys] = [total((one) => one.user), total((one) => one.sys)];
+    // Our statistics are off: runs that the kernel counts now are somebody else's doing.
+    const foreign = difference(before.run_cnt, after.run_cnt) || null;
+    return {
+      ...{ phase: 'event', threads: 1, events: runs, counted: null },
+      ...{ run_cnt: foreign, run_time: null, missed: null },
+      ...{ wall: total((one) => one.wall), user, sys, cpu: user + sys },
+      machine_sys: difference(before.machine_sys, after.machine_sys),
+      switches_voluntary: total((one) => one.switches_voluntary),
+      switches_involuntary: total((one) => one.switches_involuntary),
+      ...batchFigures(
+        timings.map(({ wall }) => wall),
+        'ns',
+      ),
+      ...NO_BASELINES,
+    };
+  }
+}
+
+/**
+ * How many openat one run of a command makes, its descendants' among them, by a program of ours that follows it.
+ * @throws NativeError where the kernel cannot load that (it needs BTF and task storage, Linux 5.12)
+ */
+export async function countOpenat(command: Command, signal?: AbortSignal): Promise<number> {
+  const counter = command.openCounter();
+  try {
+    counter.load();
+    counter.attach([]);
+    await command.run(signal);
+    const counted = counter.counter();
+    if (counted !== null) return counted;
+    throw new ProbeBenchError('the counting program has no counter', { code: 'no-counter' });
+  } finally {
+    counter.close();
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+import type { Network } from '../../native/index.js';
+import type { Phase, Unit } from '../../samples/sample.js';
+import type { Variant } from '../../variants/variant.js';
+import type { Driver } from '../driver.js';
+import type { Machine, Probe } from '../interfaces.js';
+import type { Figures } from '../phases/figures.js';
+import { countPhase, timedPhase } from '../phases/phases.js';
+import { WorkloadProver } from '../prover.js';
+import type { Load, TimedPhase } from './load.js';
+
+/** The harness's own workloads as what fires probes: those of each thread count in turn. */
+export class LoadDriver extends WorkloadProver implements Driver {
+  override readonly networks: readonly Network[];
+  readonly #machine: Machine;
+  readonly #loads: readonly Load[];
+  readonly #unit: Unit;
+  readonly #signal: AbortSignal | undefined;
+
+  /** @param signal an abort ends a visit between two runs of the workload */
+  constructor(machine: Machine, loads: readonly [Load, ...Load[]], unit: Unit, signal?: AbortSignal) {
+    super(machine, loads[0].event);
+    this.#machine = machine;
+    this.#loads = loads;
+    this.#unit = unit;
+    this.#signal = signal;
+    this.networks = loads.flatMap(({ event }) => event.networks);
+  }
+
+  async measure(probe: Probe | null, phases: readonly Phase[]): Promise<Figures[]> {
+    const rows: Figures[] = [];
+    for (const load of this.#loads)
+      for (const phase of phases.filter((one): one is TimedPhase => one !== 'count')) {
+        const options = { unit: this.#unit, signal: this.#signal };
+        rows.push(await timedPhase(this.#machine, probe, load, phase, options));
+      }
+    return rows;
+  }
+
+  /** Of a variant only, loaded with the filter for this process's events. */
+  async count(variant: Variant | null): Promise<Figures[]> {
+    if (variant === null) return [];
+    const probe = this.#machine.openProbe(variant, 'workload');
+    try {
+      probe.load();
+      probe.attach(this.networks);
+      const rows: Figures[] = [];
+      for (const { event, count_events } of this.#loads)
+        rows.push(await countPhase(this.#machine, probe, event, count_events));
+      return rows;
+    } finally {
+      probe.close();
+    }
+  }
+
+  steady({ threads }: Figures): boolean {
+    return this.#loads.some(({ event, steady }) => steady && event.threads === threads);
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+import { Bench } from 'tinybench';
+import type { Timing } from '../../native/index.js';
+import type { Workload } from '../interfaces.js';
+
+/** One segment: events a thread and batch, batches a run of the workload, runs kept, and batches to settle first. */
+export interface BatchPlan {
+  events: number;
+  burst: number;
+  runs: number;
+  settle: number;
+  /** ns from one event of a thread to its next, of a load at a rate; else as fast as they go */
+  interval?: number;
+  /** how long a batch takes with nothing attached, in ns; 0 where instructions are counted */
+  batch_ns: number;
+}
+
+/** How long a segment takes with nothing attached, in s. */
+export function segmentSeconds({ burst, runs, settle, batch_ns }: BatchPlan): number {
+  return ((burst * runs + settle) * batch_ns) / 1e9;
+}
+
+/**
+ * Runs a segment's batches, driven by tinybench; the workload's threads time themselves. Returns the timings
+ * in the order measured: tinybench sorts its own samples, which would lose it.
+ * @param onSettled called once, when what was run to settle is over and before the first kept batch
+ * @param afterRun called after each run of the workload, outside what is timed; the next one waits for it
+ * @throws what the workload or one of the two throws
+ */
+export async function runBatches(
+  workload: Workload,
+  plan: BatchPlan,
+  onSettled: () => void = () => {},
+  afterRun: () => void | Promise<void> = () => {},
+): Promise<Timing[]> {
+  const timings: Timing[] = [];
+  let burst = plan.burst;
+  const bench = new Bench({
+    iterations: plan.runs,
+    time: 0,
+    warmup: plan.settle > 0,
+    warmupIterations: 1,
+    warmupTime: 0,
+    throws: true,
+  });
+  bench.add(
+    'batch',
+    async () => {
+      const timing = workload.run(plan.events, burst, plan.interval);
+      await afterRun();
+      timings.push(timing);
+      return { overriddenDuration: milliseconds(timing.wall / workload.threads) };
+    },
+    {
+      async: true,
+      beforeAll: (mode) => {
+        burst = mode === 'warmup' ? plan.settle : plan.burst;
+        if (mode === 'warmup') return;
+        timings.length = 0;
+        onSettled();
+      },
+    },
+  );
+  await bench.run();
+  return timings;
+}
+
+/** tinybench falls back to its own timer, in silence, for a duration it does not like: so check it first. */
+function milliseconds(ns: number): number {
+  if (!Number.isFinite(ns) || ns < 0) throw new RangeError(`a batch lasted ${ns} ns`);
+  return ns / 1e6;
+}

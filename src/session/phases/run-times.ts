@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+import type { ProgramInfo } from '../../native/index.js';
+import type { Machine, Probe } from '../interfaces.js';
+import { sum } from './figures.js';
+
+/** The kernel's own figures of a probe, summed over its programs; null where the kernel does not tell. */
+export interface Accounts {
+  run_cnt: number;
+  run_time: number;
+  missed: number | null;
+}
+
+/** What the kernel says of a probe's runs since it was loaded. */
+export function accounts(probe: Probe): Accounts {
+  const infos: readonly ProgramInfo[] = probe.info();
+  const misses = infos
+    .flatMap((info) => [info.recursion_misses, info.link_missed])
+    .filter((one) => one !== null);
+  return {
+    run_cnt: sum(infos.map((info) => info.run_cnt)),
+    run_time: sum(infos.map((info) => info.run_time)),
+    missed: misses.length === 0 ? null : sum(misses),
+  };
+}
+
+/** Runs `work` with BPF statistics on; they are off again whatever happens. */
+export async function withStatistics<T>(machine: Machine, work: () => T | Promise<T>): Promise<T> {
+  const statistics = machine.enableStatistics();
+  try {
+    return await work();
+  } finally {
+    statistics.close();
+  }
+}
+
+/** b − a; null where one of them is. */
+export function difference(before: number | null, after: number | null): number | null {
+  return before === null || after === null ? null : after - before;
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { EXIT, ProbeBenchError } from '../../errors.js';
+import { runTool } from '../system/tool.js';
+import { debianMirror, type Mirror, parseDeb822Sources, parseOneLineSources } from './apt-sources.js';
+
+/**
+ * The machine's own Debian mirror and its key, from wherever its apt is told to look for them.
+ * @throws ProbeBenchError `no-mirror` (exit 4) where none is configured; `tool-missing` without apt
+ */
+export async function machineMirror(): Promise<Mirror> {
+  const files = await sourceFiles();
+  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8').catch(() => '')));
+  const entries = texts.flatMap((text, index) =>
+    files[index]?.endsWith('.sources') ? parseDeb822Sources(text) : parseOneLineSources(text),
+  );
+  const mirror = debianMirror(entries);
+  if (mirror) return mirror;
+  throw new ProbeBenchError('no kernels can be fetched: apt has no Debian mirror configured here', {
+    code: 'no-mirror',
+    remedy: 'Give the path of a vmlinuz or of a kernel .deb instead, or add a Debian mirror to apt.',
+    log: `read: ${files.join(', ')}`,
+    exitCode: EXIT.cannotMeasure,
+  });
+}
+
+/** The files that apt reads, in its order: sources.list, then the parts by name. */
+async function sourceFiles(): Promise<string[]> {
+  const names = ['shell', 'LIST', 'Dir::Etc::sourcelist/f', 'PARTS', 'Dir::Etc::sourceparts/d'];
+  const { stdout } = await runTool('apt-config', names, { package: 'apt' });
+  const value = (name: string) => new RegExp(`^${name}='(.*)'$`, 'm').exec(String(stdout))?.[1];
+  const [list, parts] = [value('LIST'), value('PARTS')];
+  const inParts = parts === undefined ? [] : await readdir(parts).catch(() => []);
+  const wanted = inParts.filter((name) => /\.(list|sources)$/.test(name)).sort();
+  return [...(list === undefined ? [] : [list]), ...wanted.map((name) => join(parts as string, name))];
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+import type { Message } from 'esbuild';
+import { ProbeBenchError } from '../../errors.js';
+
+/**
+ * Bundles a guest's script and all that it imports into one ES module.
+ * @param entry the script, TypeScript or JavaScript
+ * @returns the module's text: the same for the same sources
+ * @throws ProbeBenchError `bundle` with file and line
+ */
+export async function bundleScript(entry: string): Promise<string> {
+  const { build } = await import('esbuild');
+  try {
+    const { outputFiles } = await build({
+      entryPoints: [entry],
+      bundle: true,
+      write: false,
+      platform: 'node',
+      target: 'node20',
+      format: 'esm',
+      external: ['*.node'],
+      logLevel: 'silent',
+      // CommonJS packages ask for Node's own modules by require(), which a module has not
+      banner: {
+        js: "import { createRequire as __requireFrom } from 'node:module';const require = __requireFrom(import.meta.url);",
+      },
+    });
+    return outputFiles[0]?.text ?? '';
+  } catch (cause) {
+    const [first] = (cause as { errors?: Message[] }).errors ?? [];
+    const place = first?.location ? `${first.location.file}:${first.location.line}: ` : '';
+    throw new ProbeBenchError(
+      `the guest's script cannot be bundled: ${place}${first?.text ?? String(cause)}`,
+      {
+        code: 'bundle',
+        remedy: 'Run the type-check.',
+        log: String(cause),
+        cause,
+      },
+    );
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+import { cachedKernels } from './cached-kernels.js';
+import { compareReleases } from './kernel-spec.js';
+import { isUnreachable, kernelOffers } from './offers.js';
+import type { KernelOptions } from './resolve.js';
+
+/** One line of `probe-bench kernels`. */
+export interface ListedKernel {
+  release: string;
+  package: string;
+  version: string;
+  /** bytes to download; null if it is no longer offered */
+  download: number | null;
+  /** bytes in the cache; null if it is not cached */
+  cached: number | null;
+}
+
+/**
+ * Which kernels can be had and which are cached, oldest first.
+ * @returns the kernels, and notes on the lists; without a network or mirror, what is cached and why no more
+ * @throws ProbeBenchError `cache-unwritable`
+ */
+export async function listKernels(
+  options: KernelOptions = {},
+): Promise<{ kernels: ListedKernel[]; notes: string[] }> {
+  const { offers, notes } = await kernelOffers(options).catch((error: unknown) => {
+    if (!isUnreachable(error)) throw error;
+    return { offers: [], notes: [error.message] };
+  });
+  const listed = new Map<string, ListedKernel>();
+  for (const { release, package: name, version, size } of offers) {
+    listed.set(release, { release, package: name, version, download: size, cached: null });
+  }
+  for (const { key, release, package: name, version, size } of await cachedKernels()) {
+    const offered = listed.get(key) ?? { release, package: name, version, download: null };
+    listed.set(key, { ...offered, cached: size });
+  }
+  return { kernels: [...listed.values()].sort((a, b) => compareReleases(a.release, b.release)), notes };
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'ava';
+import { findings } from '../../../src/analysis/findings/findings.js';
+import { summarise } from '../../../src/analysis/summarise.js';
+import { readRuns } from '../../../src/cli/input/read-runs.js';
+import { reportRuns } from '../../../src/cli/output/report-runs.js';
+import { reportTo } from '../../../src/cli/output/report-to.js';
+import { EXIT, ProbeBenchError } from '../../../src/errors.js';
+import { renderReport } from '../../../src/report/render.js';
+import { summaryCsv } from '../../../src/samples/csv/csv.js';
+import { readRun } from '../../../src/samples/disk/run-files.js';
+import { temporaryFile, temporaryFolder } from '../../samples/temporary.js';
+import { runFolder, samplesCsv, samplesOf } from '../run-folders.js';
+
+const COSTS = { 'kprobe-array': 100, 'fentry-array': 20 };
+
+function headings(text: string): string[] {
+  return text.match(/^# .*$/gm) ?? [];
+}
+
+test('a run is rendered again as its report was', (t) => {
+  const folder = runFolder(t, 'old', COSTS);
+  const { samples, environment } = readRun(folder);
+  const analysis = summarise(samples, environment);
+  const found = findings(analysis, environment, samples);
+  const expected = renderReport(analysis, environment, found, {
+    format: 'markdown',
+    width: 0,
+    colour: false,
+  });
+  t.is(reportRuns(readRuns([folder])), expected);
+  t.is(reportRuns(readRuns([join(folder, 'samples.csv')])), expected);
+});
+
+test('several kernels have one table over all before their own', (t) => {
+  const paths = ['5.10.0', '6.12.1'].map((kernel) => runFolder(t, `on-${kernel}`, COSTS, { kernel }));
+  t.deepEqual(headings(reportRuns(readRuns(paths))), [
+    '# probe-bench: openat-ebadf on 2 kernels (host), per event in ns',
+    '# probe-bench: openat-ebadf on 5.10.0 (host), per event in ns',
+    '# probe-bench: openat-ebadf on 6.12.1 (host), per event in ns',
+  ]);
+});
+
+test('two runs of one kernel, or in other units, only stand one after another', (t) => {
+  const [a, b] = [runFolder(t, 'a', COSTS), runFolder(t, 'b', COSTS)];
+  t.is(headings(reportRuns(readRuns([a, b]))).length, 2);
+  const exact = runFolder(t, 'c', COSTS, { unit: 'insn', kernel: '6.1' });
+  t.is(headings(reportRuns(readRuns([a, exact]))).length, 2);
+});
+
+test('a summary alone is rendered without what it does not hold', (t) => {
+  const { samples, environment } = readRun(runFolder(t, 'old', COSTS));
+  const rows = summarise(samples, environment).groups.flatMap((group) => group.rows);
+  const text = reportRuns(readRuns([temporaryFile(t, summaryCsv(rows), 'summary.csv')]));
+  t.regex(text, /`kprobe-array`/);
+  t.regex(text, /from summary\.csv alone/);
+  t.notRegex(text, /## Conditions|A\/A control -?\d/);
+});
+
+test('samples without their environment, and what is no run, are refused in one line', (t) => {
+  const bare = temporaryFile(t, samplesCsv(samplesOf('old', COSTS)));
+  const refused = (path: string) =>
+    t.throws(() => reportRuns(readRuns([path])), { instanceOf: ProbeBenchError });
+  t.is(refused(bare)?.code, 'no-environment');
+  for (const path of ['/nowhere', '', `x=${bare}`])
+    t.like(refused(path), { code: 'no-such-path', exitCode: EXIT.usage });
+  const other = runFolder(t, 'new', COSTS);
+  writeFileSync(join(other, 'samples.csv'), samplesCsv(samplesOf('old', COSTS)));
+  t.is(refused(other)?.code, 'mixed-runs');
+  t.is(refused(temporaryFile(t, 'a,b\n1,2\n'))?.code, 'bad-csv');
+});
+
+test('--svg writes the plots and says where, and stdout stays empty', async (t) => {
+  const path = ['5.10.0', '6.12.1'].map((kernel) => runFolder(t, `on-${kernel}`, COSTS, { kernel }));
+  const svg = join(temporaryFolder(t), 'plots');
+  const { text, notes } = await reportTo({ path, svg });
+  t.is(text, '');
+  t.deepEqual(notes, [`wrote 3 plots to ${svg}`]);
+  const files = ['cost-by-kernel-ns-1.svg', 'cost-ns-5.10.0-1.svg', 'cost-ns-6.12.1-1.svg'];
+  t.deepEqual(readdirSync(svg).sort(), files);
+  for (const file of files) t.regex(readFileSync(join(svg, file), 'utf8'), /^<svg [\s\S]*<\/svg>$/);
+});
+
+test('without a flag the report is Markdown, and a flag given twice is wrong usage', async (t) => {
+  const path = [runFolder(t, 'old', COSTS)];
+  t.deepEqual(await reportTo({ path }), { text: reportRuns(readRuns(path)), notes: [] });
+  const twice = await t.throwsAsync(reportTo({ path, svg: ['a', 'b'] }), { instanceOf: ProbeBenchError });
+  t.like(twice, { code: 'bad-flag', exitCode: EXIT.usage });
+});

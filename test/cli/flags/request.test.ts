@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+import test from 'ava';
+import { requestOf } from '../../../src/cli/commands/run.js';
+import { ProbeBenchError } from '../../../src/errors.js';
+
+const defaults = { _: [], $0: '', workload: 'openat-ebadf', format: 'table', quick: false, target: 'auto' };
+const request = (flags: Record<string, unknown> = {}) => requestOf({ ...defaults, ...flags });
+
+test('without flags a run takes the time that verdicts need and stops at ±1 ns', (t) => {
+  t.like(request(), {
+    variants: [],
+    threads: [1],
+    blocks: null,
+    precision: 1,
+    max_time_s: null,
+    quick: false,
+    out: null,
+  });
+});
+
+test('who asks for a number of blocks gets that many', (t) => {
+  t.like(request({ blocks: '30' }), { blocks: 30, precision: null, max_time_s: null });
+  t.like(request({ blocks: '30', precision: '2', maxTime: '9' }), {
+    blocks: 30,
+    precision: 2,
+    max_time_s: 9,
+  });
+});
+
+test('a seed is left to be drawn unless given', (t) => {
+  t.is(request({ seed: '7' }).seed, 7);
+  t.is(request().seed, null);
+});
+
+test('kernels and exact mode need a virtual machine, so --target host refuses them', (t) => {
+  t.deepEqual(request({ kernel: ['6.1,6.12'] }).kernels, ['6.1', '6.12']);
+  for (const flags of [{ kernel: ['6.1'] }, { exact: true }])
+    t.is(t.throws(() => request({ target: 'host', ...flags }), { instanceOf: ProbeBenchError }).exitCode, 2);
+});
+
+test('events are under the keys of the designs, unless others are asked for', (t) => {
+  t.deepEqual(request().keys, []);
+  t.deepEqual(request({ keys: ['shared,thread', '100k'] }).keys, ['shared', 'thread', 100_000]);
+});
+
+test('thread counts are a list without repeats', (t) => {
+  t.deepEqual(request({ threads: ['1,2', '2'] }).threads, [1, 2]);
+});
+
+for (const flags of [
+  { threads: '0' },
+  { threads: '' },
+  { threads: '1025' },
+  { seed: '-1' },
+  { blocks: '0' },
+  { precision: '0' },
+])
+  test(`${JSON.stringify(flags)} is wrong usage`, (t) => {
+    t.is(t.throws(() => request(flags), { instanceOf: ProbeBenchError }).exitCode, 2);
+  });

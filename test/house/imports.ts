@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Which files a file names: by path from the package's root. */
+export type Imports = ReadonlyMap<string, readonly string[]>;
+
+/** Files below a folder with one of these endings, by path from the package's root. */
+export function filesBelow(folder: string, endings: readonly string[]): string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && endings.some((ending) => entry.name.endsWith(ending)))
+    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
+    .sort();
+}
+
+/** The relative imports of a module: of values, of types, exported again, and dynamic ones. */
+export function importsOf(file: string, text: string): string[] {
+  const named = text.matchAll(/(?:\bfrom|\bimport|\bimport\s*\(|\bimport\()\s*(['"`])(\.{1,2}\/[^'"`]+)\1/g);
+  return [...named].map(([, , path = '']) => normalize(join(dirname(file), path)).replace(/\.js$/, '.ts'));
+}
+
+/** The quoted includes of a C++ file, which start at src/native. */
+export function includesOf(text: string): string[] {
+  return [...text.matchAll(/^\s*#\s*include\s+"([^"]+)"/gm)].map(([, path = '']) => join('src/native', path));
+}
+
+/** Every module of src/ and bench/ with what it imports. */
+export function moduleImports(): Imports {
+  const files = [...filesBelow('src', ['.ts']), ...filesBelow('bench', ['.ts'])];
+  return new Map(files.map((file) => [file, importsOf(file, readFileSync(join(ROOT, file), 'utf8'))]));
+}
+
+/** Every unit of C++, a header and what it declares together, with the units that it includes. */
+export function unitIncludes(): Imports {
+  const units = new Map<string, string[]>();
+  for (const file of filesBelow('src/native', ['.cc', '.h'])) {
+    const unit = unitOf(file);
+    const others = includesOf(readFileSync(join(ROOT, file), 'utf8')).map(unitOf);
+    units.set(unit, [...(units.get(unit) ?? []), ...others.filter((other) => other !== unit)]);
+  }
+  return units;
+}
+
+function unitOf(file: string): string {
+  return file.replace(/\.(cc|h)$/, '');
+}
+
+/** A way from a file back to itself; null where no file has one. */
+export function circleIn(imports: Imports): string[] | null {
+  const done = new Set<string>();
+  const walk = (file: string, way: readonly string[]): string[] | null => {
+    const place = way.indexOf(file);
+    if (place >= 0) return [...way.slice(place), file];
+    if (done.has(file)) return null;
+    for (const other of imports.get(file) ?? []) {
+      const circle = walk(other, [...way, file]);
+      if (circle !== null) return circle;
+    }
+    done.add(file);
+    return null;
+  };
+  for (const file of imports.keys()) {
+    const circle = walk(file, []);
+    if (circle !== null) return circle;
+  }
+  return null;
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+import test from 'ava';
+import fc from 'fast-check';
+import type { Analysis } from '../../../src/analysis/types.js';
+import { renderKernels } from '../../../src/report/kernels/render-kernels.js';
+import type { RenderOptions } from '../../../src/report/render.js';
+import { textWidth } from '../../../src/report/text/text-width.js';
+import { readSummary } from '../../../src/samples/csv/csv.js';
+import { environment } from '../../samples/environment.js';
+import { temporaryFile } from '../../samples/temporary.js';
+import { anyAnalysis } from '../arbitrary.js';
+import { timed } from '../fixture.js';
+import { golden } from '../golden.js';
+import { exactRun, kernels } from './kernels-fixture.js';
+
+function render(runs: typeof kernels, options: Partial<RenderOptions> = {}): string {
+  return renderKernels(
+    runs.map(({ analysis }) => analysis),
+    runs.map((run) => run.environment),
+    { format: 'table', width: 120, colour: false, ...options },
+  );
+}
+
+/** The line of a variant in a rendered table, as its fields. */
+function line(text: string, variant: string): string[] {
+  return (
+    text
+      .split('\n')
+      .find((one) => one.startsWith(variant))
+      ?.trim()
+      .split(/ {2,}/) ?? []
+  );
+}
+
+test('several kernels stand side by side, with what turned around', (t) => {
+  golden(t, 'kernels-120.txt', render(kernels));
+  golden(t, 'kernels.md', render(kernels, { format: 'markdown' }));
+  golden(t, 'kernels.json', render(kernels, { format: 'json' }));
+});
+
+test('a terminal too narrow for all kernels drops the last and says so', (t) => {
+  const text = render(kernels, { width: 40 });
+  t.regex(text, /left out to fit 40 columns: 6\.18\.5/);
+  t.true(text.split('\n').every((one) => textWidth(one) <= 40));
+});
+
+test('what a kernel cannot attach is said with its reason, never 0', (t) => {
+  const text = render(kernels);
+  t.deepEqual(line(text, 'kprobe.multi-array'), ['kprobe.multi-array', 'unsupported', '347', '351']);
+  t.regex(text, /unsupported: kernel 5\.10\.0-35-cloud-amd64 has no kprobe\.multi links/);
+  t.regex(text, /kprobe\.multi-array on 5\.10\.0-35/);
+  t.deepEqual(line(text, 'uprobe-array'), ['uprobe-array', '·', '·', '9001']);
+});
+
+test('where events were only counted, what was lost stands where the cost would, and no order is told', (t) => {
+  const counted = kernels.map(({ analysis, environment: of }, place) => {
+    const rows = (analysis.groups[0]?.rows ?? []).map((row) => {
+      const lost = row.hook === 'kprobe' && place === 1 ? 0.0123 : 0;
+      return { ...row, threads: 4, baseline: null, cost: null, rank: null, verdict: null, lost };
+    });
+    const bare = { threads: 4, baseline: null, control: null, floor: null, biased: false, rows };
+    return { environment: of, analysis: { ...analysis, groups: [...analysis.groups, bare] } };
+  });
+  const text = render(counted);
+  t.regex(text, /4 threads: events counted, not timed/);
+  t.regex(text, /kprobe-array +0 % lost +1\.23 % lost +0 % lost/);
+  t.regex(text, /kprobe\.multi-array +unsupported +0 % lost/);
+  t.notRegex(text, /at 4 threads/);
+});
+
+test('designs that share a rank on one of the kernels have not changed their order', (t) => {
+  const [a, b] = [exactRun('5.10', { x: 1, y: 2 }), exactRun('6.1', { x: 2, y: 1 })];
+  t.regex(render([a, b]), /Order changed on 6\.1: there y cost less than x, and more on 5\.10/);
+  for (const row of b.analysis.groups[0]?.rows ?? []) row.rank = 1;
+  t.regex(render([a, b]), /No two designs that can be told apart change their order/);
+  t.notRegex(render([a, b]), /[↑↓]/);
+});
+
+test('instructions are said not to be time', (t) => {
+  t.regex(render(kernels, { width: 200 }), /not time: a trap, an atomic or a cache miss costs more/);
+});
+
+test('kernels in nanoseconds have intervals, and as many tables as thread counts', (t) => {
+  const other = structuredClone(timed);
+  other.analysis.kernel = '6.1.0';
+  other.environment.kernel.release = '6.1.0';
+  golden(t, 'kernels-ns.txt', render([timed, other], { width: 140 }));
+});
+
+test('two runs of one kernel are told apart by their run', (t) => {
+  const run = exactRun('6.12.94', { a: 1 });
+  const again = { ...run, analysis: { ...run.analysis, run: 'second' } };
+  t.regex(render([run, again]), /6\.12\.94 \(vm…run-6\.12\.94\) .*6\.12\.94 \(vm, second\)/);
+});
+
+test('CSV is the rows of all kernels and reads back', (t) => {
+  const rows = kernels.flatMap(({ analysis }) => analysis.groups.flatMap((group) => group.rows));
+  t.deepEqual(readSummary(temporaryFile(t, render(kernels, { format: 'csv' }))), rows);
+});
+
+test('runs in other units, or of other workloads, are not put side by side', (t) => {
+  const [first] = kernels;
+  t.throws(() => render([first as typeof timed, timed]), {
+    code: 'mixed-units',
+    message: /the unit of 5\.10\.0-35-cloud-amd64 is insn, that of 6\.18\.5 is ns/,
+  });
+  const other = exactRun('6.1', { a: 1 });
+  other.analysis.workload = 'openat';
+  t.throws(() => render([first as typeof timed, other]), { code: 'mixed-workloads' });
+});
+
+test('whatever kernels say, no line is too wide and nothing steers the terminal', (t) => {
+  const same = (analysis: Analysis): Analysis => ({ ...analysis, unit: 'ns', workload: 'openat' });
+  t.notThrows(() =>
+    fc.assert(
+      fc.property(fc.array(anyAnalysis, { minLength: 2, maxLength: 3 }), (analyses) => {
+        const environments = analyses.map(() => environment());
+        const options = { format: 'table', width: 200, colour: false } as const;
+        const text = renderKernels(analyses.map(same), environments, options);
+        const lines = text.split('\n');
+        return lines.every((one) => textWidth(one) <= 200 && !/[\p{Cc}\p{Cf}]/u.test(one));
+      }),
+      { numRuns: 50 },
+    ),
+  );
+});

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+import { stripVTControlCharacters } from 'node:util';
+import test from 'ava';
+import fc from 'fast-check';
+import { reportTable } from '../../../src/report/table/table.js';
+import { terminal } from '../../../src/report/text/terminal.js';
+import { textWidth } from '../../../src/report/text/text-width.js';
+import { environment } from '../../samples/environment.js';
+import { hostileText } from '../../samples/rows.js';
+import { anyAnalysis } from '../arbitrary.js';
+import { foundIn, timed } from '../fixture.js';
+
+const table = reportTable(timed.analysis, timed.environment);
+
+test('no line is wider than the terminal, whatever is in the table', (t) => {
+  const texts = fc.array(hostileText, { maxLength: 2 });
+  t.notThrows(() =>
+    fc.assert(
+      fc.property(anyAnalysis, texts, fc.integer({ min: 40, max: 200 }), (analysis, found, width) => {
+        const findings = found.map((text) => ({ code: 'any', text, numbers: {} }));
+        const text = terminal(reportTable(analysis, environment()), findings, { width, colour: false });
+        return text.split('\n').every((line) => textWidth(line) <= width);
+      }),
+    ),
+  );
+});
+
+test('nothing in a table steers the terminal', (t) => {
+  t.notThrows(() =>
+    fc.assert(
+      fc.property(anyAnalysis, (analysis) => {
+        const text = terminal(reportTable(analysis, environment()), [], { width: 100, colour: false });
+        return !/[\p{Cc}\p{Cf}]/u.test(text.replaceAll('\n', ''));
+      }),
+    ),
+  );
+});
+
+/** The headings that a table of this width says it left out. */
+function leftOut(width: number): string[] {
+  const text = terminal(table, [], { width, colour: false }).replaceAll(/\s+/g, ' ');
+  return /left out to fit \d+ columns: (.*?) \(all are/.exec(text)?.[1]?.split(', ') ?? [];
+}
+
+test('every column is shown or named as left out', (t) => {
+  for (let width = 40; width <= 200; width++) {
+    const shown = terminal(table, [], { width, colour: false })
+      .split('\n')
+      .find((line) => line.startsWith('#'));
+    const all = [...leftOut(width), ...(shown?.trim().split(/ {2,}/) ?? [])];
+    const headings = table.columns.flatMap(({ heading }) => (heading === '' ? [] : [heading]));
+    t.deepEqual(all.filter((heading) => heading !== 'verdict').sort(), headings.sort());
+  }
+  t.deepEqual(leftOut(1000), []);
+});
+
+test('more room never shows fewer columns', (t) => {
+  for (let width = 41; width <= 200; width++) t.true(leftOut(width).length <= leftOut(width - 1).length);
+});
+
+test('less than 40 columns are taken for 40, and a pipe may have any number', (t) => {
+  t.is(terminal(table, [], { width: 3, colour: false }), terminal(table, [], { width: 40, colour: false }));
+  const wide = terminal(table, [], { width: Number.POSITIVE_INFINITY, colour: false });
+  t.is(wide.split('\n').filter((line) => line.startsWith('left out')).length, 0);
+});
+
+test('numbers of a column stand with their decimal points in one place', (t) => {
+  const lines = terminal(table, [], { width: 160, colour: false }).split('\n');
+  const costs = lines.filter((line) => /^\d {2}/.test(line)).map((line) => /-?\d+\.\d {2}/.exec(line));
+  t.is(costs.length, 7);
+  t.is(new Set(costs.map((match) => (match?.index ?? 0) + (match?.[0].indexOf('.') ?? 0))).size, 1);
+});
+
+test('colour changes nothing but colour', (t) => {
+  const found = foundIn(timed);
+  for (const width of [40, 60, 80, 100, 160]) {
+    const plain = terminal(table, found, { width, colour: false });
+    const coloured = terminal(table, found, { width, colour: true });
+    t.not(coloured, plain);
+    t.is(stripVTControlCharacters(coloured), plain);
+  }
+});
+
+test('what is uncertain is dim, and nothing is yellow, which a white ground hides', (t) => {
+  const text = terminal(table, foundIn(timed), { width: 160, colour: true });
+  t.true(text.includes('\u001b[2m?\u001b[22m'));
+  t.false([33, 43, 93, 103].some((yellow) => text.includes(`\u001b[${yellow}m`)));
+});
+
+test('a long name is cut where the width asks for it, and that is said', (t) => {
+  const analysis = structuredClone(timed.analysis);
+  const row = analysis.groups[0]?.rows[1];
+  if (row) row.variant = `raw_tp-${'x'.repeat(300)}`;
+  const text = terminal(reportTable(analysis, timed.environment), [], { width: 80, colour: false });
+  t.regex(text, /^2 {2}raw_tp-x+… +36\.2/m);
+  t.regex(text, /^… a name is cut to fit$/m);
+});

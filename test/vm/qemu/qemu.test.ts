@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+import test from 'ava';
+import { type Machine, qemuArguments } from '../../../src/vm/qemu/qemu.js';
+
+const MACHINE: Machine = {
+  kernel: '/k/vmlinuz',
+  initramfs: '/i',
+  accelerator: 'tcg',
+  memory: 1024,
+  cpus: 1,
+  console: '/c',
+  channel: '/d',
+};
+
+function value(args: string[], option: string): string | undefined {
+  return args[args.indexOf(option) + 1];
+}
+
+test('under TCG instructions are counted and nothing is left to chance', (t) => {
+  const args = qemuArguments(MACHINE);
+  t.is(value(args, '-icount'), 'shift=0,sleep=off');
+  t.is(value(args, '-rtc'), 'base=2026-01-01,clock=vm');
+  t.is(value(args, '-seed'), '1');
+  t.notRegex(value(args, '-cpu') ?? '', /max|host/, 'a processor that is the same in every version of QEMU');
+  for (const word of ['nokaslr', 'norandmaps', 'randomize_kstack_offset=off', 'tsc=reliable', 'panic=-1']) {
+    t.true(value(args, '-append')?.split(' ').includes(word), word);
+  }
+});
+
+test('under TCG CPUs race in threads of their own where they shall, and nothing is counted then', (t) => {
+  const args = qemuArguments({ ...MACHINE, cpus: 2, racing: true });
+  t.false(args.includes('-icount'));
+  t.true(qemuArguments({ ...MACHINE, cpus: 2 }).includes('-icount'));
+  t.is(value(args, '-accel'), 'tcg,thread=multi');
+  t.is(value(args, '-smp'), '2');
+  t.is(value(args, '-cpu'), `${value(qemuArguments(MACHINE), '-cpu')},-cx16`);
+  t.notRegex(value(args, '-append') ?? '', /nolapic_timer/, 'the second CPU needs its timer');
+});
+
+test('under KVM time is real: no instruction is counted, and the kernel keeps its own settings', (t) => {
+  const args = qemuArguments({ ...MACHINE, accelerator: 'kvm', cpus: 2 });
+  t.false(args.includes('-icount'));
+  t.is(value(args, '-accel'), 'kvm');
+  t.is(value(args, '-smp'), '2');
+  t.is(value(args, '-append'), 'console=ttyS0 panic=-1 quiet');
+});
+
+test('a guest has no device but its two serial ports, and no network', (t) => {
+  for (const accelerator of ['tcg', 'kvm'] as const) {
+    const args = qemuArguments({ ...MACHINE, accelerator });
+    t.true(args.includes('-nodefaults') && args.includes('-no-user-config') && args.includes('-no-reboot'));
+    t.is(value(args, '-net'), 'none');
+    t.deepEqual(
+      args.filter((one) => one.startsWith('chardev:')),
+      ['chardev:console', 'chardev:channel'],
+    );
+  }
+});
+
+test('paths are arguments of their own, and commas in them are doubled where QEMU takes options apart', (t) => {
+  const args = qemuArguments({ ...MACHINE, kernel: '/a, b/vmlinuz', console: '/tmp/x,id=evil/console' });
+  t.is(value(args, '-kernel'), '/a, b/vmlinuz');
+  t.true(args.includes('file,id=console,path=/tmp/x,,id=evil/console'));
+});
