@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
+import { plainNumber } from '../../samples/units.js';
 import { eventName } from '../../variants/workloads.js';
 import { doubtOf, type Gap, gapOf, moreOrLess } from './gap.js';
 import { costOf, type Finding, type Priced, type Scene, verdictNote } from './scene.js';
-import { amount, listed, percent, plain, range } from './words.js';
+import { amount, listed, percent, range } from './words.js';
 
 /** The article's program, and what stands in for it where a kernel cannot attach it. */
 export const ARTICLE = 'kprobe-array';
@@ -102,7 +103,7 @@ function known(row: Priced): boolean {
 
 function hiddenOf(row: Priced, dispatch: number): string {
   const body = row.cost - dispatch;
-  const inside = `${plain(body, row.unit)} of ${amount(row.cost, row.unit)} in its body, net of an empty program`;
+  const inside = `${plainNumber(body, row.unit)} of ${amount(row.cost, row.unit)} in its body, net of an empty program`;
   if (body <= 0) return `all that ${row.variant} costs (${inside})`;
   const bounds = [row.cost_low, row.cost_high].map((cost) =>
     cost !== null && cost > 0 ? 1 - body / cost : null,

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
+
 import type { Unit } from '../../samples/sample.js';
+import { plainNumber, unitName } from '../../samples/units.js';
 import { articleRow, EVENTS_PER_SECOND, NS_PER_SECOND } from './costs.js';
 import { byTold, type Gap, gapOf } from './gap.js';
 import type { Finding, Priced, Scene } from './scene.js';
 import { lineThrough, type Series, seriesOf } from './series.js';
-import { amount, listed, percent, plain, range } from './words.js';
+import { amount, listed, percent, range } from './words.js';
 
 /** The helpers whose price is told, as the catalogue's twists name them: the kernel's names without `bpf_`. */
 const HELPERS = new Set([
@@ -65,7 +67,7 @@ function digits(value: number): string {
 }
 
 function small(value: number, unit: Unit): string {
-  return `${digits(value)} ${unit === 'ns' ? 'ns' : value === 1 ? 'instruction' : 'instructions'}`;
+  return `${digits(value)} ${unitName(unit, value)}`;
 }
 
 /**
@@ -108,7 +110,7 @@ function adding(
 ): Finding {
   const numbers = { cost, low, high };
   if (unit === 'insn') {
-    const text = `Whether a few dozen instructions add up: ${whose} are ${plain(cost, unit)} executed, of ${base.variant}'s ${plain(base.cost, unit)} an event.`;
+    const text = `Whether a few dozen instructions add up: ${whose} are ${plainNumber(cost, unit)} executed, of ${base.variant}'s ${plainNumber(base.cost, unit)} an event.`;
     return { code: 'few-dozen', text, numbers };
   }
   const share = (ns: number) => percent((ns * EVENTS_PER_SECOND) / NS_PER_SECOND);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
+
 import type { SummaryRow } from '../../samples/summary.js';
+import { plainNumber } from '../../samples/units.js';
 import { articleRow } from './costs.js';
 import type { Finding, Priced, Scene } from './scene.js';
-import { amount, listed, plain } from './words.js';
+import { amount, listed } from './words.js';
 
 /** What switching the kernel's statistics on adds to an event. Point estimates: the table has no interval. */
 export function statisticsTax(scene: Scene): Finding[] {
@@ -12,7 +14,9 @@ export function statisticsTax(scene: Scene): Finding[] {
   const row = articleRow(scene);
   const own = row?.statistics_tax ?? null;
   const whose = row && own !== null ? [`${amount(own, scene.unit)} an event to ${row.variant}`] : [];
-  const over = [`${plain(low, scene.unit)} to ${amount(high, scene.unit)} over ${taxes.length} designs`];
+  const over = [
+    `${plainNumber(low, scene.unit)} to ${amount(high, scene.unit)} over ${taxes.length} designs`,
+  ];
   const parts = [...whose, ...(taxes.length > 1 || own === null ? over : [])];
   const text = `Enabling the kernel's BPF statistics adds ${parts.join(', ')} (estimates, without an interval).`;
   return [{ code: 'statistics-tax', text, numbers: { own, low, high } }];

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: MIT
-import type { Unit } from '../../samples/sample.js';
 
-/** A number as a finding says it: tenths of a nanosecond; whole instructions where they are whole. */
-export function plain(value: number, unit: Unit): string {
-  return unit === 'insn' && Number.isInteger(value) ? String(value) : value.toFixed(1);
-}
+import type { Unit } from '../../samples/sample.js';
+import { plainNumber, unitName } from '../../samples/units.js';
 
 /** An amount per event with its unit and, where it is known, its interval: `36.2 ns [35.1, 37.4]`. */
 export function amount(
@@ -13,8 +10,7 @@ export function amount(
   low: number | null = null,
   high: number | null = null,
 ): string {
-  const name = unit === 'ns' ? 'ns' : value === 1 ? 'instruction' : 'instructions';
-  return `${plain(value, unit)} ${name}${range(low, high, (bound) => plain(bound, unit))}`;
+  return `${plainNumber(value, unit)} ${unitName(unit, value)}${range(low, high, (bound) => plainNumber(bound, unit))}`;
 }
 
 /** ` [low, high]`, or nothing where there is no interval. */

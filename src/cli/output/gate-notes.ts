@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
+
 import type { Gate, Regression } from '../../analysis/compare/gate.js';
 import type { Threshold } from '../../analysis/compare/threshold.js';
 import { listed } from '../../report/kernels/rank-changes.js';
 import type { Unit } from '../../samples/sample.js';
+import { plainNumber } from '../../samples/units.js';
 
 /** What --fail-over found, a line each: what could not be held against it, and what is beyond it. */
 export function gateNotes(
@@ -37,14 +39,11 @@ function described(
   threshold: Threshold,
 ): string {
   const { bounds } = change;
-  const interval = bounds === null ? '' : ` [${spell(bounds.low, unit)}, ${spell(bounds.high, unit)}]`;
+  const interval =
+    bounds === null ? '' : ` [${plainNumber(bounds.low, unit)}, ${plainNumber(bounds.high, unit)}]`;
   const told = threshold.unit === '%' || bounds !== null;
-  const beyond = told ? `, at least +${spell(least, threshold.unit)} ${threshold.unit}` : '';
-  return `${row} in ${column}${at(heading)} costs ${spell(change.change, unit)} ${unit}${interval} more${beyond}`;
-}
-
-function spell(value: number, unit: Threshold['unit']): string {
-  return unit === 'insn' && Number.isInteger(value) ? String(value) : value.toFixed(1);
+  const beyond = told ? `, at least +${plainNumber(least, threshold.unit)} ${threshold.unit}` : '';
+  return `${row} in ${column}${at(heading)} costs ${plainNumber(change.change, unit)} ${unit}${interval} more${beyond}`;
 }
 
 function at(heading: string): string {

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
+
 import type { Comparison, Method, Row, Table } from '../../analysis/compare/compare-types.js';
 import type { Finding } from '../../analysis/findings/findings.js';
+import { unitName } from '../../samples/units.js';
 import { listed, rankChanges } from '../kernels/rank-changes.js';
 import { body } from '../table/body.js';
 import { INSTRUCTIONS } from '../table/legend.js';
 import type { Refusal, ReportTable } from '../table/model.js';
 import { NOT_MEASURED } from '../table/number.js';
-import { unitName } from '../table/table.js';
 import { compareColumns, levelName } from './compare-columns.js';
 
 /** A comparison as a table that any renderer renders. */

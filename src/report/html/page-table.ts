@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { unitName } from '../table/table.js';
+import { unitName } from '../../samples/units.js';
 import { attributes, escaped } from './escape.js';
 import { type HtmlColumn, htmlColumns } from './page-columns.js';
 import type { PageScene } from './page-scene.js';

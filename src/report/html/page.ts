@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
+
 import { createHash } from 'node:crypto';
 import { isCommand } from '../../samples/sample.js';
+import { unitName } from '../../samples/units.js';
 import type { RunGroup } from '../run-groups.js';
-import { unitName } from '../table/table.js';
 import { attributes, escaped } from './escape.js';
 import { type Figure, type Part, part } from './page-part.js';
 import { STYLE } from './style.js';

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: MIT
+
 import type { Analysis } from '../../analysis/types.js';
 import type { Environment } from '../../samples/environment.js';
 import type { Unit } from '../../samples/sample.js';
+import { unitName } from '../../samples/units.js';
 import { body, type Source } from '../table/body.js';
 import { VERDICTS } from '../table/columns.js';
 import { INSTRUCTIONS, keysNote } from '../table/legend.js';
 import type { Cell, Footnote, ReportTable } from '../table/model.js';
 import { alerts, footnotes, refusals, threadCount } from '../table/notes.js';
 import { intervals, marked, NOT_MEASURED, numbers, percents } from '../table/number.js';
-import { isCountsOnly, shortcomings, unitName } from '../table/table.js';
+import { isCountsOnly, shortcomings } from '../table/table.js';
 import { cutMiddle, printable } from '../text/text-width.js';
 import type { KernelGroup, KernelLine, Turn } from './kernel-lines.js';
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
+
 import type { Group } from '../../analysis/types.js';
+import { unitName } from '../../samples/units.js';
 import type { LabelledRun } from '../run-groups.js';
 import { threadCount } from '../table/notes.js';
-import { byCost, unitName } from '../table/table.js';
+import { byCost } from '../table/table.js';
 import { splitOf } from '../text/split.js';
 import { printable } from '../text/text-width.js';
 import { CONFIG } from './config.js';

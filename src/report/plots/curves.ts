@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
+
 import type { Unit } from '../../samples/sample.js';
 import type { SummaryRow } from '../../samples/summary.js';
-import { unitName } from '../table/table.js';
+import { unitName } from '../../samples/units.js';
 import { printable } from '../text/text-width.js';
 import { CONFIG } from './config.js';
 import { drawnName } from './drawn-name.js';

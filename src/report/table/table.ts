@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
+
 import type { Analysis, CommandFigures, Estimate, Group } from '../../analysis/types.js';
 import type { Environment } from '../../samples/environment.js';
 import type { Unit } from '../../samples/sample.js';
 import type { SummaryRow } from '../../samples/summary.js';
+import { plainNumber, unitName } from '../../samples/units.js';
 import { body, type Source } from './body.js';
 import { COLUMNS, type ColumnSource } from './columns.js';
 import { commandColumns, commandHeading } from './command-columns.js';
@@ -85,16 +87,11 @@ function toneOf(id: string, row: SummaryRow): Cell['tone'] {
   return row.rank === 1 ? 'good' : null;
 }
 
-/** A unit as a title spells it. */
-export function unitName(unit: Unit): string {
-  return unit === 'ns' ? 'ns' : 'instructions';
-}
-
 /** What a table of one thread count is headed by: the baseline, the control and the floor of its noise. */
 export function headingOf(group: Group, unit: Unit): string {
   const { threads, baseline, control, floor, command } = group;
   if (command !== undefined) return commandHeading(group, command);
-  const spell = (value: number) => value.toFixed(unit === 'insn' && Number.isInteger(value) ? 0 : 1);
+  const spell = (value: number) => plainNumber(value, unit);
   if (isCountsOnly(group.rows)) return `${threadCount(threads)}: events counted, not timed`;
   const parts = [threadCount(threads)];
   if (baseline !== null) parts.push(`baseline ${spell(baseline)} ${unit}`);
