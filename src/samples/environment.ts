@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 import { z } from 'zod';
-import { measured, unitSchema } from './sample.js';
-import { statusSchema } from './summary.js';
+import { unitSchema } from './sample.js';
+
+export const statusSchema = z.enum(['measured', 'unsupported', 'failed']);
+export type Status = z.infer<typeof statusSchema>;
+
+const measured = z.number().nullable();
 
 /** A doubt that travels with a number: `variant` (and `threads`) name what it is about, else the run. */
 export const warningSchema = z.object({

@@ -1,65 +1,182 @@
 // SPDX-License-Identifier: MIT
 import { z } from 'zod';
-import { measured, unitSchema } from './sample.js';
+import { type Column, figure, known, type Shown, type Subject, verdictSchema } from './column.js';
+import { archName, statusSchema } from './environment.js';
+import { unitSchema } from './sample.js';
+import { amount, codes, count, signed, text } from './values.js';
 
-export const statusSchema = z.enum(['measured', 'unsupported', 'failed']);
-export type Status = z.infer<typeof statusSchema>;
+const LOW = 'The lower bound of its 95 % interval.';
+const HIGH = 'The upper bound.';
 
-export const verdictSchema = z.enum(['differs', 'equivalent', 'inconclusive']);
-export type Verdict = z.infer<typeof verdictSchema>;
+/** A footprint: of the design's record, where its programs were loaded. */
+const footprint = amount.nullable();
+
+const shown = (heading: string, priority: number): Shown => ({ heading, priority, spelling: 'amount' });
 
 /**
- * One row of summary.csv: one variant at one thread count. `cost` and its kin are per event in `unit`;
- * `lost` is 1 − counted / events; bytes are bytes; null is *not measured*. `rank` starts at 1 and is
- * shared by variants that cannot be told apart. `warnings` holds the codes of the row's warnings.
+ * The columns of summary.csv, in its order, which is a contract with other programs: a row for each variant and thread
+ * count. A column is defined here alone: the CSV, tables, pages, JSON and docs/data.md follow.
  */
-export const summaryRowSchema = z.object({
-  run: z.string(),
-  kernel: z.string(),
-  target: z.string(),
-  unit: unitSchema,
-  threads: z.number(),
-  variant: z.string(),
-  hook: z.string(),
-  store: z.string(),
-  title: z.string(),
-  section: z.string(),
-  status: statusSchema,
-  reason: z.string(),
-  blocks: measured,
-  baseline: measured,
-  cost: measured,
-  cost_low: measured,
-  cost_high: measured,
-  p: measured,
-  verdict: verdictSchema.nullable(),
-  rank: measured,
-  system_cpu: measured,
-  system_cpu_low: measured,
-  system_cpu_high: measured,
-  run_time: measured,
-  run_time_net: measured,
-  dispatch: measured,
-  statistics_tax: measured,
-  bystander: measured,
-  bystander_low: measured,
-  bystander_high: measured,
-  events: measured,
-  counted: measured,
-  lost: measured,
-  missed: measured,
-  xlated_bytes: measured,
-  jited_bytes: measured,
-  verified_insns: measured,
-  map_bytes: measured,
-  load_ms: measured,
-  attach_ms: measured,
-  detach_ms: measured,
-  warnings: z.array(z.string()),
-  workload: z.string().nullable(),
-  arch: z.string().nullable(),
-});
-export type SummaryRow = z.infer<typeof summaryRowSchema>;
+export const COLUMNS = {
+  run: known(text, 'The run’s name.', ({ environment }) => environment.run),
+  kernel: known(text, 'The kernel’s release.', ({ environment }) => environment.kernel.release),
+  target: known(text, '`host`, or `vm`: where that kernel ran.', ({ environment }) => environment.target),
+  unit: known(unitSchema, '`ns`, or `insn` in exact mode.', ({ environment }) => environment.unit),
+  threads: known(count.min(1), 'Threads of the workload.', ({ threads }) => threads),
+  variant: known(text, 'The variant’s id.', ({ record }) => record.id, {
+    heading: 'variant',
+    priority: 0,
+    spelling: 'text',
+  }),
+  hook: known(text, 'What it hooks.', ({ record }) => record.hook),
+  store: known(text, 'Where it counts.', ({ record }) => record.store),
+  title: known(text, 'What it is, in words.', ({ record }) => record.title),
+  section: known(text, 'The exact SEC() of its program.', ({ record }) => record.section),
+  status: known(
+    statusSchema,
+    '`measured`, `unsupported` (this kernel cannot; `reason` says what would), `failed` (it should have worked; `reason` holds the decisive line).',
+    ({ record }) => record.status,
+  ),
+  reason: known(text, 'Why it was not measured.', ({ record }) => record.reason),
+  blocks: figure(count, 'Blocks that hold both it and its baseline.', ({ blocks }) => blocks),
+  baseline: figure(
+    amount,
+    'What an event takes with nothing attached, in `unit`.',
+    ({ baseline }) => baseline,
+  ),
+  cost: figure(
+    signed,
+    'What an event pays for the probe, in `unit`.',
+    ({ cost }) => cost?.estimate,
+    shown('cost', 0),
+  ),
+  cost_low: figure(signed, LOW, ({ cost }) => cost?.low, {
+    heading: '95 % interval',
+    priority: 3,
+    spelling: 'interval',
+    to: 'cost_high',
+  }),
+  cost_high: figure(signed, HIGH, ({ cost }) => cost?.high),
+  p: figure(
+    z.number().min(0).max(1),
+    'Of the signed-rank test, adjusted by Holm over the variants of one thread count.',
+    ({ judgement }) => judgement.p,
+  ),
+  verdict: figure(
+    verdictSchema,
+    '`differs`, `equivalent`, `inconclusive`. A row with too few blocks for any verdict in its table has the warning `few-blocks`.',
+    ({ judgement }) => judgement.verdict,
+    { heading: '', priority: 2, spelling: 'verdict' },
+  ),
+  rank: figure(
+    count.min(1),
+    'From 1. Variants that cannot be told apart share one; empty where blocks are too few to tell a variant from others.',
+    ({ judgement }) => judgement.rank,
+    { heading: '#', priority: 1, spelling: 'rank', first: true },
+  ),
+  system_cpu: figure(
+    signed,
+    'System CPU time that an event takes more, in `unit`.',
+    ({ system_cpu }) => system_cpu?.estimate,
+    shown('system CPU', 5),
+  ),
+  system_cpu_low: figure(signed, LOW, ({ system_cpu }) => system_cpu?.low),
+  system_cpu_high: figure(signed, HIGH, ({ system_cpu }) => system_cpu?.high),
+  run_time: figure(
+    signed,
+    'The kernel’s run_time of one run of the program, the statistics’ own clock reads included.',
+    ({ runs }) => runs.run_time,
+    shown('run_time', 7),
+  ),
+  run_time_net: figure(
+    signed,
+    'The same minus that of the empty program on the hook.',
+    ({ runs }) => runs.run_time_net,
+    shown('net run_time', 8),
+  ),
+  dispatch: figure(
+    signed,
+    'What run_time does not see: cost − `run_time_net` × the runs of an event.',
+    ({ runs }) => runs.dispatch,
+    shown('dispatch', 9),
+  ),
+  statistics_tax: figure(
+    signed,
+    'What the kernel’s BPF statistics add to the cost while they are on.',
+    ({ statistics_tax }) => statistics_tax,
+    shown('stats tax', 10),
+  ),
+  bystander: figure(
+    signed,
+    'What a getppid pays for the probe, in `unit`.',
+    ({ bystander }) => bystander?.estimate,
+    shown('bystander', 6),
+  ),
+  bystander_low: figure(signed, LOW, ({ bystander }) => bystander?.low),
+  bystander_high: figure(signed, HIGH, ({ bystander }) => bystander?.high),
+  events: figure(count, 'Events whose counts were checked.', ({ counts }) => counts.events),
+  counted: figure(count, 'What the variant counted of them.', ({ counts }) => counts.counted),
+  lost: figure(signed, '1 − counted / events.', ({ counts }) => counts.lost, {
+    heading: 'lost',
+    priority: 4,
+    spelling: 'percent',
+  }),
+  missed: figure(count, 'What the kernel’s own miss counters say.', ({ counts }) => counts.missed),
+  xlated_bytes: known(
+    footprint,
+    'Size of its programs as the verifier left them.',
+    ({ record }) => record.xlated_bytes,
+  ),
+  jited_bytes: known(footprint, 'Size of its programs as machine code.', ({ record }) => record.jited_bytes, {
+    heading: 'jited',
+    priority: 11,
+    spelling: 'bytes',
+  }),
+  verified_insns: known(
+    footprint,
+    'Instructions that the verifier walked.',
+    ({ record }) => record.verified_insns,
+  ),
+  map_bytes: known(
+    footprint,
+    'Bytes that the kernel accounts to its maps.',
+    ({ record }) => record.map_bytes,
+  ),
+  load_ms: known(
+    footprint,
+    'Time to load it, in ms: the median over visits.',
+    ({ record }) => record.load_ms,
+  ),
+  attach_ms: known(footprint, 'Time to attach it, likewise.', ({ record }) => record.attach_ms),
+  detach_ms: known(footprint, 'Time to detach it, likewise.', ({ record }) => record.detach_ms),
+  warnings: known(
+    codes,
+    'Codes, joined by `;`. Their texts are in environment.json and report.md.',
+    (): string[] => [],
+  ),
+  workload: known(
+    text.nullable(),
+    '`options.workload` of the run. Empty in files of before it was written.',
+    ({ environment }) => environment.options.workload,
+  ),
+  arch: known(
+    text.nullable(),
+    'The machine’s architecture (`x86_64`, `arm64`), likewise.',
+    ({ environment }) => archName(environment.machine.arch),
+  ),
+} satisfies Record<string, Column>;
 
-/** The header of summary.csv, in order: a contract with other programs. */
-export const SUMMARY_COLUMNS = Object.keys(summaryRowSchema.shape) as (keyof SummaryRow)[];
+export type SummaryRow = { [K in keyof typeof COLUMNS]: z.infer<(typeof COLUMNS)[K]['type']> };
+
+/** The header of summary.csv, in order. */
+export const SUMMARY_COLUMNS = Object.keys(COLUMNS) as (keyof SummaryRow)[];
+
+/** One row of summary.csv; null is *not measured*. */
+export const summaryRowSchema = z.object(
+  Object.fromEntries(SUMMARY_COLUMNS.map((name) => [name, COLUMNS[name].type])),
+) as z.ZodObject & z.ZodType<SummaryRow>;
+
+/** The row of a design at one thread count. */
+export function summaryRow(subject: Subject): SummaryRow {
+  return Object.fromEntries(SUMMARY_COLUMNS.map((name) => [name, COLUMNS[name].of(subject)])) as SummaryRow;
+}

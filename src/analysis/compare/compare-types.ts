@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-import type { Environment, Warning } from '../../samples/environment.js';
+import type { Environment, Status, Warning } from '../../samples/environment.js';
 import type { Unit } from '../../samples/sample.js';
-import type { Status } from '../../samples/summary.js';
 import type { PerBlock } from '../visits/pairs.js';
 import type { Flip } from './flips.js';
 

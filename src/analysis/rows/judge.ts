@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import type { Judgement } from '../../samples/column.js';
 import type { Warning } from '../../samples/environment.js';
 import { figure } from '../figure.js';
 import { holm } from '../statistics/holm.js';
@@ -14,7 +15,6 @@ import {
   verdictOf,
 } from '../visits/verdict.js';
 import { ranks } from './ranks.js';
-import type { Judgement } from './row.js';
 
 /** Level of the interval that must lie inside ± margin: two one-sided tests at 5 % (Schuirmann 1987). */
 const EQUIVALENCE_LEVEL = 0.9;

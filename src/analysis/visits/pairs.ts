@@ -1,17 +1,9 @@
 // SPDX-License-Identifier: MIT
 import { median } from 'simple-statistics';
 import { ProbeBenchError } from '../../errors.js';
+import type { Measure, Paired } from '../../samples/column.js';
 import { BASELINE, type Phase, type Sample, type Unit } from '../../samples/sample.js';
 import { rowsOf, type Visits } from './visits.js';
-
-/** A quantity of one sample; null is *not measured*. */
-export type Measure = (sample: Sample) => number | null;
-
-/** A quantity that a visit's own baselines have too: per event, null where it has none. */
-export interface Paired {
-  of: Measure;
-  baseline: Measure;
-}
 
 /** A value for each block that has one, in the order of the blocks. */
 export type PerBlock = ReadonlyMap<string, number>;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import type { Verdict } from '../../samples/summary.js';
+import type { Verdict } from '../../samples/column.js';
 import { normalQuantile } from '../statistics/normal.js';
 import type { Interval } from '../statistics/signed-rank.js';
 import type { Estimate } from '../types.js';

@@ -6,7 +6,7 @@ import { packageRoot } from '../../root.js';
 export async function pageScript(): Promise<string> {
   const { build } = await import('esbuild');
   const { outputFiles } = await build({
-    entryPoints: [join(packageRoot(), 'src/report/html/client/start.ts')],
+    entryPoints: [join(packageRoot(), 'src/report/html/client/main.ts')],
     bundle: true,
     write: false,
     platform: 'browser',

@@ -19,11 +19,6 @@ export interface HtmlColumn {
   cells: { html: string; key: Key; tone: Cell['tone']; cost?: number }[];
 }
 
-/** What a column is sorted by where that is not the row's own field of its name. */
-const SORTED_BY: Readonly<Record<string, keyof SummaryRow>> = { interval: 'cost_low' };
-
-const TEXTS = new Set(['variant', 'verdict']);
-
 /**
  * The columns of a table: the names first, then cost as a picture and as numbers, what it makes of a budget,
  * and all else that was measured. What a design adds to a run of a command has no parts to draw, and no rate.
@@ -41,17 +36,16 @@ export function htmlColumns(scene: PageScene): HtmlColumn[] {
 
 function measuredColumns({ rows, columns, sections, sources }: PageScene): HtmlColumn[] {
   const cells = sections.flatMap((section) => section.rows);
-  return columns.map(({ id, heading, unit }, place): HtmlColumn => {
-    const own = sources.find((source) => source.id === id)?.key;
+  const keys = new Map(sources.map(({ id, key }) => [id, key]));
+  return columns.map(({ id, heading, unit, align }, place): HtmlColumn => {
     return {
       id,
       heading: heading === '' ? id : heading,
       unit: escaped(unit),
-      kind: TEXTS.has(id) ? 'text' : 'number',
+      kind: align === 'left' ? 'text' : 'number',
       cells: rows.map(({ row }, index) => {
         const cell = cells[index]?.[place] as Cell;
-        const key = own === undefined ? (row[SORTED_BY[id] ?? (id as keyof SummaryRow)] as Key) : own(row);
-        return { html: cellHtml(id, cell, row), key, tone: cell.tone };
+        return { html: cellHtml(id, cell, row), key: keys.get(id)?.(row) ?? null, tone: cell.tone };
       }),
     };
   });

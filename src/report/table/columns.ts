@@ -1,107 +1,66 @@
 // SPDX-License-Identifier: MIT
+import type { Shown, Spelling } from '../../samples/column.js';
 import type { Unit } from '../../samples/sample.js';
-import type { SummaryRow } from '../../samples/summary.js';
+import { COLUMNS, type SummaryRow } from '../../samples/summary.js';
 import type { Column } from './model.js';
 import { intervals, NOT_MEASURED, numbers, percents } from './number.js';
 
-/** A column and how its cells are spelled: of all rows at once, so that they agree in their decimals. */
+/** A column and how its cells are spelled: of all rows at once, which then agree in their decimals. */
 export interface ColumnSource extends Column {
   texts: (rows: readonly SummaryRow[], unit: Unit) => string[];
-  /** what a page sorts it by, where that is no field of the row */
-  key?: (row: SummaryRow) => number | null;
+  /** what a page sorts it by */
+  key: (row: SummaryRow) => string | number | null;
 }
 
 /** The marks of the verdicts. */
 export const VERDICTS = { differs: '≠', equivalent: '≈', inconclusive: '?' } as const;
 
-type Measured = {
-  [K in keyof SummaryRow]: SummaryRow[K] extends number | null ? K : never;
-}[keyof SummaryRow];
+type Spell = (values: Value[], unit: Unit, others: Value[]) => string[];
+type Value = string | number | null;
 
-function amount(heading: string, id: Measured, priority: number): ColumnSource {
-  const texts: ColumnSource['texts'] = (rows, unit) =>
-    numbers(
-      rows.map((row) => row[id]),
-      unit,
-    );
-  return { id, heading, unit: 'event', align: 'decimal', priority, texts };
+const amounts: Spell = (values, unit) => numbers(values as (number | null)[], unit);
+
+/** What each spelling makes of a column: its unit, how it is aligned, and its cells. */
+const SPELLINGS: Readonly<Record<Spelling, { unit: string; align: Column['align']; spell: Spell }>> = {
+  text: { unit: '', align: 'left', spell: (values) => values.map(String) },
+  rank: { unit: '', align: 'right', spell: (values) => values.map((value) => String(value ?? NOT_MEASURED)) },
+  verdict: { unit: '', align: 'left', spell: (values) => values.map(markOf) },
+  amount: { unit: 'event', align: 'decimal', spell: amounts },
+  interval: { unit: 'event', align: 'right', spell: boundsOf },
+  percent: { unit: '%', align: 'decimal', spell: (values) => percents(values as (number | null)[]) },
+  bytes: {
+    unit: 'bytes',
+    align: 'decimal',
+    spell: (values) => numbers(values as (number | null)[], 'bytes'),
+  },
+};
+
+function markOf(value: Value): string {
+  return value === null ? NOT_MEASURED : VERDICTS[value as keyof typeof VERDICTS];
 }
 
-const rank: ColumnSource = {
-  id: 'rank',
-  heading: '#',
-  unit: '',
-  align: 'right',
-  priority: 1,
-  texts: (rows) => rows.map((row) => (row.rank === null ? NOT_MEASURED : String(row.rank))),
-};
+function boundsOf(lows: Value[], unit: Unit, highs: Value[]): string[] {
+  const pairs = lows.map((low, index) => [low, highs[index] ?? null] as [number | null, number | null]);
+  return intervals(pairs, unit);
+}
 
-const variant: ColumnSource = {
-  id: 'variant',
-  heading: 'variant',
-  unit: '',
-  align: 'left',
-  priority: 0,
-  texts: (rows) => rows.map((row) => row.variant),
-};
+function sourceOf(name: keyof SummaryRow, { heading, spelling, priority, to }: Shown): ColumnSource {
+  const { unit, align, spell } = SPELLINGS[spelling];
+  const valuesOf = (rows: readonly SummaryRow[], column: string) =>
+    rows.map((row) => row[column as keyof SummaryRow] as Value);
+  return {
+    id: spelling === 'interval' ? 'interval' : name,
+    heading,
+    unit,
+    align,
+    priority,
+    texts: (rows, run) => spell(valuesOf(rows, name), run, valuesOf(rows, to ?? name)),
+    key: (row) => row[name] as Value,
+  };
+}
 
-const interval: ColumnSource = {
-  id: 'interval',
-  heading: '95 % interval',
-  unit: 'event',
-  align: 'right',
-  priority: 3,
-  texts: (rows, unit) =>
-    intervals(
-      rows.map((row) => [row.cost_low, row.cost_high] as const),
-      unit,
-    ),
-};
-
-const verdict: ColumnSource = {
-  id: 'verdict',
-  heading: '',
-  unit: '',
-  align: 'left',
-  priority: 2,
-  texts: (rows) => rows.map((row) => (row.verdict === null ? NOT_MEASURED : VERDICTS[row.verdict])),
-};
-
-const lost: ColumnSource = {
-  id: 'lost',
-  heading: 'lost',
-  unit: '%',
-  align: 'decimal',
-  priority: 4,
-  texts: (rows) => percents(rows.map((row) => row.lost)),
-};
-
-const jited: ColumnSource = {
-  id: 'jited_bytes',
-  heading: 'jited',
-  unit: 'bytes',
-  align: 'decimal',
-  priority: 11,
-  texts: (rows) =>
-    numbers(
-      rows.map((row) => row.jited_bytes),
-      'bytes',
-    ),
-};
-
-/** The columns of the main table, from left to right. */
-export const COLUMNS: readonly ColumnSource[] = [
-  rank,
-  variant,
-  amount('cost', 'cost', 0),
-  interval,
-  verdict,
-  amount('system CPU', 'system_cpu', 5),
-  amount('run_time', 'run_time', 7),
-  amount('net run_time', 'run_time_net', 8),
-  amount('dispatch', 'dispatch', 9),
-  amount('stats tax', 'statistics_tax', 10),
-  amount('bystander', 'bystander', 6),
-  lost,
-  jited,
-];
+/** The columns of the main table, from left to right: those of summary.csv that are shown. */
+export const TABLE_COLUMNS: readonly ColumnSource[] = Object.entries(COLUMNS)
+  .flatMap(([name, { shown }]) => (shown === null ? [] : [{ name: name as keyof SummaryRow, shown }]))
+  .sort((a, b) => Number(b.shown.first ?? false) - Number(a.shown.first ?? false))
+  .map(({ name, shown }) => sourceOf(name, shown));

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 import type { CommandFigures, Group } from '../../analysis/types.js';
 import type { SummaryRow } from '../../samples/summary.js';
-import { COLUMNS, type ColumnSource } from './columns.js';
-import { changes, intervals, numbers, percentIntervals, percents } from './number.js';
+import { type ColumnSource, TABLE_COLUMNS } from './columns.js';
+import { changes, intervals, numbers } from './number.js';
+import { shareColumns } from './share-columns.js';
+
+type Key = (row: SummaryRow) => number | null;
 
 const MICRO = 1000;
 
@@ -11,13 +14,13 @@ function micro(value: number | null): number | null {
 }
 
 /** A column of changes against the baseline of a run of the command, in µs. */
-function change(id: string, heading: string, priority: number, of: (row: SummaryRow) => number | null) {
-  const texts: ColumnSource['texts'] = (rows) =>
+function change(id: string, heading: string, priority: number, key: Key): ColumnSource {
+  const texts = (rows: readonly SummaryRow[]) =>
     changes(
-      rows.map((row) => micro(of(row))),
+      rows.map((row) => micro(key(row))),
       'ns',
     );
-  return { id, heading, unit: 'µs', align: 'decimal', priority, texts, key: of } satisfies ColumnSource;
+  return { id, heading, unit: 'µs', align: 'decimal', priority, texts, key };
 }
 
 const interval: ColumnSource = {
@@ -28,54 +31,27 @@ const interval: ColumnSource = {
   priority: 3,
   texts: (rows) =>
     intervals(
-      rows.map(({ cost_low, cost_high }) => [micro(cost_low), micro(cost_high)] as const),
+      rows.map(({ cost_low, cost_high }) => [micro(cost_low), micro(cost_high)]),
       'ns',
     ),
-};
-
-/** A share of the baseline's wall time. */
-function share({ baseline }: SummaryRow, value: number | null): number | null {
-  return value === null || !baseline ? null : value / baseline;
-}
-
-const percent: ColumnSource = {
-  id: 'share',
-  heading: 'wall',
-  unit: '%',
-  align: 'decimal',
-  priority: 0,
-  texts: (rows) => percents(rows.map((row) => share(row, row.cost))),
-  key: (row) => share(row, row.cost),
-};
-
-const percentInterval: ColumnSource = {
-  id: 'share_interval',
-  heading: '95 % interval',
-  unit: '%',
-  align: 'right',
-  priority: 4,
-  texts: (rows) => percentIntervals(rows.map((row) => [share(row, row.cost_low), share(row, row.cost_high)])),
-  key: (row) => share(row, row.cost_low),
+  key: ({ cost_low }) => cost_low,
 };
 
 /** The figures of the command in the run that a row is of; undefined where they are not known. */
 export type FiguresOf = (row: SummaryRow) => CommandFigures | undefined;
 
 function perOpenat(figuresOf: FiguresOf): ColumnSource {
-  const of = (row: SummaryRow) => {
+  const key: Key = (row) => {
     const openat = figuresOf(row)?.openat;
     return row.cost === null || !openat ? null : row.cost / openat;
   };
-  const texts: ColumnSource['texts'] = (rows) => numbers(rows.map(of), 'ns');
-  return {
-    id: 'per_openat',
-    heading: 'an openat',
-    unit: 'ns',
-    align: 'decimal',
-    priority: 7,
-    texts,
-    key: of,
-  };
+  const texts = (rows: readonly SummaryRow[]) => numbers(rows.map(key), 'ns');
+  return { id: 'per_openat', heading: 'an openat', unit: 'ns', align: 'decimal', priority: 7, texts, key };
+}
+
+/** A share of the baseline's wall time. */
+function share({ baseline }: SummaryRow, value: number | null): number | null {
+  return value === null || !baseline ? null : value / baseline;
 }
 
 /**
@@ -83,14 +59,13 @@ function perOpenat(figuresOf: FiguresOf): ColumnSource {
  * per cent of the baseline's wall time, and to each of its openat.
  */
 export function commandColumns(figuresOf: FiguresOf): ColumnSource[] {
-  const usual = (...ids: string[]) => COLUMNS.filter(({ id }) => ids.includes(id));
+  const usual = (...ids: string[]) => TABLE_COLUMNS.filter(({ id }) => ids.includes(id));
   return [
     ...usual('rank', 'variant'),
     change('cost', 'wall', 0, ({ cost }) => cost),
     interval,
     ...usual('verdict'),
-    percent,
-    percentInterval,
+    ...shareColumns('share', 'wall', share),
     change('user', 'user', 6, (row) => figuresOf(row)?.user_cost[row.variant] ?? null),
     change('system_cpu', 'system', 5, ({ system_cpu }) => system_cpu),
     perOpenat(figuresOf),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { Unit } from '../../samples/sample.js';
 import { hasKeys } from '../../variants/keys.js';
-import { COLUMNS, VERDICTS } from './columns.js';
+import { TABLE_COLUMNS, VERDICTS } from './columns.js';
 import type { Cell, Column, Footnote, Section } from './model.js';
 import { NOT_MEASURED } from './number.js';
 
@@ -17,7 +17,7 @@ export function legend(
   columns: readonly Column[],
   unit: Unit,
   notes: readonly Footnote[],
-  sources: readonly Column[] = COLUMNS,
+  sources: readonly Column[] = TABLE_COLUMNS,
 ): string[] {
   const rows = sections.flatMap((section) => section.rows);
   const unranked = rows.filter((row) => lacksRank(row, columns));

@@ -6,7 +6,7 @@ import type { Unit } from '../../samples/sample.js';
 import type { SummaryRow } from '../../samples/summary.js';
 import { plainNumber, unitName } from '../../samples/units.js';
 import { body, type Source } from './body.js';
-import { COLUMNS, type ColumnSource } from './columns.js';
+import { type ColumnSource, TABLE_COLUMNS } from './columns.js';
 import { commandColumns, commandHeading } from './command-columns.js';
 import { legend } from './legend.js';
 import type { Cell, ReportTable } from './model.js';
@@ -43,14 +43,14 @@ export function reportTable(analysis: Analysis, environment: Environment | null)
 
 function columnsOf(command: CommandFigures | undefined, rate: number | undefined): readonly ColumnSource[] {
   if (command !== undefined) return commandColumns(() => command);
-  return rate === undefined ? COLUMNS : rateColumns(rate);
+  return rate === undefined ? TABLE_COLUMNS : rateColumns(rate);
 }
 
 /** Every column of a run's table, or those given, with how its cells come of rows. */
 export function sourcesOf(
   unit: Unit,
   marksOf: MarksOf,
-  columns: readonly ColumnSource[] = COLUMNS,
+  columns: readonly ColumnSource[] = TABLE_COLUMNS,
 ): Source<SummaryRow>[] {
   return columns.map((column) => sourceOf(column, unit, marksOf));
 }

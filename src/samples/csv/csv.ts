@@ -1,47 +1,11 @@
 // SPDX-License-Identifier: MIT
 import { stringify } from 'csv-stringify/sync';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { ProbeBenchError } from '../../errors.js';
 import { PHASES, type Phase, SAMPLE_COLUMNS, type Sample, sampleSchema } from '../sample.js';
 import { SUMMARY_COLUMNS, type SummaryRow, summaryRowSchema } from '../summary.js';
 import { encodeCell } from './csv-cells.js';
 import { readRows, type Table, type TellLacking } from './csv-rows.js';
-
-// Ranges of what can have been measured. Beyond 2^53 a double no longer counts in ones.
-const count = z.number().int().nonnegative();
-const amount = z
-  .number()
-  .nonnegative()
-  .max(2 ** 53);
-const signed = z
-  .number()
-  .min(-(2 ** 53))
-  .max(2 ** 53);
-const code = z.string().regex(/^[^;]+$/, 'a code must not be empty and must not hold a `;`');
-
-const sampleRow = sampleSchema.extend({
-  ...each(['boot', 'block', 'position', 'events'], count),
-  threads: count.min(1),
-  ...each(['wall', 'cpu', 'user', 'sys', 'machine_sys', 'run_time'], amount.nullable()),
-  ...each(['run_cnt', 'counted', 'missed', 'batches'], count.nullable()),
-  ...each(['switches_voluntary', 'switches_involuntary'], count.nullable()),
-  ...each(['batch_min', 'batch_median', 'batch_p95', 'batch_mode'], amount.nullable()),
-  ...each(['value', 'before', 'after', 'baseline_cpu', 'baseline_user', 'baseline_sys'], amount.nullable()),
-});
-
-const summaryRow = summaryRowSchema.extend({
-  threads: count.min(1),
-  warnings: z.array(code),
-  p: z.number().min(0).max(1).nullable(),
-  rank: count.min(1).nullable(),
-  ...each(['blocks', 'events', 'counted', 'missed'], count.nullable()),
-  ...each(['baseline', 'xlated_bytes', 'jited_bytes', 'verified_insns', 'map_bytes'], amount.nullable()),
-  ...each(['load_ms', 'attach_ms', 'detach_ms'], amount.nullable()),
-  ...each(['cost', 'cost_low', 'cost_high', 'dispatch', 'statistics_tax', 'lost'], signed.nullable()),
-  ...each(['system_cpu', 'system_cpu_low', 'system_cpu_high'], signed.nullable()),
-  ...each(['run_time', 'run_time_net'], signed.nullable()),
-  ...each(['bystander', 'bystander_low', 'bystander_high'], signed.nullable()),
-});
 
 /** The first line of samples.csv, with its line end. */
 export const SAMPLES_HEADER = csvLine(SAMPLE_COLUMNS);
@@ -51,7 +15,7 @@ export const SAMPLES_HEADER = csvLine(SAMPLE_COLUMNS);
  * @throws ProbeBenchError `bad-row` for what the contract cannot hold, such as NaN or a negative time
  */
 export function sampleLine(row: Sample): string {
-  return rowLine(row, SAMPLE_COLUMNS, sampleRow, `${row.arm}, phase ${row.phase}`);
+  return rowLine(row, SAMPLE_COLUMNS, sampleSchema, `${row.arm}, phase ${row.phase}`);
 }
 
 /**
@@ -60,7 +24,7 @@ export function sampleLine(row: Sample): string {
  */
 export function summaryCsv(rows: readonly SummaryRow[]): string {
   const lines = rows.map((row) =>
-    rowLine(row, SUMMARY_COLUMNS, summaryRow, `${row.variant} at ${row.threads} threads`),
+    rowLine(row, SUMMARY_COLUMNS, summaryRowSchema, `${row.variant} at ${row.threads} threads`),
   );
   return csvLine(SUMMARY_COLUMNS) + lines.join('');
 }
@@ -104,14 +68,10 @@ export function readEither(path: string, phases: readonly Phase[] = PHASES, tell
   return { kind, rows } as Rows;
 }
 
-const summaryTable: Table<SummaryRow> = { columns: SUMMARY_COLUMNS, schema: summaryRow };
+const summaryTable: Table<SummaryRow> = { columns: SUMMARY_COLUMNS, schema: summaryRowSchema };
 
 function samplesTable(phases: readonly Phase[]): Table<Sample> {
-  return { columns: SAMPLE_COLUMNS, schema: sampleRow, wanted: { column: 'phase', values: phases } };
-}
-
-function each<K extends string, S extends z.ZodType>(names: readonly K[], schema: S): Record<K, S> {
-  return Object.fromEntries(names.map((name) => [name, schema])) as Record<K, S>;
+  return { columns: SAMPLE_COLUMNS, schema: sampleSchema, wanted: { column: 'phase', values: phases } };
 }
 
 function csvLine(fields: readonly string[]): string {
