@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { summarise } from '../../src/analysis/summarise.js';
-import { host } from '../../src/host/live.js';
+import { host } from '../../src/host/hardware.js';
 import type { Job } from '../../src/measure/job.js';
 import { measure } from '../../src/measure/measure.js';
 import type { Environment } from '../../src/samples/environment.js';

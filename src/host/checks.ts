@@ -3,12 +3,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { nativeFacts, readDetached } from '../native/index.js';
 import { packageRoot } from '../root.js';
+import type { KernelFacts } from '../variants/support.js';
 import { hookState } from './hook-state.js';
 import { kernelFacts, kernelSettings } from './kernel.js';
 import { machineFacts } from './machine.js';
 import { mayTrace } from './privileges.js';
 import { readText } from './proc.js';
-import { hookWarnings, stateWarnings } from './state-warnings.js';
+import { hookWarnings, jitWarnings, stateWarnings } from './warnings.js';
 
 /** One thing this machine offers or lacks. `lacks` stops a run; `limits` takes variants or precision away. */
 export interface Check {
@@ -18,77 +19,93 @@ export interface Check {
   remedy: string;
 }
 
-function check(what: string, ok: boolean, state: 'limits' | 'lacks', found: string, remedy: string): Check {
-  return { what, state: ok ? 'ok' : state, found, remedy: ok ? '' : remedy };
+const OTHER = 'measure another kernel';
+
+function check(
+  what: string,
+  ok: boolean,
+  found: string,
+  remedy: string,
+  bad: Check['state'] = 'limits',
+): Check {
+  return { what, state: ok ? 'ok' : bad, found, remedy: ok ? '' : remedy };
 }
 
-function builtChecks(): Check[] {
-  const built = (path: string) => existsSync(join(packageRoot(), path));
-  const addon = built('build/Release/probe_bench.node');
-  const objects = built('bpf/build/variants');
+/** Everything a run depends on, in the order a user should mend it. Needs neither root nor a built addon. */
+export function checks(): Check[] {
+  const built = [
+    builtCheck('addon', 'build/Release/probe_bench.node'),
+    builtCheck('BPF objects', 'bpf/build/variants'),
+  ];
+  const root = mayTrace();
   return [
-    check('addon', addon, 'lacks', addon ? 'built' : 'not built', 'run: npm run setup'),
-    check('BPF objects', objects, 'lacks', objects ? 'built' : 'not built', 'run: npm run setup'),
+    ...built,
+    check('privileges', root, root ? 'CAP_SYS_ADMIN' : 'not root', 'run with sudo', 'lacks'),
+    ...(built.every(({ state }) => state === 'ok') ? kernelChecks() : []),
+    ...machineChecks(),
   ];
 }
 
-/** tracefs is mounted for oneself, nowhere: what counts is that the kernel lets us. */
-function tracefsCheck(): Check {
-  try {
-    readDetached('tracefs', 'events/syscalls/sys_enter_openat/id');
-    return check('tracefs', true, 'limits', 'syscalls/sys_enter_openat is there', '');
-  } catch (error) {
-    return check(
-      'tracefs',
-      false,
-      'limits',
-      (error as Error).message,
-      'tracepoint-* need CONFIG_FTRACE_SYSCALLS',
-    );
-  }
+function builtCheck(what: string, path: string): Check {
+  const built = existsSync(join(packageRoot(), path));
+  return check(what, built, built ? 'built' : 'not built', 'run: npm run setup', 'lacks');
 }
 
 function kernelChecks(): Check[] {
-  const { release, btf, kprobes, lockdown } = kernelFacts();
-  const { bpf_jit_enable: jit, bpf_jit_harden: harden } = kernelSettings();
-  const other = 'measure another kernel';
+  const facts = kernelFacts();
   return [
-    check('kernel', true, 'limits', release, ''),
-    check(
-      'BTF',
-      btf,
-      'limits',
-      btf ? '/sys/kernel/btf/vmlinux' : 'none',
-      `tp_btf, fentry, fexit need CONFIG_DEBUG_INFO_BTF: ${other}`,
-    ),
-    check(
-      'kprobes',
-      kprobes,
-      'limits',
-      kprobes ? 'yes' : 'none',
-      `kprobe, kretprobe, kprobe.multi need CONFIG_KPROBES: ${other}`,
-    ),
-    check(
-      'lockdown',
-      lockdown === 'none' || lockdown === null,
-      'limits',
-      lockdown ?? 'unknown',
-      `some program types may be refused: boot without lockdown, or ${other}`,
-    ),
-    check('BPF JIT', jit !== '0', 'limits', jit ?? 'always on', 'sysctl net.core.bpf_jit_enable=1'),
-    check(
-      'JIT hardening',
-      harden !== '2',
-      'limits',
-      harden ?? 'not told',
-      'programs are longer for all: sysctl net.core.bpf_jit_harden=0 or 1',
-    ),
+    check('kernel', true, facts.release, ''),
+    ...optionChecks(facts),
+    ...settingChecks(facts),
     tracefsCheck(),
     hookCheck(),
   ];
 }
 
-/** Who else is on the function that is measured. */
+/** What hooks need of the kernel's build and boot. */
+export function optionChecks({ btf, kprobes }: KernelFacts): Check[] {
+  const found = (there: boolean) => (there ? 'yes' : 'none');
+  return [
+    check(
+      'BTF',
+      btf,
+      btf ? '/sys/kernel/btf/vmlinux' : 'none',
+      `tp_btf, fentry, fexit need CONFIG_DEBUG_INFO_BTF: ${OTHER}`,
+    ),
+    check(
+      'kprobes',
+      kprobes,
+      found(kprobes),
+      `kprobe, kretprobe, kprobe.multi need CONFIG_KPROBES: ${OTHER}`,
+    ),
+  ];
+}
+
+function settingChecks({ lockdown }: KernelFacts): Check[] {
+  const settings = kernelSettings();
+  const { bpf_jit_enable: jit, bpf_jit_harden: harden } = settings;
+  const warned = new Set(jitWarnings(settings).map(({ code }) => code));
+  const locked = lockdown !== null && lockdown !== 'none';
+  const unlock = `some program types may be refused: boot without lockdown, or ${OTHER}`;
+  const soften = 'programs are longer for all: sysctl net.core.bpf_jit_harden=0 or 1';
+  return [
+    check('lockdown', !locked, lockdown ?? 'unknown', unlock),
+    check('BPF JIT', !warned.has('no-jit'), jit ?? 'always on', 'sysctl net.core.bpf_jit_enable=1'),
+    check('JIT hardening', !warned.has('jit-hardened'), harden ?? 'not told', soften),
+  ];
+}
+
+/** tracefs need not be mounted: the addon mounts one of its own. */
+function tracefsCheck(): Check {
+  try {
+    readDetached('tracefs', 'events/syscalls/sys_enter_openat/id');
+    return check('tracefs', true, 'syscalls/sys_enter_openat is there', '');
+  } catch (error) {
+    return check('tracefs', false, (error as Error).message, 'tracepoint-* need CONFIG_FTRACE_SYSCALLS');
+  }
+}
+
+/** Who else traces the function that is measured. */
 function hookCheck(): Check {
   const { entry } = nativeFacts();
   const state = hookState(entry);
@@ -96,81 +113,39 @@ function hookCheck(): Check {
   const told = state.kprobes !== null || state.ftrace_users !== null;
   const free = told ? `nobody else is on ${entry}` : `who is on ${entry} is not told`;
   const found = others.length === 0 ? free : others.map(({ text }) => text).join('; ');
-  return check('hook', others.length === 0, 'limits', found, 'end what else traces openat');
+  return check('hook', others.length === 0, found, 'end what else traces openat');
 }
 
 function machineChecks(): Check[] {
   const facts = machineFacts();
-  const { cpus, cpu, hypervisor, governor, no_turbo, boost, smt, load_average, mitigations } = facts;
-  const busy = stateWarnings(facts).some(({ code }) => code === 'load');
+  const { cpus, cpu, hypervisor, governor, smt, load_average, mitigations } = facts;
+  const warned = new Set(stateWarnings(facts).map(({ code }) => code));
+  const turbo = warned.has('turbo') ? 'on' : 'off, or not told';
+  const load = `${load_average[0]?.toFixed(2) ?? 'unknown'} on ${cpus} CPUs`;
   const mitigated = Object.values(mitigations).filter((text) => text.startsWith('Mitigation')).length;
-  const steady = governor === null || governor === 'performance';
-  const turbo = no_turbo === '0' || boost === '1';
+  const vulnerable = Object.keys(mitigations).length;
+  const taxed = readText('/proc/sys/kernel/bpf_stats_enabled') === '1';
+  const noisy = 'a virtual machine is noisier: more blocks are needed';
+  const steady = 'switch it off in intel_pstate/no_turbo or cpufreq/boost';
+  const untaxed = 'sysctl kernel.bpf_stats_enabled=0: it taxes every program';
   return [
-    check(
-      'CPUs',
-      cpus > 1,
-      'limits',
-      `${cpus} × ${cpu}`,
-      'with one CPU the harness shares it with the workload',
-    ),
-    check(
-      'hypervisor',
-      hypervisor === null,
-      'limits',
-      hypervisor ?? 'none',
-      'a virtual machine is noisier: more blocks are needed',
-    ),
+    check('CPUs', cpus > 1, `${cpus} × ${cpu}`, 'with one CPU the harness shares it with the workload'),
+    check('hypervisor', hypervisor === null, hypervisor ?? 'none', noisy),
     check(
       'frequency governor',
-      steady,
-      'limits',
+      !warned.has('governor'),
       governor ?? 'not told',
       'cpupower frequency-set -g performance',
     ),
-    check(
-      'turbo',
-      !turbo,
-      'limits',
-      turbo ? 'on' : 'off, or not told',
-      'switch it off in intel_pstate/no_turbo or cpufreq/boost',
-    ),
+    check('turbo', !warned.has('turbo'), turbo, steady),
     check(
       'SMT',
-      smt !== 'on',
-      'limits',
+      !warned.has('smt'),
       smt ?? 'not told',
       'switch it off in /sys/devices/system/cpu/smt/control',
     ),
-    check(
-      'load',
-      !busy,
-      'limits',
-      `${load_average[0]?.toFixed(2) ?? 'unknown'} on ${cpus} CPUs`,
-      'end what else runs',
-    ),
-    check(
-      'mitigations',
-      true,
-      'limits',
-      `${mitigated} of ${Object.keys(mitigations).length} vulnerabilities are mitigated`,
-      '',
-    ),
-    check(
-      'BPF statistics',
-      readText('/proc/sys/kernel/bpf_stats_enabled') !== '1',
-      'limits',
-      'kernel.bpf_stats_enabled',
-      'sysctl kernel.bpf_stats_enabled=0: it taxes every program',
-    ),
+    check('load', !warned.has('load'), load, 'end what else runs'),
+    check('mitigations', true, `${mitigated} of ${vulnerable} vulnerabilities are mitigated`, ''),
+    check('BPF statistics', !taxed, 'kernel.bpf_stats_enabled', untaxed),
   ];
-}
-
-/** Everything a run depends on, in the order a user should mend it. Needs neither root nor a built addon. */
-export function checks(): Check[] {
-  const root = mayTrace();
-  const built = builtChecks();
-  const privileges = check('privileges', root, 'lacks', root ? 'CAP_SYS_ADMIN' : 'not root', 'run with sudo');
-  const known = built.every(({ state }) => state === 'ok') ? kernelChecks() : [];
-  return [...built, privileges, ...known, ...machineChecks()];
 }

@@ -1,37 +1,23 @@
 // SPDX-License-Identifier: MIT
 import { existsSync } from 'node:fs';
 import { release, version } from 'node:os';
-import { readDetached } from '../native/index.js';
 import type { KernelFacts } from '../variants/support.js';
-import { readText } from './proc.js';
+import { readPseudo, readText } from './proc.js';
 
-/** A file of securityfs, which may not be mounted; null where it cannot be told. */
-function security(file: string): string | null {
-  try {
-    return readDetached('securityfs', file).trim();
-  } catch {
-    return null;
-  }
-}
-
-/** The active lockdown mode, the one in brackets of securityfs's `lockdown`; null where it cannot be told. */
-export function lockdownMode(): string | null {
-  return /\[(\w+)\]/.exec(security('lockdown') ?? '')?.[1] ?? null;
-}
-
-/** What the running kernel says of itself, to explain what it refuses. */
+/** Facts of the running kernel that explain what it refuses. */
 export function kernelFacts(): KernelFacts {
+  const lockdown = readPseudo('securityfs', 'lockdown') ?? '';
   return {
     release: release(),
-    lockdown: lockdownMode(),
-    lsms: security('lsm'),
+    lockdown: /\[(\w+)\]/.exec(lockdown)?.[1] ?? null, // of all modes the active one is in brackets
+    lsms: readPseudo('securityfs', 'lsm'),
     kprobes: existsSync('/sys/bus/event_source/devices/kprobe'),
     btf: existsSync('/sys/kernel/btf/vmlinux'),
     uprobes: existsSync('/sys/bus/event_source/devices/uprobe'),
   };
 }
 
-/** Settings of the running kernel that bear on what a probe costs; null where it has no such setting. */
+/** Settings of the running kernel that change what a probe costs; null where it has no such setting. */
 export function kernelSettings() {
   return {
     version: version(),

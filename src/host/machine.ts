@@ -5,13 +5,13 @@ import { readText } from './proc.js';
 
 const CPU = '/sys/devices/system/cpu';
 
-/** Who runs this machine, if it is virtual: the vendor the firmware names, or `unknown`; null on metal. */
+/** The vendor that the firmware of a virtual machine names, or `unknown`; null on metal. */
 function hypervisor(): string | null {
   const virtual = /^flags\s*:.*\bhypervisor\b/m.test(readText('/proc/cpuinfo') ?? '');
   return virtual ? (readText('/sys/class/dmi/id/sys_vendor') ?? 'unknown') : null;
 }
 
-/** Each CPU vulnerability's mitigation, as the kernel words it: they decide what a system call costs. */
+/** Each CPU vulnerability's mitigation, in the kernel's words: they decide what a system call costs. */
 function mitigations(): Record<string, string> {
   const folder = `${CPU}/vulnerabilities`;
   try {
@@ -21,7 +21,7 @@ function mitigations(): Record<string, string> {
   }
 }
 
-/** The machine, and the state it is in; null where it does not tell. Memory in bytes, uptime in s. */
+/** The machine and its state; null where it does not tell. Memory in bytes, uptime in s. */
 export function machineFacts() {
   return {
     arch: arch(),

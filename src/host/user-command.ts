@@ -13,7 +13,7 @@ import { packageRoot } from '../root.js';
 import { sudoOwner } from '../samples/disk/files.js';
 import type { Command, Probe } from '../session/interfaces.js';
 
-/** A user's command, as it was asked for. */
+/** A user's command, as asked for. */
 export interface CommandRequest {
   argv: readonly string[];
   /** its output goes to stderr; else it is discarded */
@@ -22,10 +22,13 @@ export interface CommandRequest {
   ignore_failure: boolean;
 }
 
-/** How long a command may take to end by itself when it is told to. */
+/** From SIGTERM to SIGKILL. */
 const GRACE_MS = 2000;
 
-/** Whom a command runs as: who called sudo, else whoever runs this (null). */
+/**
+ * The user a command runs as: who called sudo, or null for whoever runs this process.
+ * @throws ProbeBenchError `command-user`
+ */
 export function commandAccount(): Account | null {
   const owner = sudoOwner();
   if (owner === null) return null;
@@ -38,7 +41,7 @@ export function commandAccount(): Account | null {
 }
 
 /**
- * Where a command lies: searched for in PATH as execvp(3) does, but never handed to a shell.
+ * The path of a command: searched for in PATH as execvp(3) does, but never handed to a shell.
  * @throws ProbeBenchError `command-missing` (usage)
  */
 export function findCommand(name: string, path = process.env.PATH ?? ''): string {
@@ -63,7 +66,7 @@ function isProgram(path: string): boolean {
   }
 }
 
-/** The environment of whom the command runs as; what sudo says of itself is left out. */
+/** The environment of the user a command runs as, without what sudo adds. */
 export function commandEnvironment(account: Account | null, env = process.env): NodeJS.ProcessEnv {
   if (account === null) return env;
   const { name, home, shell } = account;
@@ -71,7 +74,7 @@ export function commandEnvironment(account: Account | null, env = process.env): 
   return { ...Object.fromEntries(own), HOME: home, USER: name, LOGNAME: name, SHELL: shell };
 }
 
-/** A user's command on this host. An abort of the signal ends its process group: by SIGTERM, then by SIGKILL. */
+/** A user's command on this host. An abort ends its process group: by SIGTERM, then by SIGKILL. */
 export class HostCommand implements Command {
   readonly #native: NativeCommand;
   readonly #request: CommandRequest;
@@ -125,7 +128,7 @@ export class HostCommand implements Command {
   }
 }
 
-/** A command as one would type it, with what is odd in it in quotes. */
+/** A command as one would type it: words with unusual characters are quoted. */
 export function spelled(argv: readonly string[]): string {
   return argv.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : JSON.stringify(word))).join(' ');
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { host } from '../host/live.js';
+import { host } from '../host/hardware.js';
 import type { Warning } from '../samples/environment.js';
 import { trial } from '../session/trial.js';
 import { objectsFolder, readCatalogue } from '../variants/catalogue.js';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { environmentOf } from '../host/describe-host.js';
+import { host } from '../host/hardware.js';
 import { kernelFacts } from '../host/kernel.js';
-import { host } from '../host/live.js';
 import { type CommandRequest, commandAccount, HostCommand, spelled } from '../host/user-command.js';
 import type { Environment, Warning } from '../samples/environment.js';
 import { CommandDriver } from '../session/command/command-driver.js';
@@ -34,7 +34,7 @@ export async function* measureCommand(
   const start = await startCommand(command, { arms, warmup: WARMUP_BLOCKS, max_time_s, signal });
   const control = await controlOf(kernel);
   const variants = trials.map(({ record }) => record);
-  const environment = environmentOf({ ...job, started: new Date(job.started), kernel, variants });
+  const environment = environmentOf({ ...job, kernel, variants });
   yield { type: 'begin', environment: withCommand(environment, job.command, start) };
   yield* notes(trials, control);
   yield { type: 'note', text: made(job.command, start) };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { environmentOf } from '../host/describe-host.js';
+import { host } from '../host/hardware.js';
 import { kernelFacts } from '../host/kernel.js';
-import { host } from '../host/live.js';
 import { QUICK, USUAL } from '../plan/lengths.js';
 import type { Driver } from '../session/driver.js';
 import { startLoad } from '../session/load/calibrate.js';
@@ -42,7 +42,7 @@ export async function* measure(
     demandTime(loads, arms, WARMUP_BLOCKS + 1, job.options);
     const control = job.unit === 'ns' ? await controlOf(kernel) : null;
     const variants = trials.map(({ record }) => record);
-    const environment = environmentOf({ ...job, started: new Date(job.started), kernel, variants });
+    const environment = environmentOf({ ...job, kernel, variants });
     yield { type: 'begin', environment };
     yield* notes(trials, control);
     if (able.length === 0) return;

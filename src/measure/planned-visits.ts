@@ -3,7 +3,7 @@ import { arch } from 'node:os';
 import { usableBlocks } from '../analysis/visits/disturbed.js';
 import { halfWidths } from '../analysis/visits/precision.js';
 import { fewestBlocks } from '../analysis/visits/verdict.js';
-import { host } from '../host/live.js';
+import { host } from '../host/hardware.js';
 import type { Outlook } from '../plan/outlook.js';
 import type { PlanOptions, Progress } from '../plan/plan.js';
 import { archName, type Warning } from '../samples/environment.js';

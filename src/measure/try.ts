@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
+
+import { host } from '../host/hardware.js';
 import { kernelFacts } from '../host/kernel.js';
-import { host } from '../host/live.js';
 import type { VariantRecord } from '../samples/environment.js';
 import type { Prover } from '../session/driver.js';
 import { WorkloadProver } from '../session/prover.js';

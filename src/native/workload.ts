@@ -16,11 +16,13 @@ const MOST_BATCHES = 1_000_000;
 
 /** Threads that make system calls, one for each entry of `cpus` and pinned to it. */
 export class NativeWorkload {
+  readonly threads: number;
   readonly #workload: InstanceType<Addon['Workload']>;
   readonly #kind: WorkloadKind;
 
   constructor(kind: WorkloadKind, cpus: readonly number[], clock: Clock = 'raw') {
     if (cpus.length === 0) throw new RangeError('a workload needs at least one thread');
+    this.threads = cpus.length;
     this.#kind = kind;
     const { Workload } = addon();
     this.#workload = named(

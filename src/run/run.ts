@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { EXIT, ProbeBenchError } from '../errors.js';
-import { requirePrivileges } from '../host/preflight.js';
+import { requirePrivileges } from '../host/privileges.js';
 import { readCatalogue } from '../variants/catalogue.js';
 import { beyondCore } from '../variants/core.js';
 import { fires } from '../variants/workloads.js';

@@ -5,7 +5,7 @@ import { environmentOf } from '../../src/host/describe-host.js';
 import { kernelFacts } from '../../src/host/kernel.js';
 import { machineFacts } from '../../src/host/machine.js';
 import { readText, statTime } from '../../src/host/proc.js';
-import { startWarnings, stealWarnings } from '../../src/host/start-warnings.js';
+import { startWarnings, stealWarnings } from '../../src/host/warnings.js';
 import { environmentSchema } from '../../src/samples/environment.js';
 
 test('a file that is not there reads as null, not as 0 or empty', (t) => {
@@ -31,7 +31,7 @@ test('the environment of a run on this machine is what its schema asks', (t) => 
   };
   const given = {
     run: 'r',
-    started: new Date(0),
+    started: new Date(0).toISOString(),
     target: 'host',
     unit: 'ns',
     accelerator: 'native',

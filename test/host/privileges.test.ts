@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
 import { ProbeBenchError } from '../../src/errors.js';
-import { requirePrivileges } from '../../src/host/preflight.js';
-import { mayTrace } from '../../src/host/privileges.js';
+import { mayTrace, requirePrivileges } from '../../src/host/privileges.js';
 
 const status = (mask: string) =>
   `Name:\tnode\nCapPrm:\t${mask}\nCapEff:\t${mask}\nCapBnd:\t000001ffffffffff\n`;

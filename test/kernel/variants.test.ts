@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
-import { host } from '../../src/host/live.js';
+import { host } from '../../src/host/hardware.js';
 import { affinity } from '../../src/native/index.js';
 import { packageRoot } from '../../src/root.js';
 import { PHASES } from '../../src/samples/sample.js';

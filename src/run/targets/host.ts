@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { ProbeBenchError } from '../../errors.js';
 import { mayTrace } from '../../host/privileges.js';
-import { startWarnings, watchSteal } from '../../host/start-warnings.js';
+import { startWarnings, watchSteal } from '../../host/warnings.js';
 import type { Job, MeasureEvent } from '../../measure/job.js';
 import { measure } from '../../measure/measure.js';
 import { measureCommand } from '../../measure/measure-command.js';

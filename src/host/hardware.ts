@@ -12,25 +12,15 @@ import {
 import type { Machine } from '../session/interfaces.js';
 import { statTime } from './proc.js';
 
-/** A workload whose thread i runs on the i-th CPU from the top: interrupts favour the first ones. */
-class HostWorkload extends NativeWorkload {
-  readonly threads: number;
-
-  constructor(kind: WorkloadKind, threads: number, clock?: Clock) {
-    const cpus = affinity().reverse();
-    super(
-      kind,
-      Array.from({ length: threads }, (_, i) => cpus[i % cpus.length] ?? 0),
-      clock,
-    );
-    this.threads = threads;
-  }
-}
-
-/** @throws ProbeBenchError `no-network` (exit code 4) where packets cannot have a network of their own; NativeError */
-function startWorkload(kind: WorkloadKind, threads: number, clock?: Clock): HostWorkload {
+/**
+ * Starts a workload whose thread i runs on the i-th CPU from the top: interrupts favour the first ones.
+ * @throws ProbeBenchError `no-network` (exit code 4) where packets cannot have a network of their own; NativeError
+ */
+function startWorkload(kind: WorkloadKind, threads: number, clock?: Clock): NativeWorkload {
+  const cpus = affinity().reverse();
+  const places = Array.from({ length: threads }, (_, i) => cpus[i % cpus.length] ?? 0);
   try {
-    return new HostWorkload(kind, threads, clock);
+    return new NativeWorkload(kind, places, clock);
   } catch (error) {
     if (kind !== 'packets' || !(error instanceof NativeError)) throw error;
     throw new ProbeBenchError(`packets cannot have a network of their own here: ${error.message}`, {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
-import { hookWarnings, stateWarnings } from '../../src/host/state-warnings.js';
+import { hookWarnings, stateWarnings } from '../../src/host/warnings.js';
 
 const quiet = {
   cpus: 4,
