@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { nativeFacts, readDetached } from '../native/index.js';
 import { packageRoot } from '../root.js';
-import type { KernelFacts } from '../variants/support.js';
+import { hooksNeeding, type KernelOption } from '../variants/hooks.js';
+import { asksBpfLsm, type KernelFacts } from '../variants/support.js';
 import { hookState } from './hook-state.js';
 import { kernelFacts, kernelSettings } from './kernel.js';
 import { machineFacts } from './machine.js';
@@ -62,22 +63,20 @@ function kernelChecks(): Check[] {
   ];
 }
 
+/** Says which hooks need a kernel option. */
+function need(option: KernelOption): string {
+  const hooks = hooksNeeding(option);
+  return `${hooks.join(', ')} ${hooks.length === 1 ? 'needs' : 'need'} CONFIG_${option}`;
+}
+
 /** What hooks need of the kernel's build and boot. */
-export function optionChecks({ btf, kprobes }: KernelFacts): Check[] {
+export function optionChecks({ btf, kprobes, uprobes, lsms }: KernelFacts): Check[] {
   const found = (there: boolean) => (there ? 'yes' : 'none');
   return [
-    check(
-      'BTF',
-      btf,
-      btf ? '/sys/kernel/btf/vmlinux' : 'none',
-      `tp_btf, fentry, fexit need CONFIG_DEBUG_INFO_BTF: ${OTHER}`,
-    ),
-    check(
-      'kprobes',
-      kprobes,
-      found(kprobes),
-      `kprobe, kretprobe, kprobe.multi need CONFIG_KPROBES: ${OTHER}`,
-    ),
+    check('BTF', btf, btf ? '/sys/kernel/btf/vmlinux' : 'none', `${need('DEBUG_INFO_BTF')}: ${OTHER}`),
+    check('kprobes', kprobes, found(kprobes), `${need('KPROBES')}: ${OTHER}`),
+    check('uprobes', uprobes, found(uprobes), `${need('UPROBES')}: ${OTHER}`),
+    check('BPF LSM', asksBpfLsm(lsms), lsms ?? 'not told', `${need('BPF_LSM')}: boot with lsm=${lsms},bpf`),
   ];
 }
 
@@ -101,7 +100,7 @@ function tracefsCheck(): Check {
     readDetached('tracefs', 'events/syscalls/sys_enter_openat/id');
     return check('tracefs', true, 'syscalls/sys_enter_openat is there', '');
   } catch (error) {
-    return check('tracefs', false, (error as Error).message, 'tracepoint-* need CONFIG_FTRACE_SYSCALLS');
+    return check('tracefs', false, (error as Error).message, need('FTRACE_SYSCALLS'));
   }
 }
 

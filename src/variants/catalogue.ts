@@ -5,21 +5,21 @@ import { join } from 'node:path';
 import { ProbeBenchError } from '../errors.js';
 import { NativeError, NativeProbeHandle } from '../native/index.js';
 import { packageRoot } from '../root.js';
-import { partsOfId } from './hook.js';
+import { partsOfId } from './id.js';
 import type { Variant } from './variant.js';
 
 const SUFFIX = '.bpf.o';
-/** beside where the object would be: what the compiler said of it (bpf/Makefile) */
+/** In the object's place: what the compiler said (bpf/Makefile). */
 const FAILED = '.bpf.failed';
 
-/** Where built objects lie: the catalogue's, again those with keys, the A/A control's, or those that the harness tests itself with. */
+/** Where built objects lie: the catalogue's, the same with keys, the A/A control's, or those of the harness's own tests. */
 export function objectsFolder(kind: 'variants' | 'keyed' | 'control' | 'tests' = 'variants'): string {
   return join(packageRoot(), 'bpf', 'build', kind);
 }
 
 /**
- * Reads every built variant's identity from its object, ordered by id; loads none. One that does not compile,
- * or does not open, is in the list and says so: it does not stop the others.
+ * Reads every built variant's identity from its object, ordered by id; loads none. One that does not compile or open is
+ * listed with the reason.
  * @throws ProbeBenchError `no-variants` where none was built, `no-addon`
  */
 export function readCatalogue(folder = objectsFolder()): Variant[] {
@@ -42,23 +42,28 @@ function namesIn(folder: string): string[] {
   }
 }
 
+/** A variant of which only the id is known. */
+function named(id: string): Variant {
+  const nothing = { title: '', section: '', path: '', object_sha256: '', uncounted: null, broken: null };
+  return { id, ...partsOfId(id), ...nothing };
+}
+
 function readVariant(folder: string, name: string): Variant {
   const id = name.slice(0, -SUFFIX.length);
   const path = join(folder, name);
   const object_sha256 = createHash('sha256').update(readFileSync(path)).digest('hex');
-  return { id, ...partsOfId(id), path, object_sha256, ...described(path, id) };
+  return { ...named(id), path, object_sha256, ...described(path, id) };
 }
 
-function described(path: string, id: string): Pick<Variant, 'title' | 'section' | 'uncounted' | 'broken'> {
+function described(path: string, id: string): Partial<Variant> {
   let probe: NativeProbeHandle | undefined;
   try {
     probe = new NativeProbeHandle(path, id, 0);
     const { title, programs, uncounted } = probe.describe();
-    const section = programs.map((program) => program.section).join(' ');
-    return { title: title ?? '', section, uncounted, broken: null };
+    return { title: title ?? '', section: programs.map(({ section }) => section).join(' '), uncounted };
   } catch (error) {
     if (!(error instanceof NativeError)) throw error;
-    return { title: '', section: '', uncounted: null, broken: error.message };
+    return { broken: error.message };
   } finally {
     probe?.close();
   }
@@ -68,15 +73,8 @@ function uncompiled(folder: string, name: string): Variant {
   const id = name.slice(0, -FAILED.length);
   const lines = readFileSync(join(folder, name), 'utf8').split('\n');
   const why = lines.find((line) => / error: /.test(line)) ?? lines[0] ?? '';
-  const broken = `bpf/${why} (it does not compile: correct the file, then npm run setup)`;
   return {
-    id,
-    ...partsOfId(id),
-    title: '',
-    section: '',
-    path: '',
-    object_sha256: '',
-    uncounted: null,
-    broken,
+    ...named(id),
+    broken: `bpf/${why} (it does not compile: correct the file, then npm run setup)`,
   };
 }

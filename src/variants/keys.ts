@@ -1,26 +1,25 @@
 // SPDX-License-Identifier: MIT
 import { EXIT, ProbeBenchError } from '../errors.js';
-import { partsOfId } from './hook.js';
+import { partsOfId } from './id.js';
 import type { Keys, OwnKeys, Variant } from './variant.js';
 import { workloadsOf } from './workloads.js';
 
-/** Stands between a design's id and its keys: of no meaning to a shell, a CSV or Markdown, and in no design's name. */
+/** Between a design's id and its keys: in no design's name, and of no meaning to a shell, CSV or Markdown. */
 const AT = '@';
 
-/** The design that an arm is of: its id without the keys. */
+/** An arm's id without its keys. */
 export function designOf(id: string): string {
   return id.split(AT, 1)[0] ?? id;
 }
 
-/** Whether an id is that of an arm with keys of its own. */
+/** Whether an arm's id names keys. */
 export function hasKeys(id: string): boolean {
   return id.includes(AT);
 }
 
 /**
- * The arms of what was chosen: of a variant whose store has keys one for each of `keys`, of another one itself.
- * Without `keys` there is nothing to do.
- * @param keyed the objects that count under keys (bpf/build/keyed), whose ids are their designs'
+ * The arms of what was chosen: a variant whose store has keys becomes one for each of `keys`, another stays itself.
+ * @param keyed the objects that count under keys (bpf/build/keyed); their ids are their designs'
  * @throws ProbeBenchError `no-keys` (usage) where no variant's store has keys
  */
 export function keyArms(
@@ -54,7 +53,7 @@ function noKeys(keyed: readonly Variant[]): ProbeBenchError {
   });
 }
 
-/** Whether an arm wants each event's thread where none is: a packet belongs to no task. */
+/** Whether an arm counts under each event's thread on a hook of packets, which belong to no task. */
 export function lacksThread({ id, hook }: { id: string; hook: string }): boolean {
   return id.endsWith(`${AT}thread`) && !workloadsOf(hook).some((workload) => workload !== 'packets');
 }

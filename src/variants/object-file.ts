@@ -4,10 +4,10 @@ import { endianness } from 'node:os';
 import { basename } from 'node:path';
 import { EXIT, ProbeBenchError } from '../errors.js';
 
-/** Larger than any object of a real project, DWARF included; it is held in memory for the whole run. */
+/** Larger than any real object, DWARF included: it stays in memory for the whole run. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
-/** The ELF header as far as it tells what a file is (elf(5)); little-endian BPF is what clang -target bpf makes. */
+/** Offsets in the ELF header, and its length, in bytes (elf(5)). */
 const ELF = { magic: '\x7fELF', class: 4, data: 5, type: 16, machine: 18, headerBytes: 64 };
 const CLASS_64 = 2;
 const TYPE_RELOCATABLE = 1;
@@ -25,7 +25,7 @@ const MACHINES: Readonly<Record<number, string>> = {
 };
 
 /**
- * Reads a user's BPF object, and makes sure that it is one. Never waits: a FIFO or a device is refused unread.
+ * Reads a user's BPF object and checks that it is one. Never waits: a FIFO or a device is refused unread.
  * @throws ProbeBenchError (usage) `object-unreadable`, `object-not-a-file`, `object-size`, `object-no-elf`,
  *   `object-foreign`
  */
@@ -56,7 +56,7 @@ function readRegular(path: string): Buffer {
   }
 }
 
-/** @returns code and reason, or null for a relocatable ELF file of BPF instructions in this machine's byte order */
+/** @returns code and reason; null for a relocatable ELF file of BPF in this machine's byte order */
 function notAnObject(bytes: Buffer): [string, string] | null {
   if (bytes.length === 0) return ['object-size', 'is empty'];
   if (bytes.toString('latin1', 0, 4) !== ELF.magic) return ['object-no-elf', 'is no ELF file'];

@@ -2,12 +2,12 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { NativeError, NativeProbeHandle, type ProgramName, rehearse } from '../native/index.js';
-import { hookOfSection, isWhole, knownHooks } from './hook.js';
+import { HOOKS, hookOfSection } from './hooks.js';
 import { readObject, refused } from './object-file.js';
 import type { Variant } from './variant.js';
 import { fires } from './workloads.js';
 
-/** An object of the user's: where it lies, and what its programs' ids begin with. */
+/** An object of the user's; its programs' ids begin with `name`. */
 export interface OwnObject {
   name: string;
   path: string;
@@ -15,13 +15,13 @@ export interface OwnObject {
   broken: string | null;
 }
 
-/** Ends the id of all an object's programs together. No program is called so: a C name holds no dash. */
+/** The id's end of all programs of an object together. A C name holds no dash, so no program is called this. */
 const ALL = 'all-programs';
 
 /**
- * The arms of the user's objects, in the order given: each program, with the reason where no workload can fire it,
- * and where an object has several that it loads by itself and that this workload fires, all of those together.
- * Ids are `<object>:<program>`, of letters, digits and `._+-` only, and numbered (`~2`) where two would be one.
+ * The arms of the user's objects, in the order given: each program, with the reason where no workload can fire it. Where
+ * libbpf loads several of an object by itself and this workload fires them, those together are one arm more.
+ * Ids are `<object>:<program>`, of letters, digits and `._+-`; of two alike the second ends in `~2`.
  */
 export function ownVariants(objects: readonly OwnObject[], workload: string): Variant[] {
   const taken = new Map<string, number>();
@@ -40,10 +40,11 @@ export function ownVariants(objects: readonly OwnObject[], workload: string): Va
  */
 export function describeOwn(path: string) {
   const image = readObject(path);
+  const subject = plain(basename(path));
   let probe: NativeProbeHandle | undefined;
   try {
-    rehearse(plain(basename(path)), image);
-    probe = new NativeProbeHandle(path, plain(basename(path)), 0, { image });
+    rehearse(subject, image);
+    probe = new NativeProbeHandle(path, subject, 0, { image });
     const { title, uncounted, programs } = probe.describe();
     if (programs.length === 0) throw refused(path, 'object-no-programs', 'holds no BPF program');
     return { image, title, uncounted, programs };
@@ -60,30 +61,30 @@ function variantsOf({ name, path, broken }: OwnObject, workload: string): Varian
   if (broken !== null) return [{ id: `${name}:${ALL}`, ...nothing, broken }];
   const { image, title, uncounted, programs } = describeOwn(path);
   const object_sha256 = createHash('sha256').update(image).digest('hex');
-  const armOf = (id: string, places: readonly number[]): Variant => {
-    const chosen = places.map((place) => programs[place] as ProgramName);
-    const sections = chosen.map(({ section }) => section);
-    const hooks = new Set(sections.map((section) => hookOfSection(section) ?? ''));
-    return {
-      ...{ id: `${name}:${id}`, hook: [...hooks].join('+'), store: '', section: sections.join(' ') },
-      ...{ title: title ?? sections.join(' '), path, object_sha256, uncounted },
-      broken: chosen.map(({ section }) => cannotHook(section)).find((reason) => reason !== null) ?? null,
-      part: { image, programs: places },
-    };
+  const object = { path, object_sha256, store: '', uncounted };
+  const armOf = (program: string, places: readonly number[]): Variant => {
+    const sections = places.map((place) => (programs[place] as ProgramName).section);
+    const hook = [...new Set(sections.map((one) => hookOfSection(one)?.name ?? ''))].join('+');
+    const section = sections.join(' ');
+    const broken = sections.map(cannotHook).find((reason) => reason !== null) ?? null;
+    const part = { image, programs: places };
+    return { ...object, id: `${name}:${program}`, hook, section, title: title ?? section, broken, part };
   };
   const arms = programs.map((program, place) => armOf(plain(program.name), [place]));
-  const together = programs.flatMap((program, place) =>
-    program.autoload && arms[place]?.broken === null && fires(workload, arms[place]) ? [place] : [],
-  );
+  const together = programs.flatMap(({ autoload }, place) => {
+    const arm = arms[place];
+    return autoload && arm?.broken === null && fires(workload, arm) ? [place] : [];
+  });
   return together.length > 1 ? [...arms, armOf(ALL, together)] : arms;
 }
 
 /** Why no workload can fire a program; null where one can. */
 function cannotHook(section: string): string | null {
+  const hook = hookOfSection(section);
   const named = `SEC(${JSON.stringify(section)})`;
-  if (hookOfSection(section) === null)
-    return `${named} is fired by no workload: only ${knownHooks().join(', ')} programs are`;
-  if (!isWhole(section))
+  if (hook === undefined)
+    return `${named} is fired by no workload: only ${HOOKS.map(({ name }) => name).join(', ')} programs are`;
+  if (!hook.open && !section.includes('/'))
     return `${named} names no attach target, which its own loader would set: write it as SEC("${section}/…")`;
   return null;
 }

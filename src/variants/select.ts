@@ -5,14 +5,14 @@ import { nearest } from '../nearest.js';
 import { isCore } from './core.js';
 import { fires } from './workloads.js';
 
-/** Longer than any id with its wildcards; a glob becomes a regular expression, which costs by its length. */
+/** Longer than any id with wildcards. A glob becomes a regular expression, whose cost grows with its length. */
 const LONGEST_PATTERN = 200;
 
 /**
  * Chooses variants by id or glob (`kprobe-*`, `*-array`), in the catalogue's order; without a pattern, the core, or all
- * where the workload fires none of it (packets). What a glob matches beside and the workload never fires is left
- * out; what is named, or alone matched, is not.
- * @throws ProbeBenchError `unknown-variant` (usage) that names the nearest ids, if a pattern matches none
+ * where the workload fires none of it (packets). Globs leave out what the workload never fires, unless nothing else is
+ * matched; what is named by its id stays.
+ * @throws ProbeBenchError `unknown-variant` (usage), naming the nearest ids, where a pattern matches none
  */
 export function selectVariants<T extends { id: string; hook: string }>(
   catalogue: readonly T[],

@@ -7,22 +7,22 @@ export interface Variant {
   hook: string;
   store: string;
   title: string;
-  /** the exact SEC() of its program, so that a label cannot lie */
+  /** the exact SEC() of its program: a label cannot lie */
   section: string;
   path: string;
   object_sha256: string;
-  /** why it cannot count, by its own word; null for one that counts, or is empty */
+  /** why it cannot count, in its own words; null for one that counts or is empty */
   uncounted: string | null;
   /** why there is no object to load: it does not compile, or does not open; null where there is one */
   broken: string | null;
   /** of a user's object: its bytes as they were read, and the programs that are this arm */
   part?: ObjectPart;
-  /** what its events are counted under; absent where that is as its program has it */
+  /** absent for the one key of its program */
   keys?: OwnKeys;
 }
 
-/** What an event counts under, if not under the key that all share: its thread's, or one of so many, drawn evenly. */
+/** An event's key: its thread's, or one of so many, drawn evenly. */
 export type OwnKeys = 'thread' | number;
 
-/** As `--keys` has it: `shared` is a design as it is. */
+/** A value of `--keys`: `shared` is the one key of a design as it is. */
 export type Keys = 'shared' | OwnKeys;

@@ -9,7 +9,7 @@ import { PHASES } from '../../src/samples/sample.js';
 import { countPhase } from '../../src/session/phases/phases.js';
 import { visit } from '../../src/session/visit.js';
 import { readCatalogue } from '../../src/variants/catalogue.js';
-import { isEmptyStore } from '../../src/variants/hook.js';
+import { isEmptyStore } from '../../src/variants/id.js';
 import type { Variant } from '../../src/variants/variant.js';
 import { EVENT_WORKLOADS, workloadsOf } from '../../src/variants/workloads.js';
 import { testUnless } from '../helpers/skip.js';

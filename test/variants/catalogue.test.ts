@@ -6,7 +6,7 @@ import test from 'ava';
 import { ProbeBenchError } from '../../src/errors.js';
 import { packageRoot } from '../../src/root.js';
 import { objectsFolder, readCatalogue } from '../../src/variants/catalogue.js';
-import { hookOfSection } from '../../src/variants/hook.js';
+import { HOOKS, hookOfSection } from '../../src/variants/hooks.js';
 import type { Variant } from '../../src/variants/variant.js';
 
 const catalogue = readCatalogue();
@@ -27,24 +27,8 @@ const source = (id: string) => readFileSync(join(packageRoot(), 'bpf', 'variants
 
 test('each hook has the article’s counter and an empty program', (t) => {
   const ids = new Set(catalogue.map(({ id }) => id));
-  for (const hook of [
-    'kprobe',
-    'kretprobe',
-    'fentry',
-    'fexit',
-    'kprobe.multi',
-    'kretprobe.multi',
-    'kprobe.session',
-    'fmod_ret',
-    'lsm',
-    'uprobe',
-    'uretprobe',
-    'uprobe.multi',
-    'tracepoint',
-    'raw_tp',
-    'tp_btf',
-  ])
-    for (const store of ['array', 'empty']) t.true(ids.has(`${hook}-${store}`), `${hook}-${store}`);
+  for (const { name } of HOOKS)
+    for (const store of ['array', 'empty']) t.true(ids.has(`${name}-${store}`), `${name}-${store}`);
 });
 
 test('packet hooks have an empty program and three stores', (t) => {
@@ -85,7 +69,7 @@ test('no two variants are one program under two names', (t) => {
 
 test('a variant’s name, section and title agree, so that no label lies', (t) => {
   for (const { id, hook, section, title } of catalogue) {
-    for (const one of section.split(' ')) t.is(hookOfSection(one), hook, id);
+    for (const one of section.split(' ')) t.is(hookOfSection(one)?.name, hook, id);
     t.true(title.startsWith(`${hook}, `), `${id}: ${title}`);
   }
 });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
 import { ProbeBenchError } from '../../src/errors.js';
-import { partsOfId } from '../../src/variants/hook.js';
+import { partsOfId } from '../../src/variants/id.js';
 import { selectVariants } from '../../src/variants/select.js';
 
 const of = (id: string) => ({ id, ...partsOfId(id) });

@@ -99,7 +99,11 @@ for (const [store, release, since] of [
   ['array-bpf_loop', '5.16.20', '5.17'],
 ] as const)
   test(`${store} on ${release} is unsupported, and on ${since} it would have failed`, (t) => {
-    const said = { step: 'load', errnoName: 'EINVAL', decisive: 'number of funcs does not match' };
+    const said = {
+      step: 'load',
+      errnoName: 'EINVAL',
+      decisive: 'number of funcs does not match',
+    } as const;
     const { status, reason } = explain('tracepoint', store, said, { release });
     t.is(status, 'unsupported');
     t.regex(reason, new RegExp(`needs Linux ${since.replace('.', '\\.')} or later`));

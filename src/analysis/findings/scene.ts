@@ -2,7 +2,7 @@
 import type { Environment } from '../../samples/environment.js';
 import type { Sample, Unit } from '../../samples/sample.js';
 import type { SummaryRow } from '../../samples/summary.js';
-import { isEmptyStore } from '../../variants/hook.js';
+import { isEmptyStore } from '../../variants/id.js';
 import type { Analysis, Group } from '../types.js';
 import { fewestBlocks } from '../visits/verdict.js';
 import { type Visits, visitsByThreads } from '../visits/visits.js';

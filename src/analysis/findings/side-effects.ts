@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-
 import type { SummaryRow } from '../../samples/summary.js';
 import { plainNumber } from '../../samples/units.js';
+import { hookNamed } from '../../variants/hooks.js';
 import { articleRow } from './costs.js';
 import type { Finding, Priced, Scene } from './scene.js';
 import { amount, listed } from './words.js';
@@ -21,11 +21,6 @@ export function statisticsTax(scene: Scene): Finding[] {
   const text = `Enabling the kernel's BPF statistics adds ${parts.join(', ')} (estimates, without an interval).`;
   return [{ code: 'statistics-tax', text, numbers: { own, low, high } }];
 }
-
-// A raw_tp or tp_btf program on sys_enter runs at every system call. A classic system call tracepoint runs at
-// its own only, but while any is attached every task carries SYSCALL_WORK_SYSCALL_TRACEPOINT and every call
-// takes the slow path (syscall_regfunc, kernel/tracepoint.c; syscall_trace_enter, kernel/entry/common.c).
-const EVERY_CALL = new Set(['tracepoint', 'raw_tp', 'tp_btf']);
 
 /** What an unrelated system call pays, hook by hook. */
 export function bystander(scene: Scene): Finding[] {
@@ -67,6 +62,6 @@ function price({ unit, bystander, bystander_low, bystander_high }: SummaryRow): 
 }
 
 function because(taxed: readonly SummaryRow[]): string {
-  const hooks = taxed.map(({ hook }) => hook).filter((hook) => EVERY_CALL.has(hook));
+  const hooks = taxed.map(({ hook }) => hook).filter((hook) => hookNamed(hook)?.everyCall);
   return hooks.length === 0 ? '' : ` (${listed(hooks)}: in the way of every system call of the machine)`;
 }

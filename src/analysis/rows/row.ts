@@ -4,7 +4,7 @@ import type { Judgement, Measured, Paired } from '../../samples/column.js';
 import type { Environment, VariantRecord, Warning } from '../../samples/environment.js';
 import { isCommand } from '../../samples/sample.js';
 import { type SummaryRow, summaryRow } from '../../samples/summary.js';
-import { emptyBeside } from '../../variants/hook.js';
+import { emptyBeside } from '../../variants/id.js';
 import { runWarnings } from '../doubts/series-warnings.js';
 import { countsOf, countWarnings } from '../visits/counts.js';
 import { locate, middle } from '../visits/estimate.js';

@@ -1,22 +1,6 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
-import { emptyBeside, hookOfSection, isEmptyStore, partsOfId } from '../../src/variants/hook.js';
-
-test('a section names its hook in the kernel’s own term', (t) => {
-  t.is(hookOfSection('ksyscall/openat'), 'kprobe');
-  t.is(hookOfSection('kretsyscall/openat'), 'kretprobe');
-  t.is(hookOfSection('tracepoint/syscalls/sys_enter_openat'), 'tracepoint');
-  t.is(hookOfSection('tp_btf/sys_enter'), 'tp_btf');
-  t.is(hookOfSection('fentry'), 'fentry');
-  t.is(hookOfSection('kretprobe.multi'), 'kretprobe.multi');
-  t.is(hookOfSection('kprobe.session'), 'kprobe.session');
-  t.is(hookOfSection('uprobe.multi'), 'uprobe.multi');
-  t.is(hookOfSection('lsm/file_open'), 'lsm');
-  t.is(hookOfSection('xdp'), 'xdp');
-  t.is(hookOfSection('socket'), 'socket_filter');
-  t.is(hookOfSection('cgroup/dev'), null);
-  t.is(hookOfSection(''), null);
-});
+import { emptyBeside, isEmptyStore, partsOfId } from '../../src/variants/id.js';
 
 test('an id is its hook and its store, at the first dash', (t) => {
   t.deepEqual(partsOfId('kprobe.multi-array'), { hook: 'kprobe.multi', store: 'array' });
