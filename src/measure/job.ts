@@ -7,7 +7,7 @@ import type { BlockDone } from '../session/blocks.js';
 import type { Footprint } from '../session/probe-visit.js';
 import type { OwnObject } from '../variants/own.js';
 
-/** What is to be measured on the running kernel: plain data, so that it can be sent into a guest. */
+/** What is to be measured on the running kernel: plain data, which can be sent into a guest. */
 export interface Job {
   run: string;
   /** ISO 8601 */
@@ -22,14 +22,14 @@ export interface Job {
   own?: readonly OwnObject[];
   /** the ids of the arms to measure, of those that the options ask for; absent: all of them */
   arms?: readonly string[];
-  /** a user's command as the workload; of the running kernel only */
+  /** a user's command as the workload; on the host only */
   command?: CommandRequest;
   /** nothing is timed, every variant's events are counted: threads race on CPUs whose time means nothing */
   counts_only?: boolean;
   options: RunOptions;
 }
 
-/** What a measurement tells, in order: plain data, so that it can come back from a guest. */
+/** What a measurement tells, in order: plain data, which can come back from a guest. */
 export type MeasureEvent =
   | { type: 'begin'; environment: Environment }
   | { type: 'plan'; outlook: Outlook; text: string }
@@ -47,3 +47,6 @@ export interface Earlier {
   first: number;
   done: number;
 }
+
+/** What a run that is not resumed has already. */
+export const NOTHING: Earlier = { samples: [], first: 0, done: 0 };

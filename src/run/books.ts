@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { ProbeBenchError } from '../errors.js';
 import type { Earlier, Job, MeasureEvent } from '../measure/job.js';
-import { WARMUP_BLOCKS } from '../measure/run-outlook.js';
+import { WARMUP_BLOCKS } from '../measure/job-plan.js';
 import type { Ledger } from '../samples/disk/ledger.js';
 import type { Environment } from '../samples/environment.js';
 import { ProgressLine } from './progress.js';

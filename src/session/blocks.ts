@@ -15,7 +15,7 @@ export interface RunOptions {
   plan: PlanOptions;
   /** how far the run's samples have come; asked after each block */
   state: () => Pick<Progress, 'usable' | 'widest'>;
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 }
 
 /**

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
 import { kernelFacts } from '../../src/host/kernel.js';
-import { tryUnder } from '../../src/measure/try.js';
+import { tryUnder } from '../../src/measure/trials.js';
 import { packageRoot } from '../../src/root.js';
 import { readSummary } from '../../src/samples/csv/csv.js';
 import { readRun } from '../../src/samples/disk/run-files.js';

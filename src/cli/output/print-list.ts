@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { kernelFacts } from '../../host/kernel.js';
 import { mayTrace } from '../../host/privileges.js';
-import { tryCatalogue, tryUnder } from '../../measure/try.js';
+import { tryCatalogue, tryUnder } from '../../measure/trials.js';
 import { printText } from '../../run/print-text.js';
 import { readCatalogue } from '../../variants/catalogue.js';
 import { isCore } from '../../variants/core.js';

@@ -6,8 +6,8 @@ import { buildVersions } from '../../host/describe-host.js';
 import { kernelFacts, kernelSettings } from '../../host/kernel.js';
 import { machineFacts } from '../../host/machine.js';
 import { withKeys } from '../../measure/arms.js';
-import type { Earlier, Job } from '../../measure/job.js';
-import { planOf } from '../../measure/planned-visits.js';
+import { type Earlier, type Job, NOTHING } from '../../measure/job.js';
+import { planOf } from '../../measure/job-plan.js';
 import { planBlock } from '../../plan/plan.js';
 import { claimSamples } from '../../samples/disk/claim.js';
 import { Ledger } from '../../samples/disk/ledger.js';
@@ -137,7 +137,7 @@ function conditions(keys: RunOptions['keys']): Conditions {
 /** Whether a block holds every arm's rows: one for each phase of its plan and thread count. */
 function isWhole(block: readonly Sample[], { unit, options }: Environment, ids: readonly string[]): boolean {
   const number = block[0]?.block ?? 0;
-  const { visits } = planBlock(planOf({ options, unit }, ids, { first: 0, done: 0 }), number);
+  const { visits } = planBlock(planOf({ options, unit }, ids, NOTHING, null), number);
   const rows = visits.reduce((sum, { phases }) => sum + phases.length * options.threads.length, 0);
   return block.length === rows && visits.every(({ arm }) => block.some((row) => row.arm === arm));
 }

@@ -2,9 +2,7 @@
 import { ProbeBenchError } from '../../errors.js';
 import { mayTrace } from '../../host/privileges.js';
 import { startWarnings, watchSteal } from '../../host/warnings.js';
-import type { Job, MeasureEvent } from '../../measure/job.js';
 import { measure } from '../../measure/measure.js';
-import { measureCommand } from '../../measure/measure-command.js';
 import { Ledger } from '../../samples/disk/ledger.js';
 import type { Warning } from '../../samples/environment.js';
 import { follow, type TargetRun } from '../books.js';
@@ -25,7 +23,7 @@ export async function measureHost(request: RunRequest, signal: AbortSignal): Pro
   const stolen = watchSteal();
   try {
     return await follow({
-      events: eventsOf(job, signal),
+      events: measure(job, signal),
       job,
       label: '',
       signal,
@@ -56,8 +54,4 @@ export async function measureResumed(request: ResumeRequest, signal: AbortSignal
     onOpen: (ledger) => add(ledger, [note, ...startWarnings(job.options.threads)]),
     onClose: (ledger) => add(ledger, stolen()),
   });
-}
-
-function eventsOf({ command, ...job }: Job, signal: AbortSignal): AsyncIterable<MeasureEvent> {
-  return command === undefined ? measure(job, signal) : measureCommand({ ...job, command }, signal);
 }

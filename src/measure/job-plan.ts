@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+import { fewestBlocks } from '../analysis/visits/verdict.js';
+import { LONGEST_S, type Outlook, outlookOf } from '../plan/outlook.js';
+import { COUNT_EVERY, type PlanOptions } from '../plan/plan.js';
+import { isCommand } from '../samples/sample.js';
+import type { CommandStart } from '../session/command/command-start.js';
+import type { Load } from '../session/load/load.js';
+import { segmentSeconds } from '../session/phases/batches.js';
+import type { Trial } from '../session/trial.js';
+import { SEGMENTS } from '../session/visit.js';
+import type { Earlier, Job } from './job.js';
+import type { Control } from './trials.js';
+
+/** Precision is asked of the cost alone: the other phases are measured in every fourth block. */
+const ALL_PHASES_EVERY = 4;
+
+/** Warms up caches, the branch predictor and the CPU's frequency; recorded, not used. */
+export const WARMUP_BLOCKS = 1;
+
+/** The least time of a run without --max-time, in s. */
+const USUAL_S = 60;
+const QUICK_S = 10;
+
+/** A segment takes longer than its batches without a probe: threads are woken, and events under a probe take longer. */
+const AROUND = 1.2;
+
+/** A run that counts instructions ends with its blocks. */
+const UNTIMED = { seconds: LONGEST_S, most_s: LONGEST_S };
+
+/** The plan of a job for the variants with these ids, after the blocks that it has already. */
+export function planOf(
+  { options, unit, counts_only = false }: Pick<Job, 'options' | 'unit' | 'counts_only'>,
+  variants: readonly string[],
+  { first, done }: Pick<Earlier, 'first' | 'done'>,
+  outlook: Outlook | null,
+): PlanOptions {
+  const { seed, blocks, precision } = options;
+  const { seconds, most_s } = outlook ?? UNTIMED;
+  const known = { variants, seed, first, done, blocks, seconds, most_s, precision, counts_only };
+  return {
+    ...known,
+    warmup: counts_only ? 0 : WARMUP_BLOCKS,
+    least: fewestBlocks(variants.length),
+    all_phases_every: unit === 'insn' ? 1 : ALL_PHASES_EVERY,
+    baseline_arm: unit === 'insn',
+    command: isCommand(options.workload),
+  };
+}
+
+/** What is known of a run before its first visit. */
+interface Known {
+  trials: readonly Trial[];
+  control: Control;
+  loads: readonly Load[];
+  /** blocks that a resumed run has already */
+  done: number;
+}
+
+/** What a run of the harness's own workloads can conclude. */
+export function loadOutlook(job: Job, { trials, control, loads, done }: Known): Outlook {
+  const able = trials.filter(({ record }) => record.status === 'measured');
+  const probes = able.reduce((total, { seconds }) => total + seconds, control.seconds);
+  const visit = loads.reduce((total, { plans: { event, stats, bystander } }) => {
+    const turns = segmentSeconds(stats) + SEGMENTS * segmentSeconds(bystander);
+    return total + SEGMENTS * segmentSeconds(event) + turns / ALL_PHASES_EVERY;
+  }, 0);
+  const counts = loads.reduce((total, { plans: { event }, count_events }) => {
+    return total + (count_events * event.batch_ns) / event.events / 1e9;
+  }, 0);
+  const timed = probes + (able.length + 1) * visit * AROUND;
+  const block_s = timed + (probes + able.length * counts * AROUND) / COUNT_EVERY;
+  return outlookFor(job, able.length, block_s, done);
+}
+
+/** What a run of a user's command can conclude. */
+export function commandOutlook(job: Job, designs: number, { block_s }: CommandStart): Outlook {
+  return outlookFor(job, designs, block_s, 0);
+}
+
+function outlookFor({ options }: Job, designs: number, block_s: number, done: number): Outlook {
+  return outlookOf({
+    block_s,
+    warmup: WARMUP_BLOCKS,
+    least: Math.max(1, fewestBlocks(designs) - done),
+    asked_s: options.max_time_s,
+    usual_s: options.quick ? QUICK_S : USUAL_S,
+    blocks: options.blocks,
+  });
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+import type { Outlook } from '../plan/outlook.js';
+import type { Environment } from '../samples/environment.js';
+import type { Driver } from '../session/driver.js';
+import type { Trial } from '../session/trial.js';
+import type { KernelFacts } from '../variants/support.js';
+import type { Variant } from '../variants/variant.js';
+import type { Earlier } from './job.js';
+import type { Control } from './trials.js';
+
+/** What a run is prepared from. */
+export interface Given {
+  kernel: KernelFacts;
+  chosen: readonly Variant[];
+  earlier: Earlier;
+  signal: AbortSignal | undefined;
+}
+
+/** What a run knows and holds before its first visit, whatever makes its events. */
+export interface Prepared {
+  /** one for each chosen variant, in their order */
+  trials: readonly Trial[];
+  /** the variants that this kernel can attach */
+  able: readonly Variant[];
+  /** null in exact mode */
+  control: Control | null;
+  /** null in exact mode: the run ends with its blocks */
+  outlook: Outlook | null;
+  driver: Driver;
+  /** of a user's command: what environment.json says of it */
+  told?: Pick<Environment, 'warnings' | 'command'>;
+  /** of a user's command: one sentence for stderr */
+  note?: string;
+  close(): void;
+}
+
+/** The variants whose trials say that they can be measured. */
+export function ableOf(chosen: readonly Variant[], trials: readonly Trial[]): Variant[] {
+  return chosen.filter((_, place) => trials[place]?.record.status === 'measured');
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+import test from 'ava';
+import { ableOf } from '../../src/measure/prepared.js';
+import { tryNone } from '../../src/measure/trials.js';
+import type { KernelFacts } from '../../src/variants/support.js';
+import { variant } from '../session/fakes.js';
+
+const kernel: KernelFacts = {
+  release: '6.12.0',
+  lockdown: null,
+  lsms: null,
+  kprobes: false,
+  btf: false,
+  uprobes: false,
+};
+
+test('without a trial a variant is taken for able, unless it has no object or the workload never fires it', (t) => {
+  const variants = [
+    variant,
+    { ...variant, id: 'kprobe-bad', broken: 'it does not compile' },
+    { ...variant, id: 'xdp-array', hook: 'xdp' },
+  ];
+  const trials = tryNone(variants, { workload: 'openat', prover: null, kernel });
+  t.deepEqual(
+    trials.map(({ record: { id, status, reason } }) => [id, status, reason]),
+    [
+      ['kprobe-array', 'measured', ''],
+      ['kprobe-bad', 'failed', 'it does not compile'],
+      ['xdp-array', 'unsupported', 'openat never fires xdp: measure it with --workload packets'],
+    ],
+  );
+  t.deepEqual(ableOf(variants, trials), [variant]);
+});
