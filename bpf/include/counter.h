@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT OR GPL-2.0-only */
-/* What every counting variant shares: one event counted, and the map it is counted in. */
+/* What every counting variant shares: how one event is counted, and in which map. */
 #ifndef PROBE_BENCH_COUNTER_H
 #define PROBE_BENCH_COUNTER_H
 
@@ -16,14 +16,14 @@ static __always_inline int count(void)
 	return 0;
 }
 
-/* The counter's map, always named `counter`: a u64 under key 0. A hash's seed is zero, so that every load, boot
- * and machine walks the same bucket: the kernel draws it at random otherwise. */
+/* The counter's map, always named `counter`: a u64 under key 0. A hash's seed is zero: the kernel would draw it at
+ * random, and loads, boots and machines would walk different buckets. */
 #define COUNTER_MAP(map_type, entries) COUNTER_MAP_WITH(map_type, entries, 0)
 #define COUNTER_HASH(map_type, entries) COUNTER_MAP_WITH(map_type, entries, BPF_F_ZERO_SEED)
 
 #define COUNTER_MAP_WITH(map_type, entries, bits) COUNTER_MAP_OF(map_type, entries, bits, __u32, 0)
 
-/* The same for keys of another type: its name, and the members of the key. */
+/* The same with keys of another type: the type's name, and the members of the key. */
 #define COUNTER_MAP_OF(map_type, entries, bits, key_type, ...)                                    \
 	struct {                                                                                  \
 		__uint(type, map_type);                                                           \

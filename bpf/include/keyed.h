@@ -1,24 +1,24 @@
 /* SPDX-License-Identifier: MIT OR GPL-2.0-only */
-/* Put in front of a variant (bpf/Makefile, build/keyed), counts each event under a key of its own instead of under key
- * 0. Neither the variant nor its store is written for that, so that the objects built without it stay as they are. */
+/* Included before a variant (bpf/Makefile, build/keyed): each event is then counted under its own key, not under key 0.
+ * Neither the variant nor its store knows of it: the objects built without it stay as they are. */
 #ifndef PROBE_BENCH_KEYED_H
 #define PROBE_BENCH_KEYED_H
 
 #include "counter.h"
 
-/* 0: an event's key is its thread; else it is one of so many, drawn evenly. Set at load. */
+/* 0: an event's key is its thread; else one of so many keys is drawn evenly. Set at load. */
 const volatile __u32 keys = 0;
 
-/* Room for the threads whose events are counted, unless the loader makes other room for `keys`. */
+/* Room for the threads whose events are counted; the loader makes the map as large as `keys` needs. */
 #define THREADS 8192
 
-/* Whether a key is the place in a map: then it must lie within it. */
+/* Whether a key is an index, which must lie within the map. */
 #define IS_INDEX(map_type) ((map_type) == BPF_MAP_TYPE_ARRAY || (map_type) == BPF_MAP_TYPE_PERCPU_ARRAY)
 
-/* An event's key. The generator's state is the CPU's own: threads do not contend for it, as they would for a count
- * in a global variable. And it takes as many instructions each time. The high half of draw times keys is below keys
- * (Lemire, "Fast random integer generation in an interval"), without the division that a remainder takes. Threads
- * made one after the other have places of their own, until one has THREADS others between. */
+/* An event's key. Each CPU has its own state of the generator: threads do not contend for it, as they would for a
+ * global count, and it takes the same instructions each time. The high half of draw times keys is below keys, without
+ * the division of a remainder (Lemire, "Fast random integer generation in an interval"). Threads that are made one
+ * after the other have different indices, up to THREADS of them. */
 static __always_inline __u32 event_key(int is_index)
 {
 	__u32 thread;
@@ -29,7 +29,7 @@ static __always_inline __u32 event_key(int is_index)
 	return is_index ? thread % THREADS : thread;
 }
 
-/* As counter.h's, but looked up and updated is the event's key: the last member of a key, which is 0 there. */
+/* As counter.h's, but lookups and updates use the event's key: it replaces the last member of a key, 0 there. */
 #undef COUNTER_MAP_OF
 #define COUNTER_MAP_OF(map_type, entries, bits, key_type, ...)                                            \
 	struct {                                                                                          \
@@ -62,8 +62,8 @@ static __always_inline __u32 event_key(int is_index)
 		increment_under(event_key(IS_INDEX(map_type)));                                           \
 	}
 
-/* The store's increment(), lookup() and update() are given the event's key, which is drawn once. A definition,
- * increment(void), and a call, increment(), are told apart by what stands between the parentheses. */
+/* The store's increment(), lookup() and update() take the event's key, which is drawn once. What stands between the
+ * parentheses tells a definition, increment(void), from a call, increment(). */
 #define increment(parameters) INCREMENT_##parameters
 #define INCREMENT_void increment_under(__u32 event)
 #define INCREMENT_ (increment)()

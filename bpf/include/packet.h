@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT OR GPL-2.0-only */
-/* Counting packets: nobody else's pass the hook, each thread of the workload being alone in its network namespace,
- * so that no filter is needed (nor could one be had: a packet belongs to no task). */
+/* Counting packets. Each thread of the workload is alone in its network namespace, where no other packets pass the
+ * hook: no filter is needed. None could be had either, since a packet belongs to no task. */
 #ifndef PROBE_BENCH_PACKET_H
 #define PROBE_BENCH_PACKET_H
 

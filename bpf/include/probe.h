@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT OR GPL-2.0-only */
-/* What every variant shares: its licence, its title, the exact-accounting filter and the call's number. */
+/* What every variant shares: licence, title, the filter for exact counts, and openat's number. */
 #ifndef PROBE_BENCH_PROBE_H
 #define PROBE_BENCH_PROBE_H
 
@@ -12,11 +12,11 @@ char _license[] SEC("license") = "Dual MIT/GPL";
 /* The title travels in the object, where bpftool prints it too: bpf_metadata_* in .rodata. */
 #define TITLE(text) const volatile char bpf_metadata_title[] __attribute__((used)) = text
 
-/* Why a design cannot count, said where it is defined: it then goes unchecked, and the report says why. */
+/* Why a design cannot count. Its counts are then not checked, and the report says why. */
 #define UNCOUNTED(reason) const volatile char bpf_metadata_uncounted[] __attribute__((used)) = reason
 
-/* Thread group whose events are counted; 0 counts everybody's. The loader sets it only where counts are
- * checked exactly: .rodata is frozen at load, so the verifier knows the 0 and removes the test. */
+/* The thread group whose events are counted; 0 counts everybody's. The loader sets it only where counts are
+ * checked: .rodata is frozen at load, and the verifier, which knows the 0, removes the test. */
 const volatile __u32 counted_tgid = 0;
 
 /* Whether the current task's events are counted. */

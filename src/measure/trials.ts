@@ -65,7 +65,7 @@ export async function tryAll(
   return trials;
 }
 
-/** Takes every variant for able that might be: in exact mode the warm-up block is the trial, and another costs minutes. */
+/** Takes every variant for able that may be: in exact mode the warm-up block is the trial, and another would take long. */
 export function tryNone(variants: readonly Variant[], { workload, kernel }: TryOptions): Trial[] {
   return variants.map((variant) => unable(variant, workload, kernel) ?? untried(variant, 'measured', ''));
 }

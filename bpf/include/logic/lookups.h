@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT OR GPL-2.0-only */
 
-/* Looks the counter up so many times more. What is found is not used, and so not checked for null. */
+/* Looks the counter up so many times more. The result is not used, and so not checked for null. */
 static __always_inline void look_up(int times)
 {
 #pragma clang loop unroll(full)

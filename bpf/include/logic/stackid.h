@@ -10,7 +10,7 @@ struct {
 	__uint(value_size, STACK_DEPTH * sizeof(__u64));
 } stacks SEC(".maps");
 
-/* Walks the kernel's stack and looks its hash up: every event's stack is the same here, and is kept once. */
+/* Walks the kernel's stack and looks its hash up. All events here have one stack, which is kept once. */
 static __always_inline void note_stack(void *ctx)
 {
 	bpf_get_stackid(ctx, &stacks, 0);

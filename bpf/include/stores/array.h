@@ -3,7 +3,7 @@
 
 COUNTER_MAP(BPF_MAP_TYPE_ARRAY, 1)
 
-/* The article's counter: a plain increment, which loses updates when CPUs race. */
+/* One shared slot, a plain increment: updates are lost when CPUs race. */
 static __always_inline void increment(void)
 {
 	__u64 *count = lookup();

@@ -10,7 +10,7 @@ struct {
 	__type(value, __u32);
 } seen SEC(".maps");
 
-/* Asks whether the key was seen, and notes a new one: after the first event nothing is written. */
+/* Looks whether the key was seen, and adds a new one: after the first event nothing is written. */
 static __always_inline void increment(void)
 {
 	__u32 key = 0;

@@ -6,7 +6,7 @@
 #endif
 COUNTER_HASH(HASH_TYPE, 1024)
 
-/* Lookup, then update with the next value: what the article warns of. Racing CPUs lose updates. */
+/* Lookup, then update with the next value: updates are lost when CPUs race. */
 static __always_inline void increment(void)
 {
 	__u64 *count = lookup();
