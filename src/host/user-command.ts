@@ -96,6 +96,7 @@ export class HostCommand implements Command {
   }
 
   async run(signal = this.#signal): Promise<CommandTiming> {
+    signal?.throwIfAborted();
     let last: NodeJS.Timeout | undefined;
     const end = () => {
       this.#native.kill(true);
@@ -103,7 +104,6 @@ export class HostCommand implements Command {
     };
     signal?.addEventListener('abort', end, { once: true });
     try {
-      if (signal?.aborted) throw signal.reason;
       const timing = await this.#native.run();
       if (!signal?.aborted) this.#judge(timing);
       return timing;

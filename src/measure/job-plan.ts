@@ -3,7 +3,6 @@ import { fewestBlocks } from '../analysis/visits/verdict.js';
 import { LONGEST_S, type Outlook, outlookOf } from '../plan/outlook.js';
 import { COUNT_EVERY, type PlanOptions } from '../plan/plan.js';
 import { isCommand } from '../samples/sample.js';
-import type { CommandStart } from '../session/command/command-start.js';
 import type { Load } from '../session/load/load.js';
 import { segmentSeconds } from '../session/phases/batches.js';
 import type { Trial } from '../session/trial.js';
@@ -47,19 +46,14 @@ export function planOf(
   };
 }
 
-/** What is known of a run before its first visit. */
-interface Known {
-  trials: readonly Trial[];
-  control: Control;
-  loads: readonly Load[];
-  /** blocks that a resumed run has already */
-  done: number;
-}
-
-/** What a run of the harness's own workloads can conclude. */
-export function loadOutlook(job: Job, { trials, control, loads, done }: Known): Outlook {
+/** How long a block of the harness's own workloads takes, in s. */
+export function blockSeconds(
+  loads: readonly Load[],
+  trials: readonly Trial[],
+  control: Control | null,
+): number {
   const able = trials.filter(({ record }) => record.status === 'measured');
-  const probes = able.reduce((total, { seconds }) => total + seconds, control.seconds);
+  const probes = able.reduce((total, { seconds }) => total + seconds, control?.seconds ?? 0);
   const visit = loads.reduce((total, { plans: { event, stats, bystander } }) => {
     const turns = segmentSeconds(stats) + SEGMENTS * segmentSeconds(bystander);
     return total + SEGMENTS * segmentSeconds(event) + turns / ALL_PHASES_EVERY;
@@ -68,16 +62,11 @@ export function loadOutlook(job: Job, { trials, control, loads, done }: Known): 
     return total + (count_events * event.batch_ns) / event.events / 1e9;
   }, 0);
   const timed = probes + (able.length + 1) * visit * AROUND;
-  const block_s = timed + (probes + able.length * counts * AROUND) / COUNT_EVERY;
-  return outlookFor(job, able.length, block_s, done);
+  return timed + (probes + able.length * counts * AROUND) / COUNT_EVERY;
 }
 
-/** What a run of a user's command can conclude. */
-export function commandOutlook(job: Job, designs: number, { block_s }: CommandStart): Outlook {
-  return outlookFor(job, designs, block_s, 0);
-}
-
-function outlookFor({ options }: Job, designs: number, block_s: number, done: number): Outlook {
+/** What a run can conclude. @param done blocks that a resumed run has already */
+export function outlookFor({ options }: Job, designs: number, block_s: number, done = 0): Outlook {
   return outlookOf({
     block_s,
     warmup: WARMUP_BLOCKS,

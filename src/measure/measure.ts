@@ -34,7 +34,7 @@ export async function* measure(
     if (able.length === 0) return;
     if (outlook !== null) yield { type: 'plan', outlook, text: outlookText(outlook, able.length) };
     const ids = able.map(({ id }) => id);
-    yield* visits(job, prepared, { plan: planOf(job, ids, earlier, outlook), kernel, earlier, signal });
+    yield* visits(job, prepared, planOf(job, ids, earlier, outlook));
   } finally {
     prepared.close();
   }

@@ -8,22 +8,14 @@ import { archName, type Warning } from '../samples/environment.js';
 import type { Sample } from '../samples/sample.js';
 import { runBlocks } from '../session/blocks.js';
 import { recordFailure } from '../session/trial.js';
-import type { KernelFacts } from '../variants/support.js';
-import type { Earlier, Job, MeasureEvent } from './job.js';
+import type { Job, MeasureEvent } from './job.js';
 import type { Prepared } from './prepared.js';
-
-interface VisitsOptions {
-  plan: PlanOptions;
-  kernel: KernelFacts;
-  earlier: Earlier;
-  signal: AbortSignal | undefined;
-}
 
 /** Visits blocks until the plan's end. */
 export async function* visits(
   { run, target, unit, boot, options: { workload } }: Job,
-  { able: variants, driver, control }: Prepared,
-  { plan, kernel, earlier, signal }: VisitsOptions,
+  { able: variants, driver, control, kernel, earlier, signal }: Prepared,
+  plan: PlanOptions,
 ): AsyncGenerator<MeasureEvent> {
   const samples: Sample[] = [...earlier.samples];
   const failed = new Set<string>();

@@ -5,7 +5,7 @@ import type { Warning } from '../samples/environment.js';
 import { CommandDriver } from '../session/command/command-driver.js';
 import { type CommandStart, startCommand } from '../session/command/command-start.js';
 import type { Job } from './job.js';
-import { commandOutlook, WARMUP_BLOCKS } from './job-plan.js';
+import { outlookFor, WARMUP_BLOCKS } from './job-plan.js';
 import { ableOf, type Given, type Prepared } from './prepared.js';
 import { tryAll, tryControl } from './trials.js';
 
@@ -26,10 +26,11 @@ export async function prepareCommand(job: Job, request: CommandRequest, given: G
   const { argv, ignore_failure } = request;
   const user = commandAccount()?.name ?? null;
   return {
+    ...given,
     trials,
     able,
     control: await tryControl(kernel),
-    outlook: commandOutlook(job, able.length, start),
+    outlook: outlookFor(job, able.length, start.block_s),
     driver: new CommandDriver(host, { command, runs, counts: openat !== null }),
     told: { warnings: doubts(start), command: { argv, ignore_failure, user, openat, runs } },
     note: made(argv, start),

@@ -7,7 +7,7 @@ import type { Load } from '../session/load/load.js';
 import { LoadDriver } from '../session/load/loads.js';
 import { demandTime } from '../session/load/rate.js';
 import type { Job } from './job.js';
-import { loadOutlook, WARMUP_BLOCKS } from './job-plan.js';
+import { blockSeconds, outlookFor, WARMUP_BLOCKS } from './job-plan.js';
 import { ableOf, type Given, type Prepared } from './prepared.js';
 import { tryAll, tryControl, tryNone } from './trials.js';
 
@@ -31,8 +31,9 @@ export async function prepareLoads(job: Job, given: Given): Promise<Prepared> {
     const able = ableOf(chosen, trials);
     demandTime(loads, able.length + 1, WARMUP_BLOCKS + 1, options);
     const control = exact ? null : await tryControl(kernel);
-    const outlook = control && loadOutlook(job, { trials, control, loads, done: earlier.done });
-    return { trials, able, control, outlook, driver, close };
+    const block_s = blockSeconds(loads, trials, control);
+    const outlook = exact ? null : outlookFor(job, able.length, block_s, earlier.done);
+    return { ...given, trials, able, control, outlook, driver, close };
   } catch (error) {
     close();
     throw error;

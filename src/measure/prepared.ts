@@ -17,7 +17,7 @@ export interface Given {
 }
 
 /** What a run knows and holds before its first visit, whatever makes its events. */
-export interface Prepared {
+export interface Prepared extends Given {
   /** one for each chosen variant, in their order */
   trials: readonly Trial[];
   /** the variants that this kernel can attach */

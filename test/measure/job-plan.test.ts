@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
 import { type Job, NOTHING } from '../../src/measure/job.js';
-import { commandOutlook, loadOutlook, planOf } from '../../src/measure/job-plan.js';
+import { blockSeconds, outlookFor, planOf } from '../../src/measure/job-plan.js';
 import { LONGEST_S } from '../../src/plan/outlook.js';
 import { record } from '../../src/session/trial.js';
 import { FakeMachine, loadOf, variant } from '../session/fakes.js';
@@ -28,7 +28,7 @@ const job: Job = {
 const exact: Job = { ...job, unit: 'insn', accelerator: 'tcg' };
 
 test('by a clock a run has its time, one warm-up block, and all phases in every fourth', (t) => {
-  const outlook = commandOutlook(job, 2, { runs: 1, openat: null, uncounted: null, block_s: 2 });
+  const outlook = outlookFor(job, 2, 2);
   const plan = planOf(job, ['a', 'b'], { first: 5, done: 4 }, outlook);
   t.like(plan, { variants: ['a', 'b'], seed: 7, first: 5, done: 4, precision: 1, seconds: 60, most_s: 120 });
   t.like(plan, { warmup: 1, all_phases_every: 4, baseline_arm: false, command: false });
@@ -48,16 +48,19 @@ test('a command’s run has no other phases', (t) => {
   t.true(planOf({ ...job, options }, ['a'], NOTHING, null).command);
 });
 
-test('a block takes what its probes and segments take, and a resumed run needs fewer of them', (t) => {
+test('a block takes what its able probes, the control and its segments take', (t) => {
   const trial = (status: 'measured' | 'failed', seconds: number) => {
     return { record: record(variant, status, ''), seconds, foreign_statistics: false };
   };
   const trials = [trial('measured', 0.5), trial('failed', 100)];
   const control = { variant: null, seconds: 0.1, bare: null };
-  const known = { trials, control, loads: [loadOf(new FakeMachine())], done: 0 };
-  const outlook = loadOutlook(job, known);
-  t.true(outlook.block_s > 0.6 && outlook.block_s < 0.7, `${outlook.block_s}`);
-  t.is(outlook.seconds, 60);
-  t.is(loadOutlook(job, { ...known, done: 2 }).least, outlook.least - 2);
-  t.is(loadOutlook(job, { ...known, done: 99 }).least, 1);
+  const block_s = blockSeconds([loadOf(new FakeMachine())], trials, control);
+  t.true(block_s > 0.6 && block_s < 0.7, `${block_s}`);
+});
+
+test('a resumed run needs fewer blocks', (t) => {
+  const { least, seconds } = outlookFor(job, 1, 0.6);
+  t.is(seconds, 60);
+  t.is(outlookFor(job, 1, 0.6, 2).least, least - 2);
+  t.is(outlookFor(job, 1, 0.6, 99).least, 1);
 });
