@@ -20,15 +20,10 @@ export interface Check {
   remedy: string;
 }
 
+const LIMITS: Check['state'] = 'limits';
 const OTHER = 'measure another kernel';
 
-function check(
-  what: string,
-  ok: boolean,
-  found: string,
-  remedy: string,
-  bad: Check['state'] = 'limits',
-): Check {
+function check(what: string, ok: boolean, found: string, remedy: string, bad = LIMITS): Check {
   return { what, state: ok ? 'ok' : bad, found, remedy: ok ? '' : remedy };
 }
 
@@ -122,29 +117,23 @@ function machineChecks(): Check[] {
   const turbo = warned.has('turbo') ? 'on' : 'off, or not told';
   const load = `${load_average[0]?.toFixed(2) ?? 'unknown'} on ${cpus} CPUs`;
   const mitigated = Object.values(mitigations).filter((text) => text.startsWith('Mitigation')).length;
-  const vulnerable = Object.keys(mitigations).length;
+  const vulnerable = `${mitigated} of ${Object.keys(mitigations).length} vulnerabilities are mitigated`;
   const taxed = readText('/proc/sys/kernel/bpf_stats_enabled') === '1';
-  const noisy = 'a virtual machine is noisier: more blocks are needed';
-  const steady = 'switch it off in intel_pstate/no_turbo or cpufreq/boost';
-  const untaxed = 'sysctl kernel.bpf_stats_enabled=0: it taxes every program';
+  const remedies = {
+    hypervisor: 'a virtual machine is noisier: more blocks are needed',
+    governor: 'cpupower frequency-set -g performance',
+    turbo: 'switch it off in intel_pstate/no_turbo or cpufreq/boost',
+    smt: 'switch it off in /sys/devices/system/cpu/smt/control',
+    statistics: 'sysctl kernel.bpf_stats_enabled=0: it taxes every program',
+  };
   return [
     check('CPUs', cpus > 1, `${cpus} × ${cpu}`, 'with one CPU the harness shares it with the workload'),
-    check('hypervisor', hypervisor === null, hypervisor ?? 'none', noisy),
-    check(
-      'frequency governor',
-      !warned.has('governor'),
-      governor ?? 'not told',
-      'cpupower frequency-set -g performance',
-    ),
-    check('turbo', !warned.has('turbo'), turbo, steady),
-    check(
-      'SMT',
-      !warned.has('smt'),
-      smt ?? 'not told',
-      'switch it off in /sys/devices/system/cpu/smt/control',
-    ),
+    check('hypervisor', hypervisor === null, hypervisor ?? 'none', remedies.hypervisor),
+    check('frequency governor', !warned.has('governor'), governor ?? 'not told', remedies.governor),
+    check('turbo', !warned.has('turbo'), turbo, remedies.turbo),
+    check('SMT', !warned.has('smt'), smt ?? 'not told', remedies.smt),
     check('load', !warned.has('load'), load, 'end what else runs'),
-    check('mitigations', true, `${mitigated} of ${vulnerable} vulnerabilities are mitigated`, ''),
-    check('BPF statistics', !taxed, 'kernel.bpf_stats_enabled', untaxed),
+    check('mitigations', true, vulnerable, ''),
+    check('BPF statistics', !taxed, 'kernel.bpf_stats_enabled', remedies.statistics),
   ];
 }

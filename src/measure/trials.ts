@@ -11,33 +11,29 @@ import { type KernelFacts, whyUnfired } from '../variants/support.js';
 import type { Variant } from '../variants/variant.js';
 import { EVENT_WORKLOADS, workloadsOf } from '../variants/workloads.js';
 
-/** Tries every built variant as a run does before it measures, under the first workload that fires it. */
-export async function tryCatalogue(): Promise<VariantRecord[]> {
-  const catalogue = readCatalogue();
+/**
+ * Tries variants as a run does before it measures, with one thread: all under one workload, or each under the first that
+ * fires it. @returns their records, in their order
+ */
+export async function tryUnder(
+  workload: string | null,
+  variants: readonly Variant[],
+): Promise<VariantRecord[]> {
   const kernel = kernelFacts();
   const records = new Map<string, VariantRecord>();
   for (const kind of EVENT_WORKLOADS) {
-    const variants = catalogue.filter(({ hook }) => workloadsOf(hook)[0] === kind);
-    if (variants.length === 0) continue;
-    for (const one of await tryUnder(kind, variants, kernel)) records.set(one.id, one);
+    const fired = variants.filter(({ hook }) => (workload ?? workloadsOf(hook)[0]) === kind);
+    if (fired.length === 0) continue;
+    const started = host.startWorkload(kind, 1);
+    try {
+      const prover = new WorkloadProver(host, started);
+      const trials = await tryAll(fired, { workload: kind, prover, kernel });
+      for (const { record } of trials) records.set(record.id, record);
+    } finally {
+      started.close();
+    }
   }
-  return catalogue.map(({ id }) => records.get(id) as VariantRecord);
-}
-
-/** Tries variants under one workload of one thread. */
-export async function tryUnder(
-  workload: string,
-  variants: readonly Variant[],
-  kernel: KernelFacts,
-): Promise<VariantRecord[]> {
-  const started = host.startWorkload(workload, 1);
-  try {
-    const prover = new WorkloadProver(host, started);
-    const trials = await tryAll(variants, { workload, prover, kernel });
-    return trials.map(({ record }) => record);
-  } finally {
-    started.close();
-  }
+  return variants.map(({ id }) => records.get(id) as VariantRecord);
 }
 
 /** What variants are tried with. `prover` null: that they attach is enough. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-import { kernelFacts } from '../../host/kernel.js';
 import { mayTrace } from '../../host/privileges.js';
-import { tryCatalogue, tryUnder } from '../../measure/trials.js';
+import { tryUnder } from '../../measure/trials.js';
 import { printText } from '../../run/print-text.js';
 import { readCatalogue } from '../../variants/catalogue.js';
 import { isCore } from '../../variants/core.js';
@@ -41,8 +40,7 @@ async function entries({ own, workload }: ListRequest): Promise<Entry[]> {
   const kind = workload ?? EVENT_WORKLOADS[0];
   const variants = own.length > 0 ? ownVariants(own, kind) : readCatalogue();
   if (!mayTrace()) return variants.map(untried);
-  const whole = own.length === 0 && workload === null;
-  const records = await (whole ? tryCatalogue() : tryUnder(kind, variants, kernelFacts()));
+  const records = await tryUnder(own.length > 0 ? kind : workload, variants);
   return records.map((record) => ({ ...identity(record), runs: RUNS[record.status], reason: record.reason }));
 }
 
