@@ -2,7 +2,7 @@
 import { readPseudo } from './proc.js';
 
 /** How the kernel reaches a kprobe: by ftrace's call, by an optimised jump, or by a trap. */
-export type KprobeMode = 'ftrace' | 'optimised' | 'int3';
+type KprobeMode = 'ftrace' | 'optimised' | 'int3';
 
 /** Who else is on the hook; null where debugfs or tracefs does not tell. */
 export interface HookState {

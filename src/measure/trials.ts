@@ -37,7 +37,7 @@ export async function tryUnder(
 }
 
 /** What variants are tried with. `prover` null: that they attach is enough. */
-export interface TryOptions {
+interface TryOptions {
   workload: string;
   prover: Prover | null;
   kernel: KernelFacts;

@@ -11,7 +11,7 @@ export type KernelOption =
   | 'UPROBES';
 
 /** What is known of a hook. Only how it is attached stands elsewhere: in src/native/attach. */
-export interface Hook {
+interface Hook {
   /** the kernel's term, without a dash; a variant's id begins with it */
   name: string;
   /** what stands before the slash of SEC(): names of libbpf's section_defs (tools/lib/bpf/libbpf.c) */
