@@ -4,7 +4,7 @@ import type { Analysis } from '../analysis/types.js';
 import type { Environment } from '../samples/environment.js';
 import type { Unit } from '../samples/sample.js';
 import { runLabels } from './table/labels.js';
-import { printable } from './text/text-width.js';
+import { printable } from './text/printable.js';
 
 /** A run as it is reported; its environment is null where only its summary.csv is left. */
 export interface ReportedRun {

@@ -4,7 +4,8 @@ import type { Unit } from '../../samples/sample.js';
 import type { Source } from '../table/body.js';
 import type { Cell } from '../table/model.js';
 import { changes, intervals, marked, NOT_MEASURED, numbers, probabilities, ratios } from '../table/number.js';
-import { cutMiddle, printable } from '../text/text-width.js';
+import { cutMiddle } from '../text/fit.js';
+import { printable } from '../text/printable.js';
 
 /** Behind a change; one that can be told needs none. */
 export const OUTCOMES: Record<Outcome, string> = { dearer: '', cheaper: '', equivalent: '≈', unclear: '~' };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { printable } from '../text/text-width.js';
+import { printable } from '../text/printable.js';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -11,7 +11,8 @@ import type { Cell, Footnote, ReportTable } from '../table/model.js';
 import { alerts, footnotes, refusals, threadCount } from '../table/notes.js';
 import { intervals, marked, NOT_MEASURED, numbers, percents } from '../table/number.js';
 import { isCountsOnly, shortcomings } from '../table/table.js';
-import { cutMiddle, printable } from '../text/text-width.js';
+import { cutMiddle } from '../text/fit.js';
+import { printable } from '../text/printable.js';
 import type { KernelGroup, KernelLine, Turn } from './kernel-lines.js';
 
 /** At a cost: what the design has become beside another with which its order was the other way round. */

@@ -3,7 +3,7 @@
 import type { Unit } from '../../samples/sample.js';
 import type { SummaryRow } from '../../samples/summary.js';
 import { unitName } from '../../samples/units.js';
-import { printable } from '../text/text-width.js';
+import { printable } from '../text/printable.js';
 import { CONFIG } from './config.js';
 import { drawnName } from './drawn-name.js';
 import { looks } from './palette.js';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { printable } from '../text/text-width.js';
+import { printable } from '../text/printable.js';
 
 /**
  * A name as it is drawn. Vega keeps the groups it stacks and facets by in a plain object, where a name such as

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
+
+import stringWidth from 'string-width';
 import type { Cell, Column, ReportTable } from '../table/model.js';
-import { cut, textWidth } from './text-width.js';
+import { cut } from './fit.js';
 
 /** Between two columns. */
 const GAP = '  ';
@@ -67,7 +69,7 @@ function lay(table: ReportTable, column: Column, place: number, cap: number): La
   const fraction = Math.max(0, ...cells.flat().map(({ text }) => fractionOf(text).length));
   const texts = cells.map((rows) => rows.map((cell) => spell(cell, column, fraction, cap)));
   const { heading, unit } = column;
-  const width = Math.max(...[heading, unit, ...texts.flat()].map(textWidth));
+  const width = Math.max(...[heading, unit, ...texts.flat()].map((text) => stringWidth(text)));
   const pad = (text: string) => padTo(text, width, column.align === 'left');
   return {
     column,
@@ -82,7 +84,7 @@ function spell({ text, marks }: Cell, { id, align }: Column, fraction: number, c
   if (align === 'decimal') return text + ' '.repeat(fraction - fractionOf(text).length);
   if (id !== 'variant') return text;
   const tail = marks === '' ? '' : ` ${marks}`;
-  const room = cap - textWidth(tail);
+  const room = cap - stringWidth(tail);
   return room >= LEAST_NAME ? cut(text, room) + tail : cut(text + tail, cap);
 }
 
@@ -92,6 +94,6 @@ function fractionOf(text: string): string {
 }
 
 function padTo(text: string, width: number, left: boolean): string {
-  const space = ' '.repeat(width - textWidth(text));
+  const space = ' '.repeat(width - stringWidth(text));
   return left ? text + space : space + text;
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 import { markdownTable } from 'markdown-table';
+import stringWidth from 'string-width';
 import type { Finding } from '../../analysis/findings/findings.js';
 import type { Cell, Column, Footnote, Refusal, ReportTable, Section, Subject } from '../table/model.js';
 import { type Condition, conditions, type Place } from './conditions.js';
 import { escaped, name } from './markdown-text.js';
-import { textWidth } from './text-width.js';
 
 /**
  * The whole of report.md, for a design review: title, doubts, tables, notes, findings, what is missing, and
@@ -30,7 +30,7 @@ function sectionOf({ heading, rows }: Section, columns: readonly Column[], sever
   const head = columns.map(({ heading: text, unit }) => escaped(unit === '' ? text : `${text} (${unit})`));
   const body = rows.map((row) => row.map((cell, place) => field(cell, columns[place]?.id)));
   const align = columns.map((column) => (column.align === 'left' ? 'l' : 'r'));
-  return [title, markdownTable([head, ...body], { align, stringLength: textWidth })];
+  return [title, markdownTable([head, ...body], { align, stringLength: stringWidth })];
 }
 
 function field({ text, marks }: Cell, column: string | undefined): string {

@@ -2,9 +2,10 @@
 import { styleText } from 'node:util';
 import type { Finding } from '../../analysis/findings/findings.js';
 import type { Cell, ReportTable, Subject } from '../table/model.js';
+import { wrap } from './fit.js';
 import { footnoteLines } from './footnote-lines.js';
 import { type Layout, layOut, line } from './layout.js';
-import { printable, wrap } from './text-width.js';
+import { printable } from './printable.js';
 
 export interface TerminalOptions {
   /** columns of the terminal; at least 40 are used */

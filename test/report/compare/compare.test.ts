@@ -3,11 +3,11 @@ import { stripVTControlCharacters } from 'node:util';
 import test from 'ava';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
+import stringWidth from 'string-width';
 import type { Source } from '../../../src/analysis/compare/compare-types.js';
 import { renderComparison } from '../../../src/report/compare/compare.js';
 import { COMPARE_COLUMNS } from '../../../src/report/compare/compare-csv.js';
 import type { RenderOptions } from '../../../src/report/render.js';
-import { textWidth } from '../../../src/report/text/text-width.js';
 import { source } from '../../analysis/compare/sources.js';
 import { hostileText } from '../../samples/rows.js';
 import { golden } from '../golden.js';
@@ -73,7 +73,7 @@ test('a hundred runs fit a terminal, and what was left out is counted', (t) => {
     source({ 'kprobe-array': [run, run] }, { label: `r${run}`, unit: 'insn' }),
   );
   const text = render(many, { width: 100 });
-  t.true(text.split('\n').every((line) => textWidth(line) <= 100));
+  t.true(text.split('\n').every((line) => stringWidth(line) <= 100));
   t.regex(text.replaceAll(/\s+/g, ' '), /left out to fit 100 columns: .* and \d+ more/);
 });
 
@@ -88,7 +88,7 @@ test('whatever runs are called, no line is too wide, nothing steers the terminal
         const table = markdown.split('\n').filter((line) => line.startsWith('|'));
         const pipes = new Set(table.map((line) => line.match(/(?<!\\)(\\\\)*\|/g)?.length));
         return (
-          lines.every((line) => textWidth(line) <= width && !/[\p{Cc}\p{Cf}]/u.test(line)) &&
+          lines.every((line) => stringWidth(line) <= width && !/[\p{Cc}\p{Cf}]/u.test(line)) &&
           pipes.size === 1 &&
           !/[<>]/.test(markdown.replaceAll(/^> /gm, ''))
         );

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
 import fc from 'fast-check';
+import stringWidth from 'string-width';
 import type { Analysis } from '../../../src/analysis/types.js';
 import { renderKernels } from '../../../src/report/kernels/render-kernels.js';
 import type { RenderOptions } from '../../../src/report/render.js';
-import { textWidth } from '../../../src/report/text/text-width.js';
 import { readSummary } from '../../../src/samples/csv/csv.js';
 import { environment } from '../../samples/environment.js';
 import { temporaryFile } from '../../samples/temporary.js';
@@ -41,7 +41,7 @@ test('several kernels stand side by side, with what turned around', (t) => {
 test('a terminal too narrow for all kernels drops the last and says so', (t) => {
   const text = render(kernels, { width: 40 });
   t.regex(text, /left out to fit 40 columns: 6\.18\.5/);
-  t.true(text.split('\n').every((one) => textWidth(one) <= 40));
+  t.true(text.split('\n').every((one) => stringWidth(one) <= 40));
 });
 
 test('what a kernel cannot attach is said with its reason, never 0', (t) => {
@@ -118,7 +118,7 @@ test('whatever kernels say, no line is too wide and nothing steers the terminal'
         const options = { format: 'table', width: 200, colour: false } as const;
         const text = renderKernels(analyses.map(same), environments, options);
         const lines = text.split('\n');
-        return lines.every((one) => textWidth(one) <= 200 && !/[\p{Cc}\p{Cf}]/u.test(one));
+        return lines.every((one) => stringWidth(one) <= 200 && !/[\p{Cc}\p{Cf}]/u.test(one));
       }),
       { numRuns: 50 },
     ),

@@ -2,9 +2,9 @@
 import { stripVTControlCharacters } from 'node:util';
 import test from 'ava';
 import fc from 'fast-check';
+import stringWidth from 'string-width';
 import { reportTable } from '../../../src/report/table/table.js';
 import { terminal } from '../../../src/report/text/terminal.js';
-import { textWidth } from '../../../src/report/text/text-width.js';
 import { environment } from '../../samples/environment.js';
 import { hostileText } from '../../samples/rows.js';
 import { anyAnalysis } from '../arbitrary.js';
@@ -19,7 +19,7 @@ test('no line is wider than the terminal, whatever is in the table', (t) => {
       fc.property(anyAnalysis, texts, fc.integer({ min: 40, max: 200 }), (analysis, found, width) => {
         const findings = found.map((text) => ({ code: 'any', text, numbers: {} }));
         const text = terminal(reportTable(analysis, environment()), findings, { width, colour: false });
-        return text.split('\n').every((line) => textWidth(line) <= width);
+        return text.split('\n').every((line) => stringWidth(line) <= width);
       }),
     ),
   );

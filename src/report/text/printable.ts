@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: MIT
+// What moves the cursor, colours the screen, turns the direction of the text, or (the Hangul fillers) is not seen.
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]/gu;
+
+/** The text on one line, with what is not printable written as `\u{1b}`: nothing of it steers a terminal. */
+export function printable(text: string): string {
+  const line = text.replaceAll(/\s+/gu, ' ');
+  return line.replaceAll(UNPRINTABLE, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+}

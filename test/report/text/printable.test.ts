@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+import test from 'ava';
+import fc from 'fast-check';
+import { printable } from '../../../src/report/text/printable.js';
+import { hostileText } from '../../samples/rows.js';
+
+test('nothing that steers a terminal is printable', (t) => {
+  t.is(printable('a\u001b[31mb\u202Ec\nd\u0000'), 'a\\u{1b}[31mb\\u{202e}c d\\u{0}');
+  fc.assert(fc.property(hostileText, (text) => !/[\p{Cc}\p{Cf}\n]/u.test(printable(text))));
+});
+
+test('a letter that is not seen is written out', (t) => {
+  t.is(printable('kprobe\u3164'), 'kprobe\\u{3164}');
+});
