@@ -6,7 +6,7 @@ import type { Comparison, Source } from '../../analysis/compare/compare-types.js
 import { type Gate, gate } from '../../analysis/compare/gate.js';
 import { checkThreshold, widthOf } from '../../analysis/compare/threshold.js';
 import { EXIT, ProbeBenchError } from '../../errors.js';
-import { renderComparison } from '../../report/compare/compare.js';
+import { renderComparison } from '../../report/compare/render-comparison.js';
 import { labels, shortRelease } from '../../report/table/labels.js';
 import { renderOptions } from '../../run/results.js';
 import type { TellLacking } from '../../samples/csv/csv-rows.js';
