@@ -75,12 +75,10 @@ function kernelsTable(
       groups: groups.map((group) => ({ ...group, rows: group.rows.filter(({ variant }) => only(variant)) })),
     };
   };
-  const analyses = results.map(({ analysis }) => chosen(analysis));
-  return renderKernels(
-    analyses,
-    results.map(({ run }) => run.environment),
-    { format, width: 100, colour: false },
-  );
+  const runs = results.map(({ run, analysis }) => {
+    return { analysis: chosen(analysis), environment: run.environment };
+  });
+  return renderKernels(runs, { format, width: 100, colour: false });
 }
 
 function explanation(results: readonly Result[]): string {

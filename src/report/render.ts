@@ -4,7 +4,9 @@ import type { Analysis } from '../analysis/types.js';
 import { summaryCsv } from '../samples/csv/csv.js';
 import { jsonText } from '../samples/disk/json.js';
 import type { Environment } from '../samples/environment.js';
+import type { ReportTable } from './table/model.js';
 import { reportTable } from './table/table.js';
+import type { Place } from './text/conditions.js';
 import { markdown } from './text/markdown.js';
 import { type TerminalOptions, terminal } from './text/terminal.js';
 
@@ -24,18 +26,20 @@ export function renderReport(
   findings: readonly Finding[],
   options: RenderOptions,
 ): string {
-  switch (options.format) {
-    case 'csv':
-      return summaryCsv(analysis.groups.flatMap(({ rows }) => rows));
-    case 'json':
-      return jsonText({ environment, analysis, findings }, 'the report');
-    case 'markdown':
-      return markdown(
-        reportTable(analysis, environment),
-        findings,
-        environment === null ? [] : [{ label: analysis.run, environment }],
-      );
-    case 'table':
-      return terminal(reportTable(analysis, environment), findings, options);
-  }
+  if (options.format === 'csv') return summaryCsv(analysis.groups.flatMap(({ rows }) => rows));
+  if (options.format === 'json') return jsonText({ environment, analysis, findings }, 'the report');
+  const places = [{ label: analysis.run, environment }];
+  return renderTable(reportTable(analysis, environment), findings, places, options);
+}
+
+/** A table with what is said around it, for people: Markdown, which has the conditions too, or for a terminal. */
+export function renderTable(
+  table: ReportTable,
+  findings: readonly Finding[],
+  places: readonly Place[],
+  options: RenderOptions,
+): string {
+  return options.format === 'markdown'
+    ? markdown(table, findings, places)
+    : terminal(table, findings, options);
 }

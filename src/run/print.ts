@@ -32,9 +32,6 @@ function text(results: readonly Result[], options: RenderOptions): string {
     );
   const units = new Set(results.map(({ analysis }) => analysis.unit));
   if (units.size > 1) return results.map((result) => rendered(result, options)).join('\n');
-  const [analyses, environments] = [
-    results.map(({ analysis }) => analysis),
-    results.map(({ run }) => run.environment),
-  ];
-  return renderKernels(analyses, environments, options);
+  const runs = results.map(({ run, analysis }) => ({ analysis, environment: run.environment }));
+  return renderKernels(runs, options);
 }

@@ -7,7 +7,13 @@ export function unitName(unit: Unit, value?: number): string {
   return value === 1 ? 'instruction' : 'instructions';
 }
 
-/** A number in a sentence: tenths of a nanosecond; whole instructions where they are whole. */
+/** Decimals of numbers that stand together: tenths, none of instructions or bytes that are all whole. */
+export function decimals(values: readonly (number | null)[], unit: Unit | '%' | 'bytes'): 0 | 1 {
+  const counts = unit === 'insn' || unit === 'bytes';
+  return counts && values.every((value) => value === null || Number.isInteger(value)) ? 0 : 1;
+}
+
+/** A number in a sentence. */
 export function plainNumber(value: number, unit: Unit | '%'): string {
-  return unit === 'insn' && Number.isInteger(value) ? String(value) : value.toFixed(1);
+  return value.toFixed(decimals([value], unit));
 }

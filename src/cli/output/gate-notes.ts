@@ -2,7 +2,7 @@
 
 import type { Gate, Regression } from '../../analysis/compare/gate.js';
 import type { Threshold } from '../../analysis/compare/threshold.js';
-import { listed } from '../../report/kernels/rank-changes.js';
+import { someListed } from '../../report/text/lists.js';
 import type { Unit } from '../../samples/sample.js';
 import { plainNumber } from '../../samples/units.js';
 
@@ -14,7 +14,7 @@ export function gateNotes(
 ): string[] {
   const size = `${threshold.value}${threshold.unit === '%' ? ' %' : ` ${threshold.unit}`}`;
   return [
-    ...[...byReason(unjudged)].map(([reason, spots]) => `not judged: ${listed(spots)}: ${reason}`),
+    ...[...byReason(unjudged)].map(([reason, spots]) => `not judged: ${someListed(spots)}: ${reason}`),
     ...regressions.map((regression) => `beyond ${size}: ${described(regression, unit, threshold)}`),
     ...(regressions.length > 0 ? [] : [passed(judged, size)]),
   ];

@@ -27,11 +27,5 @@ function overview(runs: readonly ReportedRun[]): string[] {
   const alike = different(({ unit }) => unit) === 1 && different(({ workload }) => workload) === 1;
   const kernels = different(({ kernel }) => kernel);
   if (!alike || known.length < runs.length || runs.length < 2 || kernels < runs.length) return [];
-  return [
-    renderKernels(
-      known.map(({ analysis }) => analysis),
-      known.map(({ environment }) => environment),
-      MARKDOWN,
-    ),
-  ];
+  return [renderKernels(known, MARKDOWN)];
 }

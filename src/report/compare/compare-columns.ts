@@ -4,43 +4,43 @@ import type { Unit } from '../../samples/sample.js';
 import type { Source } from '../table/body.js';
 import type { Cell } from '../table/model.js';
 import { changes, intervals, marked, NOT_MEASURED, numbers, probabilities, ratios } from '../table/number.js';
+import { UNIT_NOTES } from '../table/unit-notes.js';
 import { cutMiddle } from '../text/fit.js';
 import { printable } from '../text/printable.js';
 
-/** Behind a change; one that can be told needs none. */
-export const OUTCOMES: Record<Outcome, string> = { dearer: '', cheaper: '', equivalent: '≈', unclear: '~' };
-const TONES = {
-  dearer: 'bad',
-  cheaper: 'good',
-  equivalent: null,
-  unclear: 'doubtful',
-} as const satisfies Record<Outcome, Cell['tone']>;
+/** How a change looks; one that can be told needs no sign. */
+const OUTCOMES: Record<Outcome, { sign: string; tone: Cell['tone'] }> = {
+  dearer: { sign: '', tone: 'bad' },
+  cheaper: { sign: '', tone: 'good' },
+  equivalent: { sign: '≈', tone: null },
+  unclear: { sign: '~', tone: 'doubtful' },
+};
 
-/** What is dropped first where the width is short: the highest tier, and in a tier the last column. */
-const TIERS = { change: 1, cost: 2, ratio: 3, changeBounds: 4, p: 5, costBounds: 6, ratioBounds: 7 } as const;
-const TIER = 1000;
+/** What is dropped first where the width is short: the last of these kinds, and of a kind the last run's. */
+const KINDS = ['change', 'cost', 'ratio', 'change interval', 'p', 'interval', 'ratio interval'] as const;
+type Kind = (typeof KINDS)[number];
+const MOST_RUNS = 1000;
 /** A run's name heads columns of some eight digits. */
 const LABEL_WIDTH = 24;
 
-function priority(tier: keyof typeof TIERS, place: number): number {
-  return TIERS[tier] * TIER + place;
-}
-
 /** Name, cost and interval of each run, then change, interval, ratio, interval and p of each but the first. */
-export function compareColumns(given: Comparison): Source<Row>[] {
-  const comparison = {
-    ...given,
-    columns: given.columns.map((name) => cutMiddle(printable(name), LABEL_WIDTH)),
+export function compareColumns({ columns, row, unit, alpha }: Comparison): Source<Row>[] {
+  const names = columns.map((name) => cutMiddle(printable(name), LABEL_WIDTH));
+  const bounds = UNIT_NOTES[unit].bounds(levelName(alpha));
+  const variant: Source<Row> = {
+    id: 'variant',
+    heading: row,
+    unit: '',
+    align: 'left',
+    priority: 0,
+    stays: true,
+    texts: (rows) => rows.map(({ name }) => name),
   };
-  const { columns, row } = comparison;
-  return [
-    {
-      ...{ id: 'variant', heading: row, unit: '', align: 'left', priority: 0, stays: true },
-      texts: (rows) => rows.map(({ name }) => name),
-    },
-    ...columns.flatMap((_, place) => costSources(comparison, place)),
-    ...columns.flatMap((_, place) => (place === 0 ? [] : changeSources(comparison, place))),
-  ];
+  const costs = names.flatMap((name, place) => costSources(place, unit, name, bounds));
+  const changed = names.flatMap((name, place) =>
+    place === 0 ? [] : changeSources(place, unit, names.length > 2 ? `${name} ` : '', bounds),
+  );
+  return [variant, ...costs, ...changed];
 }
 
 /** `95 %` of an alpha of 0.05. */
@@ -48,85 +48,63 @@ export function levelName(alpha: number): string {
   return `${Number(((1 - alpha) * 100).toPrecision(6))} %`;
 }
 
-/** What bounds are: an interval, or of exact counts the range of their repetitions. */
-function boundsName({ unit, alpha }: Comparison): string {
-  return unit === 'insn' ? 'range' : levelName(alpha);
+/** A column of the run at a place; its kind says how it is set and when it is dropped. */
+function source(
+  kind: Kind,
+  place: number,
+  heading: string,
+  unit: string,
+  texts: Source<Row>['texts'],
+): Source<Row> {
+  const priority = kind === 'cost' && place === 0 ? 0 : (KINDS.indexOf(kind) + 1) * MOST_RUNS + place;
+  const align = kind.endsWith('interval') ? 'right' : 'decimal';
+  const stays = kind === 'cost' || kind === 'change';
+  return { id: `${kind} ${place}`, heading, unit, align, priority, stays, texts };
 }
 
-function costSources(comparison: Comparison, place: number): Source<Row>[] {
-  const { columns, unit } = comparison;
-  const heading = columns[place] ?? '';
+function costSources(place: number, unit: Unit, name: string, bounds: string): Source<Row>[] {
+  const costs = (rows: readonly Row[]) => {
+    const texts = numbers(
+      rows.map(({ cells }) => cells[place]?.cost ?? null),
+      unit,
+    );
+    return rows.map(({ cells }, index) => {
+      const { status = 'measured' } = cells[place] ?? {};
+      return status === 'measured' ? (texts[index] ?? NOT_MEASURED) : status;
+    });
+  };
+  const costBounds = (rows: readonly Row[]) => rows.map(({ cells }) => pair(cells[place]?.bounds));
   return [
-    {
-      ...{ id: `cost ${place}`, heading, unit, align: 'decimal', stays: true },
-      priority: place === 0 ? 0 : priority('cost', place),
-      texts: (rows) => costTexts(rows, place, unit),
-    },
-    {
-      ...{ id: `interval ${place}`, heading: `${heading} ${boundsName(comparison)}`, unit, align: 'right' },
-      priority: priority('costBounds', place),
-      texts: (rows) =>
-        intervals(
-          rows.map(({ cells }) => pair(cells[place]?.bounds)),
-          unit,
-        ),
-    },
+    source('cost', place, name, unit, costs),
+    source('interval', place, `${name} ${bounds}`, unit, (rows) => intervals(costBounds(rows), unit)),
   ];
 }
 
-function costTexts(rows: readonly Row[], place: number, unit: Unit): string[] {
-  const costs = numbers(
-    rows.map(({ cells }) => cells[place]?.cost ?? null),
-    unit,
-  );
-  return rows.map(({ cells }, index) => {
-    const status = cells[place]?.status ?? 'measured';
-    return status === 'measured' ? (costs[index] ?? NOT_MEASURED) : status;
-  });
-}
-
-function changeSources(comparison: Comparison, place: number): Source<Row>[] {
-  const { columns, unit } = comparison;
-  const of = columns.length > 2 ? `${columns[place]} ` : '';
-  const level = boundsName(comparison);
+function changeSources(place: number, unit: Unit, of: string, bounds: string): Source<Row>[] {
   const each = <T>(rows: readonly Row[], value: (change: Change) => T): (T | null)[] =>
     rows.map(({ changes: found }) => (found[place] ? value(found[place]) : null));
+  const spelled = (rows: readonly Row[]) => {
+    const signs = each(rows, ({ outcome }) => OUTCOMES[outcome].sign).map((sign) => sign ?? '');
+    return marked(
+      changes(
+        each(rows, ({ change }) => change),
+        unit,
+      ),
+      signs,
+    );
+  };
+  const change = source('change', place, `${of}change`, unit, spelled);
+  change.tone = ({ changes: found }) => (found[place] ? OUTCOMES[found[place].outcome].tone : null);
   return [
-    {
-      ...{ id: `change ${place}`, heading: `${of}change`, unit, align: 'decimal', stays: true },
-      priority: priority('change', place),
-      texts: (rows) => {
-        const signs = each(rows, ({ outcome }) => OUTCOMES[outcome]).map((sign) => sign ?? '');
-        return marked(
-          changes(
-            each(rows, ({ change }) => change),
-            unit,
-          ),
-          signs,
-        );
-      },
-      tone: ({ changes: found }) => (found[place] ? TONES[found[place].outcome] : null),
-    },
-    {
-      ...{ id: `change interval ${place}`, heading: `${of}change ${level}`, unit, align: 'right' },
-      priority: priority('changeBounds', place),
-      texts: (rows) => intervals(each(rows, ({ bounds }) => bounds).map(pair), unit),
-    },
-    {
-      ...{ id: `ratio ${place}`, heading: `${of}ratio`, unit: '', align: 'decimal' },
-      priority: priority('ratio', place),
-      texts: (rows) => ratios(each(rows, ({ ratio }) => ratio)),
-    },
-    {
-      ...{ id: `ratio interval ${place}`, heading: `${of}ratio ${level}`, unit: '', align: 'right' },
-      priority: priority('ratioBounds', place),
-      texts: (rows) => each(rows, ({ ratioBounds }) => ratioBounds).map(ratioInterval),
-    },
-    {
-      ...{ id: `p ${place}`, heading: `${of}p`, unit: '', align: 'decimal' },
-      priority: priority('p', place),
-      texts: (rows) => probabilities(each(rows, ({ p }) => p)),
-    },
+    change,
+    source('change interval', place, `${of}change ${bounds}`, unit, (rows) =>
+      intervals(each(rows, (one) => one.bounds).map(pair), unit),
+    ),
+    source('ratio', place, `${of}ratio`, '', (rows) => ratios(each(rows, ({ ratio }) => ratio))),
+    source('ratio interval', place, `${of}ratio ${bounds}`, '', (rows) =>
+      each(rows, ({ ratioBounds }) => ratioBounds).map(ratioInterval),
+    ),
+    source('p', place, `${of}p`, '', (rows) => probabilities(each(rows, ({ p }) => p))),
   ];
 }
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 import type { Comparison, Measurement } from '../../analysis/compare/compare-types.js';
 import { jsonText } from '../../samples/disk/json.js';
-import type { RenderOptions } from '../render.js';
-import { markdown } from '../text/markdown.js';
-import { terminal } from '../text/terminal.js';
+import { rankChangeData } from '../kernels/rank-changes.js';
+import { type RenderOptions, renderTable } from '../render.js';
 import { compareCsv } from './compare-csv.js';
 import { compareFindings, compareTable } from './compare-table.js';
 
@@ -13,26 +12,12 @@ import { compareFindings, compareTable } from './compare-table.js';
  * @throws ProbeBenchError `bad-number` for what JSON cannot hold
  */
 export function renderComparison(comparison: Comparison, options: RenderOptions): string {
-  switch (options.format) {
-    case 'csv':
-      return compareCsv(comparison);
-    case 'json':
-      return jsonText(plain(comparison), 'the comparison');
-    case 'markdown': {
-      const table = compareTable(comparison);
-      const doubts = comparison.warnings.map(({ text }) => text);
-      const places = comparison.sources.flatMap(({ label, environment }) =>
-        environment === null ? [] : [{ label, environment }],
-      );
-      return markdown(
-        { ...table, alerts: [...doubts, ...table.alerts] },
-        compareFindings(comparison),
-        places,
-      );
-    }
-    case 'table':
-      return terminal(compareTable(comparison), compareFindings(comparison), options);
-  }
+  if (options.format === 'csv') return compareCsv(comparison);
+  if (options.format === 'json') return jsonText(plain(comparison), 'the comparison');
+  const table = compareTable(comparison);
+  // On a terminal the doubts stand on stderr, before the table.
+  if (options.format === 'markdown') table.alerts.unshift(...comparison.warnings.map(({ text }) => text));
+  return renderTable(table, compareFindings(comparison), comparison.sources, options);
 }
 
 /** Without what is not for others: the blocks, and that each knows the other. */
@@ -48,9 +33,7 @@ function plain({ sources, tables, columns, ...rest }: Comparison) {
     tables: tables.map(({ rows, flips, ...table }) => ({
       ...table,
       rows: rows.map(({ cells, ...row }) => ({ ...row, cells: cells.map(plainCell) })),
-      rank_changes: flips.map(({ before, after, risen, fallen }) => {
-        return { before: columns[before], after: columns[after], now_cheaper: risen, now_dearer: fallen };
-      }),
+      rank_changes: rankChangeData(flips, columns),
     })),
   };
 }

@@ -20,33 +20,27 @@ export interface Part {
   sections: { id: string; heading: string; html: string }[];
 }
 
-export interface PartOptions {
-  group: RunGroup;
-  figures: readonly Figure[];
-  /** which part of the page it is, from 0 */
-  place: number;
-}
-
-/** The sections of a group: costs, curves, findings, what was not measured, conditions; what is empty is left out. */
-export function part({ group, figures, place }: PartOptions): Part {
+/**
+ * The sections of a group: costs, curves, findings, what was not measured, conditions; what is empty is left out.
+ * @param place which part of the page it is, from 0
+ */
+export function part(group: RunGroup, figures: readonly Figure[], place: number): Part {
   const scene = pageScene(group, place);
   const all = [
-    {
-      id: 'costs',
-      heading: 'Costs',
-      html: [alertList(scene), costs(scene)].filter((text) => text !== '').join('\n'),
-    },
-    {
-      id: 'curves',
-      heading: 'Curves',
-      html: figures.map((one, index) => figure(one, `${place}-${index}`)).join('\n'),
-    },
-    { id: 'findings', heading: 'Findings', html: findingList(scene) },
-    { id: 'missing', heading: 'Not measured', html: refusalList(scene) },
-    { id: 'conditions', heading: 'Conditions', html: conditionList(scene) },
-  ];
-  const sections = all.filter(({ html }) => html !== '').map((one) => ({ ...one, id: `${one.id}-${place}` }));
+    ['costs', 'Costs', joined([alertList(scene), costs(scene)])],
+    ['curves', 'Curves', joined(figures.map((one, index) => figure(one, `${place}-${index}`)))],
+    ['findings', 'Findings', findingList(scene)],
+    ['missing', 'Not measured', refusalList(scene)],
+    ['conditions', 'Conditions', conditionList(scene)],
+  ] as const;
+  const sections = all.flatMap(([id, heading, html]) =>
+    html === '' ? [] : [{ id: `${id}-${place}`, heading, html }],
+  );
   return { place, unit: group.unit, sections };
+}
+
+function joined(texts: readonly string[]): string {
+  return texts.filter((text) => text !== '').join('\n');
 }
 
 function costs(scene: PageScene): string {

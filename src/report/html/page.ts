@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-
 import { createHash } from 'node:crypto';
 import { isCommand } from '../../samples/sample.js';
 import { unitName } from '../../samples/units.js';
@@ -24,7 +23,7 @@ export interface PageContent {
  */
 export function page({ groups, script, tool }: PageContent): string {
   const several = groups.length > 1;
-  const parts = groups.map(({ group, figures }, place) => part({ group, figures, place }));
+  const parts = groups.map(({ group, figures }, place) => part(group, figures, place));
   const title = several ? `${groups.length} kinds of runs` : titleOf(groups[0]?.group);
   return `<!doctype html>
 <html lang="en">
@@ -56,14 +55,9 @@ ${parts.map((one, place) => section(one, several ? titleOf(groups[place]?.group)
 function titleOf(group: RunGroup | undefined): string {
   if (group === undefined) return 'no runs';
   const { runs, workload, unit, across } = group;
-  const [
-    {
-      label,
-      analysis: { target },
-    } = { label: '', analysis: { target: '' } },
-  ] = runs;
-  const on = runs.length > 1 ? `${runs.length} ${across}s` : `${label} (${target})`;
-  return isCommand(workload) ? `${workload} on ${on}` : `${workload} on ${on}, in ${unitName(unit)}`;
+  const alone = runs.map(({ label, analysis }) => `${label} (${analysis.target})`).join();
+  const title = `${workload} on ${runs.length > 1 ? `${runs.length} ${across}s` : alone}`;
+  return isCommand(workload) ? title : `${title}, in ${unitName(unit)}`;
 }
 
 function policy(style: string, script: string): string {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-import { type Flip, flips } from '../../analysis/compare/flips.js';
+import { type Flip, flips, type Ranks } from '../../analysis/compare/flips.js';
 import type { Analysis } from '../../analysis/types.js';
 import type { SummaryRow } from '../../samples/summary.js';
-import { ranksOf } from './rank-changes.js';
+import { rowsAt, threadCounts } from '../thread-counts.js';
 
 /** How a design's order with others is turned around on a kernel: it has become cheaper, dearer, or both. */
 export type Turn = 'risen' | 'fallen' | 'both';
@@ -24,21 +24,23 @@ export interface KernelGroup {
 
 /** All variants that any kernel could measure, by thread count, in order of the first kernel's cost. */
 export function kernelGroups(analyses: readonly Analysis[]): KernelGroup[] {
-  const counts = new Set(analyses.flatMap(({ groups }) => groups.map(({ threads }) => threads)));
-  return [...counts].sort((a, b) => a - b).map((threads) => groupOf(analyses, threads));
+  return threadCounts(analyses).map((threads) => {
+    const places = analyses.map((analysis) => rowsAt(analysis, threads));
+    const turned = flips(places.map(ranksOf));
+    const known = places.map((rows) => new Map(rows.map((row) => [row.variant, row])));
+    const variants = new Set(places.flatMap((rows) => rows.map(({ variant }) => variant)));
+    const lines = [...variants].map((variant): KernelLine => {
+      const turns = places.map((_, place) => turnOf(variant, place, turned));
+      return { variant, rows: known.map((rows) => rows.get(variant)), turns };
+    });
+    const measured = lines.filter(({ rows }) => rows.some((row) => row?.status === 'measured'));
+    return { threads, lines: measured.sort(byCost), flips: turned };
+  });
 }
 
-function groupOf(analyses: readonly Analysis[], threads: number): KernelGroup {
-  const places = analyses.map(({ groups }) => groups.find((group) => group.threads === threads)?.rows ?? []);
-  const turned = flips(places.map(ranksOf));
-  const known = places.map((rows) => new Map(rows.map((row) => [row.variant, row])));
-  const variants = new Set(places.flatMap((rows) => rows.map(({ variant }) => variant)));
-  const lines = [...variants].map((variant): KernelLine => {
-    const turns = places.map((_, place) => turnOf(variant, place, turned));
-    return { variant, rows: known.map((rows) => rows.get(variant)), turns };
-  });
-  const measured = lines.filter(({ rows }) => rows.some((row) => row?.status === 'measured'));
-  return { threads, lines: measured.sort(byCost), flips: turned };
+/** The ranks of the rows that have one. */
+function ranksOf(rows: readonly SummaryRow[]): Ranks {
+  return new Map(rows.flatMap(({ variant, rank }) => (rank === null ? [] : [[variant, rank]])));
 }
 
 function turnOf(variant: string, place: number, turned: readonly Flip[]): Turn | null {

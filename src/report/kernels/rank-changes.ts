@@ -1,73 +1,77 @@
 // SPDX-License-Identifier: MIT
-import type { Flip, Ranks } from '../../analysis/compare/flips.js';
+import type { Flip } from '../../analysis/compare/flips.js';
 import type { Finding } from '../../analysis/findings/findings.js';
-import type { SummaryRow } from '../../samples/summary.js';
+import { groupBy } from '../group-by.js';
+import { threadCount } from '../table/notes.js';
+import { isCountsOnly } from '../table/table.js';
+import { someListed } from '../text/lists.js';
+import type { KernelGroup } from './kernel-lines.js';
 
 /** Beyond so many sentences only the number of the rest is said; JSON has them all. */
 const MOST_SENTENCES = 8;
-const MOST_NAMES = 4;
-
-/** The ranks of the rows that have one. */
-export function ranksOf(rows: readonly Pick<SummaryRow, 'variant' | 'rank'>[]): Ranks {
-  return new Map(rows.flatMap(({ variant, rank }) => (rank === null ? [] : [[variant, rank] as const])));
-}
 
 /** Designs that at some places cost less than others, and at an earlier one cost more. */
-interface Turn {
-  before: number;
-  after: number[];
+interface OrderChange {
+  before: string;
+  after: string[];
   risen: string[];
   fallen: string[];
+}
+
+/** What the order of the designs does from kernel to kernel, by thread count, as sentences. */
+export function orderChanges(groups: readonly KernelGroup[], names: readonly string[]): Finding[] {
+  const places = names.map((name) => `on ${name}`);
+  const priced = groups.filter(
+    ({ lines }) => !isCountsOnly(lines.flatMap(({ rows }) => rows.flatMap((row) => row ?? []))),
+  );
+  return priced.flatMap(({ threads, flips }) =>
+    rankChanges(flips, places, groups.length > 1 ? ` at ${threadCount(threads)}` : ''),
+  );
+}
+
+/** The pairs for JSON, by the names of the places. */
+export function rankChangeData(flips: readonly Flip[], names: readonly string[]) {
+  return flips.map(({ before, after, risen, fallen }) => {
+    return { before: names[before], after: names[after], now_cheaper: risen, now_dearer: fallen };
+  });
 }
 
 /**
  * Sentences on the designs whose order turns around, those alike in one; `places` are such as `on 6.12`,
  * `where` such as ` at 2 threads` if that is not all.
  */
-export function rankChanges(found: readonly Flip[], places: readonly string[], where = ''): Finding[] {
-  if (found.length === 0) {
+export function rankChanges(flips: readonly Flip[], places: readonly string[], where = ''): Finding[] {
+  if (flips.length === 0) {
     const text = `No two designs that can be told apart change their order${where}.`;
     return [{ code: 'rank-changes', text, numbers: { pairs: 0 } }];
   }
-  const all = turns(found);
-  const sentences = all.slice(0, MOST_SENTENCES).map(({ before, after, risen, fallen }) => {
-    const here = listed(after.map((place) => places[place] ?? ''));
-    const text = `Order changed${where} ${here}: there ${listed(risen)} cost less than ${listed(fallen)}, and more ${places[before]}.`;
-    return { code: 'rank-change', text, numbers: { pairs: risen.length * fallen.length } };
+  const all = gathered(flips, places);
+  const sentences = all.slice(0, MOST_SENTENCES).map((change) => {
+    const { before, after, risen, fallen } = change;
+    const text = `Order changed${where} ${someListed(after)}: there ${someListed(risen)} cost less than ${someListed(fallen)}, and more ${before}.`;
+    return { code: 'rank-change', text, numbers: { pairs: pairsOf(change) } };
   });
-  const rest = all.slice(MOST_SENTENCES);
-  if (rest.length === 0) return sentences;
-  const pairs = rest.reduce((sum, { risen, fallen }) => sum + risen.length * fallen.length, 0);
+  const pairs = all.slice(MOST_SENTENCES).reduce((sum, change) => sum + pairsOf(change), 0);
+  if (pairs === 0) return sentences;
   const text = `And ${pairs} more pairs change their order${where} (all are in --format json).`;
   return [...sentences, { code: 'rank-changes', text, numbers: { pairs } }];
 }
 
-/** Most pairs first. */
-function turns(found: readonly Flip[]): Turn[] {
-  const pairs = found.map(({ before, after, risen, fallen }): Turn => {
-    return { before, after: [after], risen: [risen], fallen: [fallen] };
+function pairsOf({ risen, fallen }: OrderChange): number {
+  return risen.length * fallen.length;
+}
+
+/** The flips in as few changes as hold them, most pairs first. */
+function gathered(flips: readonly Flip[], places: readonly string[]): OrderChange[] {
+  const name = (place: number) => places[place] ?? '';
+  let changes = flips.map(({ before, after, risen, fallen }): OrderChange => {
+    return { before: name(before), after: [name(after)], risen: [risen], fallen: [fallen] };
   });
-  const byPair = gathered(pairs, 'after');
-  const byRisen = gathered(byPair, 'fallen');
-  const size = ({ risen, fallen }: Turn) => risen.length * fallen.length;
-  return gathered(byRisen, 'risen').sort((a, b) => size(b) - size(a));
-}
-
-/** Turns that are alike but for one of their lists, as one with all of it. */
-function gathered(items: readonly Turn[], list: 'after' | 'risen' | 'fallen'): Turn[] {
-  const all = new Map<string, Turn>();
-  for (const item of items) {
-    const key = JSON.stringify({ ...item, [list]: null });
-    const known = all.get(key);
-    if (known) known[list] = [...known[list], ...item[list]] as (string & number)[];
-    else all.set(key, { ...item });
+  for (const list of ['after', 'fallen', 'risen'] as const) {
+    const alike = groupBy(changes, (change) => JSON.stringify({ ...change, [list]: null }));
+    changes = [...alike.values()].flatMap((same) =>
+      same.slice(0, 1).map((one) => ({ ...one, [list]: same.flatMap((change) => change[list]) })),
+    );
   }
-  return [...all.values()];
-}
-
-/** `a, b and c`; of more than five names the first four, and how many more there are. */
-export function listed(names: readonly string[]): string {
-  const shown = names.length > MOST_NAMES + 1 ? names.slice(0, MOST_NAMES) : names;
-  if (shown.length < names.length) return `${shown.join(', ')} and ${names.length - shown.length} more`;
-  return shown.length < 2 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+  return changes.sort((a, b) => pairsOf(b) - pairsOf(a));
 }

@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: MIT
-import type { Finding } from '../../analysis/findings/findings.js';
 import type { Analysis } from '../../analysis/types.js';
 import { ProbeBenchError } from '../../errors.js';
 import { summaryCsv } from '../../samples/csv/csv.js';
 import { jsonText } from '../../samples/disk/json.js';
-import type { Environment } from '../../samples/environment.js';
-import type { RenderOptions } from '../render.js';
+import { type RenderOptions, renderTable } from '../render.js';
 import { runLabels } from '../table/labels.js';
-import { threadCount } from '../table/notes.js';
-import { isCountsOnly } from '../table/table.js';
-import { markdown } from '../text/markdown.js';
-import { terminal } from '../text/terminal.js';
-import { type KernelGroup, kernelGroups } from './kernel-lines.js';
-import { kernelsTable } from './kernels-table.js';
-import { rankChanges } from './rank-changes.js';
+import { kernelGroups } from './kernel-lines.js';
+import { type KernelRun, kernelsTable } from './kernels-table.js';
+import { orderChanges, rankChangeData } from './rank-changes.js';
 
 /**
  * One table over several kernels, a column each, in the order given: rows are all their variants by the first
@@ -24,48 +18,27 @@ import { rankChanges } from './rank-changes.js';
  *   `bad-row`, `bad-number` for what CSV or JSON cannot hold
  */
 export function renderKernels(
-  analyses: readonly Analysis[],
-  environments: readonly Environment[],
+  given: readonly Pick<KernelRun, 'analysis' | 'environment'>[],
   options: RenderOptions,
 ): string {
+  const analyses = given.map(({ analysis }) => analysis);
   checkAlike(analyses);
   if (options.format === 'csv')
     return summaryCsv(analyses.flatMap(({ groups }) => groups.flatMap(({ rows }) => rows)));
   const names = runLabels(analyses);
   const groups = kernelGroups(analyses);
-  if (options.format === 'json')
-    return jsonText({ environments, analyses, rank_changes: turned(groups, names) }, 'the report');
-  const table = kernelsTable(analyses, environments, names, groups);
-  const findings = orderChanges(groups, names);
-  if (options.format === 'table') return terminal(table, findings, options);
-  return markdown(
-    table,
-    findings,
-    environments.map((environment, place) => ({ label: names[place] ?? '', environment })),
-  );
+  if (options.format === 'json') {
+    const environments = given.map(({ environment }) => environment);
+    const rank_changes = groups.flatMap(({ threads, flips }) =>
+      rankChangeData(flips, names).map((change) => ({ threads, ...change })),
+    );
+    return jsonText({ environments, analyses, rank_changes }, 'the report');
+  }
+  const runs = given.map((run, place) => ({ ...run, label: names[place] ?? '' }));
+  return renderTable(kernelsTable(runs, groups), orderChanges(groups, names), runs, options);
 }
 
-/** What the order of the designs does from kernel to kernel, by thread count, as sentences. */
-export function orderChanges(groups: readonly KernelGroup[], names: readonly string[]): Finding[] {
-  const places = names.map((name) => `on ${name}`);
-  const priced = groups.filter(
-    ({ lines }) => !isCountsOnly(lines.flatMap(({ rows }) => rows.flatMap((row) => row ?? []))),
-  );
-  return priced.flatMap(({ threads, flips }) =>
-    rankChanges(flips, places, groups.length > 1 ? ` at ${threadCount(threads)}` : ''),
-  );
-}
-
-function turned(groups: readonly KernelGroup[], names: readonly string[]) {
-  return groups.flatMap(({ threads, flips }) =>
-    flips.map(({ before, after, risen, fallen }) => {
-      return { threads, before: names[before], after: names[after], now_cheaper: risen, now_dearer: fallen };
-    }),
-  );
-}
-
-function checkAlike(analyses: readonly Analysis[]): void {
-  const [first, ...others] = analyses;
+function checkAlike([first, ...others]: readonly Analysis[]): void {
   for (const other of others) {
     for (const key of ['unit', 'workload'] as const) {
       if (first === undefined || other[key] === first[key]) continue;

@@ -4,12 +4,13 @@ import { hasKeys } from '../../variants/keys.js';
 import { TABLE_COLUMNS, VERDICTS } from './columns.js';
 import type { Cell, Column, Footnote, Section } from './model.js';
 import { NOT_MEASURED } from './number.js';
+import { UNIT_NOTES } from './unit-notes.js';
 
-const MEANINGS = {
-  differs: 'differs from the baseline',
-  equivalent: 'equivalent to it',
-  inconclusive: 'inconclusive',
-} as const;
+const SIGNS = [
+  [VERDICTS.differs, 'differs from the baseline'],
+  [VERDICTS.equivalent, 'equivalent to it'],
+  [VERDICTS.inconclusive, 'inconclusive'],
+] as const;
 
 /** What the signs of a table mean, of those that occur in it and in no note, and which columns it lacks. */
 export function legend(
@@ -20,21 +21,25 @@ export function legend(
   sources: readonly Column[] = TABLE_COLUMNS,
 ): string[] {
   const rows = sections.flatMap((section) => section.rows);
-  const unranked = rows.filter((row) => lacksRank(row, columns));
-  const seen = new Set(rows.flatMap((row) => signsOf(row, columns)));
-  const noted = new Set(notes.map(({ mark }) => mark));
-  const verdicts = (Object.keys(VERDICTS) as (keyof typeof VERDICTS)[]).filter(
-    (verdict) => seen.has(VERDICTS[verdict]) && !noted.has(VERDICTS[verdict]),
-  );
-  const missing = rows.length === 0 ? [] : lacking(columns, sources, unranked.length > 0);
+  const texts = (id: string) => textsOf(rows, columns, id);
+  const ranks = texts('rank');
+  const unranked = texts('cost').some((text, row) => text !== NOT_MEASURED && ranks[row] === NOT_MEASURED);
+  const shared = sections.some((section) => {
+    const own = textsOf(section.rows, columns, 'rank').filter((text) => text !== NOT_MEASURED);
+    return new Set(own).size < own.length;
+  });
+  // A rank that is lacking has a line for itself.
+  const seen = new Set(columns.flatMap(({ id }) => (id === 'rank' ? [] : texts(id))));
+  const signs = SIGNS.filter(([sign]) => seen.has(sign) && notes.every(({ mark }) => mark !== sign));
+  const missing = rows.length === 0 ? [] : lacking(columns, sources, unranked);
   return [
-    verdicts.map((verdict) => `${VERDICTS[verdict]} ${MEANINGS[verdict]}`).join(', '),
-    ranksShared(sections, columns) ? 'designs of one rank (#) cannot be told apart' : '',
-    unranked.length > 0 ? 'no rank (#): too few blocks to tell a design from others' : '',
+    signs.map((sign) => sign.join(' ')).join(', '),
+    shared ? 'designs of one rank (#) cannot be told apart' : '',
+    unranked ? 'no rank (#): too few blocks to tell a design from others' : '',
     seen.has(NOT_MEASURED) ? `${NOT_MEASURED} not measured` : '',
     missing.length > 0 ? `not measured in this run: ${missing.join(', ')}` : '',
-    keysNote(namesOf(sections, columns)),
-    unit === 'insn' ? INSTRUCTIONS : '',
+    keysNote(texts('variant')),
+    UNIT_NOTES[unit].caution,
   ].filter((line) => line !== '');
 }
 
@@ -45,42 +50,15 @@ export function keysNote(names: readonly string[]): string {
     : '';
 }
 
-/** What every table in instructions says. */
-export const INSTRUCTIONS =
-  'insn: instructions, exact, not time: a trap, an atomic or a cache miss costs more than it counts for';
-
-/**
- * Without an interval nothing was left unmeasured: exact counts have none, and a warning tells too few blocks.
- * Nor without a rank that is told to be lacking.
- */
+/** The headings of absent columns; not of intervals, which exact counts never have, nor of a rank told to be lacking. */
 function lacking(columns: readonly Column[], sources: readonly Column[], unranked: boolean): string[] {
-  const here = new Set([...columns.map(({ id }) => id), ...(unranked ? ['rank'] : [])]);
+  const here = new Set([...columns.map(({ id }) => id), unranked ? 'rank' : '']);
   const absent = sources.filter(({ id }) => !id.endsWith('interval') && !here.has(id));
   return absent.map(({ heading, id }) => heading || id);
 }
 
-function textOf(row: readonly Cell[], columns: readonly Column[], column: string): string {
-  return row[columns.findIndex(({ id }) => id === column)]?.text ?? NOT_MEASURED;
-}
-
-/** A cost without a rank: its blocks are too few to place it. */
-function lacksRank(row: readonly Cell[], columns: readonly Column[]): boolean {
-  return textOf(row, columns, 'rank') === NOT_MEASURED && textOf(row, columns, 'cost') !== NOT_MEASURED;
-}
-
-/** A row's texts, but for a rank that it lacks, which is told by itself. */
-function signsOf(row: readonly Cell[], columns: readonly Column[]): string[] {
-  const lacks = lacksRank(row, columns);
-  return row.filter((_, place) => !lacks || columns[place]?.id !== 'rank').map(({ text }) => text);
-}
-
-function namesOf(sections: readonly Section[], columns: readonly Column[]): string[] {
-  return sections.flatMap(({ rows }) => rows.map((row) => textOf(row, columns, 'variant')));
-}
-
-function ranksShared(sections: readonly Section[], columns: readonly Column[]): boolean {
-  return sections.some(({ rows }) => {
-    const ranks = rows.map((row) => textOf(row, columns, 'rank')).filter((text) => text !== NOT_MEASURED);
-    return new Set(ranks).size < ranks.length;
-  });
+/** The texts of a column, by row. */
+function textsOf(rows: readonly Cell[][], columns: readonly Column[], column: string): string[] {
+  const place = columns.findIndex(({ id }) => id === column);
+  return rows.map((row) => row[place]?.text ?? NOT_MEASURED);
 }

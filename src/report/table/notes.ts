@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 import type { Analysis } from '../../analysis/types.js';
-import type { Warning } from '../../samples/environment.js';
+import type { Environment, Warning } from '../../samples/environment.js';
 import type { SummaryRow } from '../../samples/summary.js';
+import { groupBy } from '../group-by.js';
 import { VERDICTS } from './columns.js';
 import type { Footnote, Refusal, Subject } from './model.js';
 import { superscript } from './number.js';
@@ -20,94 +21,96 @@ const INCONCLUSIVE = ['inconclusive', 'few-blocks'];
 
 /** The footnotes of the warnings that name a variant, one mark for each kind, and the marks of each row. */
 export function footnotes(scenes: readonly Scene[]): { notes: Footnote[]; marksOf: MarksOf } {
-  const codesOf = new Map(
-    scenes.flatMap(({ analysis }) =>
-      rowsOf(analysis).map((row) => [row, rowCodes(row, analysis.warnings)] as const),
-    ),
-  );
+  const codesOf = new Map<SummaryRow, Set<string>>();
+  for (const { analysis } of scenes)
+    for (const row of rowsOf(analysis)) codesOf.set(row, rowCodes(row, analysis.warnings));
   const rows = [...codesOf.keys()].filter(({ status }) => status === 'measured').length;
-  const codes = [...new Set([...codesOf.values()].flat())];
-  const note = (code: string, mark: string): Footnote => {
-    return { mark, code, inColumn: INCONCLUSIVE.includes(code), rows, entries: entriesOf(code, scenes) };
+  const codes = new Set([...codesOf.values()].flatMap((some) => [...some]));
+  const inColumn = INCONCLUSIVE.filter((code) => codes.has(code));
+  const atNames = [...codes].filter((code) => !INCONCLUSIVE.includes(code));
+  const notes = [
+    ...inColumn.map((code) => ({ mark: VERDICTS.inconclusive, code, inColumn: true })),
+    ...atNames.map((code, index) => ({ mark: superscript(index + 1), code, inColumn: false })),
+  ];
+  return {
+    notes: notes.map((note) => ({ ...note, rows, entries: entriesOf(note.code, scenes) })),
+    marksOf: (row) => {
+      const its = notes.filter(({ code, inColumn }) => !inColumn && codesOf.get(row)?.has(code));
+      return its.map(({ mark }) => mark);
+    },
   };
-  const atNames = codes
-    .filter((code) => !INCONCLUSIVE.includes(code))
-    .map((code, index) => note(code, superscript(index + 1)));
-  const inColumn = INCONCLUSIVE.filter((code) => codes.includes(code)).map((code) =>
-    note(code, VERDICTS.inconclusive),
-  );
-  const marksOf: MarksOf = (row) =>
-    atNames.filter(({ code }) => codesOf.get(row)?.includes(code)).map(({ mark }) => mark);
-  return { notes: [...inColumn, ...atNames], marksOf };
 }
 
 function rowsOf({ groups }: Analysis): SummaryRow[] {
   return groups.flatMap(({ rows }) => rows);
 }
 
-function rowCodes(row: SummaryRow, warnings: readonly Warning[]): string[] {
-  const told = warnings.filter((warning) => isAbout(warning, row)).map(({ code }) => code);
-  return [...new Set([...row.warnings, ...told])];
-}
-
-function isAbout({ variant, threads }: Warning, row: SummaryRow): boolean {
-  return variant === row.variant && (threads ?? row.threads) === row.threads;
-}
-
-function entriesOf(code: string, scenes: readonly Scene[]): Footnote['entries'] {
-  const about = scenes.flatMap(({ analysis, on }) =>
-    analysis.warnings.flatMap((warning) => {
-      const { variant, text, threads } = warning;
-      if (warning.code !== code || variant === undefined) return [];
-      return [{ text, variant, where: on + at(analysis, threads) }];
-    }),
+function rowCodes(row: SummaryRow, warnings: readonly Warning[]): Set<string> {
+  const about = warnings.filter(
+    ({ variant, threads }) => variant === row.variant && (threads ?? row.threads) === row.threads,
   );
-  return groupBy(about, ({ text }) => text).map((told) => {
-    return { text: told[0]?.text ?? '', subjects: told.map(({ variant, where }) => ({ variant, where })) };
+  return new Set([...row.warnings, ...about.map(({ code }) => code)]);
+}
+
+function entriesOf(wanted: string, scenes: readonly Scene[]): Footnote['entries'] {
+  const about = scenes.flatMap(({ analysis, on }) =>
+    analysis.warnings.flatMap(({ code, text, variant, threads }) =>
+      code !== wanted || variant === undefined ? [] : [{ text, variant, where: on + at(analysis, threads) }],
+    ),
+  );
+  return [...groupBy(about, ({ text }) => text)].map(([text, told]) => {
+    return { text, subjects: told.map(({ variant, where }) => ({ variant, where })) };
   });
 }
 
-/** Warnings of the whole run, or of one table of it. */
-export function alerts({ warnings, groups }: Analysis): string[] {
-  const whole = warnings.filter(({ variant }) => variant === undefined);
-  const several = groups.length > 1;
-  return whole.map(({ text, threads }) =>
-    threads === undefined || !several ? text : `${threadCount(threads)}: ${text}`,
-  );
+/** A run, or what is left of it, and the name it goes by beside others; empty if it is alone. */
+interface Doubted {
+  label: string;
+  analysis: Analysis;
+  environment: Environment | null;
+}
+
+/** Doubts about whole runs, or about one table of a run, to be read before the table. */
+export function alerts(runs: readonly Doubted[]): string[] {
+  return runs.flatMap(({ label, analysis: { warnings, groups }, environment }) => {
+    const texts = warnings
+      .filter(({ variant }) => variant === undefined)
+      .map(({ text, threads }) =>
+        threads === undefined || groups.length < 2 ? text : `${threadCount(threads)}: ${text}`,
+      );
+    if (environment?.complete === false)
+      texts.push('the run was ended before it was complete: this is what it had measured');
+    return texts.map((text) => (label === '' ? text : `${label}: ${text}`));
+  });
 }
 
 /** Who was not measured and why, equal reasons together; where, if it was not everywhere. */
 export function refusals(scenes: readonly Scene[]): Refusal[] {
-  const refused = scenes.flatMap((scene) =>
-    rowsOf(scene.analysis).flatMap((row) => (row.status === 'measured' ? [] : [{ row, scene }])),
-  );
-  const sameReason = groupBy(refused, ({ row: { status, reason } }) => JSON.stringify([status, reason]));
-  return sameReason.map((all) => {
-    const { status, reason } = (all[0] as (typeof all)[0]).row;
-    const subjects = groupBy(all, ({ row }) => row.variant).flatMap((ofOne) => whereOf(ofOne, scenes));
-    return { status: status as Refusal['status'], reason, subjects };
-  });
-}
-
-function whereOf(ofOne: readonly { row: SummaryRow; scene: Scene }[], scenes: readonly Scene[]): Subject[] {
-  const variant = ofOne[0]?.row.variant ?? '';
   const places = scenes.reduce((sum, { analysis }) => sum + analysis.groups.length, 0);
-  if (ofOne.length === places) return [{ variant, where: '' }];
-  return groupBy(ofOne, ({ scene }) => scene.on).flatMap((here) =>
-    here.length === here[0]?.scene.analysis.groups.length && here[0].scene.on !== ''
-      ? [{ variant, where: here[0].scene.on }]
-      : here.map(({ row, scene }) => ({ variant, where: scene.on + at(scene.analysis, row.threads) })),
+  const refused = scenes.flatMap((scene) =>
+    rowsOf(scene.analysis).flatMap(({ status, reason, variant, threads }) =>
+      status === 'measured' ? [] : [{ status, reason, variant, threads, scene }],
+    ),
   );
+  const alike = groupBy(refused, ({ status, reason, variant }) => JSON.stringify([status, reason, variant]));
+  const told = [...alike.values()].flatMap((all) => {
+    if (all.length === places) return all.slice(0, 1).map((one) => ({ ...one, where: '' }));
+    return [...groupBy(all, ({ scene }) => scene)].flatMap(([{ analysis, on }, here]) =>
+      on !== '' && here.length === analysis.groups.length
+        ? here.slice(0, 1).map((one) => ({ ...one, where: on }))
+        : here.map((one) => ({ ...one, where: on + at(analysis, one.threads) })),
+    );
+  });
+  return byReason(told);
 }
 
-function groupBy<T>(items: readonly T[], key: (item: T) => string): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const known = groups.get(key(item));
-    if (known) known.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return [...groups.values()];
+/** Variants that were not measured, equal reasons together. */
+export function byReason(told: readonly (Omit<Refusal, 'subjects'> & Subject)[]): Refusal[] {
+  const all = groupBy(told, ({ status, reason }) => JSON.stringify([status, reason]));
+  return [...all.values()].flatMap((same) => {
+    const subjects = same.map(({ variant, where }) => ({ variant, where }));
+    return same.slice(0, 1).map(({ status, reason }) => ({ status, reason, subjects }));
+  });
 }
 
 function at({ groups }: Analysis, threads: number | undefined): string {

@@ -1,31 +1,24 @@
 // SPDX-License-Identifier: MIT
 import type { Unit } from '../../samples/sample.js';
+import { decimals } from '../../samples/units.js';
 
 /** What stands where nothing was measured; never 0. */
 export const NOT_MEASURED = '·';
 
-/**
- * One column of numbers, all with as many decimals: tenths of a nanosecond, none where every value is a
- * whole number of instructions or bytes. Negative stays negative.
- */
+/** One column of numbers, all with as many decimals. Negative stays negative. */
 export function numbers(values: readonly (number | null)[], unit: Unit | 'bytes'): string[] {
-  const spell = spelling(values, unit);
-  return values.map((value) => (value === null ? NOT_MEASURED : spell(value)));
+  const digits = decimals(values, unit);
+  return values.map((value) => value?.toFixed(digits) ?? NOT_MEASURED);
 }
 
-function spelling(values: readonly (number | null)[], unit: Unit | 'bytes'): (value: number) => string {
-  const whole = unit !== 'ns' && values.every((value) => value === null || Number.isInteger(value));
-  return (value) => value.toFixed(whole ? 0 : 1);
-}
+/** The bounds of an interval; null where there is none. */
+type Bounds = readonly [low: number | null, high: number | null];
 
 /** One column of `[low, high]`, the bounds aligned among themselves. */
-export function intervals(
-  bounds: readonly (readonly [number | null, number | null])[],
-  unit: Unit,
-): string[] {
-  const spell = spelling(bounds.flat(), unit);
+export function intervals(bounds: readonly Bounds[], unit: Unit): string[] {
+  const digits = decimals(bounds.flat(), unit);
   const known = bounds.map(([low, high]) =>
-    low === null || high === null ? null : [spell(low), spell(high)],
+    low === null || high === null ? null : [low.toFixed(digits), high.toFixed(digits)],
   );
   const widest = (side: 0 | 1) => Math.max(0, ...known.map((pair) => pair?.[side]?.length ?? 0));
   const [lows, highs] = [widest(0), widest(1)];
@@ -34,10 +27,7 @@ export function intervals(
   );
 }
 
-/**
- * One column of numbers with a mark behind some, in as many columns behind all of them, so that the digits
- * still stand under one another.
- */
+/** One column of numbers with a mark behind some. Blanks stand for it behind the others: digits stay aligned. */
 export function marked(texts: readonly string[], marks: readonly string[]): string[] {
   const widest = Math.max(0, ...marks.map((mark) => mark.length));
   if (widest === 0) return [...texts];
@@ -46,17 +36,17 @@ export function marked(texts: readonly string[], marks: readonly string[]): stri
   );
 }
 
-/** One column of differences: as numbers, with a plus sign where they are above 0. */
+/** One column of differences, with a plus sign where they are above 0. */
 export function changes(values: readonly (number | null)[], unit: Unit): string[] {
   return numbers(values, unit).map((text, index) => ((values[index] ?? 0) > 0 ? `+${text}` : text));
 }
 
 /** One column of ratios, to three decimals. */
 export function ratios(values: readonly (number | null)[]): string[] {
-  return values.map((value) => (value === null ? NOT_MEASURED : value.toFixed(3)));
+  return values.map((value) => value?.toFixed(3) ?? NOT_MEASURED);
 }
 
-/** One column of p: below a thousandth it only says so. */
+/** One column of p, to three decimals. */
 export function probabilities(values: readonly (number | null)[]): string[] {
   return values.map((p) => {
     if (p === null) return NOT_MEASURED;
@@ -64,7 +54,7 @@ export function probabilities(values: readonly (number | null)[]): string[] {
   });
 }
 
-/** Shares of 1 in percent: an exact 0 is `0`, and what rounds to 0 without being it is not written as it. */
+/** Shares of 1 in per cent. Only an exact 0 is written `0`. */
 export function percents(shares: readonly (number | null)[]): string[] {
   return shares.map((share) => {
     if (share === null) return NOT_MEASURED;
@@ -74,8 +64,8 @@ export function percents(shares: readonly (number | null)[]): string[] {
   });
 }
 
-/** One column of `[low, high]` in percent. */
-export function percentIntervals(bounds: readonly (readonly [number | null, number | null])[]): string[] {
+/** One column of `[low, high]` in per cent. */
+export function percentIntervals(bounds: readonly Bounds[]): string[] {
   const [lows, highs] = [percents(bounds.map(([low]) => low)), percents(bounds.map(([, high]) => high))];
   return lows.map((low, at) => (low === NOT_MEASURED ? low : `[${low}, ${highs[at]}]`));
 }

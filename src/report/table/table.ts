@@ -32,7 +32,7 @@ export function reportTable(analysis: Analysis, environment: Environment | null)
   const per = command === undefined ? `per event in ${unitName(unit)}${time}` : 'per run of it';
   return {
     title: `${environment?.tool.name ?? 'probe-bench'}: ${analysis.workload} on ${analysis.kernel} (${analysis.target}), ${per}`,
-    alerts: [...alerts(analysis), ...shortcomings(environment)],
+    alerts: alerts([{ label: '', analysis, environment }]),
     columns,
     sections,
     refusals: refusals(scenes),
@@ -108,11 +108,4 @@ export function isCountsOnly(rows: readonly Pick<SummaryRow, 'status' | 'baselin
 
 function boundsOf({ low, high }: Estimate, spell: (value: number) => string): string {
   return low === null || high === null ? '' : ` [${spell(low)}, ${spell(high)}]`;
-}
-
-/** What a run lacks as a whole. */
-export function shortcomings(environment: Environment | null): string[] {
-  return environment?.complete !== false
-    ? []
-    : ['the run was ended before it was complete: this is what it had measured'];
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 import { type Environment, loadName } from '../../samples/environment.js';
 
-/** A run and the name it goes by beside others. */
+/** A run and the name it goes by beside others; of one whose environment is null nothing is known. */
 export interface Place {
   label: string;
-  environment: Environment;
+  environment: Environment | null;
 }
 
 /** A condition, the same for all runs (`where` is null) or of each. */
@@ -13,38 +13,33 @@ export interface Condition {
   texts: { where: string | null; text: string }[];
 }
 
-/** The environments in a few lines: what a reader of a design review asks; what is common is said once. */
+/** What a design review asks of the runs, in a few lines; what is the same for all is said once. */
 export function conditions(places: readonly Place[]): Condition[] {
-  const all = places.map(({ label, environment }) => ({ label, lines: linesOf(environment) }));
-  return (all[0]?.lines ?? []).map(([what], index) => {
-    const texts = all.map(({ label, lines }) => ({ where: label, text: lines[index]?.[1] ?? '' }));
-    const [first] = texts;
-    const common = first !== undefined && texts.every(({ text }) => text === first.text);
+  const known = places.flatMap(({ label, environment }) =>
+    environment === null ? [] : [{ label, facts: factsOf(environment) }],
+  );
+  return Object.keys(known[0]?.facts ?? {}).map((what) => {
+    const texts = known.map(({ label, facts }) => ({ where: label, text: facts[what] ?? '' }));
+    const [first, ...others] = texts;
+    const common = first !== undefined && others.every(({ text }) => text === first.text);
     return { what, texts: common ? [{ where: null, text: first.text }] : texts };
   });
 }
 
-function linesOf(environment: Environment): [what: string, text: string][] {
+function factsOf(environment: Environment): Record<string, string> {
   const { kernel, machine, versions, options, tool, started, finished } = environment;
+  const { release, version, entry } = kernel;
   const memory = `${(machine.memory_bytes / 2 ** 30).toFixed(1)} GiB`;
   const hypervisor = machine.hypervisor === null ? 'no hypervisor' : `under ${machine.hypervisor}`;
-  return [
-    [
-      'Kernel',
-      [kernel.release, kernel.version, kernel.entry ? `entry ${kernel.entry}` : '']
-        .filter(Boolean)
-        .join(', '),
-    ],
-    ['Target', `${environment.target}, ${environment.accelerator}, unit ${environment.unit}`],
-    ['Machine', `${machine.cpu}, ${machine.cpus} CPUs, ${memory}, ${machine.arch}, ${hypervisor}`],
-    [
-      'Versions',
-      `${tool.name} ${tool.version}, Node ${versions.node}, libbpf ${versions.libbpf}, clang ${versions.clang ?? 'unknown'}`,
-    ],
-    ['Workload', workload(options)],
-    ['Stopping', stopping(options)],
-    ['Run', `${environment.run}, seed ${options.seed}, ${started} to ${finished ?? 'an unknown end'}`],
-  ];
+  return {
+    Kernel: [release, version, entry ? `entry ${entry}` : ''].filter(Boolean).join(', '),
+    Target: `${environment.target}, ${environment.accelerator}, unit ${environment.unit}`,
+    Machine: `${machine.cpu}, ${machine.cpus} CPUs, ${memory}, ${machine.arch}, ${hypervisor}`,
+    Versions: `${tool.name} ${tool.version}, Node ${versions.node}, libbpf ${versions.libbpf}, clang ${versions.clang ?? 'unknown'}`,
+    Workload: workload(options),
+    Stopping: stopping(options),
+    Run: `${environment.run}, seed ${options.seed}, ${started} to ${finished ?? 'an unknown end'}`,
+  };
 }
 
 function workload(options: Environment['options']): string {
@@ -54,11 +49,11 @@ function workload(options: Environment['options']): string {
 }
 
 function stopping({ blocks, precision, max_time_s }: Environment['options']): string {
-  return [
-    blocks === null ? '' : `${blocks} blocks`,
-    precision === null ? '' : `every interval within ± ${precision}`,
-    max_time_s === null ? (blocks === null ? 'the time that verdicts need' : '') : `${max_time_s} s`,
-  ]
-    .filter((part) => part !== '')
-    .join(' or ');
+  const time = max_time_s === null ? null : `${max_time_s} s`;
+  const limits = [
+    blocks === null ? null : `${blocks} blocks`,
+    precision === null ? null : `every interval within ± ${precision}`,
+    time ?? (blocks === null ? 'the time that verdicts need' : null),
+  ];
+  return limits.filter((limit) => limit !== null).join(' or ');
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-import type { Footnote, Subject } from '../table/model.js';
+import { groupBy } from '../group-by.js';
+import type { Footnote } from '../table/model.js';
+import { someOf } from './lists.js';
 
-/** So many names are listed; of more than one beyond them only the number is said. */
-const MOST_NAMES = 4;
-/** Of one code so many lines are shown; the whole text is in report.md. */
+/** So many lines of one code are shown; report.md has the whole text. */
 const MOST_LINES = 3;
 /** A code whose sentence lists values of one variant: a range over several variants would say nothing. */
 const LISTS_VALUES = 'varies';
@@ -11,44 +11,30 @@ const LISTS_VALUES = 'varies';
 // A number that stands free: not the 6 of `x86`, nor a version's `6.18.5`.
 const NUMBER = /(?<![\w.])-?\d+(?:\.\d+)?(?:e[+-]?\d+)?(?![\w]|\.\d)/g;
 
-interface Sentence {
-  text: string;
-  subjects: Subject[];
-}
+type Sentence = Footnote['entries'][number];
 
 /**
- * A footnote in as few lines as a reader can bear: sentences that differ in their numbers only become one
- * with ranges, `1 to 2 of 6 blocks …`, and of many variants the first are named. Without its mark.
+ * A footnote in a few lines, without its mark: sentences that differ in their numbers only become one with
+ * ranges, `1 to 2 of 6 blocks …`, and of many variants the first are named.
  */
-export function footnoteLines(note: Footnote): string[] {
-  if (note.entries.length === 0) return [note.code];
-  const sentences = note.code === LISTS_VALUES ? note.entries : merged(note.entries);
-  const lines = sentences
-    .slice(0, sentences.length > MOST_LINES + 1 ? MOST_LINES : sentences.length)
-    .map(({ text, subjects }) => `${text} (${note.inColumn ? share(subjects, note) : someNames(subjects)})`);
-  const rest = sentences.slice(lines.length);
-  const left = rest.flatMap(({ subjects }) => subjects);
-  return rest.length === 0 ? lines : [...lines, `${note.code}, too: ${someNames(left)}`];
+export function footnoteLines({ code, entries, inColumn, rows }: Footnote): string[] {
+  if (entries.length === 0) return [code];
+  const sentences = code === LISTS_VALUES ? entries : merged(entries);
+  const most = sentences.length > MOST_LINES + 1 ? MOST_LINES : sentences.length;
+  const lines = sentences.slice(0, most).map(({ text, subjects }) => {
+    return `${text} (${inColumn ? `${subjects.length} of ${rows}` : named(subjects)})`;
+  });
+  const rest = sentences.slice(most).flatMap(({ subjects }) => subjects);
+  return rest.length === 0 ? lines : [...lines, `${code}, too: ${named(rest)}`];
 }
 
-/** The names, at most five; of more, the first four and how many are left. */
-function someNames(subjects: readonly Subject[]): string {
-  const names = subjects.map(({ variant, where }) => variant + where);
-  if (names.length <= MOST_NAMES + 1) return names.join(', ');
-  return `${names.slice(0, MOST_NAMES).join(', ')} and ${names.length - MOST_NAMES} more`;
-}
-
-function share(subjects: readonly Subject[], { rows }: Footnote): string {
-  return `${subjects.length} of ${rows}`;
+function named(subjects: Sentence['subjects']): string {
+  return someOf(subjects.map(({ variant, where }) => variant + where));
 }
 
 /** Sentences alike but for their numbers as one, its numbers from the smallest to the largest. */
 function merged(sentences: readonly Sentence[]): Sentence[] {
-  const alike = new Map<string, Sentence[]>();
-  for (const sentence of sentences) {
-    const form = sentence.text.replaceAll(NUMBER, '#');
-    alike.set(form, [...(alike.get(form) ?? []), sentence]);
-  }
+  const alike = groupBy(sentences, ({ text }) => text.replaceAll(NUMBER, '#'));
   return [...alike.values()].map((group) => ({
     text: ranged(group.map(({ text }) => text)),
     subjects: group.flatMap(({ subjects }) => subjects),

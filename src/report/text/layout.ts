@@ -31,18 +31,21 @@ export interface Layout {
 export function layOut(table: ReportTable, width: number): Layout {
   const cap = Math.max(NAME_WIDTH, Math.floor(width * 0.4));
   const all = table.columns.map((column, place) => lay(table, column, place, cap));
-  const kept = [...all];
-  const dropped: Laid[] = [];
+  let kept = all;
   while (total(kept) > width) {
     const last = kept.reduce((a, b) => (b.column.priority > a.column.priority ? b : a));
     if (last.column.priority === 0) break;
-    kept.splice(kept.indexOf(last), 1);
-    dropped.push(last);
+    kept = kept.filter((one) => one !== last);
   }
-  const laid = total(kept) > width ? shrinkName(table, kept, total(kept) - width) : kept;
+  const excess = total(kept) - width;
+  const laid = kept.map((one) => {
+    if (excess <= 0 || one.column.id !== 'variant') return one;
+    return lay(table, one.column, all.indexOf(one), Math.max(LEAST_NAME, one.width - excess));
+  });
+  const dropped = all.filter((one) => !kept.includes(one));
   return {
     laid,
-    dropped: all.filter((one) => dropped.includes(one)).map(({ column }) => column.heading || column.id),
+    dropped: dropped.map(({ column }) => column.heading || column.id),
     cutNames: laid.some(({ cells }) => cells.flat().some(({ text }) => text.includes('…'))),
   };
 }
@@ -56,27 +59,25 @@ function total(laid: readonly Laid[]): number {
   return laid.reduce((sum, { width }) => sum + width, GAP.length * (laid.length - 1));
 }
 
-function shrinkName(table: ReportTable, laid: readonly Laid[], excess: number): Laid[] {
-  return laid.map((one) => {
-    if (one.column.id !== 'variant') return one;
-    const place = table.columns.indexOf(one.column);
-    return lay(table, one.column, place, Math.max(LEAST_NAME, one.width - excess));
-  });
-}
-
 function lay(table: ReportTable, column: Column, place: number, cap: number): Laid {
-  const cells = table.sections.map(({ rows }) => rows.map((row) => row[place] as Cell));
-  const fraction = Math.max(0, ...cells.flat().map(({ text }) => fractionOf(text).length));
-  const texts = cells.map((rows) => rows.map((cell) => spell(cell, column, fraction, cap)));
-  const { heading, unit } = column;
-  const width = Math.max(...[heading, unit, ...texts.flat()].map((text) => stringWidth(text)));
-  const pad = (text: string) => padTo(text, width, column.align === 'left');
+  const given = table.sections.map(({ rows }) => rows.map((row) => row[place] as Cell));
+  const fraction = Math.max(0, ...given.flat().map(({ text }) => fractionOf(text).length));
+  const cells = given.map((rows) =>
+    rows.map((cell) => ({ text: spell(cell, column, fraction, cap), tone: cell.tone })),
+  );
+  const { heading, unit, align } = column;
+  const texts = [heading, unit, ...cells.flat().map(({ text }) => text)];
+  const width = Math.max(...texts.map((text) => stringWidth(text)));
+  const pad = (text: string) => {
+    const space = ' '.repeat(width - stringWidth(text));
+    return align === 'left' ? text + space : space + text;
+  };
   return {
     column,
     width,
     heading: pad(heading),
     unit: pad(unit),
-    cells: cells.map((rows, s) => rows.map(({ tone }, r) => ({ text: pad(texts[s]?.[r] ?? ''), tone }))),
+    cells: cells.map((rows) => rows.map(({ text, tone }) => ({ text: pad(text), tone }))),
   };
 }
 
@@ -91,9 +92,4 @@ function spell({ text, marks }: Cell, { id, align }: Column, fraction: number, c
 function fractionOf(text: string): string {
   const point = text.indexOf('.');
   return point < 0 ? '' : text.slice(point);
-}
-
-function padTo(text: string, width: number, left: boolean): string {
-  const space = ' '.repeat(width - stringWidth(text));
-  return left ? text + space : space + text;
 }

@@ -2,7 +2,7 @@
 import { markdownTable } from 'markdown-table';
 import stringWidth from 'string-width';
 import type { Finding } from '../../analysis/findings/findings.js';
-import type { Cell, Column, Footnote, Refusal, ReportTable, Section, Subject } from '../table/model.js';
+import type { Cell, Column, Footnote, Refusal, ReportTable, Subject } from '../table/model.js';
 import { type Condition, conditions, type Place } from './conditions.js';
 import { escaped, name } from './markdown-text.js';
 
@@ -11,26 +11,27 @@ import { escaped, name } from './markdown-text.js';
  * the conditions of the runs that are in it.
  */
 export function markdown(table: ReportTable, findings: readonly Finding[], places: readonly Place[]): string {
-  const several = table.sections.length > 1;
+  const { sections, columns } = table;
   const blocks = [
     `# ${escaped(table.title)}`,
     table.alerts.map((text) => `> - ${escaped(text)}`).join('\n'),
-    ...table.sections.flatMap((section) => sectionOf(section, table.columns, several)),
+    ...sections.flatMap(({ heading, rows }) => [
+      (sections.length > 1 ? '## ' : '') + escaped(heading),
+      rows.length === 0 ? 'Nothing was measured.' : grid(rows, columns),
+    ]),
     list([...table.footnotes.map(note), ...table.legend.map(escaped)]),
-    ...headed('Findings', list(findings.map(({ text }) => escaped(text)))),
-    ...headed('Not measured', list(table.refusals.map(refusal))),
-    ...headed('Conditions', list(conditions(places).map(condition))),
+    headed('Findings', list(findings.map(({ text }) => escaped(text)))),
+    headed('Not measured', list(table.refusals.map(refusal))),
+    headed('Conditions', list(conditions(places).map(condition))),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
-function sectionOf({ heading, rows }: Section, columns: readonly Column[], several: boolean): string[] {
-  const title = several ? `## ${escaped(heading)}` : escaped(heading);
-  if (rows.length === 0) return [title, 'Nothing was measured.'];
-  const head = columns.map(({ heading: text, unit }) => escaped(unit === '' ? text : `${text} (${unit})`));
+function grid(rows: readonly Cell[][], columns: readonly Column[]): string {
+  const head = columns.map(({ heading, unit }) => escaped(unit === '' ? heading : `${heading} (${unit})`));
   const body = rows.map((row) => row.map((cell, place) => field(cell, columns[place]?.id)));
   const align = columns.map((column) => (column.align === 'left' ? 'l' : 'r'));
-  return [title, markdownTable([head, ...body], { align, stringLength: stringWidth })];
+  return markdownTable([head, ...body], { align, stringLength: stringWidth });
 }
 
 function field({ text, marks }: Cell, column: string | undefined): string {
@@ -57,18 +58,15 @@ function refusal({ status, reason, subjects }: Refusal): string {
 }
 
 function named(subjects: readonly Subject[]): string {
+  // `escaped` takes away the blank that `where` begins with.
+  const after = (where: string) => (where === '' ? '' : ` ${escaped(where)}`);
   return subjects.map(({ variant, where }) => name(variant) + after(where)).join(', ');
-}
-
-/** Escaped, with the blank that parts it from the name. */
-function after(where: string): string {
-  return where === '' ? '' : ` ${escaped(where)}`;
 }
 
 function list(items: readonly string[]): string {
   return items.map((item) => `- ${item}`).join('\n');
 }
 
-function headed(heading: string, block: string): string[] {
-  return block === '' ? [] : [`## ${heading}`, block];
+function headed(heading: string, block: string): string {
+  return block === '' ? '' : `## ${heading}\n\n${block}`;
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 import { styleText } from 'node:util';
 import type { Finding } from '../../analysis/findings/findings.js';
-import type { Cell, ReportTable, Subject } from '../table/model.js';
+import type { Refusal, ReportTable } from '../table/model.js';
 import { wrap } from './fit.js';
 import { footnoteLines } from './footnote-lines.js';
 import { type Layout, layOut, line } from './layout.js';
 import { printable } from './printable.js';
 
+/** How wide a terminal is, and whether it shows colours. */
 export interface TerminalOptions {
   /** columns of the terminal; at least 40 are used */
   width: number;
@@ -20,117 +21,87 @@ const MOST_DROPPED = 12;
 // No yellow: on a white ground it cannot be read.
 const TONES = { good: 'green', doubtful: 'dim', bad: 'red' } as const;
 
-type Style = Parameters<typeof styleText>[0];
-type Paint = (style: Style, text: string) => string;
+type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
 
 /**
  * The report for a terminal: no line is wider than `width` (40 if that is less). Columns that do not fit
  * are left out, the least important first, and named.
  */
-export function terminal(table: ReportTable, findings: readonly Finding[], options: TerminalOptions): string {
+export function terminal(given: ReportTable, findings: readonly Finding[], options: TerminalOptions): string {
   const width = Math.max(LEAST_WIDTH, Math.floor(options.width));
-  // Without validateStream: false styleText asks process.stdout again, which is the caller's business.
   const paint: Paint = (style, text) =>
+    // Without validateStream: false styleText asks process.stdout again, which is the caller's business.
     options.colour ? styleText(style, text, { validateStream: false }) : text;
-  const plain = printableTable(table);
-  const layout = layOut(plain, width);
+  const table = allPrintable(given);
+  const layout = layOut(table, width);
+  const headed = (heading: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : [paint('bold', heading), ...lines];
   const blocks = [
-    [
-      ...wrap(plain.title, width).map((text) => paint('bold', text)),
-      ...plain.alerts.flatMap((text) => wrap(text, width, '! ', '  ')).map((text) => paint('bold', text)),
-    ],
-    ...plain.sections.map(({ heading }, index) => section(heading, layout, index, width, paint)),
-    [...remarks(plain, layout, width)],
-    refused(plain, width, paint),
-    heard(findings, width, paint),
+    [...wrap(table.title, width), ...table.alerts.flatMap((text) => wrap(text, width, '! ', '  '))].map(
+      (text) => paint('bold', text),
+    ),
+    ...table.sections.map(({ heading }, index) => [
+      ...wrap(heading, width),
+      ...section(layout, index, paint),
+    ]),
+    remarks(table, layout, width),
+    headed(
+      'Not measured',
+      table.refusals.flatMap((refusal) => refused(refusal, width)),
+    ),
+    headed(
+      'Findings',
+      findings.flatMap(({ text }) => wrap(printable(text), width, '- ', '  ')),
+    ),
   ];
-  return `${blocks
-    .filter((block) => block.length > 0)
-    .map((block) => block.join('\n'))
-    .join('\n\n')}\n`;
+  const full = blocks.filter((block) => block.length > 0);
+  return `${full.map((block) => block.join('\n')).join('\n\n')}\n`;
 }
 
-function section(heading: string, { laid }: Layout, index: number, width: number, paint: Paint): string[] {
+function section({ laid }: Layout, index: number, paint: Paint): string[] {
   const rows = laid[0]?.cells[index] ?? [];
-  const title = wrap(heading, width);
-  if (rows.length === 0) return [...title, 'nothing was measured'];
+  if (rows.length === 0) return ['nothing was measured'];
+  const cells = rows.map((_, row) =>
+    line(laid, ({ cells: all }) => {
+      const { text = '', tone = null } = all[index]?.[row] ?? {};
+      return tone === null ? text : paint(TONES[tone], text);
+    }),
+  );
   return [
-    ...title,
     paint(
       'bold',
-      line(laid, (one) => one.heading),
+      line(laid, ({ heading }) => heading),
     ),
     paint(
       'dim',
-      line(laid, (one) => one.unit),
+      line(laid, ({ unit }) => unit),
     ),
-    ...rows.map((_, row) => line(laid, (one) => toned(one.cells[index]?.[row], paint))),
-  ].map((text) => text.trimEnd());
-}
-
-function toned(cell: { text: string; tone: Cell['tone'] } | undefined, paint: Paint): string {
-  if (!cell) return '';
-  return cell.tone === null ? cell.text : paint(TONES[cell.tone], cell.text);
-}
-
-function remarks(table: ReportTable, { dropped, cutNames }: Layout, width: number): string[] {
-  const names = dropped.slice(0, MOST_DROPPED).join(', ');
-  const more = dropped.length > MOST_DROPPED ? ` and ${dropped.length - MOST_DROPPED} more` : '';
-  const left = `left out to fit ${width} columns: ${names}${more} (all are in --format csv)`;
-  return [
-    ...table.footnotes.flatMap((note) =>
-      footnoteLines(note).flatMap((text) => wrap(text, width, `${note.mark} `, '  ')),
-    ),
-    ...table.legend.flatMap((text) => wrap(text, width, '', '  ')),
-    ...(cutNames ? wrap('… a name is cut to fit', width, '', '  ') : []),
-    ...(dropped.length > 0 ? wrap(left, width, '', '  ') : []),
+    ...cells,
   ];
 }
 
-function named(subjects: readonly Subject[]): string {
-  return subjects.map(({ variant, where }) => variant + where).join(', ');
+function remarks({ footnotes, legend }: ReportTable, { dropped, cutNames }: Layout, width: number): string[] {
+  const hanging = (text: string, mark = '') => wrap(text, width, mark, '  ');
+  const more = dropped.length > MOST_DROPPED ? ` and ${dropped.length - MOST_DROPPED} more` : '';
+  const names = dropped.slice(0, MOST_DROPPED).join(', ') + more;
+  return [
+    ...footnotes.flatMap((note) => footnoteLines(note).flatMap((text) => hanging(text, `${note.mark} `))),
+    ...legend.flatMap((text) => hanging(text)),
+    ...(cutNames ? ['… a name is cut to fit'] : []),
+    ...(dropped.length > 0
+      ? hanging(`left out to fit ${width} columns: ${names} (all are in --format csv)`)
+      : []),
+  ];
 }
 
-function refused({ refusals }: ReportTable, width: number, paint: Paint): string[] {
-  if (refusals.length === 0) return [];
-  const lines = refusals.flatMap(({ status, reason, subjects }) => [
-    ...wrap(`${status}: ${reason}`, width, '- ', '  '),
-    ...wrap(named(subjects), width, '    '),
-  ]);
-  return [paint('bold', 'Not measured'), ...lines];
+function refused({ status, reason, subjects }: Refusal, width: number): string[] {
+  const names = subjects.map(({ variant, where }) => variant + where).join(', ');
+  return [...wrap(`${status}: ${reason}`, width, '- ', '  '), ...wrap(names, width, '    ')];
 }
 
-function heard(findings: readonly Finding[], width: number, paint: Paint): string[] {
-  if (findings.length === 0) return [];
-  const lines = findings.flatMap(({ text }) => wrap(printable(text), width, '- ', '  '));
-  return [paint('bold', 'Findings'), ...lines];
-}
-
-/** The same table with every text fit for a terminal: nothing in a title or reason can steer it. */
-function printableTable(table: ReportTable): ReportTable {
-  const cell = (one: Cell): Cell => ({ ...one, text: printable(one.text) });
-  const subject = ({ variant, where }: Subject): Subject => {
-    return { variant: printable(variant), where: printable(where) };
-  };
-  return {
-    ...table,
-    title: printable(table.title),
-    alerts: table.alerts.map(printable),
-    columns: table.columns.map((column) => ({ ...column, heading: printable(column.heading) })),
-    sections: table.sections.map(({ heading, rows }) => ({
-      heading: printable(heading),
-      rows: rows.map((row) => row.map(cell)),
-    })),
-    refusals: table.refusals.map(({ status, reason, subjects }) => {
-      return { status, reason: printable(reason), subjects: subjects.map(subject) };
-    }),
-    footnotes: table.footnotes.map(({ code, entries, ...note }) => ({
-      ...note,
-      code: printable(code),
-      entries: entries.map(({ text, subjects }) => ({
-        text: printable(text),
-        subjects: subjects.map(subject),
-      })),
-    })),
-  };
+/** The same table with every text in it fit for a terminal: nothing in a title or a reason can steer it. */
+function allPrintable(table: ReportTable): ReportTable {
+  return JSON.parse(JSON.stringify(table), (_, value) =>
+    typeof value === 'string' ? printable(value) : value,
+  );
 }

@@ -14,11 +14,7 @@ import { golden } from '../golden.js';
 import { exactRun, kernels } from './kernels-fixture.js';
 
 function render(runs: typeof kernels, options: Partial<RenderOptions> = {}): string {
-  return renderKernels(
-    runs.map(({ analysis }) => analysis),
-    runs.map((run) => run.environment),
-    { format: 'table', width: 120, colour: false, ...options },
-  );
+  return renderKernels(runs, { format: 'table', width: 120, colour: false, ...options });
 }
 
 /** The line of a variant in a rendered table, as its fields. */
@@ -114,9 +110,8 @@ test('whatever kernels say, no line is too wide and nothing steers the terminal'
   t.notThrows(() =>
     fc.assert(
       fc.property(fc.array(anyAnalysis, { minLength: 2, maxLength: 3 }), (analyses) => {
-        const environments = analyses.map(() => environment());
-        const options = { format: 'table', width: 200, colour: false } as const;
-        const text = renderKernels(analyses.map(same), environments, options);
+        const runs = analyses.map((analysis) => ({ analysis: same(analysis), environment: environment() }));
+        const text = renderKernels(runs, { format: 'table', width: 200, colour: false });
         const lines = text.split('\n');
         return lines.every((one) => stringWidth(one) <= 200 && !/[\p{Cc}\p{Cf}]/u.test(one));
       }),
