@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-
 import type { Group } from '../../analysis/types.js';
+import type { SummaryRow } from '../../samples/summary.js';
 import { unitName } from '../../samples/units.js';
 import type { LabelledRun } from '../run-groups.js';
 import { threadCount } from '../table/notes.js';
@@ -12,17 +12,12 @@ import { drawnName } from './drawn-name.js';
 import { PARTS } from './palette.js';
 import { type Plot, plotName } from './plot.js';
 
+type Part = keyof typeof PARTS;
+
 interface Bar {
   variant: string;
-  part: keyof typeof PARTS;
+  part: Part;
   value: number;
-}
-
-interface Whisker {
-  variant: string;
-  cost: number;
-  low: number | null;
-  high: number | null;
 }
 
 /**
@@ -30,35 +25,25 @@ interface Whisker {
  * them the cost and its interval. A cost that cannot be split has a grey bar; a negative part lies left of 0.
  */
 export function costBars({ analysis, label }: LabelledRun, { threads, rows }: Group): Plot {
-  const { unit } = analysis;
-  const measured = byCost(rows).filter(({ cost }) => cost !== null);
-  const bars = measured.flatMap((row): Bar[] => {
-    const split = splitOf(row);
-    const variant = drawnName(row.variant);
-    if (split === null) return [{ variant, part: 'not split', value: row.cost ?? Number.NaN }];
-    const { dispatch, body } = split;
-    return [
-      { variant, part: 'dispatch', value: dispatch },
-      { variant, part: 'body', value: body },
-    ];
-  });
-  const whiskers = measured.map(({ variant, cost, cost_low, cost_high }): Whisker => {
-    return { variant: drawnName(variant), cost: cost ?? Number.NaN, low: cost_low, high: cost_high };
-  });
+  const { unit, workload, target } = analysis;
   const title = `Cost of an event by design on ${label}, ${threadCount(threads)}`;
-  const intervals = whiskers.some(({ low, high }) => low !== null && high !== null);
+  const measured = byCost(rows).filter(({ cost }) => cost !== null);
+  const whiskers = measured.map(({ variant, cost, cost_low: low, cost_high: high }) => {
+    return { variant: drawnName(variant), cost, low, high };
+  });
+  const bounded = whiskers.some(({ low, high }) => low !== null && high !== null);
+  const marks = bounded ? 'cost and its 95 % interval' : 'cost';
+  const subtitle = `${printable(workload)} (${printable(target)}), ${unitName(unit)} per event; mark: ${marks}`;
   return {
     name: plotName('cost', unit, label, String(threads)),
     title,
     spec: {
       config: CONFIG,
-      title: {
-        text: title,
-        subtitle: `${printable(analysis.workload)} (${printable(analysis.target)}), ${unitName(unit)} per event; mark: cost${intervals ? ' and its 95 % interval' : ''}`,
-      },
+      title: { text: title, subtitle },
       width: 560,
       height: { step: 16 },
-      layer: [barLayer(bars), ...(intervals ? [intervalLayer(whiskers)] : []), costLayer(whiskers)],
+      data: { values: whiskers },
+      layer: [barLayer(measured.flatMap(barsOf)), ...(bounded ? [INTERVAL] : []), COST],
       encoding: {
         y: {
           field: 'variant',
@@ -73,8 +58,29 @@ export function costBars({ analysis, label }: LabelledRun, { threads, rows }: Gr
   };
 }
 
+const INTERVAL = {
+  transform: [{ filter: 'datum.low !== null && datum.high !== null' }],
+  mark: { type: 'rule' as const, color: 'currentColor', strokeWidth: 1.5 },
+  encoding: { x: { field: 'low' }, x2: { field: 'high' } },
+};
+
+const COST = {
+  mark: { type: 'tick' as const, color: 'currentColor', thickness: 2, size: 12 },
+  encoding: { x: { field: 'cost' } },
+};
+
+function barsOf(row: SummaryRow): Bar[] {
+  const variant = drawnName(row.variant);
+  const split = splitOf(row);
+  if (split === null) return [{ variant, part: 'not split', value: row.cost ?? Number.NaN }];
+  return [
+    { variant, part: 'dispatch', value: split.dispatch },
+    { variant, part: 'body', value: split.body },
+  ];
+}
+
 function barLayer(bars: readonly Bar[]) {
-  const here = (Object.keys(PARTS) as Bar['part'][]).filter((part) => bars.some((bar) => bar.part === part));
+  const here = (Object.keys(PARTS) as Part[]).filter((part) => bars.some((bar) => bar.part === part));
   return {
     data: { values: [...bars] },
     mark: { type: 'bar' as const, height: 10 },
@@ -88,21 +94,5 @@ function barLayer(bars: readonly Bar[]) {
       },
       order: { field: 'part', sort: 'descending' as const },
     },
-  };
-}
-
-function intervalLayer(whiskers: readonly Whisker[]) {
-  return {
-    data: { values: whiskers.filter(({ low, high }) => low !== null && high !== null) },
-    mark: { type: 'rule' as const, color: 'currentColor', strokeWidth: 1.5 },
-    encoding: { x: { field: 'low' }, x2: { field: 'high' } },
-  };
-}
-
-function costLayer(whiskers: readonly Whisker[]) {
-  return {
-    data: { values: [...whiskers] },
-    mark: { type: 'tick' as const, color: 'currentColor', thickness: 2, size: 12 },
-    encoding: { x: { field: 'cost' } },
   };
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-
 import type { Unit } from '../../samples/sample.js';
 import type { SummaryRow } from '../../samples/summary.js';
 import { unitName } from '../../samples/units.js';
+import { groupBy } from '../group-by.js';
 import { printable } from '../text/printable.js';
 import { CONFIG } from './config.js';
 import { drawnName } from './drawn-name.js';
@@ -46,16 +46,23 @@ const MOST_PANELS = 3;
 export function curves({ name, title, unit, workload, axis, steps }: Curves): Plot {
   const points = pointsOf(steps);
   const panels = panelsOf(points);
+  const subtitle = `${printable(workload)}, ${unitName(unit)} per event; a panel for each store; a line is broken where nothing was measured`;
   const { hooks, colours, shapes, dashes } = looks(points.map(({ hook }) => hook));
-  const scale = <T>(range: T[]) => ({ domain: hooks, range });
+  const color = byHook(hooks, colours);
+  const x = {
+    field: 'at',
+    type: 'ordinal' as const,
+    title: axis,
+    sort: steps.map(({ at }) => at),
+    axis: { labelAngle: axis === 'threads' ? 0 : -35, labelLimit: 160, labelOverlap: false },
+  };
+  const y = { field: 'cost', type: 'quantitative' as const, title: `cost (${unit})` };
   return {
-    ...{ name, title },
+    name,
+    title,
     spec: {
       config: CONFIG,
-      title: {
-        text: title,
-        subtitle: `${printable(workload)}, ${unitName(unit)} per event; a panel for each store; a line is broken where nothing was measured`,
-      },
+      title: { text: title, subtitle },
       data: { values: points },
       facet: { field: 'panel', type: 'nominal', title: null, sort: panels },
       columns: Math.min(MOST_PANELS, panels.length),
@@ -63,46 +70,34 @@ export function curves({ name, title, unit, workload, axis, steps }: Curves): Pl
         width: Math.max(LEAST_WIDTH, steps.length * STEP_WIDTH),
         height: 150,
         layer: [
-          {
-            mark: { type: 'line', strokeWidth: 1.5, invalid: 'break-paths-show-domains' },
-            encoding: dashed(scale(dashes)),
-          },
-          {
-            transform: [{ filter: 'datum.low !== null && datum.high !== null' }],
-            mark: { type: 'rule', strokeWidth: 1.5 },
-            encoding: { y: { field: 'low' }, y2: { field: 'high' } },
-          },
-          {
-            mark: {
-              type: 'point',
-              filled: true,
-              size: 44,
-              opacity: 1,
-              stroke: 'currentColor',
-              strokeWidth: 0.6,
-            },
-            encoding: { shape: { field: 'hook', type: 'nominal', title: 'hook', scale: scale(shapes) } },
-          },
+          { mark: LINE, encoding: { strokeDash: byHook(hooks, dashes) } },
+          INTERVAL,
+          { mark: POINT, encoding: { shape: byHook(hooks, shapes) } },
         ],
-        encoding: {
-          x: {
-            field: 'at',
-            type: 'ordinal',
-            title: axis,
-            sort: steps.map(({ at }) => at),
-            axis: { labelAngle: axis === 'threads' ? 0 : -35, labelLimit: 160, labelOverlap: false },
-          },
-          y: { field: 'cost', type: 'quantitative', title: `cost (${unit})` },
-          color: { field: 'hook', type: 'nominal', title: 'hook', scale: scale(colours) },
-          detail: { field: 'variant' },
-        },
+        encoding: { x, y, color, detail: { field: 'variant' } },
       },
     },
   };
 }
 
-function dashed(scale: { domain: string[]; range: number[][] }) {
-  return { strokeDash: { field: 'hook', type: 'nominal' as const, title: 'hook', scale } };
+const LINE = { type: 'line', strokeWidth: 1.5, invalid: 'break-paths-show-domains' } as const;
+const POINT = {
+  type: 'point',
+  filled: true,
+  size: 44,
+  opacity: 1,
+  stroke: 'currentColor',
+  strokeWidth: 0.6,
+} as const;
+const INTERVAL = {
+  transform: [{ filter: 'datum.low !== null && datum.high !== null' }],
+  mark: { type: 'rule' as const, strokeWidth: 1.5 },
+  encoding: { y: { field: 'low' }, y2: { field: 'high' } },
+};
+
+/** A look by the hook; channels alike in all but the range share one legend. */
+function byHook<T>(hooks: string[], range: T[]) {
+  return { field: 'hook', type: 'nominal' as const, title: 'hook', scale: { domain: hooks, range } };
 }
 
 /** The points of the designs that were measured at any step. */
@@ -113,14 +108,24 @@ function pointsOf(steps: readonly Step[]): Point[] {
 }
 
 function pointOf(at: string, row: SummaryRow): Point {
-  const { variant, hook, store, cost, cost_low: low, cost_high: high } = row;
-  const names = { variant: drawnName(variant), hook: drawnName(hook), panel: drawnName(store) || 'no store' };
-  return { at, ...names, cost, low, high };
+  const { cost, cost_low: low, cost_high: high } = row;
+  return {
+    at,
+    variant: drawnName(row.variant),
+    hook: drawnName(row.hook),
+    panel: drawnName(row.store) || 'no store',
+    cost,
+    low,
+    high,
+  };
 }
 
 /** The panels, those of most designs first. */
 function panelsOf(points: readonly Point[]): string[] {
-  const designs = new Map<string, Set<string>>();
-  for (const { panel, variant } of points) designs.set(panel, (designs.get(panel) ?? new Set()).add(variant));
-  return [...designs].sort((a, b) => b[1].size - a[1].size).map(([panel]) => panel);
+  const panels = [...groupBy(points, ({ panel }) => panel)];
+  const designs = panels.map(([panel, here]) => ({
+    panel,
+    count: new Set(here.map(({ variant }) => variant)).size,
+  }));
+  return designs.sort((a, b) => b.count - a.count).map(({ panel }) => panel);
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-import type { Group } from '../../analysis/types.js';
 import type { SummaryRow } from '../../samples/summary.js';
 import type { LabelledRun, RunGroup } from '../run-groups.js';
 import { threadCount } from '../table/notes.js';
 import { isCountsOnly } from '../table/table.js';
+import { rowsAt, threadCounts } from '../thread-counts.js';
 import { costBars } from './cost-bars.js';
-import { curves } from './curves.js';
+import { type Curves, curves } from './curves.js';
 import { distinct, type Plot, plotName } from './plot.js';
 
 /** Every picture of some groups of runs, each with a file name of its own: the bars, then the curves. */
@@ -24,33 +24,27 @@ function barsOf(run: LabelledRun): Plot[] {
 
 function overRuns({ runs, across, unit, workload }: RunGroup): Plot[] {
   if (runs.length < 2) return [];
-  const counts = new Set(runs.flatMap(({ analysis }) => analysis.groups.map(({ threads }) => threads)));
-  return [...counts]
-    .sort((a, b) => a - b)
-    .flatMap((threads) => {
-      const steps = runs.map(({ label, analysis }) => ({ at: label, rows: known(analysis.groups, threads) }));
-      const name = plotName('cost-by', across, unit, String(threads));
-      const title = `Cost of an event by ${across}, ${threadCount(threads)}`;
-      const axis = across;
-      return hasCost(steps.flatMap(({ rows }) => rows))
-        ? [curves({ ...{ name, title, unit, workload, axis, steps } })]
-        : [];
-    });
+  return threadCounts(runs.map(({ analysis }) => analysis)).flatMap((threads) => {
+    const steps = runs.map(({ label, analysis }) => ({ at: label, rows: rowsAt(analysis, threads) }));
+    const name = plotName('cost-by', across, unit, String(threads));
+    const title = `Cost of an event by ${across}, ${threadCount(threads)}`;
+    return drawable({ name, title, unit, workload, axis: across, steps });
+  });
 }
 
 function overThreads({ analysis, label }: LabelledRun): Plot[] {
-  const { groups, unit, workload } = analysis;
-  const steps = groups
-    .filter(({ rows }) => !isCountsOnly(rows))
-    .map(({ threads, rows }) => ({ at: String(threads), rows }));
-  if (steps.length < 2 || !hasCost(steps.flatMap(({ rows }) => rows))) return [];
+  const { unit, workload } = analysis;
+  const groups = analysis.groups.filter(({ rows }) => !isCountsOnly(rows));
+  if (groups.length < 2) return [];
+  const steps = groups.map(({ threads, rows }) => ({ at: String(threads), rows }));
   const name = plotName('cost-by-threads', unit, label);
   const title = `Cost of an event by threads on ${label}`;
-  return [curves({ ...{ name, title, unit, workload, axis: 'threads', steps } })];
+  return drawable({ name, title, unit, workload, axis: 'threads', steps });
 }
 
-function known(groups: readonly Group[], threads: number): SummaryRow[] {
-  return groups.find((group) => group.threads === threads)?.rows ?? [];
+/** The curves, where any cost was measured. */
+function drawable(given: Curves): Plot[] {
+  return hasCost(given.steps.flatMap(({ rows }) => rows)) ? [curves(given)] : [];
 }
 
 function hasCost(rows: readonly SummaryRow[]): boolean {
