@@ -3,6 +3,7 @@ import type { Finding } from '../analysis/findings/findings.js';
 import type { Analysis } from '../analysis/types.js';
 import type { Environment } from '../samples/environment.js';
 import type { Unit } from '../samples/sample.js';
+import { groupBy } from './group-by.js';
 import { runLabels } from './table/labels.js';
 import { printable } from './text/printable.js';
 
@@ -30,22 +31,20 @@ export interface RunGroup {
 
 /** The groups, and the runs in each, in the order given. */
 export function runGroups(runs: readonly ReportedRun[]): RunGroup[] {
-  const groups = new Map<string, ReportedRun[]>();
-  for (const run of runs) {
-    const { unit, workload } = run.analysis;
-    const key = JSON.stringify([unit, workload, run.environment?.accelerator ?? null]);
-    groups.set(key, [...(groups.get(key) ?? []), run]);
-  }
-  return [...groups.values()].map(groupOf);
+  const alike = groupBy(runs, ({ analysis: { unit, workload }, environment }) =>
+    JSON.stringify([unit, workload, environment?.accelerator ?? null]),
+  );
+  return [...alike.values()].map(groupOf);
 }
 
-function groupOf(runs: ReportedRun[]): RunGroup {
+function groupOf(runs: readonly ReportedRun[]): RunGroup {
   const analyses = runs.map(({ analysis }) => analysis);
   const { unit, workload } = analyses[0] as Analysis;
   const names = runLabels(analyses).map(printable);
   const kernels = new Set(analyses.map(({ kernel }) => kernel));
   return {
-    ...{ unit, workload },
+    unit,
+    workload,
     runs: runs.map((run, place) => ({ ...run, label: names[place] ?? '' })),
     across: kernels.size === runs.length ? 'kernel' : 'run',
   };

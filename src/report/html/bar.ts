@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
+import { extent } from 'simple-statistics';
 import type { SummaryRow } from '../../samples/summary.js';
-import { numbers } from '../table/number.js';
-import { splitOf } from '../text/split.js';
+import { plainNumber } from '../../samples/units.js';
+import { splitOf } from '../split.js';
 import { attributes } from './escape.js';
 
 const WIDTH = 200;
 const HEIGHT = 14;
 
-/** What all bars of a table have in common: the costs at their two ends, 0 among them. */
-export interface Scale {
+/** The costs at the two ends of all bars of a table, 0 among them. */
+interface Scale {
   from: number;
   to: number;
 }
@@ -16,14 +17,11 @@ export interface Scale {
 /** The scale on which every cost, bound and part of the rows has a place. */
 export function scaleOf(rows: readonly SummaryRow[]): Scale {
   const values = rows.flatMap((row) => {
-    const split = splitOf(row);
-    const parts = split === null ? [] : [split.dispatch, split.body];
-    return [row.cost, row.cost_low, row.cost_high, ...parts].flatMap((value) => value ?? []);
+    const { dispatch = null, body = null } = splitOf(row) ?? {};
+    return [row.cost, row.cost_low, row.cost_high, dispatch, body].filter((value) => value !== null);
   });
-  return values.reduce(({ from, to }, value) => ({ from: Math.min(from, value), to: Math.max(to, value) }), {
-    from: 0,
-    to: 0,
-  });
+  const [from, to] = extent([0, ...values]);
+  return { from, to };
 }
 
 /**
@@ -31,43 +29,39 @@ export function scaleOf(rows: readonly SummaryRow[]): Scale {
  * them the cost and its interval. What cannot be split is one bar of another look. Empty without a cost.
  */
 export function bar(row: SummaryRow, { from, to }: Scale): string {
-  const { cost, cost_low, cost_high, unit } = row;
+  const { cost, cost_low, cost_high } = row;
   if (cost === null) return '';
   const x = (value: number) => (((value - from) / (to - from || 1)) * WIDTH).toFixed(1);
-  const rect = (part: string, a: number, b: number) => {
-    const [left, right] = [x(Math.min(a, b)), x(Math.max(a, b))];
+  const upright = (look: string, at: number) => `<path class="${look}" d="M${x(at)} 0V${HEIGHT}"/>`;
+  const rects = partsOf(row, cost).map(([part, start, end]) => {
+    const [left, right] = [x(Math.min(start, end)), x(Math.max(start, end))];
     const width = (Number(right) - Number(left)).toFixed(1);
     return `<rect${attributes({ class: part, x: left, y: 2, width, height: HEIGHT - 4 })}/>`;
-  };
-  const split = splitOf(row);
-  const upright = (look: string, at: number) => `<path class="${look}" d="M${x(at)} 0V${HEIGHT}"/>`;
-  const marks = [
-    upright('zero', 0),
-    ...(split === null ? [rect('whole', 0, cost)] : partsOf(split, rect)),
+  });
+  const interval =
     cost_low === null || cost_high === null
       ? ''
-      : `<path class="interval" d="M${x(cost_low)} ${HEIGHT / 2}H${x(cost_high)}"/>`,
-    upright('cost', cost),
-  ];
-  const spell = (value: number) => numbers([value], unit)[0] ?? '';
-  const label =
-    split === null
-      ? 'not split: its dispatch is not known'
-      : `dispatch ${spell(split.dispatch)}, body ${spell(split.body)} ${unit}`;
-  const frame = attributes({
-    class: 'bar',
-    viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
-    role: 'img',
-    'aria-label': label,
-  });
-  return `<svg${frame} preserveAspectRatio="none">${marks.join('')}</svg>`;
+      : `<path class="interval" d="M${x(cost_low)} ${HEIGHT / 2}H${x(cost_high)}"/>`;
+  const box = `0 0 ${WIDTH} ${HEIGHT}`;
+  const frame = attributes({ class: 'bar', viewBox: box, role: 'img', 'aria-label': labelOf(row) });
+  return `<svg${frame} preserveAspectRatio="none">${upright('zero', 0)}${rects.join('')}${interval}${upright('cost', cost)}</svg>`;
 }
 
 /** Parts of one sign follow one another; of two signs each begins at 0. */
-function partsOf(
-  { dispatch, body }: { dispatch: number; body: number },
-  rect: (part: string, a: number, b: number) => string,
-): string[] {
+function partsOf(row: SummaryRow, cost: number): [part: string, start: number, end: number][] {
+  const split = splitOf(row);
+  if (split === null) return [['whole', 0, cost]];
+  const { dispatch, body } = split;
   const start = Math.sign(dispatch) * Math.sign(body) > 0 ? dispatch : 0;
-  return [rect('dispatch', 0, dispatch), rect('body', start, start + body)];
+  return [
+    ['dispatch', 0, dispatch],
+    ['body', start, start + body],
+  ];
+}
+
+function labelOf(row: SummaryRow): string {
+  const split = splitOf(row);
+  if (split === null) return 'not split: its dispatch is not known';
+  const { unit } = row;
+  return `dispatch ${plainNumber(split.dispatch, unit)}, body ${plainNumber(split.body, unit)} ${unit}`;
 }

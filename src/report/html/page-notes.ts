@@ -2,12 +2,12 @@
 import type { Finding } from '../../analysis/findings/findings.js';
 import { kernelGroups } from '../kernels/kernel-lines.js';
 import { orderChanges } from '../kernels/rank-changes.js';
+import { splitOf } from '../split.js';
 import { legend } from '../table/legend.js';
 import type { Footnote, Subject } from '../table/model.js';
 import { alerts, refusals } from '../table/notes.js';
 import { headingOf } from '../table/table.js';
 import { conditions } from '../text/conditions.js';
-import { splitOf } from '../text/split.js';
 import { attributes, escaped } from './escape.js';
 import type { PageScene, PlacedRow } from './page-scene.js';
 

@@ -8,7 +8,7 @@ import { type Figure, type Part, part } from './page-part.js';
 import { STYLE } from './style.js';
 
 /** What a page is made of: groups of runs, the curves of each, and the script that its controls need. */
-export interface PageContent {
+interface PageContent {
   groups: readonly { group: RunGroup; figures: readonly Figure[] }[];
   /** one classic script, as the browser runs it */
   script: string;

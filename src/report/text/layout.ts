@@ -11,7 +11,7 @@ const NAME_WIDTH = 30;
 const LEAST_NAME = 8;
 
 /** One column as it will be printed: cells, headings and units of one width. */
-export interface Laid {
+interface Laid {
   column: Column;
   width: number;
   heading: string;

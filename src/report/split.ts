@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-import type { SummaryRow } from '../../samples/summary.js';
+import type { SummaryRow } from '../samples/summary.js';
 
 /** A cost in two parts that add up to it, per event in the run's unit. Either may be negative. */
-export interface Split {
+interface Split {
   /** what the hook itself costs: trap, trampoline, arguments */
   dispatch: number;
   /** the program's body: net run_time, as often as the program runs for one event */

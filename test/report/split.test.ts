@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
-import { splitOf } from '../../../src/report/text/split.js';
-import { summaryRow } from '../../samples/rows.js';
+import { splitOf } from '../../src/report/split.js';
+import { summaryRow } from '../samples/rows.js';
 
 test('the parts add up to the cost, also where the program runs twice an event', (t) => {
   t.deepEqual(splitOf(summaryRow({ cost: 60, run_time_net: 5, dispatch: 50 })), { dispatch: 50, body: 10 });
