@@ -19,6 +19,7 @@ const OUTCOMES: Record<Outcome, { sign: string; tone: Cell['tone'] }> = {
 /** What is dropped first where the width is short: the last of these kinds, and of a kind the last run's. */
 const KINDS = ['change', 'cost', 'ratio', 'change interval', 'p', 'interval', 'ratio interval'] as const;
 type Kind = (typeof KINDS)[number];
+type Texts = Source<Row>['texts'];
 const MOST_RUNS = 1000;
 /** A run's name heads columns of some eight digits. */
 const LABEL_WIDTH = 24;
@@ -27,20 +28,16 @@ const LABEL_WIDTH = 24;
 export function compareColumns({ columns, row, unit, alpha }: Comparison): Source<Row>[] {
   const names = columns.map((name) => cutMiddle(printable(name), LABEL_WIDTH));
   const bounds = UNIT_NOTES[unit].bounds(levelName(alpha));
-  const variant: Source<Row> = {
-    id: 'variant',
-    heading: row,
-    unit: '',
-    align: 'left',
-    priority: 0,
-    stays: true,
-    texts: (rows) => rows.map(({ name }) => name),
-  };
+  const texts = (rows: readonly Row[]) => rows.map(({ name }) => name);
   const costs = names.flatMap((name, place) => costSources(place, unit, name, bounds));
   const changed = names.flatMap((name, place) =>
     place === 0 ? [] : changeSources(place, unit, names.length > 2 ? `${name} ` : '', bounds),
   );
-  return [variant, ...costs, ...changed];
+  return [
+    { id: 'variant', heading: row, unit: '', align: 'left', priority: 0, stays: true, texts },
+    ...costs,
+    ...changed,
+  ];
 }
 
 /** `95 %` of an alpha of 0.05. */
@@ -49,13 +46,7 @@ export function levelName(alpha: number): string {
 }
 
 /** A column of the run at a place; its kind says how it is set and when it is dropped. */
-function source(
-  kind: Kind,
-  place: number,
-  heading: string,
-  unit: string,
-  texts: Source<Row>['texts'],
-): Source<Row> {
+function source(kind: Kind, place: number, heading: string, unit: string, texts: Texts): Source<Row> {
   const priority = kind === 'cost' && place === 0 ? 0 : (KINDS.indexOf(kind) + 1) * MOST_RUNS + place;
   const align = kind.endsWith('interval') ? 'right' : 'decimal';
   const stays = kind === 'cost' || kind === 'change';

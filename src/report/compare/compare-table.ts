@@ -20,7 +20,7 @@ export function compareTable(comparison: Comparison): ReportTable {
     tables.map(({ heading, rows }) => ({ heading, rows: rows.filter(isMeasured) })),
   );
   const what = workload === null ? '' : `${workload}, `;
-  const cells = sections.flatMap(({ rows }) => rows.flat());
+  const lacks = sections.some(({ rows }) => rows.flat().some(({ text }) => text === NOT_MEASURED));
   return {
     title: `Comparison: ${what}cost per event in ${unitName(unit)}`,
     alerts: sources.flatMap(({ label, warnings }) => warnings.map(({ text }) => `${label}: ${text}`)),
@@ -28,10 +28,7 @@ export function compareTable(comparison: Comparison): ReportTable {
     sections,
     refusals: refusals(comparison),
     footnotes: [],
-    legend: legend(
-      comparison,
-      cells.some(({ text }) => text === NOT_MEASURED),
-    ),
+    legend: legend(comparison, lacks),
   };
 }
 
@@ -109,15 +106,13 @@ const METHODS: Record<Method, string> = {
 };
 
 function legend({ tables, unit, alpha, sources }: Comparison, lacks: boolean): string[] {
-  const changes = tables.flatMap(({ rows }) =>
-    rows.flatMap((row) => row.changes.flatMap((one) => one ?? [])),
-  );
+  const all = tables.flatMap(({ rows }) => rows.flatMap(({ changes }) => changes));
+  const changes = all.filter((one) => one !== null);
   const methods = new Set(changes.map(({ method }) => method));
+  const tested = changes.some(({ p }) => p !== null);
   return [
     ...[...methods].map((method) => METHODS[method]),
-    changes.some(({ p }) => p !== null)
-      ? `intervals at ${levelName(alpha)}; p after Holm over the rows of a column`
-      : '',
+    tested ? `intervals at ${levelName(alpha)}; p after Holm over the rows of a column` : '',
     changes.some(({ outcome }) => outcome === 'unclear') ? '~ no change can be told' : '',
     changes.some(({ outcome }) => outcome === 'equivalent') ? UNIT_NOTES[unit].equivalent : '',
     changes.some(({ ratioBounds }) => ratioBounds !== null)

@@ -49,7 +49,7 @@ export function kernelsTable(runs: readonly KernelRun[], groups: readonly Kernel
     groups.map(({ threads, lines }) => ({ heading: headingOf(runs, threads), rows: lines })),
   );
   const targets = [...new Set(scenes.map((scene) => scene.analysis.target))].join(', ');
-  const cells = sections.flatMap(({ rows }) => rows.flat());
+  const texts = sections.flatMap(({ rows }) => rows.flat().map(({ text }) => text));
   return {
     title: `${environment.tool.name}: ${workload} on ${runs.length} kernels (${targets}), per event in ${unitName(unit)}`,
     alerts: alerts(runs),
@@ -57,15 +57,12 @@ export function kernelsTable(runs: readonly KernelRun[], groups: readonly Kernel
     sections,
     refusals: refusals(scenes),
     footnotes: notes,
-    legend: legendOf(
-      cells.map(({ text }) => text),
-      unit,
-      notes,
-    ),
+    legend: legendOf(texts, unit, notes),
   };
 }
 
 function nameSource(marks: (line: KernelLine) => string): Source<KernelLine> {
+  const texts = (lines: readonly KernelLine[]) => lines.map(({ variant }) => variant);
   return {
     id: 'variant',
     heading: 'variant',
@@ -73,7 +70,7 @@ function nameSource(marks: (line: KernelLine) => string): Source<KernelLine> {
     align: 'left',
     priority: 0,
     stays: true,
-    texts: (lines) => lines.map(({ variant }) => variant),
+    texts,
     marks,
   };
 }
@@ -83,6 +80,13 @@ function kernelSources(label: string, place: number, unit: Unit): Source<KernelL
   const heading = cutMiddle(printable(label), LABEL_WIDTH);
   const bounds = ({ rows }: KernelLine) =>
     [rows[place]?.cost_low ?? null, rows[place]?.cost_high ?? null] as const;
+  const tone = ({ turns }: KernelLine) => {
+    const turn = turns[place];
+    return turn ? TURNS[turn].tone : null;
+  };
+  const costs = (lines: readonly KernelLine[]) => costTexts(lines, place, unit);
+  const texts = (lines: readonly KernelLine[]) => intervals(lines.map(bounds), unit);
+  const priority = DETAIL + place;
   return [
     {
       id: `cost ${place}`,
@@ -91,20 +95,10 @@ function kernelSources(label: string, place: number, unit: Unit): Source<KernelL
       align: 'decimal',
       priority: place,
       stays: true,
-      texts: (lines) => costTexts(lines, place, unit),
-      tone: ({ turns }) => {
-        const turn = turns[place];
-        return turn ? TURNS[turn].tone : null;
-      },
+      texts: costs,
+      tone,
     },
-    {
-      id: `interval ${place}`,
-      heading: `${heading} 95 %`,
-      unit,
-      align: 'right',
-      priority: DETAIL + place,
-      texts: (lines) => intervals(lines.map(bounds), unit),
-    },
+    { id: `interval ${place}`, heading: `${heading} 95 %`, unit, align: 'right', priority, texts },
   ];
 }
 

@@ -8,9 +8,8 @@ import { threadCount } from '../table/notes.js';
 import { byCost } from '../table/table.js';
 import { printable } from '../text/printable.js';
 import { CONFIG } from './config.js';
-import { drawnName } from './drawn-name.js';
 import { PARTS } from './palette.js';
-import { type Plot, plotName } from './plot.js';
+import { drawnName, type Plot, plotName } from './plot.js';
 
 type Part = keyof typeof PARTS;
 

@@ -5,16 +5,10 @@ import { unitName } from '../../samples/units.js';
 import { groupBy } from '../group-by.js';
 import { printable } from '../text/printable.js';
 import { CONFIG } from './config.js';
-import { drawnName } from './drawn-name.js';
 import { looks } from './palette.js';
-import type { Plot } from './plot.js';
+import { drawnName, type Plot } from './plot.js';
 
-/** A step along the axis: what is written there, and the rows measured. */
-export interface Step {
-  at: string;
-  rows: readonly SummaryRow[];
-}
-
+/** What curves are drawn of. */
 export interface Curves {
   name: string;
   title: string;
@@ -22,18 +16,11 @@ export interface Curves {
   workload: string;
   /** what the steps are: kernel, run, threads */
   axis: string;
-  steps: readonly Step[];
+  /** along the axis: what is written there, and the rows measured */
+  steps: readonly { at: string; rows: readonly SummaryRow[] }[];
 }
 
-interface Point {
-  at: string;
-  variant: string;
-  hook: string;
-  panel: string;
-  cost: number | null;
-  low: number | null;
-  high: number | null;
-}
+type Point = ReturnType<typeof pointOf>;
 
 const STEP_WIDTH = 44;
 const LEAST_WIDTH = 180;
@@ -81,14 +68,8 @@ export function curves({ name, title, unit, workload, axis, steps }: Curves): Pl
 }
 
 const LINE = { type: 'line', strokeWidth: 1.5, invalid: 'break-paths-show-domains' } as const;
-const POINT = {
-  type: 'point',
-  filled: true,
-  size: 44,
-  opacity: 1,
-  stroke: 'currentColor',
-  strokeWidth: 0.6,
-} as const;
+const OUTLINE = { stroke: 'currentColor', strokeWidth: 0.6 };
+const POINT = { ...OUTLINE, type: 'point', filled: true, size: 44, opacity: 1 } as const;
 const INTERVAL = {
   transform: [{ filter: 'datum.low !== null && datum.high !== null' }],
   mark: { type: 'rule' as const, strokeWidth: 1.5 },
@@ -101,31 +82,22 @@ function byHook<T>(hooks: string[], range: T[]) {
 }
 
 /** The points of the designs that were measured at any step. */
-function pointsOf(steps: readonly Step[]): Point[] {
+function pointsOf(steps: Curves['steps']): Point[] {
   const all = steps.flatMap(({ at, rows }) => rows.map((row) => pointOf(at, row)));
   const measured = new Set(all.filter(({ cost }) => cost !== null).map(({ variant }) => variant));
   return all.filter(({ variant }) => measured.has(variant));
 }
 
-function pointOf(at: string, row: SummaryRow): Point {
-  const { cost, cost_low: low, cost_high: high } = row;
-  return {
-    at,
-    variant: drawnName(row.variant),
-    hook: drawnName(row.hook),
-    panel: drawnName(row.store) || 'no store',
-    cost,
-    low,
-    high,
-  };
+function pointOf(at: string, row: SummaryRow) {
+  const { variant, hook, store, cost, cost_low: low, cost_high: high } = row;
+  const panel = drawnName(store) || 'no store';
+  return { at, variant: drawnName(variant), hook: drawnName(hook), panel, cost, low, high };
 }
 
 /** The panels, those of most designs first. */
 function panelsOf(points: readonly Point[]): string[] {
-  const panels = [...groupBy(points, ({ panel }) => panel)];
-  const designs = panels.map(([panel, here]) => ({
-    panel,
-    count: new Set(here.map(({ variant }) => variant)).size,
-  }));
-  return designs.sort((a, b) => b.count - a.count).map(({ panel }) => panel);
+  const sizes = [...groupBy(points, ({ panel }) => panel)].map(([panel, here]) => {
+    return { panel, size: new Set(here.map(({ variant }) => variant)).size };
+  });
+  return sizes.sort((a, b) => b.size - a.size).map(({ panel }) => panel);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { TopLevelSpec } from 'vega-lite';
+import { printable } from '../text/printable.js';
 
 /** A picture to be drawn: vega-lite's own description of it. */
 export interface Plot {
@@ -24,4 +25,13 @@ export function distinct(plots: readonly Plot[]): Plot[] {
     taken.add(name);
     return { ...plot, name };
   });
+}
+
+/**
+ * A name as it is drawn. Vega keeps its groups in a plain object, where a name such as `valueOf` finds what every
+ * object has: such a one gets a blank behind it.
+ */
+export function drawnName(name: string): string {
+  const text = printable(name);
+  return text in Object.prototype ? `${text} ` : text;
 }

@@ -21,11 +21,11 @@ const INCONCLUSIVE = ['inconclusive', 'few-blocks'];
 
 /** The footnotes of the warnings that name a variant, one mark for each kind, and the marks of each row. */
 export function footnotes(scenes: readonly Scene[]): { notes: Footnote[]; marksOf: MarksOf } {
-  const codesOf = new Map<SummaryRow, Set<string>>();
+  const codesOf = new Map<SummaryRow, string[]>();
   for (const { analysis } of scenes)
     for (const row of rowsOf(analysis)) codesOf.set(row, rowCodes(row, analysis.warnings));
   const rows = [...codesOf.keys()].filter(({ status }) => status === 'measured').length;
-  const codes = new Set([...codesOf.values()].flatMap((some) => [...some]));
+  const codes = new Set([...codesOf.values()].flat());
   const inColumn = INCONCLUSIVE.filter((code) => codes.has(code));
   const atNames = [...codes].filter((code) => !INCONCLUSIVE.includes(code));
   const notes = [
@@ -35,7 +35,7 @@ export function footnotes(scenes: readonly Scene[]): { notes: Footnote[]; marksO
   return {
     notes: notes.map((note) => ({ ...note, rows, entries: entriesOf(note.code, scenes) })),
     marksOf: (row) => {
-      const its = notes.filter(({ code, inColumn }) => !inColumn && codesOf.get(row)?.has(code));
+      const its = notes.filter(({ code, inColumn }) => !inColumn && codesOf.get(row)?.includes(code));
       return its.map(({ mark }) => mark);
     },
   };
@@ -45,11 +45,11 @@ function rowsOf({ groups }: Analysis): SummaryRow[] {
   return groups.flatMap(({ rows }) => rows);
 }
 
-function rowCodes(row: SummaryRow, warnings: readonly Warning[]): Set<string> {
+function rowCodes(row: SummaryRow, warnings: readonly Warning[]): string[] {
   const about = warnings.filter(
     ({ variant, threads }) => variant === row.variant && (threads ?? row.threads) === row.threads,
   );
-  return new Set([...row.warnings, ...about.map(({ code }) => code)]);
+  return [...row.warnings, ...about.map(({ code }) => code)];
 }
 
 function entriesOf(wanted: string, scenes: readonly Scene[]): Footnote['entries'] {
@@ -58,12 +58,10 @@ function entriesOf(wanted: string, scenes: readonly Scene[]): Footnote['entries'
       code !== wanted || variant === undefined ? [] : [{ text, variant, where: on + at(analysis, threads) }],
     ),
   );
-  return [...groupBy(about, ({ text }) => text)].map(([text, told]) => {
-    return { text, subjects: told.map(({ variant, where }) => ({ variant, where })) };
-  });
+  return [...groupBy(about, ({ text }) => text)].map(([text, subjects]) => ({ text, subjects }));
 }
 
-/** A run, or what is left of it, and the name it goes by beside others; empty if it is alone. */
+/** A run that may be doubted, and the name it goes by beside others; empty if it is alone. */
 interface Doubted {
   label: string;
   analysis: Analysis;
@@ -73,11 +71,10 @@ interface Doubted {
 /** Doubts about whole runs, or about one table of a run, to be read before the table. */
 export function alerts(runs: readonly Doubted[]): string[] {
   return runs.flatMap(({ label, analysis: { warnings, groups }, environment }) => {
-    const texts = warnings
-      .filter(({ variant }) => variant === undefined)
-      .map(({ text, threads }) =>
-        threads === undefined || groups.length < 2 ? text : `${threadCount(threads)}: ${text}`,
-      );
+    const whole = warnings.filter(({ variant }) => variant === undefined);
+    const texts = whole.map(({ text, threads }) =>
+      threads === undefined || groups.length < 2 ? text : `${threadCount(threads)}: ${text}`,
+    );
     if (environment?.complete === false)
       texts.push('the run was ended before it was complete: this is what it had measured');
     return texts.map((text) => (label === '' ? text : `${label}: ${text}`));
@@ -107,10 +104,9 @@ export function refusals(scenes: readonly Scene[]): Refusal[] {
 /** Variants that were not measured, equal reasons together. */
 export function byReason(told: readonly (Omit<Refusal, 'subjects'> & Subject)[]): Refusal[] {
   const all = groupBy(told, ({ status, reason }) => JSON.stringify([status, reason]));
-  return [...all.values()].flatMap((same) => {
-    const subjects = same.map(({ variant, where }) => ({ variant, where }));
-    return same.slice(0, 1).map(({ status, reason }) => ({ status, reason, subjects }));
-  });
+  return [...all.values()].flatMap((subjects) =>
+    subjects.slice(0, 1).map(({ status, reason }) => ({ status, reason, subjects })),
+  );
 }
 
 function at({ groups }: Analysis, threads: number | undefined): string {

@@ -36,23 +36,15 @@ export function terminal(given: ReportTable, findings: readonly Finding[], optio
   const layout = layOut(table, width);
   const headed = (heading: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : [paint('bold', heading), ...lines];
+  const doubts = table.alerts.flatMap((text) => wrap(text, width, '! ', '  '));
+  const missing = table.refusals.flatMap((refusal) => refused(refusal, width));
+  const found = findings.flatMap(({ text }) => wrap(printable(text), width, '- ', '  '));
   const blocks = [
-    [...wrap(table.title, width), ...table.alerts.flatMap((text) => wrap(text, width, '! ', '  '))].map(
-      (text) => paint('bold', text),
-    ),
-    ...table.sections.map(({ heading }, index) => [
-      ...wrap(heading, width),
-      ...section(layout, index, paint),
-    ]),
+    [...wrap(table.title, width), ...doubts].map((text) => paint('bold', text)),
+    ...table.sections.map((one, index) => [...wrap(one.heading, width), ...section(layout, index, paint)]),
     remarks(table, layout, width),
-    headed(
-      'Not measured',
-      table.refusals.flatMap((refusal) => refused(refusal, width)),
-    ),
-    headed(
-      'Findings',
-      findings.flatMap(({ text }) => wrap(printable(text), width, '- ', '  ')),
-    ),
+    headed('Not measured', missing),
+    headed('Findings', found),
   ];
   const full = blocks.filter((block) => block.length > 0);
   return `${full.map((block) => block.join('\n')).join('\n\n')}\n`;
@@ -67,31 +59,23 @@ function section({ laid }: Layout, index: number, paint: Paint): string[] {
       return tone === null ? text : paint(TONES[tone], text);
     }),
   );
-  return [
-    paint(
-      'bold',
-      line(laid, ({ heading }) => heading),
-    ),
-    paint(
-      'dim',
-      line(laid, ({ unit }) => unit),
-    ),
-    ...cells,
-  ];
+  const head = line(laid, ({ heading }) => heading);
+  const units = line(laid, ({ unit }) => unit);
+  return [paint('bold', head), paint('dim', units), ...cells];
 }
 
 function remarks({ footnotes, legend }: ReportTable, { dropped, cutNames }: Layout, width: number): string[] {
   const hanging = (text: string, mark = '') => wrap(text, width, mark, '  ');
   const more = dropped.length > MOST_DROPPED ? ` and ${dropped.length - MOST_DROPPED} more` : '';
   const names = dropped.slice(0, MOST_DROPPED).join(', ') + more;
-  return [
-    ...footnotes.flatMap((note) => footnoteLines(note).flatMap((text) => hanging(text, `${note.mark} `))),
-    ...legend.flatMap((text) => hanging(text)),
-    ...(cutNames ? ['… a name is cut to fit'] : []),
-    ...(dropped.length > 0
-      ? hanging(`left out to fit ${width} columns: ${names} (all are in --format csv)`)
-      : []),
-  ];
+  const lines = footnotes.flatMap((note) =>
+    footnoteLines(note).flatMap((text) => hanging(text, `${note.mark} `)),
+  );
+  lines.push(...legend.flatMap((text) => hanging(text)));
+  if (cutNames) lines.push('… a name is cut to fit');
+  if (dropped.length > 0)
+    lines.push(...hanging(`left out to fit ${width} columns: ${names} (all are in --format csv)`));
+  return lines;
 }
 
 function refused({ status, reason, subjects }: Refusal, width: number): string[] {
@@ -99,7 +83,7 @@ function refused({ status, reason, subjects }: Refusal, width: number): string[]
   return [...wrap(`${status}: ${reason}`, width, '- ', '  '), ...wrap(names, width, '    ')];
 }
 
-/** The same table with every text in it fit for a terminal: nothing in a title or a reason can steer it. */
+/** The same table, every text in it printable: no title and no reason can steer the terminal. */
 function allPrintable(table: ReportTable): ReportTable {
   return JSON.parse(JSON.stringify(table), (_, value) =>
     typeof value === 'string' ? printable(value) : value,
