@@ -16,8 +16,8 @@ export interface RenderOptions extends TerminalOptions {
 }
 
 /**
- * The report of a run: `table` for a terminal, `markdown` as in report.md, `csv` as in summary.csv, `json`
- * with environment, analysis and findings. Of an environment that is null nothing is said. Ends with a line end.
+ * The report of a run: `table` for a terminal, `markdown` as in report.md, `csv` as in summary.csv, `json` with
+ * environment (null if not known), analysis and findings. Ends with a line end.
  * @throws ProbeBenchError `bad-row`, `bad-number` for what CSV or JSON cannot hold
  */
 export function renderReport(
@@ -32,7 +32,7 @@ export function renderReport(
   return renderTable(reportTable(analysis, environment), findings, places, options);
 }
 
-/** A table with what is said around it, for people: Markdown, which has the conditions too, or for a terminal. */
+/** A table for people: in Markdown, with the conditions, or for a terminal. */
 export function renderTable(
   table: ReportTable,
   findings: readonly Finding[],

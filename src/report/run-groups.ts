@@ -19,13 +19,16 @@ export interface LabelledRun extends ReportedRun {
   label: string;
 }
 
+/** A run in a table; its label is empty if it is alone there. */
+export type NamedRun = Omit<LabelledRun, 'findings'>;
+
 /** Runs that can share an axis: of one unit, one workload and one accelerator. */
 export interface RunGroup {
   unit: Unit;
   workload: string;
   /** no two runs have the same label */
   runs: LabelledRun[];
-  /** what its labels are: of the kernels, if each run is on another */
+  /** what labels name: kernels, if each run is on another */
   across: 'kernel' | 'run';
 }
 

@@ -19,13 +19,16 @@ export function reportRuns(runs: readonly ReportedRun[]): string {
 
 /** One table over all kernels, where there are several that can stand in one. */
 function overview(runs: readonly ReportedRun[]): string[] {
-  const known = runs.flatMap(({ analysis, environment }) =>
-    environment === null ? [] : [{ analysis, environment }],
-  );
   const different = (fact: (analysis: Analysis) => string) =>
     new Set(runs.map(({ analysis }) => fact(analysis))).size;
   const alike = different(({ unit }) => unit) === 1 && different(({ workload }) => workload) === 1;
   const kernels = different(({ kernel }) => kernel);
-  if (!alike || known.length < runs.length || runs.length < 2 || kernels < runs.length) return [];
-  return [renderKernels(known, MARKDOWN)];
+  if (
+    !alike ||
+    runs.some(({ environment }) => environment === null) ||
+    runs.length < 2 ||
+    kernels < runs.length
+  )
+    return [];
+  return [renderKernels(runs, MARKDOWN)];
 }

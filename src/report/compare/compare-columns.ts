@@ -2,13 +2,12 @@
 import type { Bounds, Change, Comparison, Outcome, Row } from '../../analysis/compare/compare-types.js';
 import type { Unit } from '../../samples/sample.js';
 import type { Source } from '../table/body.js';
+import { columnName } from '../table/labels.js';
 import type { Cell } from '../table/model.js';
 import { changes, intervals, marked, NOT_MEASURED, numbers, probabilities, ratios } from '../table/number.js';
 import { UNIT_NOTES } from '../table/unit-notes.js';
-import { cutMiddle } from '../text/fit.js';
-import { printable } from '../text/printable.js';
 
-/** How a change looks; one that can be told needs no sign. */
+/** How a change looks; one that is certain needs no sign. */
 const OUTCOMES: Record<Outcome, { sign: string; tone: Cell['tone'] }> = {
   dearer: { sign: '', tone: 'bad' },
   cheaper: { sign: '', tone: 'good' },
@@ -16,17 +15,15 @@ const OUTCOMES: Record<Outcome, { sign: string; tone: Cell['tone'] }> = {
   unclear: { sign: '~', tone: 'doubtful' },
 };
 
-/** What is dropped first where the width is short: the last of these kinds, and of a kind the last run's. */
+/** In a narrow terminal the last of these kinds is dropped first, and of a kind the last run's. */
 const KINDS = ['change', 'cost', 'ratio', 'change interval', 'p', 'interval', 'ratio interval'] as const;
 type Kind = (typeof KINDS)[number];
 type Texts = Source<Row>['texts'];
 const MOST_RUNS = 1000;
-/** A run's name heads columns of some eight digits. */
-const LABEL_WIDTH = 24;
 
 /** Name, cost and interval of each run, then change, interval, ratio, interval and p of each but the first. */
 export function compareColumns({ columns, row, unit, alpha }: Comparison): Source<Row>[] {
-  const names = columns.map((name) => cutMiddle(printable(name), LABEL_WIDTH));
+  const names = columns.map(columnName);
   const bounds = UNIT_NOTES[unit].bounds(levelName(alpha));
   const texts = (rows: readonly Row[]) => rows.map(({ name }) => name);
   const costs = names.flatMap((name, place) => costSources(place, unit, name, bounds));

@@ -12,7 +12,7 @@ import { UNIT_NOTES } from '../table/unit-notes.js';
 import { someListed } from '../text/lists.js';
 import { compareColumns, levelName } from './compare-columns.js';
 
-/** A comparison as a table that any renderer renders. */
+/** The table of a comparison. */
 export function compareTable(comparison: Comparison): ReportTable {
   const { unit, workload, sources, tables } = comparison;
   const { columns, sections } = body(
@@ -32,7 +32,7 @@ export function compareTable(comparison: Comparison): ReportTable {
   };
 }
 
-/** How far they are apart on the whole, what turned around, and what stands on some sides only. */
+/** How far the runs differ on the whole, which designs change their order, which rows only some runs have. */
 export function compareFindings({ tables, columns }: Comparison): Finding[] {
   const places = columns.map((column) => `in ${column}`);
   return tables.flatMap((table) => {
@@ -45,12 +45,12 @@ export function compareFindings({ tables, columns }: Comparison): Finding[] {
   });
 }
 
-/** What no column has measured is not in the table, only under it with its reason. */
+/** Rows that no column measured stand under the table, with their reasons. */
 function isMeasured({ cells }: Row): boolean {
   return cells.some((cell) => cell?.cost != null);
 }
 
-/** So many columns' means are said; JSON has them all. */
+/** Of more columns' means only the number is told; JSON has them all. */
 const MOST_MEANS = 8;
 
 function geometricMeans({ means, rows }: Table, columns: readonly string[], where: string): Finding[] {
@@ -74,7 +74,7 @@ function oneSided(rows: readonly Row[], columns: readonly string[], where: strin
   });
 }
 
-/** Equal reasons together; where, unless it is so in every column. */
+/** What was not measured and why; where, unless it is so in every column. */
 function refusals({ tables, columns }: Comparison): Refusal[] {
   const refused = tables.flatMap(({ rows, heading }) =>
     rows.flatMap(({ name: variant, cells }) =>

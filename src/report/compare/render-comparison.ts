@@ -7,8 +7,8 @@ import { compareCsv } from './compare-csv.js';
 import { compareFindings, compareTable } from './compare-table.js';
 
 /**
- * A comparison: `table` for a terminal, `markdown` for a review (with what makes the runs less comparable, and
- * their conditions), `csv` with a line for each cell, `json`. Ends with a line end.
+ * A comparison: `table` for a terminal; `markdown` with what makes the runs less comparable, and their conditions;
+ * `csv` with a line for each cell; `json`. Ends with a line end.
  * @throws ProbeBenchError `bad-number` for what JSON cannot hold
  */
 export function renderComparison(comparison: Comparison, options: RenderOptions): string {
@@ -20,7 +20,7 @@ export function renderComparison(comparison: Comparison, options: RenderOptions)
   return renderTable(table, compareFindings(comparison), comparison.sources, options);
 }
 
-/** Without what is not for others: the blocks, and that each knows the other. */
+/** Without the costs of single blocks, and without the references from cells to sources. */
 function plain({ sources, tables, columns, ...rest }: Comparison) {
   return {
     ...rest,

@@ -25,8 +25,8 @@ export function scaleOf(rows: readonly SummaryRow[]): Scale {
 }
 
 /**
- * A row's cost as a picture in its cell: dispatch and body from 0 on, what is negative to the left of it; over
- * them the cost and its interval. What cannot be split is one bar of another look. Empty without a cost.
+ * A row's cost as a picture: dispatch and body from 0 on, negative ones to the left; the cost and its interval
+ * over them. A cost that is not split is one bar of another look. Empty without a cost.
  */
 export function bar(row: SummaryRow, { from, to }: Scale): string {
   const { cost, cost_low, cost_high } = row;

@@ -4,13 +4,15 @@ import { FIRST_RATE, rateText, SLIDER } from './client/budget.js';
 import { attributes, escaped } from './escape.js';
 import type { PageScene } from './page-scene.js';
 
-/** What chooses rows and, but for a command, sets the budget. Hidden until the page's script, without which it does nothing, runs. */
+const ACROSS = { kernel: 'Kernel', run: 'Run' } as const;
+
+/** The controls that choose rows and, except for a command, set the budget; hidden until the page's script runs. */
 export function controls({ group, threads, command }: PageScene): string {
   const runs = group.runs.map(({ label }, place): [string, string] => [String(place), label]);
   const counts = threads.map((count): [string, string] => [String(count), threadCount(count)]);
   return `<div class="controls" role="group" aria-label="Rows and budget" hidden>
 <label>Designs <input type="search" placeholder="kprobe array" autocomplete="off" spellcheck="false"></label>
-${choice('run', group.across, `all ${group.across}s`, runs)}${choice('threads', 'threads', 'all counts', counts)}
+${choice('run', ACROSS[group.across], `all ${group.across}s`, runs)}${choice('threads', 'Threads', 'all counts', counts)}
 ${command ? '' : slider()}<span role="status"></span>
 </div>`;
 }
@@ -27,9 +29,5 @@ function choice(name: string, label: string, all: string, options: readonly [str
     const chosen = place === 0 ? ' selected' : '';
     return `<option${attributes({ value })}${chosen}>${escaped(text)}</option>`;
   });
-  return `<label>${escaped(capital(label))} <select name="${name}">${each.join('')}<option value="">${escaped(all)}</option></select></label>`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return `<label>${label} <select name="${name}">${each.join('')}<option value="">${all}</option></select></label>`;
 }

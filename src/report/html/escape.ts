@@ -9,15 +9,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/**
- * Text as HTML shows it literally, in an element or in a quoted attribute: no markup, no line ends, and what is
- * not printable written as `\u{2028}`.
- */
+/** Text that HTML shows literally, in an element or a quoted attribute: on one line, and printable. */
 export function escaped(text: string): string {
   return printable(text).replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }
 
-/** Attributes of an element, each with a blank before it; one that is null is left out. */
+/** Attributes of an element, a blank before each; those that are null are left out. */
 export function attributes(all: Readonly<Record<string, string | number | null>>): string {
   return Object.entries(all)
     .flatMap(([name, value]) => (value === null ? [] : [` ${name}="${escaped(String(value))}"`]))

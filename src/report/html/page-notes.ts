@@ -4,21 +4,20 @@ import { kernelGroups } from '../kernels/kernel-lines.js';
 import { orderChanges } from '../kernels/rank-changes.js';
 import { splitOf } from '../split.js';
 import { legend } from '../table/legend.js';
-import type { Footnote, Subject } from '../table/model.js';
+import type { Footnote, Refusal, Subject } from '../table/model.js';
 import { alerts, refusals } from '../table/notes.js';
 import { headingOf } from '../table/table.js';
 import { conditions } from '../text/conditions.js';
 import { attributes, escaped } from './escape.js';
 import type { PageScene, PlacedRow } from './page-scene.js';
 
-/** What is to be read before the table: doubts about whole runs. Empty without any. */
-export function alertList({ group: { runs } }: PageScene): string {
-  const doubted = runs.length > 1 ? runs : runs.map((run) => ({ ...run, label: '' }));
-  const texts = list(alerts(doubted).map(escaped));
+/** Doubts about whole runs, which stand before the table; empty without any. */
+export function alertList({ named: runs }: PageScene): string {
+  const texts = list(alerts(runs).map(escaped));
   return texts === '' ? '' : `<div class="alerts" role="note" aria-label="Doubts">${texts}</div>`;
 }
 
-/** What is to be read with the table: baselines, the marks and the signs. */
+/** What stands under the table: baselines, marks and signs. */
 export function tableNotes({ group, rows, command, columns, sections, notes, sources }: PageScene): string {
   const { runs, unit } = group;
   const baselines = runs.flatMap(({ analysis, label }, run) =>
@@ -32,7 +31,7 @@ export function tableNotes({ group, rows, command, columns, sections, notes, sou
 ${command ? '' : parts(rows)}${list([...notes.map(footnote), ...signs], 'notes')}`;
 }
 
-/** What the bars of the table show, as far as it occurs in one. */
+/** What the parts of the bars mean, of those that occur. */
 function parts(rows: readonly PlacedRow[]): string {
   const known = rows.map(({ row }) => row).filter(({ cost }) => cost !== null);
   if (known.length === 0) return '';
@@ -47,7 +46,7 @@ function parts(rows: readonly PlacedRow[]): string {
   return `<p class="parts">${all.filter((one) => one !== '').join('\n')}</p>\n`;
 }
 
-/** The sentences of a run; of several, what the order of the designs does, and each run's own to be unfolded. */
+/** A run's findings; of several runs the changes of the designs' order, and each run's findings, folded. */
 export function findingList({ group: { runs, across } }: PageScene): string {
   const sentences = (all: readonly Finding[]) => list(all.map(({ text }) => escaped(text)));
   if (runs.length < 2) return sentences(runs.flatMap(({ findings }) => findings));
@@ -59,16 +58,14 @@ export function findingList({ group: { runs, across } }: PageScene): string {
   return [sentences(orderChanges(groups, labels)), ...folded].filter((text) => text !== '').join('\n');
 }
 
-/** Who was not measured and why; empty where all were. */
-export function refusalList({ scenes }: PageScene): string {
-  return list(
-    refusals(scenes).map(
-      ({ status, reason, subjects }) => `<b>${status}</b>: ${escaped(reason)} ${named(subjects)}`,
-    ),
-  );
+/** The designs that were not measured, with reasons; empty where all were. */
+export function refusalList({ named: runs }: PageScene): string {
+  const item = ({ status, reason, subjects }: Refusal) =>
+    `<b>${status}</b>: ${escaped(reason)} ${named(subjects)}`;
+  return list(refusals(runs).map(item));
 }
 
-/** What a reader would ask of machine, kernel and tools, of those runs whose environment is left. */
+/** Machine, kernel, tools and options of the runs whose environment.json is left. */
 export function conditionList({ group: { runs } }: PageScene): string {
   const terms = conditions(runs).map(({ what, texts }) => {
     const each = texts.map(({ where, text }) => {
@@ -88,7 +85,7 @@ function footnote({ mark, code, entries }: Footnote): string {
     : `${head} ${sentences[0] ?? escaped(code)}`;
 }
 
-/** A list under its summary, to be unfolded; empty without a list. */
+/** A list folded under its summary; empty without a list. */
 function fold(summary: string, items: string): string {
   return items === '' ? '' : `<details><summary>${summary}</summary>${items}</details>`;
 }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-import type { Unit } from '../../samples/sample.js';
 import type { RunGroup } from '../run-groups.js';
 import { controls } from './controls.js';
 import { escaped } from './escape.js';
@@ -7,24 +6,21 @@ import { alertList, conditionList, findingList, refusalList, tableNotes } from '
 import { type PageScene, pageScene } from './page-scene.js';
 import { table } from './page-table.js';
 
-/** A drawn plot: its title, and SVG text that may stand in a page as it is. */
+/** A drawn plot: its title, and SVG text that a page can hold as it is. */
 export interface Figure {
   title: string;
   svg: string;
 }
 
-/** A group of runs as a page shows it: sections of HTML, each under a heading. */
-export interface Part {
-  place: number;
-  unit: Unit;
-  sections: { id: string; heading: string; html: string }[];
+/** HTML under a heading. */
+export interface PageSection {
+  id: string;
+  heading: string;
+  html: string;
 }
 
-/**
- * The sections of a group: costs, curves, findings, what was not measured, conditions; what is empty is left out.
- * @param place which part of the page it is, from 0
- */
-export function part(group: RunGroup, figures: readonly Figure[], place: number): Part {
+/** The sections of a page's group of runs, the `place`th from 0 on; what is empty is left out. */
+export function part(group: RunGroup, figures: readonly Figure[], place: number): PageSection[] {
   const scene = pageScene(group, place);
   const all = [
     ['costs', 'Costs', joined([alertList(scene), costs(scene)])],
@@ -33,10 +29,7 @@ export function part(group: RunGroup, figures: readonly Figure[], place: number)
     ['missing', 'Not measured', refusalList(scene)],
     ['conditions', 'Conditions', conditionList(scene)],
   ] as const;
-  const sections = all.flatMap(([id, heading, html]) =>
-    html === '' ? [] : [{ id: `${id}-${place}`, heading, html }],
-  );
-  return { place, unit: group.unit, sections };
+  return all.flatMap(([id, heading, html]) => (html === '' ? [] : [{ id: `${id}-${place}`, heading, html }]));
 }
 
 function joined(texts: readonly string[]): string {
@@ -48,7 +41,7 @@ function costs(scene: PageScene): string {
   return [controls(scene), table(scene), tableNotes(scene)].join('\n');
 }
 
-/** The title is in the picture, too, for who takes the picture alone. */
+/** The picture holds its title as well, for readers who take the picture alone. */
 function figure({ title, svg }: Figure, id: string): string {
   return `<figure><div class="scroll" role="region" tabindex="0" aria-labelledby="figure-${id}">
 <div role="img" aria-label="${escaped(title)}: its numbers are in the table of costs">${svg}</div>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 import { isCommand } from '../../samples/sample.js';
 import type { SummaryRow } from '../../samples/summary.js';
-import type { RunGroup } from '../run-groups.js';
+import type { NamedRun, RunGroup } from '../run-groups.js';
 import { body } from '../table/body.js';
 import { type ColumnSource, TABLE_COLUMNS } from '../table/columns.js';
 import { commandColumns } from '../table/command-columns.js';
 import type { Column, Footnote, Section } from '../table/model.js';
-import { footnotes, type Scene } from '../table/notes.js';
+import { footnotes } from '../table/notes.js';
 import { byCost, sourcesOf } from '../table/table.js';
 
 /** A row of a page's table: a design, of a run and at a thread count. */
@@ -22,7 +22,8 @@ export interface PageScene {
   group: RunGroup;
   /** the part's number: what its ids end in */
   part: number;
-  scenes: Scene[];
+  /** its runs as the table names them */
+  named: NamedRun[];
   /** what was measured, by run and thread count, cheapest first */
   rows: PlacedRow[];
   /** every thread count, ascending */
@@ -40,8 +41,8 @@ export interface PageScene {
 /** Puts together what the sections of one group need. */
 export function pageScene(group: RunGroup, part: number): PageScene {
   const { runs } = group;
-  const scenes = runs.map(({ analysis, label }) => ({ analysis, on: runs.length > 1 ? ` on ${label}` : '' }));
-  const { notes, marksOf } = footnotes(scenes);
+  const named = runs.length > 1 ? runs : runs.map((run) => ({ ...run, label: '' }));
+  const { notes, marksOf } = footnotes(named);
   const blocks = runs.flatMap(({ analysis, label }, run) =>
     analysis.groups.map((one) => byCost(one.rows).map((row) => ({ row, run, label }))),
   );
@@ -54,7 +55,7 @@ export function pageScene(group: RunGroup, part: number): PageScene {
   const counts = new Set(runs.flatMap(({ analysis }) => analysis.groups.map(({ threads }) => threads)));
   const threads = [...counts].sort((a, b) => a - b);
   const laid = { command, sources, columns, sections, notes };
-  return { ...{ group, part, scenes, threads }, ...laid, rows: blocks.flat() };
+  return { ...{ group, part, named, threads }, ...laid, rows: blocks.flat() };
 }
 
 /** A command's columns, of several runs of it each row's by the figures of its own run. */

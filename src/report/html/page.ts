@@ -4,10 +4,10 @@ import { isCommand } from '../../samples/sample.js';
 import { unitName } from '../../samples/units.js';
 import type { RunGroup } from '../run-groups.js';
 import { attributes, escaped } from './escape.js';
-import { type Figure, type Part, part } from './page-part.js';
+import { type Figure, type PageSection, part } from './page-part.js';
 import { STYLE } from './style.js';
 
-/** What a page is made of: groups of runs, the curves of each, and the script that its controls need. */
+/** Groups of runs, the curves of each, and the script that the controls need. */
 interface PageContent {
   groups: readonly { group: RunGroup; figures: readonly Figure[] }[];
   /** one classic script, as the browser runs it */
@@ -17,14 +17,14 @@ interface PageContent {
 }
 
 /**
- * The whole of a page that needs nothing else: no file, no network. Its own policy allows just the one style
- * sheet and the one script in it, by their hashes (W3C Content Security Policy 3), and forbids all else. Texts of
- * runs are in it as text only.
+ * A page that needs nothing else: no file, no network. Its policy allows its one style sheet and its one script
+ * by their hashes (W3C Content Security Policy 3), and nothing more. Texts of runs stand in it as text only.
  */
 export function page({ groups, script, tool }: PageContent): string {
+  const [first] = groups;
   const several = groups.length > 1;
   const parts = groups.map(({ group, figures }, place) => part(group, figures, place));
-  const title = several ? `${groups.length} kinds of runs` : titleOf(groups[0]?.group);
+  const title = first === undefined || several ? `${groups.length} kinds of runs` : titleOf(first.group);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -40,10 +40,10 @@ export function page({ groups, script, tool }: PageContent): string {
 <header>
 <h1>${escaped(title)}</h1>
 <p class="lead">What one ${groups.every(({ group }) => isCommand(group.workload)) ? 'run of a command' : 'event'} pays for a probe being attached, by design: with the probe minus without it.</p>
-${contents(parts)}
+${contents(parts.flat())}
 </header>
 <main>
-${parts.map((one, place) => section(one, several ? titleOf(groups[place]?.group) : null)).join('\n')}
+${groups.map(({ group }, place) => report(group, place, parts[place] ?? [], several)).join('\n')}
 </main>
 <footer><p>${escaped(tool)}. This page needs no network.</p></footer>
 <script>${script}</script>
@@ -52,9 +52,7 @@ ${parts.map((one, place) => section(one, several ? titleOf(groups[place]?.group)
 `;
 }
 
-function titleOf(group: RunGroup | undefined): string {
-  if (group === undefined) return 'no runs';
-  const { runs, workload, unit, across } = group;
+function titleOf({ runs, workload, unit, across }: RunGroup): string {
   const alone = runs.map(({ label, analysis }) => `${label} (${analysis.target})`).join();
   const title = `${workload} on ${runs.length > 1 ? `${runs.length} ${across}s` : alone}`;
   return isCommand(workload) ? title : `${title}, in ${unitName(unit)}`;
@@ -65,19 +63,17 @@ function policy(style: string, script: string): string {
   return `default-src 'none'; style-src ${hash(style)}; script-src ${hash(script)}; base-uri 'none'; form-action 'none'`;
 }
 
-function contents(parts: readonly Part[]): string {
-  const links = parts.flatMap(({ sections }) =>
-    sections.map(({ id, heading }) => `<li><a href="#${id}">${escaped(heading)}</a></li>`),
-  );
+function contents(sections: readonly PageSection[]): string {
+  const links = sections.map(({ id, heading }) => `<li><a href="#${id}">${escaped(heading)}</a></li>`);
   return `<nav aria-label="On this page"><ul>${links.join('')}</ul></nav>`;
 }
 
-function section({ unit, place, sections }: Part, title: string | null): string {
-  const level = title === null ? 2 : 3;
+function report(group: RunGroup, place: number, sections: readonly PageSection[], several: boolean): string {
+  const level = several ? 3 : 2;
   const inner = sections.map(
     ({ id, heading, html }) =>
       `<section id="${id}" aria-labelledby="${id}-h">\n<h${level} id="${id}-h">${escaped(heading)}</h${level}>\n${html}\n</section>`,
   );
-  const own = attributes({ 'data-report': place, 'data-unit': unit });
-  return `<div class="report"${own}>\n${title === null ? '' : `<h2>${escaped(title)}</h2>\n`}${inner.join('\n')}\n</div>`;
+  const own = attributes({ 'data-report': place, 'data-unit': group.unit });
+  return `<div class="report"${own}>\n${several ? `<h2>${escaped(titleOf(group))}</h2>\n` : ''}${inner.join('\n')}\n</div>`;
 }

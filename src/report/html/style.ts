@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /**
- * The page's one style sheet. Colours are variables, for light, dark and paper; text on ground is at least 4.5:1,
- * parts of pictures 3:1 (WCAG 2.2 AA). Nothing moves.
+ * The page's one style sheet. Colours are variables, for light, dark and paper. Contrast is at least 4.5:1 for
+ * text and 3:1 for parts of pictures (WCAG 2.2 AA).
  */
 export const STYLE = `
 :root {

@@ -4,13 +4,13 @@ import type { Analysis } from '../../analysis/types.js';
 import type { SummaryRow } from '../../samples/summary.js';
 import { rowsAt, threadCounts } from '../thread-counts.js';
 
-/** How a design's order with others is turned around on a kernel: it has become cheaper, dearer, or both. */
+/** What a design has become since an earlier kernel: cheaper than another (`risen`), dearer, or both. */
 export type Turn = 'risen' | 'fallen' | 'both';
 
 /** One variant at one thread count over several kernels. */
 export interface KernelLine {
   variant: string;
-  /** its row of each kernel's run; undefined where that run does not know it */
+  /** by kernel; undefined where its run does not know the variant */
   rows: (SummaryRow | undefined)[];
   turns: (Turn | null)[];
 }
@@ -52,7 +52,7 @@ function turnOf(variant: string, place: number, turned: readonly Flip[]): Turn |
   return fallen ? 'fallen' : null;
 }
 
-/** By the first kernel's cost; what that has not measured comes after, by the second's, and so on. */
+/** By the first kernel's cost; those without one by the second's, and so on. */
 function byCost(a: KernelLine, b: KernelLine): number {
   for (const [place, row] of a.rows.entries()) {
     const one = row?.cost ?? Number.POSITIVE_INFINITY;

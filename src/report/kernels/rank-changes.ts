@@ -7,10 +7,10 @@ import { isCountsOnly } from '../table/table.js';
 import { someListed } from '../text/lists.js';
 import type { KernelGroup } from './kernel-lines.js';
 
-/** Beyond so many sentences only the number of the rest is said; JSON has them all. */
+/** Of more sentences only the number of pairs is told; JSON has them all. */
 const MOST_SENTENCES = 8;
 
-/** Designs that at some places cost less than others, and at an earlier one cost more. */
+/** Designs that cost less than others at some places, and more at an earlier one. */
 interface OrderChange {
   before: string;
   after: string[];
@@ -18,7 +18,7 @@ interface OrderChange {
   fallen: string[];
 }
 
-/** What the order of the designs does from kernel to kernel, by thread count, as sentences. */
+/** How the order of the designs changes from kernel to kernel, by thread count. */
 export function orderChanges(groups: readonly KernelGroup[], names: readonly string[]): Finding[] {
   const places = names.map((name) => `on ${name}`);
   const priced = groups.filter(
@@ -29,7 +29,7 @@ export function orderChanges(groups: readonly KernelGroup[], names: readonly str
   );
 }
 
-/** The pairs for JSON, by the names of the places. */
+/** The pairs as JSON has them, with the names of the places. */
 export function rankChangeData(flips: readonly Flip[], names: readonly string[]) {
   return flips.map(({ before, after, risen, fallen }) => {
     return { before: names[before], after: names[after], now_cheaper: risen, now_dearer: fallen };
@@ -37,8 +37,9 @@ export function rankChangeData(flips: readonly Flip[], names: readonly string[])
 }
 
 /**
- * Sentences on the designs whose order turns around, those alike in one; `places` are such as `on 6.12`,
- * `where` such as ` at 2 threads` if that is not all.
+ * Sentences on the designs whose order changes; pairs that change alike share one.
+ * @param places such as `on 6.12`
+ * @param where such as ` at 2 threads`, if that is not all
  */
 export function rankChanges(flips: readonly Flip[], places: readonly string[], where = ''): Finding[] {
   if (flips.length === 0) {
@@ -61,7 +62,7 @@ function pairsOf({ risen, fallen }: OrderChange): number {
   return risen.length * fallen.length;
 }
 
-/** The flips in as few changes as hold them, most pairs first. */
+/** The flips gathered in few changes, most pairs first. */
 function gathered(flips: readonly Flip[], places: readonly string[]): OrderChange[] {
   const name = (place: number) => places[place] ?? '';
   let changes = flips.map(({ before, after, risen, fallen }): OrderChange => {

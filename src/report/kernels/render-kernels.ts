@@ -4,23 +4,20 @@ import { ProbeBenchError } from '../../errors.js';
 import { summaryCsv } from '../../samples/csv/csv.js';
 import { jsonText } from '../../samples/disk/json.js';
 import { type RenderOptions, renderTable } from '../render.js';
+import type { NamedRun } from '../run-groups.js';
 import { runLabels } from '../table/labels.js';
 import { kernelGroups } from './kernel-lines.js';
-import { type KernelRun, kernelsTable } from './kernels-table.js';
+import { kernelsTable } from './kernels-table.js';
 import { orderChanges, rankChangeData } from './rank-changes.js';
 
 /**
- * One table over several kernels, a column each, in the order given: rows are all their variants by the first
- * kernel's cost, what a kernel could not measure is named with its reason, and designs whose order turns
- * around between kernels are marked. `csv` is the rows of all summary.csv; `json` has environments, analyses
- * and rank changes. Ends with a line end.
+ * One table over several kernels, a column each, in the order given: all variants by the first kernel's cost,
+ * those whose order changes marked; under it what a kernel could not measure, with its reason. `csv` is the rows
+ * of all summary.csv; `json` has environments, analyses and rank changes. Ends with a line end.
  * @throws ProbeBenchError `mixed-units`, `mixed-workloads` where two runs cannot stand in one table;
  *   `bad-row`, `bad-number` for what CSV or JSON cannot hold
  */
-export function renderKernels(
-  given: readonly Pick<KernelRun, 'analysis' | 'environment'>[],
-  options: RenderOptions,
-): string {
+export function renderKernels(given: readonly Omit<NamedRun, 'label'>[], options: RenderOptions): string {
   const analyses = given.map(({ analysis }) => analysis);
   checkAlike(analyses);
   if (options.format === 'csv')
@@ -39,13 +36,12 @@ export function renderKernels(
 }
 
 function checkAlike([first, ...others]: readonly Analysis[]): void {
-  for (const other of others) {
-    for (const key of ['unit', 'workload'] as const) {
-      if (first === undefined || other[key] === first[key]) continue;
-      throw new ProbeBenchError(
-        `the ${key} of ${first.kernel} is ${first[key]}, that of ${other.kernel} is ${other[key]}: they cannot stand in one table`,
-        { code: `mixed-${key}s`, remedy: `measure both with one ${key}` },
-      );
-    }
+  for (const key of ['unit', 'workload'] as const) {
+    const other = others.find((one) => one[key] !== first?.[key]);
+    if (first === undefined || other === undefined) continue;
+    throw new ProbeBenchError(
+      `the ${key} of ${first.kernel} is ${first[key]}, that of ${other.kernel} is ${other[key]}: they cannot stand in one table`,
+      { code: `mixed-${key}s`, remedy: `measure both with one ${key}` },
+    );
   }
 }

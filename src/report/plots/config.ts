@@ -2,14 +2,13 @@
 import type { Config } from 'vega-lite';
 
 const INK = 'currentColor';
-const FONT = 'system-ui, sans-serif';
 
-/** How all plots look. Ink is the text's colour around them, so that one picture serves light and dark pages. */
+/** How all plots look. Ink is the colour of the text around: one picture serves light and dark pages. */
 export const CONFIG: Config = {
-  // A page has the numbers in a table: a name for every mark would only be noise to a screen reader.
+  // The page's table has the numbers; a name for every mark would be noise to a screen reader.
   aria: false,
   background: 'transparent',
-  font: FONT,
+  font: 'system-ui, sans-serif',
   padding: 8,
   view: { stroke: null },
   axis: {

@@ -20,8 +20,8 @@ interface Bar {
 }
 
 /**
- * The costs of one run at one thread count as bars, cheapest first, each split into dispatch and body; over
- * them the cost and its interval. A cost that cannot be split has a grey bar; a negative part lies left of 0.
+ * The costs of a run at one thread count as bars, cheapest first, split into dispatch and body; over them the
+ * cost and its interval. A cost that cannot be split has a grey bar.
  */
 export function costBars({ analysis, label }: LabelledRun, { threads, rows }: Group): Plot {
   const { unit, workload, target } = analysis;

@@ -26,10 +26,7 @@ const STEP_WIDTH = 44;
 const LEAST_WIDTH = 180;
 const MOST_PANELS = 3;
 
-/**
- * The cost of every design over the steps as lines, a panel for each store and a look for each hook. A line is
- * broken where a design was not measured; intervals are upright lines.
- */
+/** The cost of each design over the steps as a line, with intervals: a panel for each store, a look for each hook. */
 export function curves({ name, title, unit, workload, axis, steps }: Curves): Plot {
   const points = pointsOf(steps);
   const panels = panelsOf(points);
@@ -76,7 +73,7 @@ const INTERVAL = {
   encoding: { y: { field: 'low' }, y2: { field: 'high' } },
 };
 
-/** A look by the hook; channels alike in all but the range share one legend. */
+/** A look by the hook; channels that differ in the range only share one legend. */
 function byHook<T>(hooks: string[], range: T[]) {
   return { field: 'hook', type: 'nominal' as const, title: 'hook', scale: { domain: hooks, range } };
 }
@@ -94,7 +91,7 @@ function pointOf(at: string, row: SummaryRow) {
   return { at, variant: drawnName(variant), hook: drawnName(hook), panel, cost, low, high };
 }
 
-/** The panels, those of most designs first. */
+/** The panels, the one with most designs first. */
 function panelsOf(points: readonly Point[]): string[] {
   const sizes = [...groupBy(points, ({ panel }) => panel)].map(([panel, here]) => {
     return { panel, size: new Set(here.map(({ variant }) => variant)).size };

@@ -2,9 +2,9 @@
 import type { Plot } from './plot.js';
 
 /**
- * Draws a plot as SVG text, by vega's own renderer for strings: no browser, no canvas, and so the widths of
- * texts are estimates. The same plot gives the same text. vega is loaded when first needed: it takes a while.
- * @param ground the colour of the paper; without one, none: the page shows through
+ * Draws a plot as SVG text. The same plot gives the same text. vega has no canvas here, and estimates the widths
+ * of texts; it is loaded on first use, which takes a while.
+ * @param ground the colour of the paper
  */
 export async function draw({ spec }: Plot, ground = 'transparent'): Promise<string> {
   const [{ parse, View }, { compile }] = await Promise.all([import('vega'), import('vega-lite')]);

@@ -16,7 +16,7 @@ const DASHES = [
 /** These hooks look the same in every plot; others follow, by name. */
 const HOOKS = ['kprobe', 'tracepoint', 'fentry', 'fexit', 'kretprobe', 'kprobe.multi', 'raw_tp', 'tp_btf'];
 
-/** How hooks look, in the order of `hooks`: no two of 168 alike, those of the catalogue not in colour either. */
+/** How hooks look, in the order of `hooks`: no two of 168 alike; those of the catalogue differ in colour. */
 export function looks(hooks: readonly string[]) {
   const wanted = new Set(hooks);
   const strange = [...wanted].filter((hook) => !HOOKS.includes(hook)).sort();

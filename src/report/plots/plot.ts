@@ -2,7 +2,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { printable } from '../text/printable.js';
 
-/** A picture to be drawn: vega-lite's own description of it. */
+/** A picture to be drawn, as vega-lite describes it. */
 export interface Plot {
   /** a file name without its ending: letters, digits, `.`, `_`, `~`, `+` and `-` only */
   name: string;
@@ -10,13 +10,13 @@ export interface Plot {
   spec: TopLevelSpec;
 }
 
-/** A name for a file out of any texts; nothing in them leads out of a folder. */
+/** A file name made of any texts; nothing in them leads out of the folder. */
 export function plotName(...parts: readonly string[]): string {
   const safe = parts.map((part) => part.replaceAll(/[^A-Za-z0-9._+~-]+/g, '-'));
   return safe.join('-').slice(0, 120);
 }
 
-/** Plots whose names differ: later ones of one name are numbered. */
+/** The plots by names that differ: later ones of one name are numbered. */
 export function distinct(plots: readonly Plot[]): Plot[] {
   const taken = new Set<string>();
   return plots.map((plot) => {
@@ -27,10 +27,7 @@ export function distinct(plots: readonly Plot[]): Plot[] {
   });
 }
 
-/**
- * A name as it is drawn. Vega keeps its groups in a plain object, where a name such as `valueOf` finds what every
- * object has: such a one gets a blank behind it.
- */
+/** A name as it is drawn: `valueOf` gets a blank behind it, since vega looks groups up in a plain object. */
 export function drawnName(name: string): string {
   const text = printable(name);
   return text in Object.prototype ? `${text} ` : text;

@@ -8,12 +8,12 @@ import { costBars } from './cost-bars.js';
 import { type Curves, curves } from './curves.js';
 import { distinct, type Plot, plotName } from './plot.js';
 
-/** Every picture of some groups of runs, each with a file name of its own: the bars, then the curves. */
+/** All pictures of some groups of runs, under names that differ: of each group the bars, then the curves. */
 export function plots(groups: readonly RunGroup[]): Plot[] {
   return distinct(groups.flatMap((group) => [...group.runs.flatMap(barsOf), ...curvesOf(group)]));
 }
 
-/** The curves of a group: over its runs where it has several, and over each run's thread counts. */
+/** The curves of a group: over its runs, if there are several, and over each run's thread counts. */
 export function curvesOf(group: RunGroup): Plot[] {
   return [...overRuns(group), ...group.runs.flatMap((run) => overThreads(run))];
 }
@@ -42,7 +42,7 @@ function overThreads({ analysis, label }: LabelledRun): Plot[] {
   return drawable({ name, title, unit, workload, axis: 'threads', steps });
 }
 
-/** The curves, where any cost was measured. */
+/** The curves, if any cost was measured. */
 function drawable(given: Curves): Plot[] {
   return hasCost(given.steps.flatMap(({ rows }) => rows)) ? [curves(given)] : [];
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 import type { Analysis } from '../../analysis/types.js';
+import { cutMiddle } from '../text/fit.js';
+import { printable } from '../text/printable.js';
 
-/**
- * Names short enough to head a column, of which no two are alike: of each list of names for the same things,
- * best first, the first in which all differ; where none is, the last, numbered.
- */
+/** A column has five to eight digits. */
+const MOST_WIDTH = 24;
+
+/** Of several lists of names for the same things, the first whose names all differ; else the last, numbered. */
 export function labels(candidates: readonly (readonly string[])[]): string[] {
   const distinct = candidates.find((names) => new Set(names).size === names.length);
   if (distinct !== undefined) return [...distinct];
@@ -16,7 +18,12 @@ export function shortRelease(release: string): string {
   return /^\d+(?:\.\d+)+(?:-\d+)?/.exec(release)?.[0] ?? release;
 }
 
-/** What runs go by beside one another: their kernels, as short as they differ; else with target and run. */
+/** A run's name as it heads columns, which are narrow. */
+export function columnName(label: string): string {
+  return cutMiddle(printable(label), MOST_WIDTH);
+}
+
+/** Names for runs beside one another: their kernels, as short as they differ, or with target and run. */
 export function runLabels(analyses: readonly Analysis[]): string[] {
   const releases = analyses.map(({ kernel }) => kernel);
   return labels([

@@ -12,7 +12,7 @@ const SIGNS = [
   [VERDICTS.inconclusive, 'inconclusive'],
 ] as const;
 
-/** What the signs of a table mean, of those that occur in it and in no note, and which columns it lacks. */
+/** What the signs of a table mean, if they occur in it and no note explains them; and which columns it lacks. */
 export function legend(
   sections: readonly Section[],
   columns: readonly Column[],
@@ -28,7 +28,7 @@ export function legend(
     const own = textsOf(section.rows, columns, 'rank').filter((text) => text !== NOT_MEASURED);
     return new Set(own).size < own.length;
   });
-  // A rank that is lacking has a line for itself.
+  // A missing rank has its own line.
   const seen = new Set(columns.flatMap(({ id }) => (id === 'rank' ? [] : texts(id))));
   const signs = SIGNS.filter(([sign]) => seen.has(sign) && notes.every(({ mark }) => mark !== sign));
   const missing = rows.length === 0 ? [] : lacking(columns, sources, unranked);
@@ -43,14 +43,14 @@ export function legend(
   ].filter((line) => line !== '');
 }
 
-/** What a table with arms of `--keys` says of them; empty without one. */
+/** What a table says of its arms of `--keys`; empty without one. */
 export function keysNote(names: readonly string[]): string {
   return names.some(hasKeys)
     ? '@thread, @1000: an event counts under its thread’s key, or one of so many; choosing it is part of the cost, and @1 the control for that'
     : '';
 }
 
-/** The headings of absent columns; not of intervals, which exact counts never have, nor of a rank told to be lacking. */
+/** The headings of absent columns. Exact counts never have intervals; `unranked` has its own line. */
 function lacking(columns: readonly Column[], sources: readonly Column[], unranked: boolean): string[] {
   const here = new Set([...columns.map(({ id }) => id), unranked ? 'rank' : '']);
   const absent = sources.filter(({ id }) => !id.endsWith('interval') && !here.has(id));

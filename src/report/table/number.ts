@@ -5,7 +5,7 @@ import { decimals } from '../../samples/units.js';
 /** What stands where nothing was measured; never 0. */
 export const NOT_MEASURED = '·';
 
-/** One column of numbers, all with as many decimals. Negative stays negative. */
+/** One column of numbers, all with as many decimals. */
 export function numbers(values: readonly (number | null)[], unit: Unit | 'bytes'): string[] {
   const digits = decimals(values, unit);
   return values.map((value) => value?.toFixed(digits) ?? NOT_MEASURED);
@@ -27,7 +27,7 @@ export function intervals(bounds: readonly Bounds[], unit: Unit): string[] {
   );
 }
 
-/** One column of numbers with a mark behind some. Blanks stand for it behind the others: digits stay aligned. */
+/** One column of numbers, a mark behind some; blanks behind the others keep the digits aligned. */
 export function marked(texts: readonly string[], marks: readonly string[]): string[] {
   const widest = Math.max(0, ...marks.map((mark) => mark.length));
   if (widest === 0) return [...texts];
@@ -48,10 +48,7 @@ export function ratios(values: readonly (number | null)[]): string[] {
 
 /** One column of p, to three decimals. */
 export function probabilities(values: readonly (number | null)[]): string[] {
-  return values.map((p) => {
-    if (p === null) return NOT_MEASURED;
-    return p < 0.001 ? '<0.001' : p.toFixed(3);
-  });
+  return ratios(values).map((text, row) => ((values[row] ?? 1) < 0.001 ? '<0.001' : text));
 }
 
 /** Shares of 1 in per cent. Only an exact 0 is written `0`. */

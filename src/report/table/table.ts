@@ -19,8 +19,8 @@ import { loadShare, rateColumns } from './rate-columns.js';
  */
 export function reportTable(analysis: Analysis, environment: Environment | null): ReportTable {
   const { unit, rate } = analysis;
-  const scenes = [{ analysis, on: '' }];
-  const { notes, marksOf } = footnotes(scenes);
+  const runs = [{ label: '', analysis, environment }];
+  const { notes, marksOf } = footnotes(runs);
   const groups = analysis.groups.map((group) => {
     const load = rate === undefined ? '' : loadShare(group.baseline, rate);
     return { heading: headingOf(group, unit) + load, rows: byCost(group.rows) };
@@ -32,10 +32,10 @@ export function reportTable(analysis: Analysis, environment: Environment | null)
   const per = command === undefined ? `per event in ${unitName(unit)}${time}` : 'per run of it';
   return {
     title: `${environment?.tool.name ?? 'probe-bench'}: ${analysis.workload} on ${analysis.kernel} (${analysis.target}), ${per}`,
-    alerts: alerts([{ label: '', analysis, environment }]),
+    alerts: alerts(runs),
     columns,
     sections,
-    refusals: refusals(scenes),
+    refusals: refusals(runs),
     footnotes: notes,
     legend: legend(sections, columns, unit, notes, columnSources),
   };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { Unit } from '../../samples/sample.js';
 
-/** What a unit makes a table of costs, or of their changes, say. */
+/** What a table of costs, or of changes, says because of its unit. */
 interface UnitNotes {
   /** the last line of its legend; empty for none */
   caution: string;

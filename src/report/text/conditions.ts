@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
-import { type Environment, loadName } from '../../samples/environment.js';
 
-/** A run and the name it goes by beside others; of one whose environment is null nothing is known. */
-export interface Place {
-  label: string;
-  environment: Environment | null;
-}
+import { type Environment, loadName } from '../../samples/environment.js';
+import type { NamedRun } from '../run-groups.js';
+
+/** A run and its name; of one whose environment is null nothing is known. */
+export type Place = Pick<NamedRun, 'label' | 'environment'>;
 
 /** A condition, the same for all runs (`where` is null) or of each. */
 export interface Condition {
@@ -13,7 +12,7 @@ export interface Condition {
   texts: { where: string | null; text: string }[];
 }
 
-/** What a design review asks of the runs, in a few lines; what is the same for all is said once. */
+/** Machine, kernel, tools and options of the runs; what is the same for all is said once. */
 export function conditions(places: readonly Place[]): Condition[] {
   const known = places.flatMap(({ label, environment }) =>
     environment === null ? [] : [{ label, facts: factsOf(environment) }],

@@ -6,7 +6,7 @@ const BREAK = / (?!(?:ns|%)(?:\W|$)|[^\s[\]]{1,12}\])/;
 
 const GRAPHEMES = new Intl.Segmenter();
 
-/** The text in pieces of at most two columns: graphemes, of which a wider one (Hangul, spacing marks) is broken. */
+/** The text in graphemes; one wider than two columns (Hangul, spacing marks) is broken into its characters. */
 function pieces(text: string): string[] {
   const graphemes = [...GRAPHEMES.segment(text)].map(({ segment }) => segment);
   return graphemes.flatMap((one) => (stringWidth(one) > 2 ? [...one] : [one]));
@@ -27,7 +27,7 @@ export function cut(text: string, width: number): string {
   return stringWidth(text) <= width ? text : `${fitting(pieces(text), width - 1).join('')}…`;
 }
 
-/** The text if it fits, else its beginning, `…` and its end, which tell a run from others; `width` is at least 5. */
+/** The text if it fits, else its beginning, `…` and its end; `width` is at least 5. */
 export function cutMiddle(text: string, width: number): string {
   if (stringWidth(text) <= width) return text;
   const all = pieces(text);
@@ -37,8 +37,8 @@ export function cutMiddle(text: string, width: number): string {
 }
 
 /**
- * The text in lines of at most `width` columns, broken at spaces; a word that is longer than a line is broken
- * inside. Before the first line stands `first`, before the others `indent`, which leave two columns at least.
+ * The text in lines of at most `width` columns, broken at spaces, and inside a word that is longer than a line.
+ * The first line begins with `first`, the others with `indent`; both leave two columns at least.
  */
 export function wrap(text: string, width: number, first = '', indent = first): string[] {
   const lines: string[] = [];

@@ -3,19 +3,19 @@ import { groupBy } from '../group-by.js';
 import type { Footnote } from '../table/model.js';
 import { someOf } from './lists.js';
 
-/** So many lines of one code are shown; report.md has the whole text. */
+/** Lines shown of one code; report.md has the whole text. */
 const MOST_LINES = 3;
-/** A code whose sentence lists values of one variant: a range over several variants would say nothing. */
+/** This code lists the values of one variant: ranges over several variants would mislead. */
 const LISTS_VALUES = 'varies';
 
-// A number that stands free: not the 6 of `x86`, nor a version's `6.18.5`.
+// A number by itself: not the 6 of `x86`, nor a version's `6.18.5`.
 const NUMBER = /(?<![\w.])-?\d+(?:\.\d+)?(?:e[+-]?\d+)?(?![\w]|\.\d)/g;
 
 type Sentence = Footnote['entries'][number];
 
 /**
- * A footnote in a few lines, without its mark: sentences that differ in their numbers only become one with
- * ranges, `1 to 2 of 6 blocks …`, and of many variants the first are named.
+ * A footnote in a few lines, without its mark. Sentences that differ only in their numbers become one with ranges,
+ * `1 to 2 of 6 blocks …`; of many variants the first are named.
  */
 export function footnoteLines({ code, entries, inColumn, rows }: Footnote): string[] {
   if (entries.length === 0) return [code];

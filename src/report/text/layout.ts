@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: MIT
-
 import stringWidth from 'string-width';
 import type { Cell, Column, ReportTable } from '../table/model.js';
 import { cut } from './fit.js';
 
 /** Between two columns. */
 const GAP = '  ';
-/** A name is shown in full up to this width, or two fifths of the terminal, before other columns are. */
+/** Names get this width, or two fifths of the terminal, before other columns get any. */
 const NAME_WIDTH = 30;
 const LEAST_NAME = 8;
 
-/** One column as it will be printed: cells, headings and units of one width. */
+/** One column as it is printed: heading, unit and cells padded to one width. */
 interface Laid {
   column: Column;
   width: number;
   heading: string;
   unit: string;
-  /** by section, by row; padded, so of equal width */
+  /** by section, by row */
   cells: { text: string; tone: Cell['tone'] }[][];
 }
 
@@ -27,7 +26,7 @@ export interface Layout {
   cutNames: boolean;
 }
 
-/** Fits the table into a width: first names are capped, then columns dropped by priority, last names cut. */
+/** Fits the table into a width: caps names, then drops columns by priority, then cuts names. */
 export function layOut(table: ReportTable, width: number): Layout {
   const cap = Math.max(NAME_WIDTH, Math.floor(width * 0.4));
   const all = table.columns.map((column, place) => lay(table, column, place, cap));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /**
- * Text as GitHub-flavoured Markdown shows it literally, on one line, inside a table's cell too: HTML becomes
- * entities (`<script>`), pipes, code and emphasis marks are escaped, `](` no longer makes a link.
+ * Text on one line that GitHub-flavoured Markdown shows literally, in a table's cell too: no HTML, code,
+ * emphasis, cell end or link.
  */
 export function escaped(text: string): string {
   return oneLine(text)
@@ -13,7 +13,7 @@ export function escaped(text: string): string {
     .replaceAll('>', '&gt;');
 }
 
-/** A name as code where nothing in it needs escaping, which code could not have; else as escaped text. */
+/** A name as code, unless it holds what code cannot escape; then as escaped text. */
 export function name(text: string): string {
   return /^[\w.+-]+$/.test(text) ? `\`${text}\`` : escaped(text);
 }

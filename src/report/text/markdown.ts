@@ -6,10 +6,7 @@ import type { Cell, Column, Footnote, Refusal, ReportTable, Subject } from '../t
 import { type Condition, conditions, type Place } from './conditions.js';
 import { escaped, name } from './markdown-text.js';
 
-/**
- * The whole of report.md, for a design review: title, doubts, tables, notes, findings, what is missing, and
- * the conditions of the runs that are in it.
- */
+/** The whole of report.md: title, doubts, tables, notes, findings, what is missing, the runs' conditions. */
 export function markdown(table: ReportTable, findings: readonly Finding[], places: readonly Place[]): string {
   const { sections, columns } = table;
   const blocks = [
@@ -39,7 +36,7 @@ function field({ text, marks }: Cell, column: string | undefined): string {
   return marks === '' ? shown : `${shown} ${marks}`;
 }
 
-/** In full: one sentence a line, under their code where there are several. */
+/** In full: a sentence a line, under their code where there are several. */
 function note({ mark, code, entries }: Footnote): string {
   const parts = entries.map(({ text, subjects }) => `${escaped(text)} (${named(subjects)})`);
   if (parts.length < 2) return `${mark} ${parts[0] ?? escaped(code)}`;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What moves the cursor, colours the screen, turns the direction of the text, or (the Hangul fillers) is not seen.
+// These move the cursor, colour the screen or turn the direction of the text; Hangul fillers are not seen.
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]/gu;
 
 /** The text on one line, with what is not printable written as `\u{1b}`: nothing of it steers a terminal. */

@@ -16,7 +16,7 @@ export interface TerminalOptions {
 }
 
 const LEAST_WIDTH = 40;
-/** So many of the columns that were left out are named. */
+/** Of more columns that were left out only the number is told. */
 const MOST_DROPPED = 12;
 // No yellow: on a white ground it cannot be read.
 const TONES = { good: 'green', doubtful: 'dim', bad: 'red' } as const;
@@ -30,7 +30,7 @@ type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
 export function terminal(given: ReportTable, findings: readonly Finding[], options: TerminalOptions): string {
   const width = Math.max(LEAST_WIDTH, Math.floor(options.width));
   const paint: Paint = (style, text) =>
-    // Without validateStream: false styleText asks process.stdout again, which is the caller's business.
+    // Unless told, styleText looks at stdout, which the caller has done.
     options.colour ? styleText(style, text, { validateStream: false }) : text;
   const table = allPrintable(given);
   const layout = layOut(table, width);

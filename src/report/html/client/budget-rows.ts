@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { budgetText, rateAt, rateText } from './budget.js';
 
-/** Makes the slider say what each design takes of the machine at so many events a second. */
+/** Shows what each design takes of the machine at the slider's events a second. */
 export function budgetRows(report: HTMLElement): void {
   const slider = report.querySelector<HTMLInputElement>('input[type=range]');
   const unit = report.dataset.unit === 'ns' ? 'ns' : 'insn';

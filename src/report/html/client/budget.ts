@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** The events per second that a page begins with: a million, a busy server's `openat`. */
+/** The events per second that a page begins with: the `openat` of a busy server. */
 export const FIRST_RATE = 1e6;
 
 /** A slider's place is the decimal logarithm of the events per second. */
@@ -15,15 +15,15 @@ export function rateText(rate: number): string {
   return String(rate).replaceAll(/\B(?=(\d{3})+$)/g, ',');
 }
 
-/** What a unit's budget is in: seconds of CPU a second are cores; instructions are no time. */
+/** What a budget is in: CPU seconds a second are cores; instructions are not time. */
 export const BUDGET_UNIT = { ns: 'cores', insn: 'million insn/s' } as const;
 
-/** How many of a unit a second make one of its budget. */
+/** So many of a unit a second make one of its budget. */
 const WHOLE = { ns: 1e9, insn: 1e6 } as const;
 
 /**
- * What so many events a second take at a cost each, in the unit's budget: cost × rate / 10⁹ cores, or / 10⁶
- * million instructions a second. Written so that one ns, or one instruction, is its last digit.
+ * What events at a rate and a cost take: cost × rate / 10⁹ cores, or / 10⁶ million instructions a second.
+ * The last digit is worth one ns, or one instruction, an event.
  */
 export function budgetText(cost: number, rate: number, unit: 'ns' | 'insn'): string {
   const digits = Math.ceil(Math.log10(WHOLE[unit] / rate));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { matches } from './match.js';
 
-/** Makes the report's controls choose which rows, and which lines about them, are shown. */
+/** Lets the report's controls choose the rows, and the lines about them, that are shown. */
 export function filterRows(report: HTMLElement, table: HTMLTableElement): void {
   const [words] = report.querySelectorAll<HTMLInputElement>('input[type=search]');
   const choices = [...report.querySelectorAll<HTMLSelectElement>('select')];

@@ -3,7 +3,7 @@ import { budgetRows } from './budget-rows.js';
 import { filterRows } from './filter-rows.js';
 import { sortRows } from './sort-rows.js';
 
-// All that a page does by itself. Without it every row is there to read, in the order of the runs.
+// All that the page's script does. Without it every row is shown, in the order of the runs.
 for (const report of document.querySelectorAll<HTMLElement>('[data-report]')) {
   const table = report.querySelector<HTMLTableElement>('table.costs');
   if (table === null) continue;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Whether every word of what was typed is somewhere in a text, in any order and case. */
+/** Whether a text holds every typed word, in any order and case. */
 export function matches(text: string, typed: string): boolean {
   const whole = text.toLowerCase();
   const words = typed.toLowerCase().split(/\s+/);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { inOrder, type Key } from './order.js';
 
-/** Makes the table's headers sort its rows: up, and at the second press down. It begins sorted by cost. */
+/** Lets the table's headers sort its rows: up, at the second press down. It begins sorted by cost. */
 export function sortRows(table: HTMLTableElement): void {
   const headers = [...table.querySelectorAll<HTMLTableCellElement>('thead th')];
   for (const header of headers)
