@@ -17,7 +17,7 @@ export interface Result {
 export function analyse(run: TargetRun): Result {
   const { ledger, environment } = run;
   const analysis = summarise(ledger.samples, environment);
-  const found = findings(analysis, environment, ledger.samples);
+  const found = findings(analysis, ledger.samples);
   writeSummary(
     ledger.folder,
     analysis.groups.flatMap(({ rows }) => rows),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { byTold, gapOf, type ToldAlike } from './gap.js';
+import { byTold, doubtOf, type Gap, gapOf } from './gap.js';
 import { costOf, type Finding, type Priced, type Scene } from './scene.js';
 import { atThreads, listed, percent } from './words.js';
 
@@ -22,17 +22,18 @@ export function cheapest(scene: Scene): Finding {
   };
 }
 
-/** From which the cheapest is not told apart, those of one reason together; empty where from all. */
+/** The designs that are not told apart from the cheapest, those of one reason together. */
 function rivals(scene: Scene): string {
   const [best, ...others] = scene.counting as [Priced, ...Priced[]];
   const gaps = others.map((row) => ({ row, gap: gapOf(scene, row, best) }));
-  return byTold(scene, gaps)
-    .filter(({ told }) => told !== 'apart')
-    .map((alike) => `; ${notApart(alike, others.length)}`)
+  return byTold(gaps.filter(({ gap }) => gap.told !== 'apart'))
+    .map((alike) => `; ${notApart(scene, alike, others.length)}`)
     .join('');
 }
 
-function notApart({ told, doubt, items }: ToldAlike<{ row: Priced }>, of: number): string {
+function notApart(scene: Scene, items: readonly { row: Priced; gap: Gap }[], of: number): string {
+  const told = items[0]?.gap.told;
+  const doubt = doubtOf(scene, items);
   // By name as long as they can be read at a glance.
   const names = items.length > 4 ? `${items.length} others` : listed(items.map(({ row }) => row.variant));
   if (told === 'alike') return `it cannot be told apart from ${names}`;

@@ -2,6 +2,7 @@
 import { COMMAND } from '../../samples/sample.js';
 import type { SummaryRow } from '../../samples/summary.js';
 import type { Analysis, Group } from '../types.js';
+import { fewestBlocks } from '../visits/verdict.js';
 import { type Finding, verdictNote } from './scene.js';
 
 const MICRO = 1000;
@@ -40,7 +41,7 @@ function added(name: string, row: SummaryRow, place: number, of: number): Findin
   const interval = cost_low === null ? '' : ` [${micro(cost_low)}, ${micro(cost_high)}]`;
   const percent = share === null ? '' : `, ${(share * 100).toFixed(2)} %`;
   const other = verdict === 'differs' ? '' : ` (${verdict ?? 'no verdict'})`;
-  const doubt = verdictNote(row, of) || other;
+  const doubt = verdictNote(row, fewestBlocks(of)) || other;
   return {
     code: 'command-cost',
     text: `${which}, ${variant}, adds ${micro(cost)} µs${interval} to a run of ${name}${percent}${doubt}.`,

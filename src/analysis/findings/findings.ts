@@ -1,39 +1,29 @@
 // SPDX-License-Identifier: MIT
-import type { Environment } from '../../samples/environment.js';
-import type { Sample } from '../../samples/sample.js';
-import { isCommand } from '../../samples/sample.js';
+import { isCommand, type Sample } from '../../samples/sample.js';
 import type { Analysis } from '../types.js';
 import { cheapest } from './cheapest.js';
 import { commandFindings } from './command-run.js';
-import { article, cores, hidden } from './costs.js';
-import { cpuShares } from './demand.js';
-import { aluInstructions, fewDozen, helpers, lookups } from './logic.js';
+import { cores, cpuShares } from './demand.js';
+import { hidden } from './hidden.js';
+import { aluInstructions, helpers, lookups } from './logic.js';
 import { counts } from './lost-counts.js';
-import { type Finding, sceneOf } from './scene.js';
+import { type Finding, type Scene, sceneOf } from './scene.js';
 import { bystander, statisticsTax } from './side-effects.js';
-import { dominance, updates } from './stores.js';
-import { contextSwitches } from './switches.js';
+import { updates } from './updates.js';
 import { amount, atThreads } from './words.js';
 
 export type { Finding };
 
 /**
- * What a run says, as sentences with their numbers and their doubt: first whether it may be believed, then
- * the cheapest design, the article's beside it, both in cores, what run_time does not see, lost counts,
- * lookup-then-update and whether it
- * dominates, a few dozen instructions, lookups and helper calls, context switches, the statistics' price and the bystander's. Costs are of the lowest
- * thread count that was measured, per event in the run's unit.
+ * What a run says, as sentences with their numbers and their doubt: first whether it may be believed. Costs are of the
+ * lowest thread count that was measured, per event in the run's unit.
  *
- * With `samples` (of the same run) differences of two designs are paired by block and carry an interval;
- * without, they are differences of estimates, and nothing is said of context switches.
+ * With `samples` (of the same run) differences of two designs are paired by block and carry an interval; without, they
+ * are differences of estimates.
  */
-export function findings(
-  analysis: Analysis,
-  environment: Environment,
-  samples: readonly Sample[] = [],
-): Finding[] {
+export function findings(analysis: Analysis, samples: readonly Sample[] = []): Finding[] {
   if (isCommand(analysis.workload)) return [...biased(analysis), ...commandFindings(analysis)];
-  const scene = sceneOf(analysis, environment, samples);
+  const scene = sceneOf(analysis, samples);
   if (!scene) {
     return [
       { code: 'nothing', text: 'No design that counts was measured, so nothing was found.', numbers: {} },
@@ -41,19 +31,15 @@ export function findings(
   }
   return [
     ...biased(analysis),
-    ...instructions(analysis),
+    ...instructions(scene),
     cheapest(scene),
-    ...(scene.counting.some(({ store }) => store !== '') ? [article(scene)] : []),
     ...(analysis.rate === undefined ? cores(scene) : [cpuShares(scene, analysis.rate)]),
     ...hidden(scene),
     ...counts(analysis),
     ...updates(scene),
-    ...dominance(scene),
-    ...fewDozen(scene),
     ...lookups(scene),
     ...aluInstructions(scene),
     ...helpers(scene),
-    ...contextSwitches(scene),
     ...statisticsTax(scene),
     ...bystander(scene),
   ];
@@ -69,8 +55,8 @@ function biased({ groups, unit }: Analysis): Finding[] {
   });
 }
 
-function instructions({ unit }: Analysis): Finding[] {
-  if (unit !== 'insn') return [];
+function instructions({ exact }: Scene): Finding[] {
+  if (!exact) return [];
   const text =
     'Costs are instructions executed, not time: a trap, an atomic or a cache miss costs more than it counts for.';
   return [{ code: 'instructions', text, numbers: {} }];

@@ -3,7 +3,10 @@ import type { SummaryRow } from '../../samples/summary.js';
 import { isEmptyStore } from '../../variants/id.js';
 import type { Analysis, Group } from '../types.js';
 import type { Finding } from './scene.js';
-import { atThreads, listed, percent } from './words.js';
+import { atThreads, listed, percent, span } from './words.js';
+
+/** Below this a share is what floating point leaves of equal counts: one event of 10⁹ is more. */
+const LEAST_SHARE = 1e-12;
 
 /**
  * Which designs lose counts, at each thread count: exact, so without an interval. What the kernel's miss counters say
@@ -13,9 +16,8 @@ import { atThreads, listed, percent } from './words.js';
 export function counts(analysis: Analysis): Finding[] {
   const groups = [...analysis.groups].sort((a, b) => a.threads - b.threads);
   const alone = groups.every(({ threads }) => threads === 1);
-  return groups.flatMap((group) =>
-    countsOf(group, alone ? ' Whether threads that race lose some was not measured (--threads 1,2).' : ''),
-  );
+  const limit = alone ? ' Whether threads that race lose some was not measured (--threads 1,2).' : '';
+  return groups.flatMap((group) => countsOf(group, limit));
 }
 
 function countsOf({ threads, rows }: Group, limit: string): Finding[] {
@@ -24,29 +26,21 @@ function countsOf({ threads, rows }: Group, limit: string): Finding[] {
   const checked = measured.flatMap(checkedOf);
   const lossy = checked.filter(({ raced }) => raced > 0).sort((a, b) => b.raced - a.raced);
   const over = checked.filter(({ lost }) => lost < 0).sort((a, b) => a.lost - b.lost);
+  const skipped = checked.map((one) => one.skipped).filter((share) => share > 0);
   const exact = checked.length - lossy.length - over.length;
-  const skipped = checked.flatMap((one) => (one.skipped > 0 ? one.skipped : []));
   const unable = measured.filter(({ warnings }) => warnings.includes('uncounted'));
   const unchecked = measured.length - checked.length - unable.length;
-  const parts = [
-    lossy.length > 0
-      ? `lost by ${shares(lossy.map(({ variant, raced }) => ({ variant, share: raced })))}`
-      : '',
-    over.length > 0
-      ? `too many by ${shares(over.map(({ variant, lost }) => ({ variant, share: -lost })))}`
-      : '',
-    skippedBy(skipped),
-    exact > 0 ? exactly(exact, checked.length, skipped.length > 0) : '',
-    unable.length > 0 ? `${listed(unable.map(({ variant }) => variant))} cannot count` : '',
-    unchecked > 0 ? `not checked: ${unchecked} of ${measured.length}` : '',
-  ].filter((part) => part !== '');
+  const parts: string[] = [];
+  if (lossy.length > 0) parts.push(`lost by ${shares(lossy, 'raced')}`);
+  if (over.length > 0) parts.push(`too many by ${shares(over, 'lost')}`);
+  if (skipped.length > 0) parts.push(skippedBy(skipped));
+  if (exact > 0) parts.push(exactly(exact, checked.length, skipped.length > 0));
+  if (unable.length > 0) parts.push(`${listed(unable.map(({ variant }) => variant))} cannot count`);
+  if (unchecked > 0) parts.push(`not checked: ${unchecked} of ${measured.length}`);
   const losses = Object.fromEntries([...lossy, ...over].map(({ variant, lost }) => [variant, lost]));
   const numbers = { threads, exact, unchecked, skipped: skipped.length, ...losses };
   return [{ code: 'counts', text: `Counts ${atThreads(threads)}: ${parts.join('; ')}.${limit}`, numbers }];
 }
-
-/** Below this a share is what floating point leaves of equal counts: one event of 10⁹ is more. */
-const LEAST_SHARE = 1e-12;
 
 /** The shares of 1 that a design lost, that the kernel says it skipped, and what of the loss that leaves. */
 function checkedOf({ variant, lost, events, missed }: SummaryRow) {
@@ -57,10 +51,8 @@ function checkedOf({ variant, lost, events, missed }: SummaryRow) {
 }
 
 function skippedBy(shares: readonly number[]): string {
-  if (shares.length === 0) return '';
-  const [low, high] = [Math.min(...shares), Math.max(...shares)].map(percent);
   const of = shares.length === 1 ? 'one design' : `${shares.length} designs`;
-  const range = low === high ? low : `${low} to ${high}`;
+  const range = span(percent(Math.min(...shares)), percent(Math.max(...shares)));
   return `skipped by the kernel, as its miss counters say: ${range} of the events of ${of}`;
 }
 
@@ -71,6 +63,6 @@ function exactly(exact: number, checked: number, skipped: boolean): string {
   return checked === 1 ? `the one design counts ${every}` : `all ${checked} designs count ${every}`;
 }
 
-function shares(rows: readonly { variant: string; share: number }[]): string {
-  return listed(rows.map(({ variant, share }) => `${variant} (${percent(share)})`));
+function shares(rows: ReturnType<typeof checkedOf>, column: 'raced' | 'lost'): string {
+  return listed(rows.map((row) => `${row.variant} (${percent(Math.abs(row[column]))})`));
 }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-import type { Environment } from '../../samples/environment.js';
 import type { Sample, Unit } from '../../samples/sample.js';
 import type { SummaryRow } from '../../samples/summary.js';
 import { isEmptyStore } from '../../variants/id.js';
@@ -21,23 +20,21 @@ export type Priced = SummaryRow & { cost: number };
 /** What the findings are made from: one thread count, its priced rows, its visits where samples were given. */
 export interface Scene {
   analysis: Analysis;
-  environment: Environment;
   unit: Unit;
+  /** costs are counts, not times: they have no interval, and no number of blocks is too small */
+  exact: boolean;
   group: Group;
   /** rows with a cost, cheapest first */
   priced: Priced[];
-  /** those of them that count: an empty program answers no question, nor does a design that cannot */
+  /** those of them that count, at least one: neither an empty program nor a design that cannot */
   counting: Priced[];
   /** timed visits; null without samples */
   visits: Visits | null;
 }
 
 /** The lowest thread count at which a design that counts was measured; null where there is none. */
-export function sceneOf(
-  analysis: Analysis,
-  environment: Environment,
-  samples: readonly Sample[],
-): Scene | null {
+export function sceneOf(analysis: Analysis, samples: readonly Sample[]): Scene | null {
+  const { unit } = analysis;
   const groups = [...analysis.groups].sort((a, b) => a.threads - b.threads);
   for (const group of groups) {
     const priced = pricedRows(group);
@@ -46,24 +43,38 @@ export function sceneOf(
     );
     if (counting.length === 0) continue;
     const visits = visitsByThreads(samples, true).find(({ threads }) => threads === group.threads) ?? null;
-    return { analysis, environment, unit: analysis.unit, group, priced, counting, visits };
+    return { analysis, unit, exact: unit === 'insn', group, priced, counting, visits };
   }
   return null;
 }
 
-function pricedRows(group: Group): Priced[] {
-  const rows = group.rows.filter((row): row is Priced => row.status === 'measured' && row.cost !== null);
-  return rows.sort((a, b) => a.cost - b.cost);
+function pricedRows({ rows }: Group): Priced[] {
+  const priced = rows.filter((row): row is Priced => row.status === 'measured' && row.cost !== null);
+  return priced.sort((a, b) => a.cost - b.cost);
 }
 
-/** What a cost's verdict lacks, in brackets after it: nothing where it has one. `designs` are in its table. */
-export function verdictNote({ verdict, unit, blocks }: SummaryRow, designs: number): string {
+/** The cheapest and the dearest design that counts; of one design, that one. */
+export function ends({ counting }: Scene): Priced[] {
+  return counting.length === 1 ? counting : [counting[0] as Priced, counting.at(-1) as Priced];
+}
+
+/** The fewest blocks with which one of so many comparisons can be certain. */
+export function blocksNeeded({ exact }: Scene, comparisons: number): number {
+  return exact ? 0 : fewestBlocks(comparisons);
+}
+
+/** What a cost's verdict lacks, in brackets after it: nothing where it has one. `needed` blocks make one possible. */
+export function verdictNote({ verdict, blocks }: SummaryRow, needed: number): string {
   if (verdict !== 'inconclusive') return '';
-  const few = unit === 'ns' && blocks !== null && blocks < fewestBlocks(designs);
-  return few ? ' (too few blocks)' : ' (inconclusive)';
+  return blocks !== null && blocks < needed ? ' (too few blocks)' : ' (inconclusive)';
+}
+
+/** What the verdict of one of the scene's costs lacks. */
+export function doubtOfCost(scene: Scene, row: Priced): string {
+  return verdictNote(row, blocksNeeded(scene, scene.priced.length));
 }
 
 /** A row's cost with unit and interval, and what its verdict lacks. */
-export function costOf({ priced }: Scene, row: Priced): string {
-  return amount(row.cost, row.unit, row.cost_low, row.cost_high) + verdictNote(row, priced.length);
+export function costOf(scene: Scene, row: Priced): string {
+  return amount(row.cost, row.unit, row.cost_low, row.cost_high) + doubtOfCost(scene, row);
 }

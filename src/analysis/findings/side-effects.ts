@@ -1,25 +1,22 @@
 // SPDX-License-Identifier: MIT
 import type { SummaryRow } from '../../samples/summary.js';
-import { plainNumber } from '../../samples/units.js';
+import { plainNumber, unitName } from '../../samples/units.js';
 import { hookNamed } from '../../variants/hooks.js';
-import { articleRow } from './costs.js';
 import type { Finding, Priced, Scene } from './scene.js';
-import { amount, listed } from './words.js';
+import { amount, listed, span } from './words.js';
 
 /** What switching the kernel's statistics on adds to an event. Point estimates: the table has no interval. */
-export function statisticsTax(scene: Scene): Finding[] {
-  const taxes = scene.priced.flatMap(({ statistics_tax }) => statistics_tax ?? []);
-  if (taxes.length === 0) return [];
+export function statisticsTax({ priced, unit, exact }: Scene): Finding[] {
+  const rows = priced.filter(({ statistics_tax }) => statistics_tax !== null);
+  const [first] = rows;
+  if (first === undefined) return [];
+  const taxes = rows.map(({ statistics_tax }) => statistics_tax ?? 0);
   const [low, high] = [Math.min(...taxes), Math.max(...taxes)];
-  const row = articleRow(scene);
-  const own = row?.statistics_tax ?? null;
-  const whose = row && own !== null ? [`${amount(own, scene.unit)} an event to ${row.variant}`] : [];
-  const over = [
-    `${plainNumber(low, scene.unit)} to ${amount(high, scene.unit)} over ${taxes.length} designs`,
-  ];
-  const parts = [...whose, ...(taxes.length > 1 || own === null ? over : [])];
-  const text = `Enabling the kernel's BPF statistics adds ${parts.join(', ')} (estimates, without an interval).`;
-  return [{ code: 'statistics-tax', text, numbers: { own, low, high } }];
+  const adds = `${span(plainNumber(low, unit), plainNumber(high, unit))} ${unitName(unit, high)}`;
+  const where = rows.length === 1 ? ` to ${first.variant}` : `, over ${rows.length} designs`;
+  const doubt = exact ? '' : ' (estimates, without an interval)';
+  const text = `Enabling the kernel's BPF statistics adds ${adds} an event${where}${doubt}.`;
+  return [{ code: 'statistics-tax', text, numbers: { low, high } }];
 }
 
 /** What an unrelated system call pays, hook by hook. */
@@ -28,16 +25,10 @@ export function bystander(scene: Scene): Finding[] {
   if (rows.length === 0) return [];
   const taxed = rows.filter((row) => pays(scene, row));
   const spared = rows.filter((row) => !pays(scene, row));
-  const exactly0 = scene.unit === 'insn' && spared.every((row) => row.bystander === 0);
-  const nothing = exactly0 ? 'nothing' : 'nothing certain';
   const parts = [
-    taxed.length > 0
-      ? `${listed(taxed.map((row) => `${price(row)} under ${row.variant}`))}${because(taxed)}`
-      : '',
-    spared.length > 0
-      ? `${nothing} under ${listed(spared.map((row) => `${row.variant} (${price(row)})`))}`
-      : '',
-  ].filter((part) => part !== '');
+    ...(taxed.length > 0 ? [paid(taxed)] : []),
+    ...(spared.length > 0 ? [free(scene, spared)] : []),
+  ];
   const text = `What an unrelated system call (getppid) pays: ${parts.join('; ')}.`;
   const numbers = Object.fromEntries(rows.map((row) => [row.variant, row.bystander]));
   return [{ code: 'bystander', text, numbers }];
@@ -52,16 +43,24 @@ function representatives({ priced }: Scene): Priced[] {
   });
 }
 
-function pays({ group, unit }: Scene, { bystander, bystander_low }: SummaryRow): boolean {
+function pays({ group, exact }: Scene, { bystander, bystander_low }: SummaryRow): boolean {
   if (bystander === null || group.biased || bystander <= (group.floor ?? 0)) return false;
-  return unit === 'insn' || (bystander_low !== null && bystander_low > 0);
+  return exact || (bystander_low !== null && bystander_low > 0);
+}
+
+function paid(rows: readonly SummaryRow[]): string {
+  const hooks = rows.map(({ hook }) => hook).filter((hook) => hookNamed(hook)?.everyCall);
+  const because =
+    hooks.length === 0 ? '' : ` (${listed(hooks)}: in the way of every system call of the machine)`;
+  return `${listed(rows.map((row) => `${price(row)} under ${row.variant}`))}${because}`;
+}
+
+function free({ exact }: Scene, rows: readonly SummaryRow[]): string {
+  if (exact && rows.every(({ bystander }) => bystander === 0))
+    return `nothing under ${listed(rows.map(({ variant }) => variant))}`;
+  return `nothing certain under ${listed(rows.map((row) => `${row.variant} (${price(row)})`))}`;
 }
 
 function price({ unit, bystander, bystander_low, bystander_high }: SummaryRow): string {
   return amount(bystander ?? 0, unit, bystander_low, bystander_high);
-}
-
-function because(taxed: readonly SummaryRow[]): string {
-  const hooks = taxed.map(({ hook }) => hook).filter((hook) => hookNamed(hook)?.everyCall);
-  return hooks.length === 0 ? '' : ` (${listed(hooks)}: in the way of every system call of the machine)`;
 }

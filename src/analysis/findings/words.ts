@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-
 import type { Unit } from '../../samples/sample.js';
 import { plainNumber, unitName } from '../../samples/units.js';
 
@@ -16,6 +15,11 @@ export function amount(
 /** ` [low, high]`, or nothing where there is no interval. */
 export function range(low: number | null, high: number | null, spell: (bound: number) => string): string {
   return low === null || high === null ? '' : ` [${spell(low)}, ${spell(high)}]`;
+}
+
+/** `70 to 144`, or the one of two ends that read alike. */
+export function span(low: string, high: string): string {
+  return low === high ? high : `${low} to ${high}`;
 }
 
 /** A share of 1 in percent, three significant digits. */

@@ -23,12 +23,12 @@ function read(path: string, tellLacking?: TellLacking): ReportedRun[] {
   const { environment } = found;
   if (found.kind === 'summary') {
     return analysesOfSummary(found.rows, environment).map((analysis) => {
-      return { analysis, environment, findings: environment === null ? [] : findings(analysis, environment) };
+      return { analysis, environment, findings: environment === null ? [] : findings(analysis) };
     });
   }
   if (environment !== null) {
     const analysis = summarise(found.rows, environment);
-    return [{ analysis, environment, findings: findings(analysis, environment, found.rows) }];
+    return [{ analysis, environment, findings: findings(analysis, found.rows) }];
   }
   throw new ProbeBenchError(`there is no environment.json of its run beside ${path}`, {
     code: 'no-environment',

@@ -24,7 +24,7 @@ test('a run is rendered again as its report was', (t) => {
   const folder = runFolder(t, 'old', COSTS);
   const { samples, environment } = readRun(folder);
   const analysis = summarise(samples, environment);
-  const found = findings(analysis, environment, samples);
+  const found = findings(analysis, samples);
   const expected = renderReport(analysis, environment, found, {
     format: 'markdown',
     width: 0,
