@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { packageRoot } from '../../src/root.js';
 import { SAMPLES_HEADER, sampleLine } from '../../src/samples/csv/csv.js';
 import { FILES } from '../../src/samples/disk/run-files.js';
 import { CONTROL, PHASES, type Sample } from '../../src/samples/sample.js';
 import { normal, uniform } from './datasets.js';
 import { falseDifferences } from './false-differences.js';
+import { probeBench } from './whole-process.js';
 
 const VARIANTS = 50;
 const BLOCKS = 200;
@@ -25,24 +24,53 @@ const LIMITS = [
 
 const EVENTS = 16_000;
 
+/** What all samples have alike. */
+const ALIKE = {
+  run: RUN,
+  kernel: '6.18.0',
+  arch: 'x86_64',
+  target: 'host',
+  unit: 'ns',
+  workload: 'openat-ebadf',
+  boot: 1,
+  warmup: false,
+  threads: 1,
+  events: EVENTS,
+  user: 1_195_000,
+  sys: 18_458_000,
+  machine_sys: 50_000_000,
+  switches_voluntary: 0,
+  switches_involuntary: 3,
+  batches: 64,
+  batch_mode: null,
+  before: 268.5,
+  after: 269.5,
+  disturbed: false,
+  baseline_cpu: 269,
+  baseline_user: 20,
+  baseline_sys: 249,
+} as const;
+
 function sample(arm: string, block: number, position: number, phase: Sample['phase'], wall: number): Sample {
   const total = Math.round(wall * EVENTS);
+  const stats = phase === 'stats';
+  const count = phase === 'count';
   return {
-    ...{ run: RUN, kernel: '6.18.0', arch: 'x86_64', target: 'host', unit: 'ns', workload: 'openat-ebadf' },
-    ...{ boot: 1, block, position, warmup: false },
-    ...{ arm, phase, threads: 1, events: EVENTS, wall: total, cpu: total },
-    ...{ user: 1_195_000, sys: 18_458_000, machine_sys: 50_000_000 },
-    ...(phase === 'stats' ? { run_cnt: EVENTS, run_time: 756_000 } : { run_cnt: null, run_time: null }),
-    ...(phase === 'count' ? { counted: EVENTS, missed: 0 } : { counted: null, missed: null }),
-    ...{ switches_voluntary: 0, switches_involuntary: 3, batches: 64 },
-    ...{
-      batch_min: wall,
-      batch_median: wall + 4.25,
-      batch_p95: wall + 60.5,
-      batch_mode: null,
-      ...{ value: wall, before: 268.5, after: 269.5, disturbed: false },
-      ...{ baseline_cpu: 269, baseline_user: 20, baseline_sys: 249 },
-    },
+    ...ALIKE,
+    arm,
+    block,
+    position,
+    phase,
+    wall: total,
+    cpu: total,
+    run_cnt: stats ? EVENTS : null,
+    run_time: stats ? 756_000 : null,
+    counted: count ? EVENTS : null,
+    missed: count ? 0 : null,
+    batch_min: wall,
+    batch_median: wall + 4.25,
+    batch_p95: wall + 60.5,
+    value: wall,
   };
 }
 
@@ -60,21 +88,6 @@ function longRun(): string {
   return lines.join('');
 }
 
-/** Runs `compare` as a user does; seconds and peak memory in MB of the whole process. */
-function timed(paths: readonly string[]): { seconds: number; megabytes: number } {
-  const main = join(packageRoot(), 'dist', 'src', 'cli', 'main.js');
-  const peak = 'process.on("exit", () => console.error("peak " + process.resourceUsage().maxRSS))';
-  const hook = `--import=data:text/javascript,${encodeURIComponent(peak)}`;
-  const start = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, [hook, main, 'compare', ...paths], {
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
-  });
-  const seconds = (performance.now() - start) / 1000;
-  if (status !== 0) throw new Error(`probe-bench compare ended with ${status}: ${stderr}`);
-  return { seconds, megabytes: Number(/^peak (\d+)$/m.exec(stderr)?.[1]) / 1024 };
-}
-
 function speed(): boolean {
   const folder = mkdtempSync(join(tmpdir(), 'probe-bench-'));
   try {
@@ -86,7 +99,7 @@ function speed(): boolean {
       return join(own, FILES.samples);
     });
     return LIMITS.map(({ runs, most_s, most_mb }) => {
-      const { seconds, megabytes } = timed(paths.slice(0, runs));
+      const { seconds, megabytes } = probeBench(['compare', ...paths.slice(0, runs)]);
       console.log(
         `compare: ${runs} runs of ${VARIANTS} variants, ${BLOCKS} blocks: ${seconds.toFixed(2)} s (wanted < ${most_s}), ` +
           `${megabytes.toFixed(0)} MB (wanted < ${most_mb})`,

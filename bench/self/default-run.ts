@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { max, median } from 'simple-statistics';
 import { fewestBlocks } from '../../src/analysis/visits/verdict.js';
-import { packageRoot } from '../../src/root.js';
 import { readSummary } from '../../src/samples/csv/csv.js';
 import { FILES } from '../../src/samples/disk/run-files.js';
 import { FOURTEEN } from './designs.js';
+import { probeBench } from './whole-process.js';
 
 const MOST_MB = 300;
 
@@ -17,28 +16,12 @@ interface Whole {
   most_s: number;
 }
 
-/** Runs the command as a user does, under GNU time's own bookkeeping of memory: getrusage of the child. */
 function whole({ args, most_s }: Whole): boolean {
   const folder = mkdtempSync(join(tmpdir(), 'probe-bench-'));
-  const main = join(packageRoot(), 'dist', 'src', 'cli', 'main.js');
-  const report = 'process.on("exit", () => console.error("peak " + process.resourceUsage().maxRSS))';
+  const out = join(folder, 'out');
   try {
-    const start = performance.now();
-    const { status, stderr } = spawnSync(
-      process.execPath,
-      [
-        `--import=data:text/javascript,${encodeURIComponent(report)}`,
-        main,
-        ...['run', '--target', 'host', ...args],
-        '--out',
-        join(folder, 'out'),
-      ],
-      { encoding: 'utf8' },
-    );
-    if (status !== 0) throw new Error(`probe-bench run ${args.join(' ')} ended with ${status}: ${stderr}`);
-    const seconds = (performance.now() - start) / 1000;
-    const megabytes = Number(/^peak (\d+)$/m.exec(stderr)?.[1]) / 1024;
-    const { text, concluded } = conclusions(join(folder, 'out'));
+    const { seconds, megabytes } = probeBench(['run', '--target', 'host', ...args, '--out', out]);
+    const { text, concluded } = conclusions(out);
     console.log(
       `run ${args.join(' ') || '(default)'}: ${seconds.toFixed(1)} s (wanted ≤ ${most_s}), ${megabytes.toFixed(0)} MB (wanted < ${MOST_MB}), ${text}`,
     );

@@ -2,11 +2,10 @@
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import pMap from 'p-map';
-import type { Kernel } from '../../src/vm/kernels/resolve.js';
-import { resolveKernel } from '../../src/vm/kernels/resolve.js';
+import { type Kernel, resolveKernel } from '../../src/vm/kernels/resolve.js';
+import { KERNELS } from '../reference/kernels.js';
 import { exactRun, type GuestRunResult } from './guest-runs.js';
 
-const KERNELS = ['5.10', '6.1', '6.12', '6.18', '7'];
 const LONGEST_ONE_S = 90;
 const LONGEST_ALL_S = 240;
 const LONGEST_TO_SAMPLE_S = 10;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 import { compare } from '../../src/analysis/compare/compare.js';
 import { sourcesOfSamples } from '../../src/analysis/compare/compare-source.js';
-import type { Job } from '../../src/measure/job.js';
 import { measure } from '../../src/measure/measure.js';
 import type { Environment } from '../../src/samples/environment.js';
 import type { Sample } from '../../src/samples/sample.js';
+import { type Collected, collect, hostJob } from './collect.js';
 import { uniform } from './datasets.js';
 
 const BLOCKS = 40;
@@ -13,25 +13,10 @@ const COMPARISONS = 1000;
 const MOST_SHARE = 0.05;
 const SEED = 20261122;
 
-const JOB: Job = {
-  run: 'false-differences',
-  started: new Date().toISOString(),
-  ...{ target: 'host', unit: 'ns', accelerator: 'native', boot: 1, objects: 'variants' },
-  options: {
-    ...{ workload: 'openat-ebadf', threads: [1], seed: SEED, variants: [] },
-    ...{ blocks: BLOCKS, precision: null, max_time_s: SECONDS, quick: true },
-  },
-};
-
 /** The event samples of one real run on this machine, warm-up left out. */
-async function measured(): Promise<{ samples: Sample[]; environment: Environment }> {
-  const samples: Sample[] = [];
-  let environment: Environment | undefined;
-  for await (const event of measure(JOB)) {
-    if (event.type === 'begin') environment = event.environment;
-    if (event.type === 'visit') samples.push(...event.rows);
-  }
-  if (environment === undefined) throw new Error('the run did not begin');
+async function measured(): Promise<Collected> {
+  const options = { seed: SEED, blocks: BLOCKS, max_time_s: SECONDS, quick: true, variants: [] };
+  const { samples, environment } = await collect(measure(hostJob('false-differences', options)));
   return { samples: samples.filter(({ phase, warmup }) => phase === 'event' && !warmup), environment };
 }
 
@@ -48,8 +33,13 @@ function different(samples: readonly Sample[], environment: Environment, random:
     return sourcesOfSamples({ label, path: label }, rows, environment, 0.95);
   });
   const { tables } = compare(sources, {
-    ...{ row: ['variant'], col: ['label'], filters: [], alpha: 0.05, margin: null },
-    ...{ sort: 'cost', descending: false },
+    row: ['variant'],
+    col: ['label'],
+    filters: [],
+    alpha: 0.05,
+    margin: null,
+    sort: 'cost',
+    descending: false,
   });
   const outcomes = tables.flatMap(({ rows }) => rows.map(({ changes }) => changes[1]?.outcome));
   return outcomes.some((outcome) => outcome === 'dearer' || outcome === 'cheaper');

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 import { summarise } from '../../src/analysis/summarise.js';
 import type { Job } from '../../src/measure/job.js';
-import type { Environment } from '../../src/samples/environment.js';
 import type { Sample } from '../../src/samples/sample.js';
 import type { SummaryRow } from '../../src/samples/summary.js';
 import type { Kernel } from '../../src/vm/kernels/resolve.js';
 import { measureInGuest } from '../../src/vm/measure-in-guest.js';
+import { collect } from './collect.js';
 
 /** One exact run of a kernel: its samples as CSV would hold them but for the run's name, and its rows. */
 export interface GuestRunResult {
@@ -41,21 +41,13 @@ export async function exactRun(kernel: Kernel, given: Partial<Job> = {}, cpus = 
   const job: Job = { ...EXACT_JOB, ...given };
   const start = performance.now();
   const since = () => (performance.now() - start) / 1000;
-  const samples: Sample[] = [];
-  let environment: Environment | undefined;
   let toFirstSample = Number.NaN;
-  for await (const event of measureInGuest({ job, kernel, accelerator: 'tcg', cpus })) {
-    if (event.type === 'begin') environment = event.environment;
-    if (event.type === 'failed' && environment !== undefined) {
-      const { record } = event;
-      const variants = environment.variants.map((one) => (one.id === record.id ? record : one));
-      environment = { ...environment, variants };
-    }
-    if (event.type !== 'visit') continue;
-    if (samples.length === 0) toFirstSample = since();
-    samples.push(...event.rows);
-  }
-  if (environment === undefined) throw new Error(`${kernel.release} sent nothing`);
+  const { samples, environment } = await collect(
+    measureInGuest({ job, kernel, accelerator: 'tcg', cpus }),
+    () => {
+      if (Number.isNaN(toFirstSample)) toFirstSample = since();
+    },
+  );
   const rows = summarise(samples, environment).groups.flatMap((group) => group.rows);
   return { samples, rows, seconds: since(), toFirstSample };
 }

@@ -6,16 +6,13 @@ import { exactness } from './exactness.js';
 import { generator } from './generator.js';
 import { precision } from './precision.js';
 import { startUp } from './start-up.js';
-import { statistics } from './statistics.js';
+import { statistics } from './statistics/statistics.js';
 
 /** The harness's own benchmarks, by name: `npm run bench:self -- generator start-up`; all without a name. */
 const BENCHMARKS: Record<string, () => Promise<boolean>> = {
   generator,
   'start-up': startUp,
-  statistics: async () => {
-    await statistics();
-    return true;
-  },
+  statistics,
   agreement,
   compare,
   exactness,

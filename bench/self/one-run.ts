@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 import { summarise } from '../../src/analysis/summarise.js';
 import { host } from '../../src/host/hardware.js';
-import type { Job } from '../../src/measure/job.js';
 import { measure } from '../../src/measure/measure.js';
-import type { Environment } from '../../src/samples/environment.js';
-import type { Sample } from '../../src/samples/sample.js';
 import type { SummaryRow } from '../../src/samples/summary.js';
 import { paceOf } from '../../src/session/load/calibrate.js';
 import { readCatalogue } from '../../src/variants/catalogue.js';
+import { collect, hostJob } from './collect.js';
 
 /** What a run is asked for. */
 export interface Asked {
@@ -16,27 +14,11 @@ export interface Asked {
   seed: number;
 }
 
-function jobOf({ variants, seconds, seed }: Asked): Job {
-  return {
-    run: `bench-self-${seed}`,
-    started: new Date().toISOString(),
-    ...{ target: 'host', unit: 'ns', accelerator: 'native', boot: 1, objects: 'variants' },
-    options: {
-      ...{ workload: 'openat-ebadf', threads: [1], seed, variants: [...variants] },
-      ...{ blocks: null, precision: null, max_time_s: seconds, quick: false },
-    },
-  };
-}
-
 /** One run of ours: its rows, and how many blocks it had after warm-up. */
 export async function ours(asked: Asked): Promise<{ rows: SummaryRow[]; blocks: number }> {
-  const samples: Sample[] = [];
-  let environment: Environment | undefined;
-  for await (const event of measure(jobOf(asked))) {
-    if (event.type === 'begin') environment = event.environment;
-    if (event.type === 'visit') samples.push(...event.rows);
-  }
-  if (environment === undefined) throw new Error('the run did not begin');
+  const { variants, seconds, seed } = asked;
+  const options = { seed, blocks: null, max_time_s: seconds, quick: false, variants: [...variants] };
+  const { samples, environment } = await collect(measure(hostJob(`bench-self-${seed}`, options)));
   const rows = summarise(samples, environment).groups.flatMap((group) => group.rows);
   const blocks = new Set(samples.filter(({ warmup }) => !warmup).map(({ block }) => block)).size;
   return { rows, blocks };

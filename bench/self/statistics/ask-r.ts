@@ -3,9 +3,9 @@ import { type ExecFileException, execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
-import { EXIT, ProbeBenchError } from '../../src/errors.js';
-import { packageRoot } from '../../src/root.js';
-import type { Dataset } from './datasets.js';
+import { EXIT, ProbeBenchError } from '../../../src/errors.js';
+import { packageRoot } from '../../../src/root.js';
+import type { Dataset } from '../datasets.js';
 
 /** What R's wilcox.test says of a data set, at 95 %. */
 export interface Answer {
@@ -30,7 +30,7 @@ function trouble(cause: ExecFileException, log: string): ProbeBenchError {
 
 function runScript(csv: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const script = join(packageRoot(), 'bench', 'self', 'wilcox.R');
+    const script = join(packageRoot(), 'bench', 'self', 'statistics', 'wilcox.R');
     const child = execFile('Rscript', ['--vanilla', script], (error, stdout, stderr) => {
       if (error) reject(trouble(error, stderr));
       else resolve(stdout);
