@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { appendFile, copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { withLock } from '../../lock.js';
 import { sha256 } from '../kernels/cached-kernels.js';
 import { cacheFolder, makeCacheFolder, needSpace } from '../system/cache.js';
-import { withLock } from '../system/lock.js';
 import { findTool } from '../system/tool.js';
 import { bundleScript } from './bundle.js';
 import { type CpioEntry, packCpio } from './cpio.js';

@@ -2,10 +2,10 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { EXIT, ProbeBenchError } from '../../errors.js';
+import { withLock } from '../../lock.js';
 import { type AptOptions, aptGet, openApt } from '../apt/apt.js';
 import type { Mirror } from '../apt/apt-sources.js';
 import { makeCacheFolder, needSpace } from '../system/cache.js';
-import { withLock } from '../system/lock.js';
 import { type CachedKernel, cachedKernel, kernelsFolder, sha256, storeKernel } from './cached-kernels.js';
 import { extractImage } from './deb.js';
 import type { KernelOffer } from './packages.js';

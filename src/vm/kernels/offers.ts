@@ -3,11 +3,11 @@ import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { EXIT, ProbeBenchError } from '../../errors.js';
+import { withLock } from '../../lock.js';
 import { type AptOptions, aptGet, openApt, type PrivateApt, SUITES } from '../apt/apt.js';
 import { parseUpdateReport, type SuiteTrouble } from '../apt/apt-report.js';
 import type { Mirror } from '../apt/apt-sources.js';
 import { guestArch } from '../system/arch.js';
-import { withLock } from '../system/lock.js';
 import { runTool } from '../system/tool.js';
 import { type KernelOffer, parsePackages } from './packages.js';
 
@@ -77,7 +77,7 @@ async function freshOffers(
 
 /** Whether an error only means that the mirror cannot be used now, so that what is cached will have to do. */
 export function isUnreachable(error: unknown): error is ProbeBenchError {
-  const codes = ['no-network', 'download', 'no-mirror', 'tool-missing', 'apt-unsigned'];
+  const codes = ['no-network', 'download', 'no-mirror', 'tool-missing', 'lock', 'apt-unsigned'];
   return error instanceof ProbeBenchError && codes.includes(error.code);
 }
 

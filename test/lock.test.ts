@@ -1,15 +1,26 @@
 // SPDX-License-Identifier: MIT
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import test from 'ava';
-import { ProbeBenchError } from '../../../src/errors.js';
-import { withLock } from '../../../src/vm/system/lock.js';
-import { temporaryFolder } from '../fixtures/folders.js';
+import { ProbeBenchError } from '../src/errors.js';
+import { tryLock, withLock } from '../src/lock.js';
+import { temporaryFolder } from './samples/temporary.js';
+
+test('of two open files one has the lock, until it is closed', (t) => {
+  const path = join(temporaryFolder(t), 'lock');
+  const [first, second] = [openSync(path, 'a'), openSync(path, 'a')];
+  t.true(tryLock(first, path));
+  t.false(tryLock(second, path));
+  closeSync(first);
+  t.true(tryLock(second, path));
+  closeSync(second);
+});
 
 test('two that want one lock work one after the other, and the second is told that it waits', async (t) => {
-  const file = join(temporaryFolder(), 'lock');
+  const file = join(temporaryFolder(t), 'lock');
   const seen: string[] = [];
   const work = async (name: string) => {
     seen.push(`${name} in`);
@@ -27,7 +38,7 @@ test('two that want one lock work one after the other, and the second is told th
 });
 
 test('the lock of a process that was killed is free', async (t) => {
-  const file = join(temporaryFolder(), 'lock');
+  const file = join(temporaryFolder(t), 'lock');
   const holder = spawn('flock', ['--no-fork', file, 'sh', '-c', 'echo held; exec sleep 60']);
   await once(holder.stdout, 'data');
   const waiting = withLock(file, async () => 'got it');
@@ -36,7 +47,7 @@ test('the lock of a process that was killed is free', async (t) => {
 });
 
 test('the lock is released when the work throws, and the error comes through', async (t) => {
-  const file = join(temporaryFolder(), 'lock');
+  const file = join(temporaryFolder(t), 'lock');
   await t.throwsAsync(
     withLock(file, async () => {
       throw new RangeError('no');
@@ -46,8 +57,16 @@ test('the lock is released when the work throws, and the error comes through', a
   t.is(await withLock(file, async () => 1), 1);
 });
 
+test('a program that the work leaves behind does not keep the lock', async (t) => {
+  const file = join(temporaryFolder(t), 'lock');
+  const child = await withLock(file, async () => spawn('sleep', ['60']));
+  const onWait = () => t.fail('it is free');
+  t.is(await withLock(file, async () => 1, { onWait }), 1);
+  child.kill();
+});
+
 test('waiting ends on abort', async (t) => {
-  const file = join(temporaryFolder(), 'lock');
+  const file = join(temporaryFolder(t), 'lock');
   const abort = new AbortController();
   await withLock(file, async () => {
     const waiting = withLock(file, async () => 1, { signal: abort.signal, onWait: () => abort.abort() });
@@ -61,4 +80,16 @@ test('a lock in a folder that is not there is a typed error', async (t) => {
     { instanceOf: ProbeBenchError },
   );
   t.is(error?.code, 'lock');
+});
+
+test('without flock(1) it says what is missing', (t) => {
+  const script = `
+    import { withLock } from './src/lock.ts';
+    process.env.PATH = '/nowhere';
+    try { await withLock(${JSON.stringify(join(temporaryFolder(t), 'lock'))}, async () => 1); }
+    catch (error) { console.log(error.code, error.message, error.remedy); }`;
+  const { stdout } = spawnSync(process.execPath, ['--import=tsx', '--input-type=module', '-e', script], {
+    encoding: 'utf8',
+  });
+  t.regex(stdout, /^lock .*flock ENOENT flock\(1\) is part of the package util-linux/);
 });
