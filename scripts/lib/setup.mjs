@@ -101,7 +101,7 @@ async function performAll(root, steps) {
   const owner = invoker(process.env, { uid: process.getuid?.() ?? -1, checkoutUid: statSync(root).uid });
   if (owner !== undefined) workFor(owner);
   const release = await takeLock(join(root, STATE, 'lock'), (holder) =>
-    say(`waiting for another set-up, process ${holder.split(' ')[0]}`),
+    say(`waiting for another set-up, process ${holder}`),
   );
   const lastAsRoot = steps.findLast(({ asRoot }) => asRoot);
   try {
