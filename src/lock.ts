@@ -64,7 +64,7 @@ async function waitForLock(file: number, path: string, signal: AbortSignal | und
 
 function noLock(path: string, cause: unknown): ProbeBenchError {
   const reason = cause instanceof Error ? cause.message : cause;
-  return new ProbeBenchError(`no lock can be had on ${path}: ${reason}`, {
+  return new ProbeBenchError(`${path} cannot be locked: ${reason}`, {
     code: 'lock',
     remedy:
       'flock(1) is part of the package util-linux; choose a file system that has locks with --out or XDG_CACHE_HOME',

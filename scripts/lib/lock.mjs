@@ -12,7 +12,7 @@ import { EXIT, SetupError } from './setup-error.mjs';
  * @param {string} path of the lock file; its folder is made
  * @param {(holder: string) => void} onWait called once, before it waits, with the holder's process id
  * @returns {Promise<() => void>} gives the lock back
- * @throws {SetupError} where no lock can be had
+ * @throws {SetupError} where it cannot be locked
  */
 export async function takeLock(path, onWait) {
   mkdirSync(dirname(path), { recursive: true });
@@ -36,7 +36,7 @@ async function flock(file, path, options) {
   const child = spawn('flock', ['-x', ...options, '3'], { stdio: ['ignore', 'ignore', 'inherit', file] });
   const [code] = await once(child, 'close').catch((error) => [error.message]);
   if (code === 0 || code === 1) return code === 0;
-  throw new SetupError(`no lock can be had on ${path}: ${code ?? 'flock was ended by a signal'}`, {
+  throw new SetupError(`${path} cannot be locked: ${code ?? 'flock was ended by a signal'}`, {
     remedy: 'flock(1) is part of the package util-linux; keep the checkout on a file system that has locks',
     exitCode: EXIT.cannotMeasure,
   });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { readdirSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -9,66 +9,64 @@ import type { Job, MeasureEvent } from '../measure/job.js';
 import { packageRoot } from '../root.js';
 import { environmentSchema, variantRecordSchema, warningSchema } from '../samples/environment.js';
 import { sampleSchema } from '../samples/sample.js';
+import type { Footprint } from '../session/probe-visit.js';
 import { GUEST } from './guest/guest-init.js';
 import type { GuestContents } from './guest/initramfs.js';
 import type { Kernel } from './kernels/resolve.js';
-import { runGuest } from './qemu/boot.js';
+import type { Machine } from './qemu/arguments.js';
+import { runGuest } from './qemu/run-guest.js';
 import { guestArch } from './system/arch.js';
 import { findTool, runTool } from './system/tool.js';
 
-export interface GuestMeasurement {
+export interface GuestMeasurement extends Pick<Machine, 'accelerator' | 'cpus' | 'racing'> {
   job: Job;
   kernel: Kernel;
-  accelerator: 'kvm' | 'tcg';
   signal?: AbortSignal | undefined;
-  /** of the guest; 1 unless said */
-  cpus?: number;
-  /** under TCG: its CPUs run at the same time, and no instruction is counted */
-  racing?: boolean;
 }
 
-/** What a guest's rows and environment say of the run until they are back: every boot must do the same. */
+/** What a guest says of run and start, which are put right here: every boot must execute the same instructions. */
 const IN_GUEST = { run: 'guest', started: new Date(0).toISOString() };
 
-const messageSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('begin'), environment: environmentSchema }),
-  z.object({
-    type: z.literal('visit'),
-    arm: z.string(),
-    rows: z.array(sampleSchema),
-    footprint: z.looseObject({}).nullable(),
-  }),
-  z.object({ type: z.literal('failed'), record: variantRecordSchema }),
-  z.object({ type: z.literal('warning'), warning: warningSchema }),
-  z.looseObject({ type: z.enum(['arm', 'plan', 'note', 'block', 'done', 'error']) }),
+/** What the guest's own script alone makes is taken as it comes: the channel has a checksum on every message. */
+const UNCHECKED: unknown[] = ['arm', 'plan', 'note', 'block'];
+type Unchecked = Extract<MeasureEvent, { type: 'arm' | 'plan' | 'note' | 'block' }>;
+
+const messageSchema = z.union([
+  z.discriminatedUnion('type', [
+    z.object({ type: z.literal('begin'), environment: environmentSchema }),
+    z.object({
+      type: z.literal('visit'),
+      arm: z.string(),
+      rows: z.array(sampleSchema),
+      footprint: z.custom<Footprint | null>((value) => typeof value === 'object'),
+    }),
+    z.object({ type: z.literal('failed'), record: variantRecordSchema }),
+    z.object({ type: z.literal('warning'), warning: warningSchema }),
+    z.object({ type: z.enum(['done', 'error']) }),
+  ]),
+  z.custom<Unchecked>((value) => UNCHECKED.includes((value as { type?: unknown } | null)?.type)),
 ]);
 
 const ownPath = (place: number) => `${GUEST.own}/${place}.bpf.o`;
 
 /**
- * The addon, the BPF objects (those that are used: what is in a guest moves what it measures), the
- * user's own ones, and what the session reads of its own package.
+ * The addon, the BPF objects that are used (what is in a guest moves what it measures), the user's own ones, and what
+ * the session reads of its package.
  */
 function guestContents({ own = [], options, unit }: Job): GuestContents {
   const root = packageRoot();
-  const objects = readdirSync(join(root, 'bpf', 'build'), { recursive: true, encoding: 'utf8' });
-  const paths = ['package.json', 'build/Release/probe_bench.node', 'bpf/build/clang.txt'];
-  const keyed = (options.keys ?? []).length > 0;
-  const unused = [...(keyed ? [] : ['keyed/']), ...(unit === 'insn' ? ['control/'] : [])];
-  for (const object of objects)
-    if (object.endsWith('.bpf.o') && !unused.some((folder) => object.startsWith(folder)))
-      paths.push(`bpf/build/${object}`);
-  return {
-    script: fileURLToPath(
-      new URL(import.meta.url.endsWith('.ts') ? 'guest/guest.ts' : 'guest/guest.js', import.meta.url),
-    ),
-    files: [
-      ...paths.sort().map((path) => ({ path: `probe-bench/${path}`, source: join(root, path) })),
-      ...own.flatMap(({ path, broken }, place) =>
-        broken === null ? [{ path: ownPath(place), source: path }] : [],
-      ),
-    ],
-  };
+  const unused: string[] = [];
+  if ((options.keys ?? []).length === 0) unused.push('keyed/');
+  if (unit === 'insn') unused.push('control/');
+  const objects = readdirSync(join(root, 'bpf', 'build'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.bpf.o') && !unused.some((folder) => path.startsWith(folder)))
+    .map((path) => `bpf/build/${path}`);
+  const paths = ['package.json', 'build/Release/probe_bench.node', 'bpf/build/clang.txt', ...objects];
+  const files = paths.sort().map((path) => ({ path: `probe-bench/${path}`, source: join(root, path) }));
+  for (const [place, { path, broken }] of own.entries())
+    if (broken === null) files.push({ path: ownPath(place), source: path });
+  const script = new URL(`guest/guest${extname(import.meta.url)}`, import.meta.url);
+  return { script: fileURLToPath(script), files };
 }
 
 /**
@@ -77,18 +75,15 @@ function guestContents({ own = [], options, unit }: Job): GuestContents {
  * @throws as runGuest, after the last event that arrived whole
  */
 export async function* measureInGuest(given: GuestMeasurement): AsyncGenerator<MeasureEvent> {
-  const { job, kernel, accelerator, signal, cpus = 1, racing = false } = given;
+  const { job, signal } = given;
   const stop = new AbortController();
   const messages = new PassThrough({ objectMode: true, highWaterMark: Number.MAX_SAFE_INTEGER });
   const qemu = await qemuVersion();
   let failure: unknown;
   const guest = runGuest({
-    kernel,
+    ...given,
     contents: guestContents(job),
     job: { ...job, ...IN_GUEST, own: job.own?.map((one, place) => ({ ...one, path: `/${ownPath(place)}` })) },
-    accelerator,
-    cpus,
-    racing,
     onMessage: (message) => messages.write(message),
     signal: signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]),
   })
@@ -112,22 +107,25 @@ export async function* measureInGuest(given: GuestMeasurement): AsyncGenerator<M
 async function qemuVersion(): Promise<string> {
   const { qemu, qemuPackage } = guestArch();
   const { stdout } = await runTool(await findTool(qemu, qemuPackage), ['--version']);
-  return String(stdout).split('\n', 1)[0] ?? '';
+  return stdout.split('\n', 1)[0] ?? '';
 }
 
 /** A guest's message as an event of this run; null for what only ends the guest. */
 function arrived(message: unknown, { job, kernel }: GuestMeasurement, qemu: string): MeasureEvent | null {
   const event = messageSchema.parse(message);
-  if (event.type === 'done' || event.type === 'error') return null;
-  if (event.type === 'begin') {
-    const host = {
-      cpu: cpus()[0]?.model ?? 'unknown',
-      qemu,
-      kernel_source: kernel.source,
-      notes: kernel.notes,
-    };
-    return { type: 'begin', environment: { ...event.environment, run: job.run, started: job.started, host } };
+  switch (event.type) {
+    case 'done':
+    case 'error':
+      return null;
+    case 'begin': {
+      const { run, started } = job;
+      const cpu = cpus()[0]?.model ?? 'unknown';
+      const host = { cpu, qemu, kernel_source: kernel.source, notes: kernel.notes };
+      return { type: 'begin', environment: { ...event.environment, run, started, host } };
+    }
+    case 'visit':
+      return { ...event, rows: event.rows.map((row) => ({ ...row, run: job.run })) };
+    default:
+      return event;
   }
-  if (event.type !== 'visit') return event as unknown as MeasureEvent;
-  return { ...event, rows: event.rows.map((row) => ({ ...row, run: job.run })) } as unknown as MeasureEvent;
 }

@@ -2,14 +2,13 @@
 import type { Job, MeasureEvent } from '../measure/job.js';
 import { type GuestMeasurement, measureInGuest } from './measure-in-guest.js';
 
-/** Two CPUs race; more of them than this machine may have would take turns again. */
+/** More CPUs than this machine has would take turns instead. */
 export const RACING_CPUS = 2;
-const BLOCKS = 1;
 
 /**
- * Measures another kernel exactly, then boots it once more with two CPUs under QEMU's multi-threaded TCG, where the
- * threads of each of `counts` race and every design that was measured must count their events. Such a machine tells
- * counts and no times: its rows have the phase `count` only, and `boot` 2.
+ * Measures another kernel exactly, then boots it once more with two CPUs under QEMU's multi-threaded TCG, where threads
+ * race and each measured design must count their events. Such a machine tells counts and no times: its rows have the
+ * phase `count` alone, and `boot` 2.
  * @param counts thread counts beyond the one of the exact boot; without any there is no second boot
  * @throws as measureInGuest
  */
@@ -44,11 +43,11 @@ export async function* measureAndRace(
 }
 
 function racingJob(job: Job, able: readonly string[], counts: readonly number[]): Job {
-  const options = { ...job.options, threads: [...counts], blocks: BLOCKS };
+  const options = { ...job.options, threads: [...counts], blocks: 1 };
   return { ...job, boot: 2, counts_only: true, arms: able, options };
 }
 
-/** Of the second boot the counts, and what kept a design from being counted; sizes and costs are the first one's. */
+/** What the second boot tells: counts, and why a design was not counted. Sizes and costs are the first one's. */
 function* counted(event: MeasureEvent, able: ReadonlySet<string>): Generator<MeasureEvent> {
   if (event.type === 'visit' && able.has(event.arm)) yield { ...event, footprint: null };
   if (event.type !== 'failed' || !able.has(event.record.id)) return;

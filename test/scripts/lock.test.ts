@@ -80,7 +80,7 @@ test('what cannot be locked is said with its path and the remedy', async (t) => 
   const [said] = await once(child.stdout, 'data');
   t.is(
     String(said),
-    `4 no lock can be had on ${path}: spawn flock ENOENT; flock(1) is part of the package util-linux; keep the checkout on a file system that has locks\n`,
+    `4 ${path} cannot be locked: spawn flock ENOENT; flock(1) is part of the package util-linux; keep the checkout on a file system that has locks\n`,
   );
 });
 

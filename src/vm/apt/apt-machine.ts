@@ -6,8 +6,8 @@ import { runTool } from '../system/tool.js';
 import { debianMirror, type Mirror, parseDeb822Sources, parseOneLineSources } from './apt-sources.js';
 
 /**
- * The machine's own Debian mirror and its key, from wherever its apt is told to look for them.
- * @throws ProbeBenchError `no-mirror` (exit 4) where none is configured; `tool-missing` without apt
+ * The machine's own Debian mirror and its key, from the files that its apt reads.
+ * @throws ProbeBenchError `no-mirror` (exit 4) where none is configured; `tool-missing` (exit 4) without apt
  */
 export async function machineMirror(): Promise<Mirror> {
   const files = await sourceFiles();
@@ -27,11 +27,10 @@ export async function machineMirror(): Promise<Mirror> {
 
 /** The files that apt reads, in its order: sources.list, then the parts by name. */
 async function sourceFiles(): Promise<string[]> {
-  const names = ['shell', 'LIST', 'Dir::Etc::sourcelist/f', 'PARTS', 'Dir::Etc::sourceparts/d'];
-  const { stdout } = await runTool('apt-config', names, { package: 'apt' });
-  const value = (name: string) => new RegExp(`^${name}='(.*)'$`, 'm').exec(String(stdout))?.[1];
+  const args = ['shell', 'LIST', 'Dir::Etc::sourcelist/f', 'PARTS', 'Dir::Etc::sourceparts/d'];
+  const { stdout } = await runTool('apt-config', args, { package: 'apt' });
+  const value = (name: string) => new RegExp(`^${name}='(.*)'$`, 'm').exec(stdout)?.[1] ?? '';
   const [list, parts] = [value('LIST'), value('PARTS')];
-  const inParts = parts === undefined ? [] : await readdir(parts).catch(() => []);
-  const wanted = inParts.filter((name) => /\.(list|sources)$/.test(name)).sort();
-  return [...(list === undefined ? [] : [list]), ...wanted.map((name) => join(parts as string, name))];
+  const names = (await readdir(parts).catch(() => [])).filter((name) => /\.(list|sources)$/.test(name));
+  return [list, ...names.sort().map((name) => join(parts, name))];
 }

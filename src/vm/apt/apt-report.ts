@@ -9,8 +9,8 @@ export interface SuiteTrouble {
 }
 
 /**
- * Reads what `apt-get -q update` printed (in the C locale). A file that failed is `Err:<n> <uri> <suite> <file>`
- * with the reason indented on the next line; a suite without any signature is only told of at the end.
+ * Reads what `apt-get -q update` printed in the C locale. A file that failed is `Err:<n> <uri> <suite> <file>`, with
+ * the reason indented on the next line. A suite without any signature is named on stderr alone.
  */
 export function parseUpdateReport(stdout: string, stderr: string): SuiteTrouble[] {
   const lines = stdout.split('\n');
@@ -35,7 +35,7 @@ function kindOf(reason: string): SuiteTrouble['kind'] {
   return 'unreachable';
 }
 
-/** How far apt's download is, in whole percent, from a line of its `APT::Status-Fd`; null if it says nothing of it. */
+/** How far apt's download is, in whole percent, from a line of its `APT::Status-Fd`; null if it does not say. */
 export function parseStatusLine(text: string): number | null {
   const percent = [...text.matchAll(/^dlstatus:\d+:([\d.]+):/gm)].at(-1)?.[1];
   return percent === undefined ? null : Math.floor(Number(percent));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** One entry of apt's sources, as far as a mirror and its key are concerned. */
+/** What one entry of apt's sources says of a mirror and its key. */
 export interface SourceEntry {
   uris: string[];
   suites: string[];
@@ -14,11 +14,11 @@ export interface Mirror {
   signedBy: string | null;
 }
 
-/** Names under which a whole Debian release is found on a mirror, by codename and by class. */
+/** Suites that hold a whole Debian release, by codename and by class. */
 const RELEASES = /^(buster|bullseye|bookworm|trixie|forky|sid|(old)*stable|testing|unstable)\/?$/;
 
 /**
- * Reads a `.sources` file: deb822 stanzas, as sources.list(5) describes them.
+ * Reads a `.sources` file, which holds deb822 stanzas (sources.list(5)).
  * @returns the enabled binary entries, in the order written
  */
 export function parseDeb822Sources(text: string): SourceEntry[] {
@@ -38,20 +38,10 @@ export function parseDeb822Sources(text: string): SourceEntry[] {
   });
 }
 
-/** Field name in lower case → its value, with the lines that continue it. */
+/** Each field's value with its continuation lines, by the field's name in lower case. */
 function deb822Fields(stanza: string): Map<string, string> {
-  const fields = new Map<string, string>();
-  let name = '';
-  for (const line of stanza.split('\n')) {
-    const field = /^([^\s:]+):[ \t]*(.*)$/.exec(line);
-    if (field) {
-      name = (field[1] as string).toLowerCase();
-      fields.set(name, field[2] as string);
-    } else if (name) {
-      fields.set(name, `${fields.get(name)}\n${line}`);
-    }
-  }
-  return fields;
+  const fields = stanza.matchAll(/^([^\s:]+):[ \t]*(.*(?:\n[ \t].*)*)/gm);
+  return new Map([...fields].map(([, name = '', value = '']) => [name.toLowerCase(), value]));
 }
 
 /**
@@ -69,37 +59,31 @@ export function parseOneLineSources(text: string): SourceEntry[] {
 }
 
 /**
- * The entry that a Debian mirror is taken from: one with a whole Debian release and its `main`. Others'
- * archives use the same names, so one that Debian's own key signs is preferred.
- * @returns null if no entry is Debian's
+ * The Debian mirror among the entries: one with a whole Debian release and its `main`. Other archives use the same
+ * names, so an entry with Debian's own key goes first.
  */
 export function debianMirror(entries: readonly SourceEntry[]): Mirror | null {
-  const debian = entries.filter(
-    (entry) =>
-      entry.components.includes('main') &&
-      entry.suites.some((suite) => RELEASES.test(suite)) &&
-      entry.uris.some((uri) => !uri.startsWith('cdrom:')),
-  );
-  const entry = debian.find((one) => one.signedBy?.includes('debian-archive')) ?? debian[0];
-  const uri = entry?.uris.find((one) => !one.startsWith('cdrom:'));
-  return entry && uri ? { uri, signedBy: entry.signedBy } : null;
+  const mirrors = entries.flatMap(({ uris, suites, components, signedBy }) => {
+    const uri = uris.find((one) => !one.startsWith('cdrom:'));
+    const whole = components.includes('main') && suites.some((suite) => RELEASES.test(suite));
+    return whole && uri !== undefined ? [{ uri, signedBy }] : [];
+  });
+  return mirrors.find(({ signedBy }) => signedBy?.includes('debian-archive')) ?? mirrors[0] ?? null;
 }
 
 /**
- * The private apt's sources: the same mirror and key, other suites, and of each nothing but the list of
- * packages. `Trusted` is never carried over: what comes is verified.
+ * The private apt's sources: the same mirror and key, other suites, and of each the list of packages alone.
+ * `Trusted` is never carried over, so apt verifies what it fetches.
  */
 export function renderSources(mirror: Mirror, suites: readonly string[], architecture: string): string {
-  const stanzas = suites.map((suite) =>
-    [
-      'Types: deb',
-      `URIs: ${mirror.uri}`,
-      `Suites: ${suite}`,
-      'Components: main',
-      `Architectures: ${architecture}`,
-      'Targets: Packages',
-      ...(mirror.signedBy === null ? [] : [`Signed-By: ${mirror.signedBy}`]),
-    ].join('\n'),
-  );
-  return `${stanzas.join('\n\n')}\n`;
+  const fields = [
+    'Types: deb',
+    `URIs: ${mirror.uri}`,
+    `Suites: ${suites.join(' ')}`,
+    'Components: main',
+    `Architectures: ${architecture}`,
+    'Targets: Packages',
+  ];
+  if (mirror.signedBy !== null) fields.push(`Signed-By: ${mirror.signedBy}`);
+  return `${fields.join('\n')}\n`;
 }

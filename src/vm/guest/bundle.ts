@@ -3,8 +3,7 @@ import type { Message } from 'esbuild';
 import { ProbeBenchError } from '../../errors.js';
 
 /**
- * Bundles a guest's script and all that it imports into one ES module.
- * @param entry the script, TypeScript or JavaScript
+ * Bundles a guest's script, TypeScript or JavaScript, and all that it imports into one ES module.
  * @returns the module's text: the same for the same sources
  * @throws ProbeBenchError `bundle` with file and line
  */
@@ -20,7 +19,7 @@ export async function bundleScript(entry: string): Promise<string> {
       format: 'esm',
       external: ['*.node'],
       logLevel: 'silent',
-      // CommonJS packages ask for Node's own modules by require(), which a module has not
+      // CommonJS packages ask for Node's own modules by require(), which an ES module lacks
       banner: {
         js: "import { createRequire as __requireFrom } from 'node:module';const require = __requireFrom(import.meta.url);",
       },
@@ -29,14 +28,12 @@ export async function bundleScript(entry: string): Promise<string> {
   } catch (cause) {
     const [first] = (cause as { errors?: Message[] }).errors ?? [];
     const place = first?.location ? `${first.location.file}:${first.location.line}: ` : '';
-    throw new ProbeBenchError(
-      `the guest's script cannot be bundled: ${place}${first?.text ?? String(cause)}`,
-      {
-        code: 'bundle',
-        remedy: 'Run the type-check.',
-        log: String(cause),
-        cause,
-      },
-    );
+    const reason = `${place}${first?.text ?? cause}`;
+    throw new ProbeBenchError(`the guest's script cannot be bundled: ${reason}`, {
+      code: 'bundle',
+      remedy: 'Run the type-check.',
+      log: String(cause),
+      cause,
+    });
   }
 }

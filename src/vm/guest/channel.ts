@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { StringDecoder } from 'node:string_decoder';
 import { crc32 } from 'node:zlib';
 
 /** What the channel brings: a message, or word of one that was lost. */
@@ -6,13 +7,12 @@ export type ChannelEvent =
   | { kind: 'message'; message: unknown }
   | { kind: 'damage'; reason: string; text: string };
 
-/** A line longer than this is no message of ours. */
+/** In characters. A longer line is no message of ours, and the rest of it is dropped. */
 const LONGEST_LINE = 4 * 1024 * 1024;
-const NEWLINE = 0x0a;
 
 /**
  * Makes a guest's encoder. Each message becomes one line, `<sequence> <crc-32 in hex> <json>`: the checksum
- * (over sequence and JSON) tells a cut, garbled or interleaved line, the sequence a line that is missing.
+ * (over sequence and JSON) shows a cut, garbled or interleaved line, the sequence a line that is missing.
  * @returns a function that throws TypeError for what JSON cannot say, and RangeError for NaN and infinities,
  *   which JSON would turn into null
  */
@@ -39,69 +39,44 @@ function checksum(sequence: number, json: string): string {
 
 /** Takes the channel's bytes in chunks of any size, and gives what they say, in order. */
 export class ChannelParser {
-  #pending: Buffer[] = [];
-  #pendingBytes = 0;
+  readonly #decoder = new StringDecoder('utf8');
+  #rest = '';
   #next = 0;
 
   /** @returns the events that the chunk completes */
   push(chunk: Uint8Array): ChannelEvent[] {
-    const events: ChannelEvent[] = [];
-    const bytes = Buffer.from(chunk);
-    let from = 0;
-    for (let end = bytes.indexOf(NEWLINE); end !== -1; end = bytes.indexOf(NEWLINE, from)) {
-      this.#keep(bytes.subarray(from, end));
-      events.push(...this.#line());
-      from = end + 1;
-    }
-    this.#keep(bytes.subarray(from));
-    return events;
+    const lines = (this.#rest + this.#decoder.write(chunk)).split('\n');
+    this.#rest = (lines.pop() ?? '').slice(0, LONGEST_LINE + 1);
+    return lines.flatMap((line) => this.#read(line));
   }
 
   /** @returns the damage of a last line that was cut short, if there is one */
   end(): ChannelEvent[] {
-    return this.#pendingBytes === 0 ? [] : this.#damage('half a line', this.#take());
+    const rest = this.#rest + this.#decoder.end();
+    return rest === '' ? [] : [damage('half a line', rest)];
   }
 
-  /** Bytes beyond the longest line are counted, not kept. */
-  #keep(bytes: Buffer): void {
-    if (this.#pendingBytes <= LONGEST_LINE && bytes.length > 0) this.#pending.push(bytes);
-    this.#pendingBytes += bytes.length;
-  }
-
-  #take(): string {
-    const text = Buffer.concat(this.#pending).toString('utf8');
-    this.#pending = [];
-    this.#pendingBytes = 0;
-    return text;
-  }
-
-  #line(): ChannelEvent[] {
-    const tooLong = this.#pendingBytes > LONGEST_LINE;
-    const text = this.#take();
-    if (tooLong) return this.#damage('a line beyond all measure', text);
-    const [, digits, sum, json] = /^(0|[1-9]\d{0,14}) ([0-9a-f]{8}) (.*)$/s.exec(text) ?? [];
-    if (digits === undefined || json === undefined) return this.#damage('not a line of the channel', text);
+  #read(line: string): ChannelEvent[] {
+    if (line.length > LONGEST_LINE) return [damage('a line beyond all measure', line)];
+    const [, digits, sum, json] = /^(0|[1-9]\d{0,14}) ([0-9a-f]{8}) (.*)$/s.exec(line) ?? [];
+    if (digits === undefined || json === undefined) return [damage('not a line of the channel', line)];
     const sequence = Number(digits);
-    if (checksum(sequence, json) !== sum) return this.#damage('a line whose checksum is wrong', text);
-    return this.#inOrder(sequence, json, text);
-  }
-
-  #inOrder(sequence: number, json: string, text: string): ChannelEvent[] {
+    if (checksum(sequence, json) !== sum) return [damage('a line whose checksum is wrong', line)];
     const message = parseJson(json);
-    if (message === undefined) return this.#damage('a line that is no JSON', text);
-    if (sequence < this.#next) return this.#damage('a line that came before', text);
+    if (message === undefined) return [damage('a line that is no JSON', line)];
+    if (sequence < this.#next) return [damage('a line that came before', line)];
     const lost = sequence - this.#next;
     this.#next = sequence + 1;
     const event: ChannelEvent = { kind: 'message', message };
-    return lost === 0 ? [event] : [...this.#damage(`${lost} message(s) lost before this one`, text), event];
-  }
-
-  #damage(reason: string, text: string): ChannelEvent[] {
-    return [{ kind: 'damage', reason, text: text.slice(0, 500) }];
+    return lost === 0 ? [event] : [damage(`${lost} message(s) lost before this one`, line), event];
   }
 }
 
-/** @returns undefined, which JSON cannot say, for what is none */
+function damage(reason: string, text: string): ChannelEvent {
+  return { kind: 'damage', reason, text: text.slice(0, 500) };
+}
+
+/** @returns undefined for what is no JSON, which has no word for it */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

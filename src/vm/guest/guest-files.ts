@@ -12,8 +12,6 @@ export interface GuestFile {
 /** Reads files into entries of an archive. */
 export async function readGuestFiles(files: readonly GuestFile[]): Promise<CpioEntry[]> {
   return Promise.all(
-    files.map(async ({ path, source, executable = false }): Promise<CpioEntry> => {
-      return { path, kind: 'file', data: await readFile(source), executable };
-    }),
+    files.map(async ({ path, source, executable }) => ({ path, data: await readFile(source), executable })),
   );
 }

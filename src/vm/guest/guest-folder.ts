@@ -5,13 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const PREFIX = 'probe-bench-guest-';
-/** What a folder's name says of its owner: PID namespace, process, and when that began. */
+/** A folder's name says whose it is: PID namespace, process id, and when that process began. */
 const NAME = new RegExp(`^${PREFIX}(\\d+)-(\\d+)-(\\d+)-\\w+$`);
 
 /**
- * Makes a folder for the files of one guest, and takes away those whose owner is gone: one that was ended by
- * SIGKILL cannot do so itself. Process ids come again, and mean nothing in another PID namespace, so a folder is
- * taken away only where its namespace is this one's and no process of that id began when its owner did.
+ * Makes a folder for the files of one guest, and removes those that a process ended by SIGKILL left behind: those of
+ * this PID namespace whose process is gone. Process ids are used again, so its start counts, too.
  */
 export async function makeGuestFolder(parent = tmpdir()): Promise<string> {
   const space = /\d+/.exec(readlinkSync('/proc/self/ns/pid'))?.[0] ?? '0';
@@ -25,7 +24,7 @@ export async function makeGuestFolder(parent = tmpdir()): Promise<string> {
 /** When a process began, in ticks since boot: field 22 of /proc/<pid>/stat (proc(5)); null where there is none. */
 function startOf(pid: string): string | null {
   try {
-    // The second field is the command's name in parentheses, which may hold anything.
+    // field 2 is the command's name in parentheses, which may hold anything
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
     return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
   } catch {
@@ -33,7 +32,7 @@ function startOf(pid: string): string | null {
   }
 }
 
-/** Only what is ours to take: a folder of this user, no link. Another process may be sweeping, too. */
+/** Removes what is a folder of this user and no link. Another process may be removing it, too. */
 async function discard(path: string): Promise<void> {
   const found = await lstat(path).catch(() => null);
   if (found?.isDirectory() && found.uid === process.geteuid?.())

@@ -2,8 +2,6 @@
 /** Where things lie in a guest. */
 export const GUEST = {
   script: 'probe-bench/guest.mjs',
-  addon: 'probe-bench/build/Release/probe_bench.node',
-  objects: 'probe-bench/bpf/build',
   /** the user's own objects, by their number */
   own: 'probe-bench/own',
   job: 'probe-bench/job.json',
@@ -11,16 +9,13 @@ export const GUEST = {
   channel: '/dev/ttyS1',
 } as const;
 
-/** What /init says on the console when the script is over; the script's exit status follows. */
+/** What /init says on the console when the script has ended; the script's exit status follows. */
 export const SCRIPT_ENDED = 'probe-bench: the guest script ended with';
 
 /**
- * A guest's /init, run by busybox: it mounts what Node needs, makes the channel's line raw (a byte is a byte),
- * runs the script and powers off. tracefs is left to the session, as on any machine.
- *
- * libbpf reads the kernel's BTF anew at many a load, and sysfs gives it in a thousand pieces of one page, each by a
- * kmalloc: hence the copy. It also keeps clear of a fault of QEMU before 8.0, which leaves rubbish in the flags after
- * the allocator's cmpxchg16b: where the timer's tick came within the next few instructions, a guest died of it.
+ * A guest's /init, run by busybox: it mounts what Node needs, makes the channel raw (a byte is a byte), runs the
+ * script and powers off. The session mounts tracefs itself. The kernel's BTF is copied to memory: sysfs gives it a page
+ * and a kmalloc at a time, which is slow and meets a fault of QEMU before 8.0 (docs/evidence.md, cmpxchg16b).
  */
 export const INIT = `#!/bin/busybox sh
 export PATH=/bin HOME=/ LD_LIBRARY_PATH=/lib

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What runs inside a guest: the same session as on a host, its events sent back over the channel.
+// Runs in a guest: the same session as on a host, its events sent back over the channel.
 import { openSync, readFileSync, writeSync } from 'node:fs';
 import { ProbeBenchError } from '../../errors.js';
 import type { Job } from '../../measure/job.js';
@@ -16,13 +16,11 @@ try {
   for await (const event of measure(job)) send(event);
   send({ type: 'done' });
 } catch (error) {
-  const { message, stack } = error as Error;
-  const known = error instanceof ProbeBenchError ? error : null;
-  send({
-    type: 'error',
-    message,
-    ...(known === null
-      ? { log: stack }
-      : { code: known.code, remedy: known.remedy, log: known.log, exitCode: known.exitCode }),
-  });
+  if (error instanceof ProbeBenchError) {
+    const { message, code, remedy, log, exitCode } = error;
+    send({ type: 'error', message, code, remedy, log, exitCode });
+  } else {
+    const { message, stack } = error as Error;
+    send({ type: 'error', message, log: stack });
+  }
 }

@@ -3,14 +3,13 @@ import { createHash } from 'node:crypto';
 import { appendFile, copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withLock } from '../../lock.js';
-import { sha256 } from '../kernels/cached-kernels.js';
-import { cacheFolder, makeCacheFolder, needSpace } from '../system/cache.js';
+import { cacheFolder, makeCacheFolder, needSpace, sha256 } from '../system/cache.js';
 import { findTool } from '../system/tool.js';
 import { bundleScript } from './bundle.js';
-import { type CpioEntry, packCpio } from './cpio.js';
+import { packCpio } from './cpio.js';
 import { type GuestFile, readGuestFiles } from './guest-files.js';
 import { GUEST, INIT, MOUNT_POINTS } from './guest-init.js';
-import { sharedLibraries } from './libraries.js';
+import { programFiles, sharedLibraries } from './libraries.js';
 import { nodeFiles } from './node-files.js';
 import { storeArchive, wholeArchive } from './stored-archive.js';
 
@@ -23,67 +22,61 @@ export interface GuestContents {
 }
 
 /**
- * Writes an initramfs: the base, then the script and files, then the job, each a cpio archive of its own, which
- * the kernel unpacks one over the other. Its bytes depend on nothing but what is packed.
- * @param job read by the script from `GUEST.job`, as JSON
+ * Writes an initramfs: the base, then the script and files, then the job, each a cpio archive, which the kernel
+ * unpacks one over the other. Its bytes depend on what is packed alone.
+ * @param job the script reads it from `GUEST.job`, as JSON
  * @param target the file to write
  * @throws ProbeBenchError `bundle`, `library-missing`, `tool-missing`, `cache-unwritable`, `no-space`
  */
 export async function writeInitramfs(contents: GuestContents, job: unknown, target: string): Promise<void> {
-  const [base, top] = await Promise.all([guestBase(), guestTop(contents)]);
+  const files = await baseFiles();
+  const inBase = new Set(files.map(({ path }) => path));
+  const [base, top] = await Promise.all([packBase(files), packTop(contents, inBase)]);
+  const last = packCpio([{ path: GUEST.job, data: Buffer.from(JSON.stringify(job)) }]);
   await copyFile(base, target);
-  const data = Buffer.from(JSON.stringify(job));
-  await appendFile(target, Buffer.concat([top, packCpio([{ path: GUEST.job, kind: 'file', data }])]));
+  await appendFile(target, Buffer.concat([top, last]));
+}
+
+/** What seldom changes in a guest: busybox, and the running node. */
+export async function baseFiles(): Promise<GuestFile[]> {
+  const busybox = await programFiles('busybox', await findTool('busybox', 'busybox-static'));
+  const node = await programFiles('node', process.execPath);
+  return withoutTwins([...busybox, ...node, ...nodeFiles()]);
 }
 
 /**
- * The part of a guest that seldom changes: /init, busybox, the running node and its libraries, 106 MB. It is
- * packed once and cached by its content. Not compressed: the guest would unpack it at an emulator's speed.
+ * The base of a guest: its files and /init, some 100 MB, packed once and cached by content. It is not compressed: the
+ * guest would unpack it at an emulator's speed.
+ * @returns the archive's path
  */
-export async function guestBase(): Promise<string> {
-  const files = await baseFiles();
+export async function packBase(files: readonly GuestFile[]): Promise<string> {
   const folder = await makeCacheFolder(join(cacheFolder(), 'guests'));
   const key = await contentKey(files);
   const known = await wholeArchive(folder, key);
   if (known) return known;
   return withLock(join(folder, '.lock'), async () => {
     await needSpace(folder, 512e6);
-    const init: CpioEntry = { path: 'init', kind: 'file', data: Buffer.from(INIT), executable: true };
-    const mountPoints = MOUNT_POINTS.map((path): CpioEntry => ({ path, kind: 'folder' }));
+    const init = { path: 'init', data: Buffer.from(INIT), executable: true };
+    const mountPoints = MOUNT_POINTS.map((path) => ({ path, data: null }));
     return storeArchive(folder, key, packCpio([init, ...mountPoints, ...(await readGuestFiles(files))]));
   });
 }
 
-async function baseFiles(): Promise<GuestFile[]> {
-  const node = process.execPath;
-  const busybox = await findTool('busybox', 'busybox-static');
-  return withoutTwins([
-    { path: 'bin/busybox', source: busybox, executable: true },
-    ...(await sharedLibraries(busybox)),
-    { path: 'bin/node', source: node, executable: true },
-    ...(await sharedLibraries(node)),
-    ...nodeFiles(),
-  ]);
-}
-
-async function guestTop({ script, files }: GuestContents): Promise<Buffer> {
+async function packTop({ script, files }: GuestContents, inBase: ReadonlySet<string>): Promise<Buffer> {
   const addons = files.filter(({ path }) => path.endsWith('.node'));
   const libraries = await Promise.all(addons.map(({ source }) => sharedLibraries(source)));
-  const inBase = new Set((await baseFiles()).map(({ path }) => path));
   const added = withoutTwins([...files, ...libraries.flat()]).filter(({ path }) => !inBase.has(path));
   const data = Buffer.from(await bundleScript(script));
-  return packCpio([{ path: GUEST.script, kind: 'file', data }, ...(await readGuestFiles(added))]);
+  return packCpio([{ path: GUEST.script, data }, ...(await readGuestFiles(added))]);
 }
 
 /** Of files with one path (a library that two programs need), the first. */
-function withoutTwins(files: GuestFile[]): GuestFile[] {
-  return [...new Map([...files].reverse().map((file) => [file.path, file])).values()].reverse();
+function withoutTwins(files: readonly GuestFile[]): GuestFile[] {
+  return files.filter(({ path }, index) => files.findIndex((one) => one.path === path) === index);
 }
 
 async function contentKey(files: readonly GuestFile[]): Promise<string> {
   const sums = await Promise.all(files.map(async ({ path, source }) => [path, await sha256(source)]));
-  return createHash('sha256')
-    .update(JSON.stringify([INIT, MOUNT_POINTS, sums]))
-    .digest('hex')
-    .slice(0, 16);
+  const content = JSON.stringify([INIT, MOUNT_POINTS, sums]);
+  return createHash('sha256').update(content).digest('hex').slice(0, 16);
 }

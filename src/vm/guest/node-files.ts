@@ -2,9 +2,8 @@
 import type { GuestFile } from './guest-files.js';
 
 /**
- * Files that node itself reads as it starts. Distributions build some of its own modules outside of it
- * (`--shared-builtin-…-path` of its configure script), Debian under /usr/share/nodejs; `process.config` tells.
- * @param config the running node's `process.config`
+ * Files that node itself reads as it starts: distributions may keep some of its modules outside of the program, as
+ * Debian does under /usr/share/nodejs (`--shared-builtin-…-path` of node's configure script).
  */
 export function nodeFiles(
   config: { target_defaults?: { defines?: unknown[] } } = process.config,

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sha256 } from '../kernels/cached-kernels.js';
+import { sha256 } from '../system/cache.js';
 
-/** An archive that no guest was made from for so long is of a node that was replaced. */
+/** An archive that is unused for so long is of a node that was replaced. */
 const UNUSED_MS = 30 * 24 * 60 * 60 * 1000;
 
 /**
@@ -26,8 +26,7 @@ export async function wholeArchive(folder: string, key: string): Promise<string 
  * @returns its path
  */
 export async function storeArchive(folder: string, key: string, archive: Uint8Array): Promise<string> {
-  const sum = createHash('sha256').update(archive).digest('hex');
-  const path = join(folder, archiveName(key, sum));
+  const path = join(folder, archiveName(key, createHash('sha256').update(archive).digest('hex')));
   try {
     await writeFile(`${path}.new`, archive);
     await rename(`${path}.new`, path);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
-import { cacheFolder, makeCacheFolder } from '../system/cache.js';
+import { cacheFolder, makeCacheFolder, readCached, sha256, writeCached } from '../system/cache.js';
 import { readImage } from './image.js';
+
+const RECORD = 'kernel.json';
+const IMAGE = 'vmlinuz';
 
 const recordSchema = z.object({
   release: z.string().min(1),
@@ -19,10 +19,8 @@ const recordSchema = z.object({
   fetched: z.string(),
 });
 
-export type KernelRecord = z.infer<typeof recordSchema>;
-
 /** A kernel image in the cache. */
-export interface CachedKernel extends KernelRecord {
+export interface CachedKernel extends z.infer<typeof recordSchema> {
   /** its folder's name: the release, or `deb-<sum>` for one from a user's own .deb */
   key: string;
   path: string;
@@ -40,32 +38,31 @@ export function kernelsFolder(): string {
  * @returns null if it is not there, or no longer what was put there
  */
 export async function cachedKernel(key: string): Promise<CachedKernel | null> {
-  const kernel = await readRecord(key);
-  if (!kernel) return null;
+  const kernel = await readKernel(key);
+  if (kernel === null) return null;
   return (await sha256(kernel.path).catch(() => '')) === kernel.sha256 ? kernel : null;
 }
 
 /** Every kernel in the cache, by name, unverified: for listing. */
 export async function cachedKernels(): Promise<CachedKernel[]> {
   const keys = (await readdir(kernelsFolder()).catch(() => [])).filter((key) => !key.startsWith('.'));
-  const kernels = await Promise.all(keys.sort().map(readRecord));
+  const kernels = await Promise.all(keys.sort().map(readKernel));
   return kernels.filter((kernel) => kernel !== null);
 }
 
-async function readRecord(key: string): Promise<CachedKernel | null> {
-  const path = join(kernelsFolder(), key, 'vmlinuz');
-  try {
-    const record = recordSchema.parse(
-      JSON.parse(await readFile(join(kernelsFolder(), key, 'kernel.json'), 'utf8')),
-    );
-    return { ...record, key, path, size: (await stat(path)).size };
-  } catch {
-    return null;
-  }
+async function readKernel(key: string): Promise<CachedKernel | null> {
+  const folder = join(kernelsFolder(), key);
+  const path = join(folder, IMAGE);
+  const record = await readCached(join(folder, RECORD), recordSchema);
+  const size = await stat(path).then(
+    (found) => found.size,
+    () => null,
+  );
+  return record === null || size === null ? null : { ...record, key, path, size };
 }
 
 /**
- * Puts a kernel into the cache, whole or not at all: it is made in a folder of its own, and that is renamed.
+ * Puts a kernel into the cache, whole or not at all: it is made in a folder that is then renamed.
  * @param key its folder's name
  * @param make writes the image to the path given, using the folder given as it likes
  * @throws what `make` throws, and what is thrown for an image that cannot be booted
@@ -78,9 +75,8 @@ export async function storeKernel(
   const kernels = await makeCacheFolder(kernelsFolder());
   const work = await mkdtemp(join(kernels, '.making-'));
   try {
-    const whole = join(work, 'whole');
-    await makeCacheFolder(whole);
-    const image = join(whole, 'vmlinuz');
+    const whole = await makeCacheFolder(join(work, 'whole'));
+    const image = join(whole, IMAGE);
     await make(image, work);
     const { release, size } = await readImage(image);
     const record = {
@@ -90,18 +86,12 @@ export async function storeKernel(
       version: from.version,
       fetched: new Date().toISOString(),
     };
-    await writeFile(join(whole, 'kernel.json'), `${JSON.stringify(record, null, 2)}\n`);
-    await rm(join(kernels, key), { recursive: true, force: true });
-    await rename(whole, join(kernels, key));
-    return { ...record, key, path: join(kernels, key, 'vmlinuz'), size };
+    writeCached(whole, RECORD, record);
+    const folder = join(kernels, key);
+    await rm(folder, { recursive: true, force: true });
+    await rename(whole, folder);
+    return { ...record, key, path: join(folder, IMAGE), size };
   } finally {
     await rm(work, { recursive: true, force: true });
   }
-}
-
-/** A file's SHA-256 in hex. */
-export async function sha256(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
-  return hash.digest('hex');
 }

@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: MIT
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { resolve } from 'node:path';
-import { Transform, type TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ProbeBenchError } from '../../errors.js';
-import { toolFailure } from '../system/tool.js';
+import { toolEnd } from '../system/tool.js';
 
-/** No kernel image comes near this; a package that unpacks to more is not one to unpack. */
+/** Bytes. No kernel image comes near this; a package that unpacks to more is refused. */
 const LARGEST_IMAGE = 512e6;
 
 /** Where Debian's packages hold it: `boot/vmlinuz-<release>`, from 7.x `usr/lib/modules/<release>/vmlinuz`. */
 const IMAGE_PATTERN = './*/vmlinuz*';
 
 /**
- * Takes the kernel image out of a Debian package, and nothing else: no path of the package is written,
- * whatever names and links it holds. Needs no root.
+ * Takes the kernel image out of a Debian package, and writes nothing else: names and links in the package lead
+ * nowhere. Needs no root.
  * @param deb the package's file
  * @param target the file to write the image to
  * @throws ProbeBenchError `deb-unreadable`, `deb-without-image`, `tool-missing`; ENOSPC and the like as they
@@ -23,24 +22,22 @@ const IMAGE_PATTERN = './*/vmlinuz*';
  */
 export async function extractImage(deb: string, target: string, signal?: AbortSignal): Promise<void> {
   const unpack = spawn('dpkg-deb', ['--fsys-tarfile', resolve(deb)], { signal });
-  // --ignore-zeros: read to the real end, since dpkg-deb takes a reader that stops sooner for a failure
+  // --ignore-zeros: tar reads to the real end; dpkg-deb fails where its reader stops sooner
   const argv = ['--extract', '--to-stdout', '--ignore-zeros', '--wildcards', IMAGE_PATTERN];
   const pick = spawn('tar', argv, { signal });
-  const ends = Promise.all([ended(unpack, 'dpkg'), ended(pick, 'tar')]);
+  const ends = Promise.all([toolEnd(unpack, 'dpkg'), toolEnd(pick)]);
   const flows = Promise.all([
     pipeline(unpack.stdout, pick.stdin),
-    pipeline(pick.stdout, limited(LARGEST_IMAGE), createWriteStream(target)),
+    pipeline(pick.stdout, limited, createWriteStream(target)),
   ]);
   flows.catch(() => [unpack, pick].map((child) => child.kill()));
   const [end, flow] = await Promise.allSettled([ends, flows]);
   if (end.status === 'rejected') throw end.reason;
   const [unpacked, picked] = end.value;
-  if (unpacked.code !== null && unpacked.code !== 0) {
-    throw notUsable('deb-unreadable', `${deb} is no Debian package that can be read`, unpacked.stderr);
-  }
-  if (picked.code !== null && picked.code !== 0) {
-    throw notUsable('deb-without-image', `${deb} holds no kernel image`, picked.stderr);
-  }
+  // a code of null: ended by a signal, after a failure that `flow` tells
+  if (unpacked.code)
+    throw notUsable('deb-unreadable', `${deb} is no readable Debian package`, unpacked.stderr);
+  if (picked.code) throw notUsable('deb-without-image', `${deb} holds no kernel image`, picked.stderr);
   if (flow.status === 'rejected') throw flow.reason;
 }
 
@@ -49,33 +46,15 @@ function notUsable(code: string, message: string, log: string): ProbeBenchError 
   return new ProbeBenchError(message, { code, remedy, log });
 }
 
-interface Ended {
-  /** null if a signal ended it */
-  code: number | null;
-  stderr: string;
-}
-
-function ended(child: ChildProcess, from: string): Promise<Ended> {
-  let stderr = '';
-  child.stderr?.on('data', (chunk: Buffer) => {
-    stderr += String(chunk);
-  });
-  return new Promise((done, fail) => {
-    child.once('error', (cause) => fail(toolFailure(child.spawnfile, cause, from)));
-    child.once('close', (code) => done({ code, stderr }));
-  });
-}
-
-/** Passes bytes on, and fails once there are more than `most`. */
-function limited(most: number): Transform {
-  let seen = 0;
-  return new Transform({
-    transform(chunk: Buffer, _encoding, next: TransformCallback) {
-      seen += chunk.length;
-      if (seen <= most) return next(null, chunk);
-      return next(
-        notUsable('deb-without-image', `the package's kernel image is larger than ${most} bytes`, ''),
-      );
-    },
-  });
+/** Passes an image on, and fails once it is larger than any. */
+async function* limited(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    bytes += chunk.length;
+    if (bytes > LARGEST_IMAGE) {
+      const message = `the package's kernel image is larger than ${LARGEST_IMAGE} bytes`;
+      throw notUsable('deb-without-image', message, '');
+    }
+    yield chunk;
+  }
 }

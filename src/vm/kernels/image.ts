@@ -2,16 +2,7 @@
 import { open } from 'node:fs/promises';
 import { ProbeBenchError } from '../../errors.js';
 
-/** A kernel image that was looked at. */
-export interface KernelImage {
-  path: string;
-  /** the release it says it is, as `uname -r` will give it */
-  release: string;
-  /** bytes */
-  size: number;
-}
-
-/** The boot header and the version string lie in the set-up code, which is at most 64 sectors. */
+/** Boot header and version string lie in the set-up code, which has at most 64 sectors. */
 const HEAD_BYTES = 64 * 512;
 
 /** Field offsets of the x86 boot protocol (Documentation/arch/x86/boot.rst in the kernel's tree). */
@@ -23,19 +14,20 @@ const ARM64_MAGIC = 56;
 
 /**
  * Looks at a kernel image before it is booted.
+ * @returns its size in bytes, and the release that `uname -r` will give
  * @throws ProbeBenchError `image-unreadable`, `image-foreign` (another architecture), `image-corrupt`
  */
-export async function readImage(path: string): Promise<KernelImage> {
+export async function readImage(path: string): Promise<{ release: string; size: number }> {
   const { head, size } = await readHead(path);
-  return { path, size, release: inspectImage(head, size, path) };
+  return { release: inspectImage(head, size, path), size };
 }
 
 /**
- * Checks the first bytes of an x86-64 bzImage.
- * @param head the image's first 32 KiB
- * @param size the whole image, in bytes
- * @param path only for the error
+ * Checks the first 32 KiB of an x86-64 bzImage.
+ * @param size of the whole image, in bytes
+ * @param path for the error
  * @returns the kernel's release
+ * @throws as readImage
  */
 export function inspectImage(head: Buffer, size: number, path: string): string {
   if (ascii(head, X86.magic, 4) !== 'HdrS') throw notBzImage(head, path);
@@ -83,15 +75,13 @@ async function readHead(path: string): Promise<{ head: Buffer; size: number }> {
     try {
       const stat = await file.stat();
       if (!stat.isFile()) throw new Error('it is no regular file');
-      const head = Buffer.alloc(HEAD_BYTES);
-      const { bytesRead } = await file.read(head, 0, HEAD_BYTES, 0);
-      return { head: head.subarray(0, bytesRead), size: stat.size };
+      const { bytesRead, buffer } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+      return { head: buffer.subarray(0, bytesRead), size: stat.size };
     } finally {
       await file.close();
     }
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new ProbeBenchError(`the kernel image ${path} cannot be read: ${reason}`, {
+    throw new ProbeBenchError(`the kernel image ${path} cannot be read: ${(cause as Error).message}`, {
       code: 'image-unreadable',
       remedy: 'Check the path, and that you may read the file.',
       cause,

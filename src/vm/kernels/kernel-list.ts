@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
+import type { AptOptions } from '../apt/apt.js';
 import { cachedKernels } from './cached-kernels.js';
 import { compareReleases } from './kernel-spec.js';
 import { isUnreachable, kernelOffers } from './offers.js';
-import type { KernelOptions } from './resolve.js';
 
 /** One line of `probe-bench kernels`. */
 export interface ListedKernel {
@@ -16,12 +16,12 @@ export interface ListedKernel {
 }
 
 /**
- * Which kernels can be had and which are cached, oldest first.
- * @returns the kernels, and notes on the lists; without a network or mirror, what is cached and why no more
+ * The kernels that the mirror offers and those that are cached, oldest first.
+ * @returns them, and notes on the lists; without a network or mirror those that are cached, and why
  * @throws ProbeBenchError `cache-unwritable`
  */
 export async function listKernels(
-  options: KernelOptions = {},
+  options: AptOptions = {},
 ): Promise<{ kernels: ListedKernel[]; notes: string[] }> {
   const { offers, notes } = await kernelOffers(options).catch((error: unknown) => {
     if (!isUnreachable(error)) throw error;

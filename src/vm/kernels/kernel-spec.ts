@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { EXIT, ProbeBenchError } from '../../errors.js';
 
-/** What a user asked for by `--kernel`. */
+/** What a user asks for by `--kernel`. */
 export type KernelSpec =
   | { kind: 'host' }
   | { kind: 'series'; series: string }
@@ -28,28 +28,18 @@ export function parseKernelSpec(text: string): KernelSpec {
 }
 
 /**
- * Orders releases as a reader would: numbers by value, `~` before anything, the rest by character.
+ * Orders releases as a reader would: numbers by value, `~` before anything, even the end, the rest by character.
  * @returns negative where `a` is older
  */
 export function compareReleases(a: string, b: string): number {
-  const [left, right] = [tokens(a), tokens(b)];
-  for (let index = 0; index < Math.max(left.length, right.length); index++) {
-    const difference = compareTokens(left[index] ?? '', right[index] ?? '');
-    if (difference !== 0) return difference;
-  }
-  return 0;
+  const [left, right] = [sortKey(a), sortKey(b)];
+  return left === right ? 0 : left < right ? -1 : 1;
 }
 
-function tokens(release: string): string[] {
-  return release.match(/\d+|\D/g) ?? [];
-}
-
-function compareTokens(a: string, b: string): number {
-  if (a === b) return 0;
-  if (a === '~' || b === '~') return a === '~' ? -1 : 1;
-  const numbers = /^\d/.test(a) && /^\d/.test(b);
-  if (numbers) return Number(a) - Number(b);
-  return a < b ? -1 : 1;
+/** What sorts by character as the release shall: numbers of one length, `~` the least, the end the second least. */
+function sortKey(release: string): string {
+  const padded = release.replace(/\d+/g, (digits) => digits.padStart(20, '0'));
+  return `${padded.replaceAll('~', '\0')}\x01`;
 }
 
 /** A release's series: `6.12` of `6.12.107+deb13-cloud-amd64`. */
@@ -57,16 +47,15 @@ export function seriesOf(release: string): string {
   return /^\d+\.\d+/.exec(release)?.[0] ?? release;
 }
 
-/** The newest of the releases that belong to a series, or null. */
-export function newestOf<T extends { release: string }>(series: string, kernels: readonly T[]): T | null {
+/** The kernels of a series, the newest first. */
+export function ofSeries<T extends { release: string }>(series: string, kernels: readonly T[]): T[] {
   const fitting = kernels.filter(({ release }) => release.startsWith(`${series}.`));
-  return fitting.sort((a, b) => compareReleases(a.release, b.release)).at(-1) ?? null;
+  return fitting.sort((a, b) => compareReleases(b.release, a.release));
 }
 
 /**
- * What comes nearest to a series or release that is not to be had: releases of the same series, newest first,
- * else other series by how near they are.
- * @returns at most three names
+ * The names nearest to a series or release that cannot be had: releases of the same series, newest first, else
+ * other series. At most three.
  */
 export function nearestKernels(wanted: string, releases: readonly string[]): string[] {
   const series = seriesOf(wanted);
@@ -76,7 +65,7 @@ export function nearestKernels(wanted: string, releases: readonly string[]): str
   return [...new Set(releases.map(seriesOf))].sort((a, b) => distance(a) - distance(b)).slice(0, 3);
 }
 
-/** A series as one number, a major version being further than any minor one. */
+/** A series as one number: another major version is further away than any minor one. */
 function position(series: string): number {
   const [major = 0, minor = 0] = series.split('.').map(Number);
   return major * 1000 + minor;

@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: MIT
+import { z } from 'zod';
+
 /** A kernel that a suite offers. */
-export interface KernelOffer {
+export const kernelOfferSchema = z.object({
   /** the kernel's release, as `uname -r` gives it: `6.12.107+deb13-cloud-amd64` */
-  release: string;
-  package: string;
-  version: string;
-  suite: string;
+  release: z.string(),
+  package: z.string(),
+  version: z.string(),
+  suite: z.string(),
   /** bytes to download */
-  size: number;
-}
+  size: z.number().int().nonnegative(),
+});
+
+export type KernelOffer = z.infer<typeof kernelOfferSchema>;
 
 /**
- * Reads a suite's `Packages` file for the kernels of one flavour.
- *
- * Up to 6.18 `linux-image-<release>` holds the image; later it is empty and depends on
- * `linux-binary-<release>`, which holds it, so that the latter is preferred where both are there. An
- * `-unsigned` package has the same image without a signature, and is the last resort.
- * @param text the file, as apt verified it
+ * Reads a suite's `Packages` file, as apt verified it, for the kernels of one flavour. `linux-image-<release>` holds
+ * the image up to 6.18; later `linux-binary-<release>` does, and linux-image is empty. So linux-binary goes first, and
+ * an `-unsigned` package, which has the same image without a signature, last.
  * @param flavour how the release ends, such as `cloud-amd64`
  */
 export function parsePackages(text: string, suite: string, flavour: string): KernelOffer[] {
@@ -33,8 +34,7 @@ export function parsePackages(text: string, suite: string, flavour: string): Ker
     if (version === undefined || size === undefined) continue;
     const offer = { release, package: packageName, version, suite, size: Number(size) };
     const rank = (kind === 'image' ? 2 : 0) + (unsigned !== undefined || kind.endsWith('unsigned') ? 1 : 0);
-    const known = best.get(release);
-    if (!known || rank < known.rank) best.set(release, { offer, rank });
+    if (rank < (best.get(release)?.rank ?? Infinity)) best.set(release, { offer, rank });
   }
   return [...best.values()].map(({ offer }) => offer);
 }

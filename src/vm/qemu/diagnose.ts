@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: MIT
 import { SCRIPT_ENDED } from '../guest/guest-init.js';
+import type { Watched } from './watch.js';
 
 /** How a guest came to its end, as seen from outside. */
-export interface GuestEnd {
-  console: string;
-  /** what QEMU said */
-  stderr: string;
-  /** QEMU's exit code; null if a signal ended it */
-  code: number | null;
-  /** whether it was ended because nothing came of it for so long */
-  silent: boolean;
+export interface GuestEnd extends Watched {
   /** whether a message of the guest's script arrived */
   spoke: boolean;
 }
 
-/** What was wrong, as a stable word and a sentence's end. */
+/** What went wrong: a stable word, and the end of a sentence. */
 export interface Diagnosis {
   code: string;
   what: string;
@@ -26,7 +20,7 @@ const FULL_LOG = "Read the guest's console in the log.";
 
 type Rule = [code: string, pattern: RegExp, what: (match: RegExpExecArray) => string, remedy: string];
 
-/** What a console says, the most telling first: a guest out of memory or without an init panics as well. */
+/** What a console says, the cause first: a guest out of memory or without an init panics as well. */
 const CONSOLE_RULES: Rule[] = [
   [
     'guest-memory',
@@ -55,9 +49,7 @@ const CONSOLE_RULES: Rule[] = [
   ],
 ];
 
-/**
- * Why a guest that did not say that it was done did not, from what is left of it.
- */
+/** Why a guest ended without saying that it was done, from what is left of it. */
 export function diagnose(end: GuestEnd): Diagnosis {
   const console = end.console.replaceAll('\r', '');
   for (const [code, pattern, what, remedy] of CONSOLE_RULES) {
@@ -67,15 +59,14 @@ export function diagnose(end: GuestEnd): Diagnosis {
   const status = new RegExp(`${SCRIPT_ENDED} (\\d+)`).exec(console)?.[1];
   if (status !== undefined && status !== '0') return scriptFailed(status, console);
   if (end.silent) return silence(end);
-  if (end.code !== 0) {
-    const said = end.stderr.trim().split('\n').at(-1) || `exit code ${end.code}`;
-    return {
-      code: 'qemu-failed',
-      what: `was not run by QEMU: ${said}`,
-      remedy: 'See that QEMU runs here, and has the memory it asks for.',
-    };
-  }
-  return { code: 'guest-ended', what: 'ended without saying that it was done', remedy: FULL_LOG };
+  if (end.code === 0)
+    return { code: 'guest-ended', what: 'ended without saying that it was done', remedy: FULL_LOG };
+  const said = end.stderr.trim().split('\n').at(-1) || `exit code ${end.code}`;
+  return {
+    code: 'qemu-failed',
+    what: `was not run by QEMU: ${said}`,
+    remedy: 'See that QEMU runs here, and has the memory it asks for.',
+  };
 }
 
 function scriptFailed(status: string, console: string): Diagnosis {
@@ -88,12 +79,11 @@ function scriptFailed(status: string, console: string): Diagnosis {
 }
 
 function silence({ console, spoke }: GuestEnd): Diagnosis {
-  if (spoke || console !== '')
-    return {
-      code: 'guest-hang',
-      what: `hung: nothing came of it any more${after(console)}`,
-      remedy: FULL_LOG,
-    };
+  if (spoke || console !== '') {
+    const [last] = decisiveLines(console, 1);
+    const after = last === undefined ? '' : `, after: ${last}`;
+    return { code: 'guest-hang', what: `hung: it fell silent${after}`, remedy: FULL_LOG };
+  }
   return {
     code: 'guest-mute',
     what: 'said nothing at all: its kernel has no serial console, or does not start on this machine',
@@ -113,9 +103,4 @@ export function decisiveLines(console: string, count = 5): string[] {
     .filter(Boolean);
   const telling = lines.filter((line) => TELLING.test(line));
   return (telling.length > 0 ? telling : lines).slice(-count);
-}
-
-function after(console: string): string {
-  const last = decisiveLines(console, 1)[0];
-  return last === undefined ? '' : `, after: ${last}`;
 }

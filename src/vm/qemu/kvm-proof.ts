@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: MIT
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type CpioEntry, packCpio } from '../guest/cpio.js';
+import { writeFile } from 'node:fs/promises';
+import { packCpio } from '../guest/cpio.js';
 import { readGuestFiles } from '../guest/guest-files.js';
-import { sharedLibraries } from '../guest/libraries.js';
+import { programFiles } from '../guest/libraries.js';
 import type { Kernel } from '../kernels/resolve.js';
 import { findTool } from '../system/tool.js';
-import { qemuArguments } from './qemu.js';
-import { startQemu } from './qemu-process.js';
-import { type Watched, watchGuest } from './watch.js';
+import { bootMachine } from './boot.js';
+import type { Watched } from './watch.js';
 
 /** Whether KVM runs a kernel here, and a sentence's part that says how that is known. */
 export interface KvmProof {
@@ -19,41 +16,24 @@ export interface KvmProof {
 
 /** A boot under a KVM that works takes about a second; one that shows no sign of life by then has hung. */
 const PATIENCE_MS = 5000;
-const MEMORY_MIB = 256;
 const ALIVE = 'probe-bench: alive';
 const INIT = `#!/bin/busybox sh\necho "${ALIVE}"\nbusybox poweroff -f\n`;
 
 /**
  * Boots a kernel under KVM with nothing but busybox, to see whether that works.
- * @throws ProbeBenchError `tool-missing`; AbortError
+ * @throws ProbeBenchError `tool-missing`, `no-space`; AbortError
  */
 export async function kvmBoots(kernel: Pick<Kernel, 'path'>, signal?: AbortSignal): Promise<KvmProof> {
-  const folder = await mkdtemp(join(tmpdir(), 'probe-bench-kvm-'));
-  try {
-    const files = {
-      initramfs: join(folder, 'initramfs'),
-      console: join(folder, 'console'),
-      channel: join(folder, 'channel'),
-    };
-    await writeFile(files.initramfs, await tinyInitramfs());
-    const machine = {
-      ...files,
-      kernel: kernel.path,
-      accelerator: 'kvm' as const,
-      cpus: 1,
-      memory: MEMORY_MIB,
-    };
-    const patience = { bootMs: PATIENCE_MS, silenceMs: PATIENCE_MS };
-    const qemu = await startQemu(qemuArguments(machine));
-    const watched = await watchGuest(qemu, { ...files, ...patience, signal, onEvent: () => undefined });
-    signal?.throwIfAborted();
-    return judge(watched);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const watched = await bootMachine(
+    { kernel: kernel.path, accelerator: 'kvm', memory: 256 },
+    writeTinyInitramfs,
+    { bootMs: PATIENCE_MS, silenceMs: PATIENCE_MS, signal, onEvent: () => undefined },
+  );
+  signal?.throwIfAborted();
+  return judge(watched);
 }
 
-/** What a boot under KVM proves. Pure. */
+/** What a boot under KVM proves. */
 export function judge({ console, stderr, silent, code }: Watched): KvmProof {
   if (console.includes(ALIVE)) return { works: true, reason: 'since a kernel booted under it' };
   if (silent)
@@ -65,12 +45,8 @@ export function judge({ console, stderr, silent, code }: Watched): KvmProof {
   return { works: false, reason: `since KVM does not run a kernel here (${said})` };
 }
 
-async function tinyInitramfs(): Promise<Buffer> {
-  const busybox = await findTool('busybox', 'busybox-static');
-  const files = [
-    { path: 'bin/busybox', source: busybox, executable: true },
-    ...(await sharedLibraries(busybox)),
-  ];
-  const init: CpioEntry = { path: 'init', kind: 'file', data: Buffer.from(INIT), executable: true };
-  return packCpio([init, ...(await readGuestFiles(files))]);
+async function writeTinyInitramfs(target: string): Promise<void> {
+  const busybox = await programFiles('busybox', await findTool('busybox', 'busybox-static'));
+  const init = { path: 'init', data: Buffer.from(INIT), executable: true };
+  await writeFile(target, packCpio([init, ...(await readGuestFiles(busybox))]));
 }

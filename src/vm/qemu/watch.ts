@@ -1,67 +1,83 @@
 // SPDX-License-Identifier: MIT
+import { createReadStream, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ChannelEvent, ChannelParser } from '../guest/channel.js';
+import type { ToolEnd } from '../system/tool.js';
+import type { MachineFiles } from './arguments.js';
 import type { QemuProcess } from './qemu-process.js';
-import { FileTail } from './tail.js';
 
 export interface WatchOptions {
-  /** the files that QEMU writes the guest's console and channel to */
-  console: string;
-  channel: string;
   onEvent: (event: ChannelEvent) => void;
   signal?: AbortSignal | undefined;
-  /** how long both may be silent, in milliseconds: until the channel first speaks, and from then on */
+  /** how long console and channel may both be silent, in milliseconds: until the channel first speaks, and then */
   bootMs: number;
   silenceMs: number;
 }
 
-export interface Watched {
+/** What QEMU ended with, and the guest. */
+export interface Watched extends ToolEnd {
   console: string;
-  /** QEMU's exit code; null if a signal ended it */
-  code: number | null;
-  stderr: string;
   /** whether the guest was ended for its silence */
   silent: boolean;
 }
 
 const POLL_MS = 25;
-/** Of a console, what is kept: its end is what matters. */
+/** Of a console the end is kept: that is what matters. */
 const CONSOLE_CHARACTERS = 1024 * 1024;
 
 /**
- * Follows a guest to its end, which it brings about if nothing comes of it for too long, or on `signal`. When
- * this returns or throws, QEMU is gone.
+ * Follows a guest to its end, and ends it if nothing comes of it for too long, or on `signal`. When this returns or
+ * throws, QEMU is gone.
  * @throws what `onEvent` throws
  */
-export async function watchGuest(qemu: QemuProcess, options: WatchOptions): Promise<Watched> {
+export async function watchGuest(
+  qemu: QemuProcess,
+  files: Pick<MachineFiles, 'console' | 'channel'>,
+  { onEvent, signal, bootMs, silenceMs }: WatchOptions,
+): Promise<Watched> {
   const parser = new ChannelParser();
   let console = '';
-  let patienceMs = options.bootMs;
+  let patienceMs = bootMs;
   const tails = [
-    new FileTail(options.channel, (bytes) => {
-      patienceMs = options.silenceMs;
-      parser.push(bytes).forEach(options.onEvent);
+    tail(files.channel, (bytes) => {
+      patienceMs = silenceMs;
+      parser.push(bytes).forEach(onEvent);
     }),
-    new FileTail(options.console, (bytes) => {
+    tail(files.console, (bytes) => {
       console = (console + bytes.toString('latin1')).slice(-CONSOLE_CHARACTERS);
     }),
   ];
-  options.signal?.addEventListener('abort', qemu.kill);
-  if (options.signal?.aborted) qemu.kill();
+  signal?.addEventListener('abort', qemu.kill);
+  if (signal?.aborted) qemu.kill();
   try {
     const silent = await follow(qemu, tails, () => patienceMs);
-    parser.end().forEach(options.onEvent);
+    parser.end().forEach(onEvent);
     return { console, silent, ...(await qemu.ended) };
   } finally {
-    options.signal?.removeEventListener('abort', qemu.kill);
+    signal?.removeEventListener('abort', qemu.kill);
     qemu.kill();
     await qemu.ended;
-    for (const tail of tails) await tail.close();
   }
 }
 
+/** Hands on what a file, which may not be there yet, has got since the last call. @returns whether it grew */
+type Tail = () => Promise<boolean>;
+
+function tail(path: string, onBytes: (bytes: Buffer) => void): Tail {
+  let read = 0;
+  return async () => {
+    const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+    if (size <= read) return false;
+    for await (const bytes of createReadStream(path, { start: read })) {
+      read += bytes.length;
+      onBytes(bytes);
+    }
+    return true;
+  };
+}
+
 /** @returns whether the guest was ended for its silence */
-async function follow(qemu: QemuProcess, tails: FileTail[], patienceMs: () => number): Promise<boolean> {
+async function follow(qemu: QemuProcess, tails: readonly Tail[], patienceMs: () => number): Promise<boolean> {
   let over = false;
   let silent = false;
   let heard = Date.now();
@@ -69,9 +85,9 @@ async function follow(qemu: QemuProcess, tails: FileTail[], patienceMs: () => nu
     over = true;
   });
   for (;;) {
-    // asked before reading, so that what was written last is read after the end
+    // asked before reading: what was written last is then read after the end
     const last = over;
-    for (const tail of tails) if (await tail.poll()) heard = Date.now();
+    for (const grew of tails) if (await grew()) heard = Date.now();
     if (last) return silent;
     if (Date.now() - heard > patienceMs()) {
       silent = true;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { EXIT, ProbeBenchError } from '../../errors.js';
 
-/** What follows from a machine's architecture: Debian's names and QEMU's program. */
+/** Debian's names for an architecture, and QEMU's program. */
 export interface GuestArch {
   /** Debian's architecture name, such as `amd64` */
   debian: string;
@@ -20,17 +20,15 @@ const ARCHES: Record<string, Omit<GuestArch, 'flavour'>> = {
 
 /**
  * The guest's architecture, which is the machine's own: the guest runs this machine's node.
- * @param name Node's name of it (`process.arch`)
+ * @param name by Node (`process.arch`)
  * @throws ProbeBenchError `arch` where no kernels are known for it
  */
 export function guestArch(name: string = process.arch): GuestArch {
   const arch = ARCHES[name];
-  if (!arch) {
-    throw new ProbeBenchError(`no kernels are known for the architecture ${name}`, {
-      code: 'arch',
-      remedy: `Run it on one of: ${Object.keys(ARCHES).join(', ')}.`,
-      exitCode: EXIT.cannotMeasure,
-    });
-  }
-  return { ...arch, flavour: `cloud-${arch.debian}` };
+  if (arch) return { ...arch, flavour: `cloud-${arch.debian}` };
+  throw new ProbeBenchError(`no kernels are known for the architecture ${name}`, {
+    code: 'arch',
+    remedy: `Run it on one of: ${Object.keys(ARCHES).join(', ')}.`,
+    exitCode: EXIT.cannotMeasure,
+  });
 }

@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: MIT
-import { access, constants, mkdir, statfs } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { access, constants, mkdir, readFile, statfs } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { z } from 'zod';
 import { ProbeBenchError } from '../../errors.js';
+import { writeWhole } from '../../samples/disk/files.js';
+
+/** What a user sets to have the cache elsewhere. */
+const CHOICE = 'XDG_CACHE_HOME';
 
 /**
  * Where kernels, package lists and guests are cached: `$XDG_CACHE_HOME/probe-bench`, else
  * `~/.cache/probe-bench`. A relative XDG path is ignored, as the XDG Base Directory Specification says.
  */
 export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
-  const xdg = env.XDG_CACHE_HOME;
+  const xdg = env[CHOICE];
   return join(xdg && isAbsolute(xdg) ? xdg : join(homedir(), '.cache'), 'probe-bench');
 }
 
@@ -23,10 +31,9 @@ export async function makeCacheFolder(folder: string): Promise<string> {
     await access(folder, constants.W_OK);
     return folder;
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new ProbeBenchError(`the cache folder ${folder} cannot be written: ${reason}`, {
+    throw new ProbeBenchError(`the cache folder ${folder} cannot be written: ${(cause as Error).message}`, {
       code: 'cache-unwritable',
-      remedy: 'Set XDG_CACHE_HOME to a folder that you can write.',
+      remedy: `Set ${CHOICE} to a folder that you can write.`,
       cause,
     });
   }
@@ -34,21 +41,43 @@ export async function makeCacheFolder(folder: string): Promise<string> {
 
 /**
  * Makes sure that a file system has room before something large is written there.
- * @param folder an existing folder, or one whose nearest existing parent is looked at
+ * @param folder an existing folder, or one in an existing folder
  * @throws ProbeBenchError `no-space` with what is needed and what is there
  */
 export async function needSpace(folder: string, bytes: number): Promise<void> {
-  const { bavail, bsize } = await statfs(folder).catch(async (cause: NodeJS.ErrnoException) => {
+  const { bavail, bsize } = await statfs(folder).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code !== 'ENOENT') throw cause;
     return statfs(dirname(folder));
   });
-  if (bavail * bsize >= bytes) return;
-  throw new ProbeBenchError(
-    `${folder} has ${megabytes(bavail * bsize)} MB free and ${megabytes(bytes)} MB are needed`,
-    { code: 'no-space', remedy: `Free some space there, or set XDG_CACHE_HOME and TMPDIR to other disks.` },
-  );
+  const free = bavail * bsize;
+  if (free >= bytes) return;
+  const megabytes = (size: number) => `${Math.ceil(size / 1e6)} MB`;
+  throw new ProbeBenchError(`${folder} has ${megabytes(free)} free and ${megabytes(bytes)} are needed`, {
+    code: 'no-space',
+    remedy: `Free some space there, or set ${CHOICE} and TMPDIR to other disks.`,
+  });
 }
 
-function megabytes(bytes: number): number {
-  return Math.ceil(bytes / 1e6);
+/** What a JSON file of the cache says; null where there is none, or none that can be read. */
+export async function readCached<T>(path: string, schema: z.ZodType<T>): Promise<T | null> {
+  try {
+    return schema.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Writes a JSON file of the cache, whole or not at all.
+ * @throws ProbeBenchError `cannot-write`, `disk-full`
+ */
+export function writeCached(folder: string, name: string, value: unknown): void {
+  writeWhole(folder, name, `${JSON.stringify(value, null, 2)}\n`, CHOICE);
+}
+
+/** A file's SHA-256 in hex. */
+export async function sha256(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
 }

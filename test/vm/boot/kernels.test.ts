@@ -9,10 +9,9 @@ const SERIES = ['5.10', '6.1', '6.18', '7'];
 for (const series of SERIES) {
   test(`the newest ${series} boots to its first message`, async (t) => {
     const { release } = await resolveKernel(series);
-    const { messages, outcome, error } = await echo(series, { messages: 1, finish: 'done' });
+    const { messages, error } = await echo(series, { messages: 1, finish: 'done' });
     t.is(error, null);
     t.is(messages[0]?.release, release);
     t.true(release.startsWith(`${series}.`));
-    t.log(`${release}: first message after ${outcome?.firstMessageMs} ms`);
   });
 }

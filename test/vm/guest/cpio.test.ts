@@ -1,30 +1,27 @@
 // SPDX-License-Identifier: MIT
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import fc from 'fast-check';
 import { type CpioEntry, packCpio } from '../../../src/vm/guest/cpio.js';
-import { runTool } from '../../../src/vm/system/tool.js';
 import { temporaryFolder } from '../fixtures/folders.js';
 
 const ENTRIES: CpioEntry[] = [
-  { path: 'init', kind: 'file', data: Buffer.from('#!/bin/sh\n'), executable: true },
-  { path: 'a/b/data', kind: 'file', data: Buffer.from('12345') },
-  { path: 'a/link', kind: 'link', target: 'b/data' },
-  { path: 'proc', kind: 'folder' },
+  { path: 'init', data: Buffer.from('#!/bin/sh\n'), executable: true },
+  { path: 'a/b/data', data: Buffer.from('12345') },
+  { path: 'proc', data: null },
 ];
 
-test('busybox unpacks what was packed: contents, modes, links, folders and their parents', async (t) => {
+test('busybox unpacks what was packed: contents, modes, folders and their parents', (t) => {
   const folder = join(temporaryFolder(), 'out');
   mkdirSync(folder);
-  const run = await runTool('busybox', ['cpio', '-i', '-d', '-m'], { cwd: folder, input: packCpio(ENTRIES) });
-  t.is(run.code, 0, run.stderr);
+  execFileSync('busybox', ['cpio', '-i', '-d', '-m'], { cwd: folder, input: packCpio(ENTRIES) });
   t.is(readFileSync(join(folder, 'init'), 'utf8'), '#!/bin/sh\n');
   t.is(statSync(join(folder, 'init')).mode & 0o777, 0o755);
   t.is(statSync(join(folder, 'a/b/data')).mode & 0o777, 0o644);
   t.is(statSync(join(folder, 'init')).mtimeMs, 0);
-  t.is(readlinkSync(join(folder, 'a/link')), 'b/data');
   t.true(statSync(join(folder, 'proc')).isDirectory());
 });
 
@@ -47,15 +44,14 @@ test('any set of files has the same bytes in any order', (t) => {
   t.notThrows(() =>
     fc.assert(
       fc.property(fc.uniqueArray(file, { selector: (one) => one.path }), (files) => {
-        const entries = files.map((one): CpioEntry => ({ ...one, kind: 'file' }));
-        return packCpio(entries).equals(packCpio([...entries].reverse()));
+        return packCpio(files).equals(packCpio([...files].reverse()));
       }),
     ),
   );
 });
 
 test('a path that is empty, leaves the root or comes twice is refused', (t) => {
-  const file = (path: string): CpioEntry => ({ path, kind: 'file', data: Buffer.alloc(0) });
+  const file = (path: string): CpioEntry => ({ path, data: Buffer.alloc(0) });
   for (const path of ['', '/etc/passwd', '../x', 'a/../b', 'a//b', './a']) {
     t.throws(() => packCpio([file(path)]), { instanceOf: RangeError }, path);
   }

@@ -22,27 +22,26 @@ function fakeQemu() {
   };
   const qemu: QemuProcess = { ended, kill };
   const events: ChannelEvent[] = [];
+  const files = { console: join(folder, 'console'), channel: join(folder, 'channel') };
   const options = {
-    console: join(folder, 'console'),
-    channel: join(folder, 'channel'),
     onEvent: (event: ChannelEvent) => void events.push(event),
     bootMs: 10_000,
     silenceMs: 10_000,
   };
-  return { qemu, end, wasKilled: () => killed, events, options, encode: createEncoder() };
+  return { qemu, end, wasKilled: () => killed, events, files, options, encode: createEncoder() };
 }
 
 test('messages are handed on as they come, and those written last are not lost', async (t) => {
-  const { qemu, end, events, options, encode } = fakeQemu();
-  const watching = watchGuest(qemu, options);
+  const { qemu, end, events, files, options, encode } = fakeQemu();
+  const watching = watchGuest(qemu, files, options);
   const line = encode({ row: 1 });
-  appendFileSync(options.channel, line.slice(0, 10));
+  appendFileSync(files.channel, line.slice(0, 10));
   await sleep(60);
   t.is(events.length, 0);
-  appendFileSync(options.channel, line.slice(10));
+  appendFileSync(files.channel, line.slice(10));
   while (events.length === 0) await sleep(5);
-  appendFileSync(options.channel, encode({ row: 2 }));
-  appendFileSync(options.console, 'bye\n');
+  appendFileSync(files.channel, encode({ row: 2 }));
+  appendFileSync(files.console, 'bye\n');
   end(0);
   t.deepEqual(await watching, { console: 'bye\n', code: 0, stderr: 'said', silent: false });
   t.deepEqual(
@@ -52,10 +51,10 @@ test('messages are handed on as they come, and those written last are not lost',
 });
 
 test('half a message at the end is damage', async (t) => {
-  const { qemu, end, events, options, encode } = fakeQemu();
-  appendFileSync(options.channel, encode({ row: 1 }).slice(0, 12));
+  const { qemu, end, events, files, options, encode } = fakeQemu();
+  appendFileSync(files.channel, encode({ row: 1 }).slice(0, 12));
   end(0);
-  await watchGuest(qemu, options);
+  await watchGuest(qemu, files, options);
   t.deepEqual(
     events.map((event) => event.kind),
     ['damage'],
@@ -63,24 +62,24 @@ test('half a message at the end is damage', async (t) => {
 });
 
 test('a guest that is silent for too long is ended', async (t) => {
-  const { qemu, options } = fakeQemu();
-  const watched = await watchGuest(qemu, { ...options, bootMs: 50 });
+  const { qemu, files, options } = fakeQemu();
+  const watched = await watchGuest(qemu, files, { ...options, bootMs: 50 });
   t.true(watched.silent);
   t.is(watched.code, null);
 });
 
 test('once the channel has spoken, the shorter patience holds', async (t) => {
-  const { qemu, options, encode } = fakeQemu();
-  appendFileSync(options.channel, encode(1));
-  const watched = await watchGuest(qemu, { ...options, silenceMs: 50 });
+  const { qemu, files, options, encode } = fakeQemu();
+  appendFileSync(files.channel, encode(1));
+  const watched = await watchGuest(qemu, files, { ...options, silenceMs: 50 });
   t.true(watched.silent);
 });
 
 test('a guest that speaks now and then is left alone', async (t) => {
-  const { qemu, end, options } = fakeQemu();
-  const watching = watchGuest(qemu, { ...options, bootMs: 1000 });
+  const { qemu, end, files, options } = fakeQemu();
+  const watching = watchGuest(qemu, files, { ...options, bootMs: 1000 });
   for (let index = 0; index < 15; index++) {
-    appendFileSync(options.console, '.');
+    appendFileSync(files.console, '.');
     await sleep(100);
   }
   end(0);
@@ -89,10 +88,10 @@ test('a guest that speaks now and then is left alone', async (t) => {
 
 test('an abort ends QEMU, also one that came before', async (t) => {
   for (const before of [true, false]) {
-    const { qemu, options, wasKilled } = fakeQemu();
+    const { qemu, files, options, wasKilled } = fakeQemu();
     const abort = new AbortController();
     if (before) abort.abort();
-    const watching = watchGuest(qemu, { ...options, signal: abort.signal });
+    const watching = watchGuest(qemu, files, { ...options, signal: abort.signal });
     abort.abort();
     await watching;
     t.true(wasKilled());
@@ -100,11 +99,11 @@ test('an abort ends QEMU, also one that came before', async (t) => {
 });
 
 test('what a listener throws comes through, with QEMU ended', async (t) => {
-  const { qemu, options, encode, wasKilled } = fakeQemu();
-  appendFileSync(options.channel, encode(1));
+  const { qemu, files, options, encode, wasKilled } = fakeQemu();
+  appendFileSync(files.channel, encode(1));
   const onEvent = () => {
     throw new RangeError('disk full');
   };
-  await t.throwsAsync(watchGuest(qemu, { ...options, onEvent }), { instanceOf: RangeError });
+  await t.throwsAsync(watchGuest(qemu, files, { ...options, onEvent }), { instanceOf: RangeError });
   t.true(wasKilled());
 });

@@ -1,26 +1,20 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
-import { type Machine, qemuArguments } from '../../../src/vm/qemu/qemu.js';
+import { type Machine, type MachineFiles, qemuArguments } from '../../../src/vm/qemu/arguments.js';
 
-const MACHINE: Machine = {
-  kernel: '/k/vmlinuz',
-  initramfs: '/i',
-  accelerator: 'tcg',
-  memory: 1024,
-  cpus: 1,
-  console: '/c',
-  channel: '/d',
-};
+const MACHINE: Machine = { kernel: '/k/vmlinuz', accelerator: 'tcg', memory: 1024 };
+const FILES: MachineFiles = { initramfs: '/i', console: '/c', channel: '/d' };
 
 function value(args: string[], option: string): string | undefined {
   return args[args.indexOf(option) + 1];
 }
 
 test('under TCG instructions are counted and nothing is left to chance', (t) => {
-  const args = qemuArguments(MACHINE);
+  const args = qemuArguments(MACHINE, FILES);
   t.is(value(args, '-icount'), 'shift=0,sleep=off');
   t.is(value(args, '-rtc'), 'base=2026-01-01,clock=vm');
   t.is(value(args, '-seed'), '1');
+  t.is(value(args, '-smp'), '1');
   t.notRegex(value(args, '-cpu') ?? '', /max|host/, 'a processor that is the same in every version of QEMU');
   for (const word of ['nokaslr', 'norandmaps', 'randomize_kstack_offset=off', 'tsc=reliable', 'panic=-1']) {
     t.true(value(args, '-append')?.split(' ').includes(word), word);
@@ -28,17 +22,17 @@ test('under TCG instructions are counted and nothing is left to chance', (t) => 
 });
 
 test('under TCG CPUs race in threads of their own where they shall, and nothing is counted then', (t) => {
-  const args = qemuArguments({ ...MACHINE, cpus: 2, racing: true });
+  const args = qemuArguments({ ...MACHINE, cpus: 2, racing: true }, FILES);
   t.false(args.includes('-icount'));
-  t.true(qemuArguments({ ...MACHINE, cpus: 2 }).includes('-icount'));
+  t.true(qemuArguments({ ...MACHINE, cpus: 2 }, FILES).includes('-icount'));
   t.is(value(args, '-accel'), 'tcg,thread=multi');
   t.is(value(args, '-smp'), '2');
-  t.is(value(args, '-cpu'), `${value(qemuArguments(MACHINE), '-cpu')},-cx16`);
+  t.is(value(args, '-cpu'), `${value(qemuArguments(MACHINE, FILES), '-cpu')},-cx16`);
   t.notRegex(value(args, '-append') ?? '', /nolapic_timer/, 'the second CPU needs its timer');
 });
 
 test('under KVM time is real: no instruction is counted, and the kernel keeps its own settings', (t) => {
-  const args = qemuArguments({ ...MACHINE, accelerator: 'kvm', cpus: 2 });
+  const args = qemuArguments({ ...MACHINE, accelerator: 'kvm', cpus: 2 }, FILES);
   t.false(args.includes('-icount'));
   t.is(value(args, '-accel'), 'kvm');
   t.is(value(args, '-smp'), '2');
@@ -47,7 +41,7 @@ test('under KVM time is real: no instruction is counted, and the kernel keeps it
 
 test('a guest has no device but its two serial ports, and no network', (t) => {
   for (const accelerator of ['tcg', 'kvm'] as const) {
-    const args = qemuArguments({ ...MACHINE, accelerator });
+    const args = qemuArguments({ ...MACHINE, accelerator }, FILES);
     t.true(args.includes('-nodefaults') && args.includes('-no-user-config') && args.includes('-no-reboot'));
     t.is(value(args, '-net'), 'none');
     t.deepEqual(
@@ -58,7 +52,8 @@ test('a guest has no device but its two serial ports, and no network', (t) => {
 });
 
 test('paths are arguments of their own, and commas in them are doubled where QEMU takes options apart', (t) => {
-  const args = qemuArguments({ ...MACHINE, kernel: '/a, b/vmlinuz', console: '/tmp/x,id=evil/console' });
+  const console = '/tmp/x,id=evil/console';
+  const args = qemuArguments({ ...MACHINE, kernel: '/a, b/vmlinuz' }, { ...FILES, console });
   t.is(value(args, '-kernel'), '/a, b/vmlinuz');
   t.true(args.includes('file,id=console,path=/tmp/x,,id=evil/console'));
 });
