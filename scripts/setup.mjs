@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /**
- * Brings a checkout to where everything can run: `npm run setup`, and the beginning of `npm run bench` and
- * `npm test`. It runs before there is any npm package, and says so where Node is too old for all else.
+ * Sets a checkout up: `npm run setup`, and the first step of `npm run bench` and `npm test`. It needs no npm package,
+ * and says so where Node is too old for the rest.
  */
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /**
- * Runs the tests by ava and ends with one line `N passed, N failed, N skipped`. Without arguments each tier
- * that has tests runs, one after the other; arguments are ava's, and make it one run of ava.
+ * Runs the tests by ava; its last line is `N passed, N failed, N skipped`. Without arguments the tiers run one after the
+ * other; arguments are ava's, and make it one run.
  */
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
@@ -16,7 +16,7 @@ const results = [];
 let interrupted = false;
 
 /**
- * Runs ava once, its output passed on as it comes.
+ * Runs ava once, and passes its output on as it comes.
  *
  * @param {string[]} args ava's
  * @returns {Promise<number>} its exit code

@@ -8,7 +8,7 @@ import { EXIT, SetupError } from './setup-error.mjs';
 /** What apt printed, relative to the checkout. */
 export const LOG = `${STATE}/packages.log`;
 
-/** Has apt no lists of packages, as in a fresh image? */
+/** Whether apt has no lists of packages, as in a fresh image. */
 export function listsAreEmpty() {
   try {
     return !readdirSync('/var/lib/apt/lists').some((name) => name.includes('_Packages'));
@@ -18,7 +18,7 @@ export function listsAreEmpty() {
 }
 
 /**
- * Installs Debian packages, fetching apt's lists where there are none or they turn out to be out of date.
+ * Installs Debian packages. Fetches apt's lists where there are none, or they prove to be out of date.
  *
  * @param {string[]} packages
  * @param {string} root the checkout, for the log
@@ -34,15 +34,8 @@ export async function installByApt(packages, root) {
     env: { DEBIAN_FRONTEND: 'noninteractive' },
   };
   const update = ['apt-get', 'update'];
-  const install = [
-    'apt-get',
-    'install',
-    '--yes',
-    '--no-install-recommends',
-    '-o',
-    'DPkg::Lock::Timeout=300',
-    ...packages,
-  ];
+  const options = ['--yes', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300'];
+  const install = ['apt-get', 'install', ...options, ...packages];
   if (listsAreEmpty()) {
     await run(update, job);
     return run(install, { ...job, append: true });

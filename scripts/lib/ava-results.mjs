@@ -11,13 +11,12 @@ const END_OF_RESULTS = /^ {2}─$/;
 /** @typedef {{ outcome: 'passed' | 'failed' | 'skipped', title: string, reason?: string }} Result */
 
 /**
- * Picks the results out of what ava's default reporter prints in one run. Its TAP reporter would be easier to
- * read but dies when a test times out (avajs/ava#3461) and does not say where a test failed. Whatever ava marks
- * with a cross is one failure: a test, a hook, a time-out, a file that crashed or has no test.
+ * Reads the results of a run from ava's default reporter. (Its TAP reporter dies when a test times out, avajs/ava#3461,
+ * and does not say where a test failed.) Each cross is one failure: a test, a hook, a time-out, a file that crashed or
+ * has no test.
  *
- * @param {Result[]} results where the run's results are added
- * @returns {(line: string) => void} to be called with each line of ava's standard output, which the output of
- *   the tests themselves is not part of
+ * @param {Result[]} results the run's results are added to it
+ * @returns {(line: string) => void} to be called with each line of ava's standard output
  */
 export function resultReader(results) {
   let ended = false;
@@ -44,7 +43,7 @@ function readResult(line) {
 }
 
 /**
- * What all runs came to: each skip with its reason, each failure, and as the last line the counts.
+ * Each skip with its reason, each failure, and last the counts of all runs.
  *
  * @param {Result[]} results
  * @returns {string[]} lines

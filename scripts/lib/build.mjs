@@ -7,20 +7,20 @@ import { changedFiles, readStamp, takeStamp, touchOlder, writeStamp } from './st
 /** @typedef {import('./stamp.mjs').Stamp} Stamp */
 
 /**
- * Something made out of the checkout's sources.
+ * Something made of the checkout's sources.
  *
  * @typedef {object} Build
  * @property {string} name
  * @property {() => string[]} sources files it is made of, relative to the checkout, sorted
  * @property {() => string[]} tools names and versions of what makes it
  * @property {string} product file or folder that is there once it is made, relative to the checkout
- * @property {string} scrap file or folder to remove when the tools have changed, as tools look at sources only
+ * @property {string} scrap file or folder to remove when the tools change: make and tsc look at sources alone
  * @property {string} command what runs, for people
  * @property {() => Promise<void>} make
  */
 
 /**
- * The step that makes a build anew when it is not there, or its sources or tools are not those it was made of.
+ * The step that makes a build when it is missing, or its sources or tools have changed.
  *
  * @param {string} root
  * @param {Build} build
@@ -38,7 +38,7 @@ export function buildStep(root, build) {
       return reason && `${reason}: ${build.command}`;
     },
     async perform() {
-      // taken before: what is edited meanwhile is built again next time
+      // before the build: what is edited meanwhile is then built next time
       const stamp = stampNow();
       prepare(root, { build, path, stamp });
       await build.make();
@@ -48,8 +48,7 @@ export function buildStep(root, build) {
 }
 
 /**
- * Sees to it that the tool makes anew all that has changed, and that a build which breaks off does not pass for
- * the one before it.
+ * Has the tool make all that has changed, and marks the build as unfinished until it is done.
  *
  * @param {string} root
  * @param {{ build: Build, path: string, stamp: Stamp }} options path: of the stamp of the build before

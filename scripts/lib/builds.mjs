@@ -24,7 +24,7 @@ export function builds({ root, machine }) {
 }
 
 /**
- * The addon, by node-gyp. `configure build`, not `rebuild`, which would take the whole of build/ away.
+ * The addon, by node-gyp. `configure build` and not `rebuild`, which removes all of build/.
  *
  * @param {string} root
  * @param {() => string} libbpf
@@ -101,7 +101,7 @@ function bpfObjects(root, libbpf, { path }) {
 }
 
 /**
- * Removes objects, and word of failed ones, whose source is gone: make leaves them, and the catalogue would list them.
+ * Removes objects and `.failed` files whose source is gone: make leaves them, and the catalogue lists what it finds.
  *
  * @param {string} root
  */
@@ -110,7 +110,7 @@ function removeOrphans(root) {
     filesBelow(root, 'bpf', { endings: ['.bpf.c'], except: 'build' }).map((file) => file.replace(/c$/, 'o')),
   );
   for (const made of filesBelow(root, 'bpf/build', { endings: ['.bpf.o', '.bpf.failed'] })) {
-    // a variant that counts under keys is made of the variant's own source
+    // an object with keys is made of the variant's own source
     const source = made.replace('bpf/build/keyed/', 'bpf/variants/').replace('bpf/build/', 'bpf/');
     if (!wanted.has(source.replace(/failed$/, 'o'))) rmSync(join(root, made));
   }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 import { isAbsolute, relative, resolve } from 'node:path';
 
-/** A compiler's complaint about a place: clang, gcc and ld; then tsc. */
+/** Complaints that name a place: of clang, gcc and ld; of tsc. */
 const AT_PLACE = [/^(.+?)(:\d+(?::\d+)?: (?:fatal )?error: .*)$/, /^(.+?)(\(\d+,\d+\): error TS\d+: .*)$/];
 
-/** Where no place is named, what the tools begin the line with that says why. The first that occurs decides. */
+/** How other lines that say why begin, by tool. The first pattern that occurs decides. */
 const OTHERWISE = [
   /^(?:.*\/)?ld: (.*)$/,
   /: (undefined reference to .*)$/,

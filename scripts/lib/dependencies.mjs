@@ -7,8 +7,8 @@ import { run } from './run.mjs';
 /** @typedef {{ packages?: Record<string, { version?: string, integrity?: string, optional?: boolean }> }} Lock */
 
 /**
- * The step that installs the npm packages, as package-lock.json says and not otherwise. Their install scripts
- * do not run: none of ours needs one, and this may be root.
+ * The step that installs the npm packages exactly as locked. Their install scripts do not run: none is needed, and
+ * this may be root.
  *
  * @param {{ root: string }} options
  * @returns {import('./setup.mjs').Step}
@@ -37,12 +37,12 @@ export function dependenciesStep({ root }) {
 }
 
 /**
- * What distinguishes the installed packages from those locked. npm notes what it installed, when all is done, in
- * node_modules/.package-lock.json: docs.npmjs.com/cli/configuring-npm/package-lock-json, hidden lockfiles.
+ * The first difference between the locked packages and the installed ones, which npm writes down in
+ * node_modules/.package-lock.json in the end (docs.npmjs.com/cli/configuring-npm/package-lock-json, hidden lockfiles).
  *
  * @param {Lock | undefined} locked
  * @param {Lock | undefined} installed
- * @returns {string | undefined} undefined where nothing does; packages of other platforms may be absent
+ * @returns {string | undefined} undefined where there is none; packages of other platforms may be absent
  */
 export function firstDifference(locked, installed) {
   if (locked?.packages === undefined) return 'package-lock.json cannot be read';

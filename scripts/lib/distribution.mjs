@@ -12,11 +12,10 @@ const INSTALL = {
 };
 
 /**
- * Reads which distribution this is out of /etc/os-release: os-release(5). A derived one goes by what it names
- * in ID_LIKE.
+ * Reads /etc/os-release (os-release(5)): which distribution this is, or is derived from (ID_LIKE).
  *
  * @param {string} osRelease the file's text; empty where there is none
- * @returns {{ name: string, family: Family | undefined }} family: undefined where it is none we know
+ * @returns {{ name: string, family: Family | undefined }} family: undefined for one whose packages are not known
  */
 export function readDistribution(osRelease) {
   const values = new Map(
@@ -35,8 +34,8 @@ export function readDistribution(osRelease) {
  *
  * @param {Family} family
  * @param {string[]} packages
- * @param {{ root: boolean, refresh?: boolean }} how root: whether who reads it is root; refresh: whether apt has
- *   to fetch its lists before
+ * @param {{ root: boolean, refresh?: boolean }} how root: whether its reader is root; refresh: whether apt has to
+ *   fetch its lists first
  */
 export function installLine(family, packages, { root, refresh = false }) {
   const sudo = root ? '' : 'sudo ';

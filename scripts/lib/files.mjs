@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * The files below a folder, sorted, with the folder in front.
+ * The files below a folder, sorted, by path from root.
  *
  * @param {string} root
- * @param {string} folder relative to root, and what the answers begin with
+ * @param {string} folder relative to root
  * @param {{ endings: string[], except?: string }} which endings of file names; except: a sub-folder to leave out
  * @throws the system's error where the folder cannot be read
  */

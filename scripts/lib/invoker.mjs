@@ -4,11 +4,11 @@ import { userInfo } from 'node:os';
 /** @typedef {{ uid: number, gid: number }} Owner */
 
 /**
- * Whom the files of the checkout have to belong to: under sudo its caller, if the checkout is theirs.
+ * Who has to own the checkout's files: under sudo its caller, if the checkout is theirs.
  *
  * @param {NodeJS.ProcessEnv} env
  * @param {{ uid: number, checkoutUid: number }} who uid: the real one of this process
- * @returns {Owner | undefined} undefined where files simply belong to whoever runs this
+ * @returns {Owner | undefined} undefined where that is who runs this
  */
 export function invoker({ SUDO_UID = '', SUDO_GID = '' }, { uid, checkoutUid }) {
   if (uid !== 0 || !/^[1-9]\d*$/.test(SUDO_UID) || !/^\d+$/.test(SUDO_GID)) return undefined;
@@ -16,7 +16,7 @@ export function invoker({ SUDO_UID = '', SUDO_GID = '' }, { uid, checkoutUid }) 
 }
 
 /**
- * Makes files as the owner from now on, and can still start apt as root: credentials(7).
+ * From now on files are made as the owner's; apt can still be started as root (credentials(7)).
  *
  * @param {Owner} owner
  */
@@ -26,7 +26,7 @@ export function workFor({ uid, gid }) {
 }
 
 /**
- * Becomes the owner for good, so that npm and the compilers never run as root; they find the owner's home.
+ * Becomes the owner for good: npm and the compilers never run as root, and find the owner's home.
  *
  * @param {Owner} owner
  */
@@ -37,6 +37,6 @@ export function becomeOwner({ uid, gid }) {
   process.setuid?.(uid);
   const { homedir, username } = userInfo();
   Object.assign(process.env, { HOME: homedir, USER: username, LOGNAME: username });
-  // `npm run` hands these on as files of root's
+  // `npm run` by root sets these to root's files
   for (const name of ['cache', 'userconfig', 'init_module']) delete process.env[`npm_config_${name}`];
 }

@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 /** @typedef {import('./distribution.mjs').Family} Family */
 
 /**
- * Something set-up cannot do without, how it is recognised, and the package that brings it. It is looked for
- * itself, not its package: quicker, the same on every distribution, and one built by hand serves as well.
+ * Something that set-up needs, and the package that has it. The thing is looked for, not the package: that is quicker,
+ * the same on every distribution, and finds one built by hand.
  *
  * @typedef {{ name: string, packages: Record<Family, string>, found: (machine: Machine) => boolean }} Need
  */
@@ -42,7 +42,7 @@ const EXTRA_NEEDS = {
 };
 
 /**
- * What is good to have, by the name that `--with` takes: without it some tests are skipped, and no more.
+ * What is good to have, by the name that `--with` takes: without it some tests are skipped.
  *
  * @type {Record<string, Need[]>}
  */
@@ -113,7 +113,7 @@ function besideClang({ path }) {
 }
 
 /**
- * A program that wants a dynamic loader names it in its first page (PT_INTERP, elf(5)); in a guest there is none.
+ * Whether busybox runs without a dynamic loader, which a program names in its first page (PT_INTERP, elf(5)).
  *
  * @param {Machine} machine
  */
@@ -123,7 +123,7 @@ function hasStaticBusybox({ path }) {
 }
 
 /**
- * The command a shell would run, without running one.
+ * The path of the command that a shell would run.
  *
  * @param {string[]} path
  * @param {string} name

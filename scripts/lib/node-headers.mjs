@@ -4,8 +4,8 @@ import { readIfThere } from './files.mjs';
 import { EXIT, SetupError } from './setup-error.mjs';
 
 /**
- * The folder for node-gyp's --nodedir: the one Node is installed in, if its headers are there and fit. Headers are
- * never downloaded: they come with Node's own archives and NodeSource's packages, and with Debian's libnode-dev.
+ * The folder for node-gyp's --nodedir: the one Node is installed in, if it has the headers of this version. They come
+ * with Node's own archives, NodeSource's packages and Debian's libnode-dev, and are never downloaded.
  *
  * @param {{ execPath: string, modules: string }} node modules: process.versions.modules, the ABI's number
  * @returns {string}

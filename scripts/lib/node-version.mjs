@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 /**
- * Why this Node cannot be used, or undefined where it can. Written in old JavaScript, as an old Node must get
- * as far as saying so.
+ * Why this Node cannot be used, or undefined where it can. In old JavaScript: an old Node must be able to run it.
  *
  * @param {string} version such as process.versions.node
  * @param {string} engines package.json's engines.node, of the form `>=20.19`

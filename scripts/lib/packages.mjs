@@ -12,8 +12,8 @@ import { EXIT, SetupError } from './setup-error.mjs';
 /** @typedef {import('./distribution.mjs').Family} Family */
 
 /**
- * The step that sees to the distribution's packages. Only on Debian and its kin, as root, does it install any;
- * elsewhere it is an error for them to be due.
+ * The step for the distribution's packages. Root on Debian and its kin has them installed; elsewhere it is an error
+ * that any is missing.
  *
  * @param {{ root: string, machine: Machine, extras: string[] }} options extras: what `--with` asks for
  * @returns {import('./setup.mjs').Step}
@@ -37,7 +37,7 @@ export function packagesStep({ root, machine, extras }) {
 }
 
 /**
- * The step that sees to packages that are only wished for: where they cannot be had it says so, and set-up goes on.
+ * The step for packages that are good to have: where they cannot be installed it says so, and set-up goes on.
  *
  * @param {{ root: string, machine: Machine, extras: string[] }} options extras: what `--with` asks for
  * @returns {import('./setup.mjs').Step}
@@ -71,7 +71,7 @@ export function wishesStep({ root, machine, extras }) {
 /**
  * @param {unknown} error
  * @returns {undefined}
- * @throws what is no trouble of the packages: an interruption above all
+ * @throws the error where it is an interruption or not about packages
  */
 function goWithout(error) {
   if (!(error instanceof SetupError) || error.exitCode === EXIT.interrupted) throw error;
@@ -79,7 +79,7 @@ function goWithout(error) {
 }
 
 /**
- * What is missing, and the line that set-up will run for it.
+ * What is missing, and the line that installs it.
  *
  * @param {Need[]} needs
  * @param {Machine} machine
@@ -126,7 +126,7 @@ const packagesOf = (needs, family) => [...new Set(needs.map(({ packages }) => pa
  * @param {ReturnType<typeof readDistribution>} distribution
  * @param {{ isRoot: boolean, hasApt: boolean }} means
  * @returns {string[]}
- * @throws {SetupError} with the one line to run, or where no line is known with the names of what is missing
+ * @throws {SetupError} with the line to run, or the names of what is missing where no line is known
  */
 export function installable(needs, { family, name }, { isRoot, hasApt }) {
   if (family === undefined) {

@@ -58,9 +58,10 @@ function finished([command = '', ...args], { step, root, env, asRoot }, output) 
       cwd: root,
       env: { ...childEnvironment(process.env), ...env },
       stdio: ['ignore', output, output],
-      // a group of its own, so that a signal reaches what it starts in its turn
+      // a process group: a signal then reaches what the command has started, too
       detached: true,
-      ...(asRoot ? { uid: 0, gid: 0 } : {}),
+      uid: asRoot ? 0 : undefined,
+      gid: asRoot ? 0 : undefined,
     });
     /** @type {NodeJS.Signals | undefined} */
     let interrupted;
@@ -94,7 +95,7 @@ function killGroup(leader, signal) {
   try {
     process.kill(-leader, signal);
   } catch (error) {
-    // it has just ended by itself
+    // ESRCH: it has just ended
     if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ESRCH') throw error;
   }
 }
@@ -111,8 +112,8 @@ function interruption(step, signal) {
 }
 
 /**
- * The environment of the tools: messages in English, as they are read for the decisive line, and this very Node
- * first in the path, as the tools' first lines ask for any `node`.
+ * The environment of the tools: their messages are in English, since they are parsed, and this Node is the first
+ * `node` that they find.
  *
  * @param {NodeJS.ProcessEnv} env
  * @returns {NodeJS.ProcessEnv}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /**
- * Says a line of set-up's on stderr.
+ * Prints a line of set-up to stderr.
  *
  * @param {string} line
  */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Exit codes of set-up: the part of EXIT in src/errors.ts that it needs, for nothing is built yet. */
+/** Set-up's part of EXIT in src/errors.ts, which is not built yet. */
 export const EXIT = { done: 0, failed: 1, usage: 2, cannotMeasure: 4, interrupted: 130 };
 
 /** Why set-up cannot go on, and what to do about it. */

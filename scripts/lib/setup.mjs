@@ -16,19 +16,19 @@ import { EXIT, SetupError } from './setup-error.mjs';
 /**
  * @typedef {object} Step
  * @property {string} name
- * @property {() => string | undefined} due why it is to be performed and how; undefined where it is not; throws a
- *   SetupError where it would have to be but cannot
+ * @property {() => string | undefined} due why and how it is to be performed; undefined where it is not; throws a
+ *   SetupError where it must be and cannot
  * @property {() => Promise<void>} perform
  * @property {true} [asRoot] needs root's rights, where whoever runs set-up has them; such steps come first
  */
 
 /**
- * Brings the checkout to where everything can run: packages, npm packages, addon, BPF objects, JavaScript. What is
- * in place stays; all it has to say goes to stderr.
+ * Sets the checkout up: packages, npm packages, addon, BPF objects, JavaScript. What is up to date stays; messages go
+ * to stderr.
  *
  * @param {string} root the checkout
  * @param {string[]} args `--check` says what would be done; `--with vm` adds what booting other kernels needs,
- *   `--with browser` what the tests of pages need, where it can be had
+ *   `--with browser` what the tests of pages need, where it can be installed
  * @returns {Promise<number>} the exit code, one of EXIT
  */
 export async function setUp(root, args) {
@@ -92,7 +92,7 @@ function planSteps(root, extras) {
 }
 
 /**
- * Performs what is due, alone: what another set-up did meanwhile is due no more.
+ * Performs what is due under the lock: what another set-up did meanwhile is no longer due.
  *
  * @param {string} root
  * @param {Step[]} steps
@@ -129,6 +129,6 @@ function report(error) {
   }
   const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
   if (code === undefined) throw error;
-  say(`${message}; see to it that the checkout can be read and written by who runs this`);
+  say(`${message}; see that you may read and write the checkout`);
   return EXIT.failed;
 }

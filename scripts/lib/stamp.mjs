@@ -5,14 +5,13 @@ import { dirname, join } from 'node:path';
 import { readIfThere } from './files.mjs';
 
 /**
- * What a build was made of: the digest of each source, and the tools that made it; unfinished: while a build runs,
- * and after one that broke off.
+ * What a build was made of: the digest of each source, and the tools. `unfinished` while it runs, and after it failed.
  *
  * @typedef {{ sources: Record<string, string>, tools: string, unfinished?: boolean }} Stamp
  */
 
 /**
- * Digests contents, not times: an unpacked archive or a copy sets times back.
+ * Digests contents instead of times, which an unpacked archive or a copy sets back.
  *
  * @param {string} root
  * @param {string[]} files relative to root
@@ -28,7 +27,7 @@ export function takeStamp(root, files, tools) {
 }
 
 /**
- * The files that differ, have come or have gone.
+ * The files that were changed, added or removed.
  *
  * @param {Stamp['sources']} before
  * @param {Stamp['sources']} now
@@ -39,7 +38,7 @@ export function changedFiles(before, now) {
 }
 
 /**
- * Gives changed sources that look older than the last build the present time, as make goes by times.
+ * Touches changed sources that look older than the last build: make compares times.
  *
  * @param {string} root
  * @param {string[]} files relative to root
@@ -55,7 +54,7 @@ export function touchOlder(root, files, built) {
 
 /**
  * @param {string} path
- * @returns {Partial<Stamp>} empty where there is none, or none that can be read: the build is then made anew
+ * @returns {Partial<Stamp>} empty where there is none that can be read: the build is then made anew
  */
 export function readStamp(path) {
   try {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-import { readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { filesBelow } from './files.mjs';
 
 /**
- * The tiers of tests, in the order they run, each as arguments for ava. Tests of the kernel and of virtual
- * machines count programs, descriptors and processes of the whole machine: their files must not overlap. Nor must
- * those of browsers, each of which takes a machine's memory.
+ * The tiers of tests, in the order they run, each as arguments for ava. Tests of the kernel and of virtual machines
+ * count what the whole machine has, and a browser takes much of its memory: their files run one after the other.
  */
 const TIERS = [
   {
@@ -19,28 +19,14 @@ const TIERS = [
 ];
 
 /**
- * The arguments of each run of ava that tests the whole package; a tier without a test is left out, for ava
- * takes a pattern that matches nothing for an error.
+ * The arguments of each run of ava. A tier without a test is left out: ava fails where a pattern matches nothing.
  *
  * @param {string} root the package's folder
  * @returns {string[][]}
  */
 export function tierRuns(root) {
-  return TIERS.filter(({ folder, except }) => hasTest(join(root, folder), except)).map(({ args }) => args);
-}
-
-/**
- * @param {string} folder
- * @param {string[]} except names of sub-folders that do not count
- */
-function hasTest(folder, except) {
-  /** @type {string[]} */
-  let names;
-  try {
-    names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  } catch (error) {
-    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'ENOENT') return false;
-    throw error;
-  }
-  return names.some((name) => name.endsWith('.test.ts') && !except.some((own) => name.startsWith(`${own}/`)));
+  return TIERS.filter(({ folder, except }) => {
+    const tests = existsSync(join(root, folder)) ? filesBelow(root, folder, { endings: ['.test.ts'] }) : [];
+    return tests.some((name) => !except.some((other) => name.startsWith(`${folder}/${other}/`)));
+  }).map(({ args }) => args);
 }
