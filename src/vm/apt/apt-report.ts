@@ -4,9 +4,12 @@ export interface SuiteTrouble {
   suite: string;
   /** apt's own reason, one line */
   reason: string;
-  /** the mirror has no such suite, the signature is in doubt, or the mirror could not be reached */
-  kind: 'absent' | 'signature' | 'unreachable';
+  /** whether the signature is in doubt */
+  unsigned: boolean;
 }
+
+const ABSENT = /^404\b|not found|No such file|does not have a Release file/i;
+const SIGNATURE = /NO_PUBKEY|signature|not signed|EXPKEYSIG|BADSIG|REVKEYSIG|NODATA|gpgv|keyring|sqv/i;
 
 /**
  * Reads what `apt-get -q update` printed in the C locale. A file that failed is `Err:<n> <uri> <suite> <file>`, with
@@ -19,20 +22,13 @@ export function parseUpdateReport(stdout: string, stderr: string): SuiteTrouble[
     if (suite === undefined) return [];
     const next = lines[index + 1] ?? '';
     const reason = next.startsWith('  ') ? next.trim() : 'apt gave no reason';
-    return [{ suite, reason, kind: kindOf(reason) }];
+    return [{ suite, reason, unsigned: SIGNATURE.test(reason) && !ABSENT.test(reason) }];
   });
   const unsigned = stderr.matchAll(/^[EW]: (The repository '\S+ ([^\s/]+) \S+' is not signed)/gm);
   for (const [, reason = '', suite = ''] of unsigned) {
-    if (!failed.some((one) => one.suite === suite)) failed.push({ suite, reason, kind: 'signature' });
+    if (!failed.some((one) => one.suite === suite)) failed.push({ suite, reason, unsigned: true });
   }
   return failed;
-}
-
-function kindOf(reason: string): SuiteTrouble['kind'] {
-  if (/^404\b|not found|No such file|does not have a Release file/i.test(reason)) return 'absent';
-  if (/NO_PUBKEY|signature|not signed|EXPKEYSIG|BADSIG|REVKEYSIG|NODATA|gpgv|keyring|sqv/i.test(reason))
-    return 'signature';
-  return 'unreachable';
 }
 
 /** How far apt's download is, in whole percent, from a line of its `APT::Status-Fd`; null if it does not say. */

@@ -100,9 +100,9 @@ function note({ suite, reason }: SuiteTrouble, lists: readonly PackageList[], re
 }
 
 function noLists(mirror: string, troubles: SuiteTrouble[], log: string): ProbeBenchError {
-  const unsigned = troubles.find(({ kind }) => kind === 'signature');
-  if (unsigned)
-    return new ProbeBenchError(`apt cannot verify ${mirror}: ${unsigned.reason}`, {
+  const doubt = troubles.find(({ unsigned }) => unsigned);
+  if (doubt)
+    return new ProbeBenchError(`apt cannot verify ${mirror}: ${doubt.reason}`, {
       code: 'apt-unsigned',
       remedy:
         "Install the archive's keys (apt-get install debian-archive-keyring), or see Signed-By in apt's sources.",

@@ -43,9 +43,8 @@ interface Heard {
 }
 
 /**
- * Boots a kernel, runs the guest's script in it, and hands on its messages as they come. By a message of type `done`
- * the script says that nothing is missing; one of type `error` (with `message`, and if it likes `code`, `remedy`,
- * `log`, `exitCode`) is thrown here as the error it was there.
+ * Boots a kernel, runs the guest's script in it, and hands on its messages as they come. A message of type `done` says
+ * that nothing is missing. One of type `error`, with the fields of a ProbeBenchError, is thrown here.
  * @throws ProbeBenchError `guest-panic`, `guest-memory`, `guest-no-init`, `guest-hang`, `guest-mute`,
  *   `guest-script`, `guest-ended`, `guest-channel` (a message cut or garbled), `qemu-failed`, `interrupted` (exit
  *   130), with a log of the last lines that matter and then the whole console; those of writeInitramfs and
@@ -101,7 +100,7 @@ function fromGuest(release: string, error: NonNullable<Heard['error']>, console:
 function interrupted(release: string): ProbeBenchError {
   return new ProbeBenchError(`the guest of ${release} was interrupted`, {
     code: 'interrupted',
-    remedy: 'What it had sent is kept.',
+    remedy: 'What it sent until then is kept.',
     exitCode: EXIT.interrupted,
   });
 }

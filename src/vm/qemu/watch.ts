@@ -14,7 +14,7 @@ export interface WatchOptions {
   silenceMs: number;
 }
 
-/** What QEMU ended with, and the guest. */
+/** How a guest ended, and QEMU with it. */
 export interface Watched extends ToolEnd {
   console: string;
   /** whether the guest was ended for its silence */
@@ -22,7 +22,7 @@ export interface Watched extends ToolEnd {
 }
 
 const POLL_MS = 25;
-/** Of a console the end is kept: that is what matters. */
+/** How much of a console's end is kept. */
 const CONSOLE_CHARACTERS = 1024 * 1024;
 
 /**
@@ -60,7 +60,7 @@ export async function watchGuest(
   }
 }
 
-/** Hands on what a file, which may not be there yet, has got since the last call. @returns whether it grew */
+/** Hands on what was written to a file since the last call; it may not be there yet. @returns whether it grew */
 type Tail = () => Promise<boolean>;
 
 function tail(path: string, onBytes: (bytes: Buffer) => void): Tail {

@@ -14,15 +14,15 @@ Err:6 http://m.example/debian bookworm InRelease
 Reading package lists...
 `;
 
-test('each suite that failed is told with its reason and what kind that is', (t) => {
+test('each suite that failed is told with its reason, and whether that is its signature', (t) => {
   const troubles = parseUpdateReport(STDOUT, '');
   t.deepEqual(
-    troubles.map(({ suite, kind }) => [suite, kind]),
+    troubles.map(({ suite, unsigned }) => [suite, unsigned]),
     [
-      ['trixie-backports', 'signature'],
-      ['bullseye', 'absent'],
-      ['sid', 'unreachable'],
-      ['bookworm', 'unreachable'],
+      ['trixie-backports', true],
+      ['bullseye', false],
+      ['sid', false],
+      ['bookworm', false],
     ],
   );
   t.is(troubles[1]?.reason, '404  Not Found [IP: 192.0.2.1 80]');
@@ -35,7 +35,7 @@ test('a suite without any signature is found among the errors at the end', (t) =
     {
       suite: 'trixie',
       reason: "The repository 'http://m.example/debian trixie Release' is not signed",
-      kind: 'signature',
+      unsigned: true,
     },
   ]);
 });
