@@ -2,7 +2,7 @@
 import test from 'ava';
 import { articlePage } from '../../bench/article/page.js';
 import { summarise } from '../../src/analysis/summarise.js';
-import { partsOfId } from '../../src/variants/hook.js';
+import { partsOfId } from '../../src/variants/id.js';
 import { environment, eventSamples, variant } from '../analysis/samples.js';
 
 interface Given {
