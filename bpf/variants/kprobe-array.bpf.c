@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR GPL-2.0-only
 #include "stores/array.h"
 
-TITLE("kprobe, one slot in an array map, plain increment (the article's counter)");
+TITLE("kprobe, one slot in an array map, plain increment");
 
 SEC("ksyscall/openat")
 int probe(void *ctx)

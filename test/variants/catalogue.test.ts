@@ -25,7 +25,7 @@ const STORES = [
 
 const source = (id: string) => readFileSync(join(packageRoot(), 'bpf', 'variants', `${id}.bpf.c`), 'utf8');
 
-test('each hook has the article’s counter and an empty program', (t) => {
+test('each hook has a counter in an array and an empty program', (t) => {
   const ids = new Set(catalogue.map(({ id }) => id));
   for (const { name } of HOOKS)
     for (const store of ['array', 'empty']) t.true(ids.has(`${name}-${store}`), `${name}-${store}`);
