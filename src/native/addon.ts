@@ -55,6 +55,8 @@ export interface Addon {
   loaded(): LoadedIds;
   linkTypes(): number[];
   readDetached(type: string, path: string): string;
+  /** the names of enum Step */
+  steps: string[];
   entry: string;
   libbpf: string;
 }

@@ -2,22 +2,23 @@
 import { ProbeBenchError } from '../errors.js';
 import { decisiveLine } from './decisive.js';
 
-/** The step of the addon that failed. */
-export type Step =
-  | 'open'
-  | 'load'
-  | 'attach'
-  | 'info'
-  | 'counter'
-  | 'statistics'
-  | 'mount'
-  | 'command'
-  | 'workload';
+/** The steps of the addon that can fail: enum Step of system/failure.h. */
+export const STEPS = [
+  'open',
+  'load',
+  'attach',
+  'info',
+  'counter',
+  'statistics',
+  'mount',
+  'command',
+  'workload',
+] as const;
+export type Step = (typeof STEPS)[number];
 
-/** What the addon throws: binding.cc's guarded(). */
+/** What the addon throws: thrown() of binding/marshal.h. */
 interface Thrown extends Error {
   step: Step;
-  errno: number;
   code: string | null;
   meaning: string | null;
   log: string;

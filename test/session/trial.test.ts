@@ -14,10 +14,7 @@ async function tried(options: FakeOptions, fires = true) {
 }
 
 function refused(step: 'open' | 'load' | 'attach', code: string, log = '') {
-  return new NativeError(
-    'kprobe-array',
-    Object.assign(new Error('x'), { step, errno: 2, code, meaning: 'why', log }),
-  );
+  return new NativeError('kprobe-array', Object.assign(new Error('x'), { step, code, meaning: 'why', log }));
 }
 
 test('a variant that fires can be measured', async (t) => {

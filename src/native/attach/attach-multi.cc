@@ -21,7 +21,7 @@ Link attach_kprobe_multi(bpf_program *program, bool retprobe) {
   options.cnt = 1;
   options.retprobe = retprobe;
   Link link(bpf_program__attach_kprobe_multi_opts(program, nullptr, &options));
-  if (!link) throw Failure("attach", errno, bpf_program__section_name(program) + (" " + entry), take_log());
+  if (!link) throw Failure(Step::attach, errno, bpf_program__section_name(program) + (" " + entry), take_log());
   return link;
 }
 
@@ -43,6 +43,6 @@ Fd attach_kprobe_session(bpf_program *program) {
 Fd create_link(bpf_program *program, LinkCreate create, const std::string &what) {
   create.prog_fd = static_cast<uint32_t>(bpf_program__fd(program));
   Fd link(static_cast<int>(syscall(SYS_bpf, BPF_LINK_CREATE, &create, sizeof create)));
-  if (!link.valid()) throw Failure("attach", errno, what);
+  if (!link.valid()) throw Failure(Step::attach, errno, what);
   return link;
 }

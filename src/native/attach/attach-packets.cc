@@ -16,16 +16,16 @@ namespace {
 constexpr int loopback = 1;
 
 Fd link_xdp(int program, const Network &network) {
-  if (setns(network.netns, CLONE_NEWNET) != 0) throw Failure("attach", errno, "xdp: setns");
+  if (setns(network.netns, CLONE_NEWNET) != 0) throw Failure(Step::attach, errno, "xdp: setns");
   LIBBPF_OPTS(bpf_link_create_opts, options);
   options.flags = XDP_FLAGS_SKB_MODE;
   Fd link(bpf_link_create(program, loopback, BPF_XDP, &options));
-  if (!link.valid()) throw Failure("attach", errno, "xdp on lo", take_log());
+  if (!link.valid()) throw Failure(Step::attach, errno, "xdp on lo", take_log());
   return link;
 }
 
 void require(const std::vector<Network> &networks, const char *hook) {
-  if (networks.empty()) throw Failure("attach", ENODEV, std::string(hook) + ": no network of a workload to attach to");
+  if (networks.empty()) throw Failure(Step::attach, ENODEV, std::string(hook) + ": no network of a workload to attach to");
 }
 }  // namespace
 
@@ -47,7 +47,7 @@ Attachments attach_socket_filter(const bpf_program *program, const std::vector<N
   for (const Network &network : networks) {
     Fd own(fcntl(network.socket, F_DUPFD_CLOEXEC, 0));
     if (!own.valid() || setsockopt(own.get(), SOL_SOCKET, SO_ATTACH_BPF, &fd, sizeof fd) != 0)
-      throw Failure("attach", errno, "SO_ATTACH_BPF");
+      throw Failure(Step::attach, errno, "SO_ATTACH_BPF");
     filters.emplace_back(SocketFilter(std::move(own)));
   }
   return filters;

@@ -37,7 +37,7 @@ int look_in(dl_phdr_info *info, size_t, void *given) {
 /// The very openat() that this process calls, whatever C library it runs with.
 Place place_of_openat() {
   Place place = {reinterpret_cast<uintptr_t>(&openat), {}, 0};
-  if (dl_iterate_phdr(look_in, &place) != 1) throw Failure("attach", ENOENT, "openat() of the C library");
+  if (dl_iterate_phdr(look_in, &place) != 1) throw Failure(Step::attach, ENOENT, "openat() of the C library");
   return place;
 }
 }  // namespace
@@ -46,7 +46,7 @@ Link attach_uprobe(bpf_program *program, bool retprobe) {
   constexpr pid_t everybody = -1;
   const Place place = place_of_openat();
   Link link(bpf_program__attach_uprobe(program, retprobe, everybody, place.path.c_str(), place.offset));
-  if (!link) throw Failure("attach", errno, bpf_program__section_name(program) + (" " + place.path), take_log());
+  if (!link) throw Failure(Step::attach, errno, bpf_program__section_name(program) + (" " + place.path), take_log());
   return link;
 }
 

@@ -21,9 +21,9 @@ int tracepoint_id(const std::string &name) {
   const Fd tracefs = mount_detached("tracefs");
   const std::string path = "events/" + name + "/id";
   const Fd file(openat(tracefs.get(), path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!file.valid()) throw Failure("attach", errno, "tracepoint " + name + " (tracefs " + path + ")");
+  if (!file.valid()) throw Failure(Step::attach, errno, "tracepoint " + name + " (tracefs " + path + ")");
   char text[16] = {};
-  if (read(file.get(), text, sizeof text - 1) <= 0) throw Failure("attach", errno, "tracefs " + path);
+  if (read(file.get(), text, sizeof text - 1) <= 0) throw Failure(Step::attach, errno, "tracefs " + path);
   return atoi(text);
 }
 
@@ -35,9 +35,9 @@ Link attach_tracepoint(bpf_program *program, const std::string &name) {
   attr.size = sizeof attr;
   attr.config = static_cast<uint64_t>(tracepoint_id(name));
   Fd event(static_cast<int>(syscall(SYS_perf_event_open, &attr, -1, 0, -1, PERF_FLAG_FD_CLOEXEC)));
-  if (!event.valid()) throw Failure("attach", errno, "perf_event_open of tracepoint " + name);
+  if (!event.valid()) throw Failure(Step::attach, errno, "perf_event_open of tracepoint " + name);
   Link link(bpf_program__attach_perf_event(program, event.get()));
-  if (!link) throw Failure("attach", errno, "tracepoint " + name, take_log());
+  if (!link) throw Failure(Step::attach, errno, "tracepoint " + name, take_log());
   event.release();  // the link owns it now
   return link;
 }
@@ -69,7 +69,7 @@ Attachments one(Held held) {
 Link attach_kprobe(bpf_program *program, bool at_return) {
   const std::string entry = syscall_entry("openat");
   Link link(bpf_program__attach_kprobe(program, at_return, entry.c_str()));
-  if (!link) throw Failure("attach", errno, "kprobe " + entry, take_log());
+  if (!link) throw Failure(Step::attach, errno, "kprobe " + entry, take_log());
   return link;
 }
 }  // namespace
@@ -84,7 +84,7 @@ void prepare_program(bpf_program *program) {
   if (!lacks_target(program)) return;
   const std::string entry = syscall_entry("openat");
   if (int err = bpf_program__set_attach_target(program, 0, entry.c_str()))
-    throw Failure("load", err, "attach target " + entry, take_log());
+    throw Failure(Step::load, err, "attach target " + entry, take_log());
 }
 
 Attachments attach_program(bpf_program *program, const std::vector<Network> &networks) {
@@ -102,6 +102,6 @@ Attachments attach_program(bpf_program *program, const std::vector<Network> &net
   if (section == "xdp") return attach_xdp(program, networks);
   if (section == "socket") return attach_socket_filter(program, networks);
   Link link(bpf_program__attach(program));
-  if (!link) throw Failure("attach", errno, section, take_log());
+  if (!link) throw Failure(Step::attach, errno, section, take_log());
   return one(std::move(link));
 }

@@ -33,5 +33,5 @@ void resolve_session_is_return(bpf_program *program) {
     insn.imm = id;
   }
   if (int err = bpf_program__set_insns(program, resolved.data(), count))
-    throw Failure("load", err, "bpf_session_is_return");
+    throw Failure(Step::load, err, "bpf_session_is_return");
 }

@@ -45,7 +45,7 @@ class ProbeWrap : public Napi::ObjectWrap<ProbeWrap> {
 
   /// @throws Failure on a probe that was closed
   Probe &open() {
-    if (!probe_) throw Failure("open", EBADF, "the probe is closed");
+    if (!probe_) throw Failure(Step::open, EBADF, "the probe is closed");
     return *probe_;
   }
 

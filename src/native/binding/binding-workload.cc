@@ -32,7 +32,7 @@ class WorkloadWrap : public Napi::ObjectWrap<WorkloadWrap> {
   Napi::Value run(const Napi::CallbackInfo &call) {
     const Napi::Env env = call.Env();
     return guarded(env, [&]() -> Napi::Value {
-      if (!workload_) throw Failure("workload", EBADF, "the workload is closed");
+      if (!workload_) throw Failure(Step::workload, EBADF, "the workload is closed");
       const auto events = static_cast<uint64_t>(call[0].As<Napi::Number>().Int64Value());
       const uint32_t batches = call[1].As<Napi::Number>().Uint32Value();
       Napi::Float64Array walls = Napi::Float64Array::New(env, batches);
@@ -63,7 +63,7 @@ class WorkloadWrap : public Napi::ObjectWrap<WorkloadWrap> {
   /// rest(ns): no events; what the threads took for that is told to nobody
   Napi::Value rest(const Napi::CallbackInfo &call) {
     return guarded(call.Env(), [&]() -> Napi::Value {
-      if (!workload_) throw Failure("workload", EBADF, "the workload is closed");
+      if (!workload_) throw Failure(Step::workload, EBADF, "the workload is closed");
       workload_->run(0, 1, static_cast<uint64_t>(call[0].As<Napi::Number>().Int64Value()));
       return call.Env().Undefined();
     });
@@ -99,7 +99,7 @@ class StatisticsWrap : public Napi::ObjectWrap<StatisticsWrap> {
   explicit StatisticsWrap(const Napi::CallbackInfo &call) : ObjectWrap(call) {
     guarded(call.Env(), [&] {
       fd_ = Fd(bpf_enable_stats(BPF_STATS_RUN_TIME));
-      if (!fd_.valid()) throw Failure("statistics", errno, "BPF_ENABLE_STATS");
+      if (!fd_.valid()) throw Failure(Step::statistics, errno, "BPF_ENABLE_STATS");
     });
   }
 

@@ -61,9 +61,15 @@ Napi::Value read_detached(const Napi::CallbackInfo &call) {
     const Fd file(openat(root.get(), path.c_str(), O_RDONLY | O_CLOEXEC));
     char text[4096];
     const ssize_t length = file.valid() ? read(file.get(), text, sizeof text) : -1;
-    if (length < 0) throw Failure("mount", errno, type + " " + path);
+    if (length < 0) throw Failure(Step::mount, errno, type + " " + path);
     return Napi::String::New(env, text, static_cast<size_t>(length));
   });
+}
+
+Napi::Array steps(Napi::Env env) {
+  Napi::Array names = Napi::Array::New(env);
+  for (const char *name : step_names) names.Set(names.Length(), name);
+  return names;
 }
 
 Napi::Object init(Napi::Env env, Napi::Object exports) {
@@ -77,6 +83,7 @@ Napi::Object init(Napi::Env env, Napi::Object exports) {
   exports.Set("loaded", Napi::Function::New(env, loaded));
   exports.Set("linkTypes", Napi::Function::New(env, link_types));
   exports.Set("readDetached", Napi::Function::New(env, read_detached));
+  exports.Set("steps", steps(env));
   exports.Set("entry", syscall_entry("openat"));
   exports.Set("libbpf", libbpf_version_string());
   return exports;

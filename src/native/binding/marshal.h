@@ -10,12 +10,11 @@
 
 #include "system/failure.h"
 
-/// A Failure as a JavaScript error with step, errno, code and log.
+/// A Failure as a JavaScript error with step, code, meaning and log.
 inline Napi::Error thrown(Napi::Env env, const Failure &failure) {
   Napi::Error error = Napi::Error::New(env, failure.what());
   const char *name = strerrorname_np(failure.err);
-  error.Set("step", failure.step);
-  error.Set("errno", Napi::Number::New(env, failure.err));
+  error.Set("step", step_names[static_cast<size_t>(failure.step)]);
   error.Set("code", failure.err != 0 && name ? Napi::String::New(env, name) : env.Null());
   error.Set("meaning", failure.err != 0 ? Napi::String::New(env, strerror(failure.err)) : env.Null());
   error.Set("log", failure.log);

@@ -52,7 +52,7 @@ void become_command(const CommandSpec &spec, int null, char *const *arguments, c
 
 /// /dev/null is opened here: a child's openat would be counted as the command's.
 Command::Command(CommandSpec spec) : spec_(std::move(spec)), null_(open("/dev/null", O_RDWR | O_CLOEXEC)) {
-  if (!null_.valid()) throw Failure("command", errno, "/dev/null");
+  if (!null_.valid()) throw Failure(Step::command, errno, "/dev/null");
 }
 
 /// vfork(2): no page table is copied, so that the size of this process is not in the command's time.
@@ -70,10 +70,10 @@ pid_t Command::start() {
   }
   const int error = errno;
   pthread_sigmask(SIG_SETMASK, &before, nullptr);
-  if (pid < 0) throw Failure("command", error, "vfork");
+  if (pid < 0) throw Failure(Step::command, error, "vfork");
   if (failure == 0) return pid;
   waitpid(pid, nullptr, 0);
-  throw Failure("command", failure, spec_.file);
+  throw Failure(Step::command, failure, spec_.file);
 }
 
 CommandTiming Command::run() {
@@ -85,7 +85,7 @@ CommandTiming Command::run() {
   }
   siginfo_t ended;
   while (waitid(P_PID, static_cast<id_t>(pid_), &ended, WEXITED | WNOWAIT) != 0)
-    if (errno != EINTR) throw Failure("command", errno, "waitid");
+    if (errno != EINTR) throw Failure(Step::command, errno, "waitid");
   const uint64_t wall = now(CLOCK_MONOTONIC_RAW) - begin;
   // Until it is reaped its number is its own, so that kill() cannot hit another.
   const std::lock_guard<std::mutex> lock(mutex_);

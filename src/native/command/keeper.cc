@@ -31,14 +31,14 @@ namespace {
 
 Keeper::Keeper() {
   void *page = mmap(nullptr, sizeof *group_, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-  if (page == MAP_FAILED) throw Failure("command", errno, "mmap");
+  if (page == MAP_FAILED) throw Failure(Step::command, errno, "mmap");
   group_ = new (page) std::atomic<pid_t>(0);
   int ends[2];
-  if (pipe2(ends, O_CLOEXEC) != 0) throw Failure("command", errno, "pipe2");
+  if (pipe2(ends, O_CLOEXEC) != 0) throw Failure(Step::command, errno, "pipe2");
   const Fd ended(ends[0]);
   alive_ = Fd(ends[1]);
   pid_ = fork();
-  if (pid_ < 0) throw Failure("command", errno, "fork");
+  if (pid_ < 0) throw Failure(Step::command, errno, "fork");
   if (pid_ > 0) return;
   alive_.reset();
   wait_for_end(ended.get(), group_);

@@ -21,12 +21,12 @@ class RingBuffer : public Consumer {
  public:
   explicit RingBuffer(const bpf_map *map) {
     buffer_.reset(ring_buffer__new(bpf_map__fd(map), [](void *, void *, size_t) { return 0; }, nullptr, nullptr));
-    if (!buffer_) throw Failure("counter", errno, "ring_buffer__new");
+    if (!buffer_) throw Failure(Step::counter, errno, "ring_buffer__new");
   }
 
   uint64_t drain() override {
     const int taken = ring_buffer__consume(buffer_.get());
-    if (taken < 0) throw Failure("counter", taken, "ring_buffer__consume");
+    if (taken < 0) throw Failure(Step::counter, taken, "ring_buffer__consume");
     return taken_ += static_cast<uint64_t>(taken);
   }
 
@@ -42,11 +42,11 @@ class PerfBuffers : public Consumer {
     constexpr size_t pages = 256;
     const auto take = [](void *self, int, void *, uint32_t) { static_cast<PerfBuffers *>(self)->taken_++; };
     buffers_.reset(perf_buffer__new(bpf_map__fd(map), pages, take, nullptr, this, nullptr));
-    if (!buffers_) throw Failure("counter", errno, "perf_buffer__new");
+    if (!buffers_) throw Failure(Step::counter, errno, "perf_buffer__new");
   }
 
   uint64_t drain() override {
-    if (const int err = perf_buffer__consume(buffers_.get())) throw Failure("counter", err, "perf_buffer__consume");
+    if (const int err = perf_buffer__consume(buffers_.get())) throw Failure(Step::counter, err, "perf_buffer__consume");
     return taken_;
   }
 
@@ -62,7 +62,7 @@ class Queue : public Consumer {
   uint64_t drain() override {
     uint64_t element;
     while (bpf_map_lookup_and_delete_elem(fd_, nullptr, &element) == 0) taken_++;
-    if (errno != ENOENT) throw Failure("counter", errno, "taking an element out of the queue");
+    if (errno != ENOENT) throw Failure(Step::counter, errno, "taking an element out of the queue");
     return taken_;
   }
 

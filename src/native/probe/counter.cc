@@ -43,7 +43,7 @@ size_t offset_of_count(const bpf_object *object, const bpf_map *map) {
       if (strcmp(btf__name_by_offset(types, member[i].name_off), "count") == 0)
         return btf_member_bit_offset(value, i) / CHAR_BIT;
   }
-  throw Failure("counter", EINVAL, "counter: its value is neither a u64 nor a struct with a member `count`");
+  throw Failure(Step::counter, EINVAL, "counter: its value is neither a u64 nor a struct with a member `count`");
 }
 
 /// Attaches the iterator object that adds up a task storage, sharing the variant's map.
@@ -51,12 +51,12 @@ Link attach_reader(Object &reader, const bpf_map *map, const std::string &reader
   keep_log();
   const std::string path = readers + "/task-storage.bpf.o";
   reader.reset(bpf_object__open_file(path.c_str(), nullptr));
-  if (!reader) throw Failure("counter", errno, path, take_log());
+  if (!reader) throw Failure(Step::counter, errno, path, take_log());
   if (int err = bpf_map__reuse_fd(bpf_object__find_map_by_name(reader.get(), "counter"), bpf_map__fd(map)))
-    throw Failure("counter", err, path, take_log());
-  if (int err = bpf_object__load(reader.get())) throw Failure("counter", err, path, take_log());
+    throw Failure(Step::counter, err, path, take_log());
+  if (int err = bpf_object__load(reader.get())) throw Failure(Step::counter, err, path, take_log());
   Link link(bpf_program__attach(bpf_object__next_program(reader.get(), nullptr)));
-  if (!link) throw Failure("counter", errno, path, take_log());
+  if (!link) throw Failure(Step::counter, errno, path, take_log());
   return link;
 }
 
@@ -64,13 +64,13 @@ Link attach_reader(Object &reader, const bpf_map *map, const std::string &reader
 uint64_t sum_of_tasks(bpf_object *reader, const bpf_link *link) {
   const auto total = global_variable(reader, ".bss", "total", sizeof(uint64_t));
   const Fd iterator(bpf_iter_create(bpf_link__fd(link)));
-  if (!total || !iterator.valid()) throw Failure("counter", errno, "iter/task");
+  if (!total || !iterator.valid()) throw Failure(Step::counter, errno, "iter/task");
   const uint64_t before = total->read();
   char nothing[64];
   ssize_t got;
   do got = read(iterator.get(), nothing, sizeof nothing);
   while (got > 0 || (got < 0 && errno == EAGAIN));
-  if (got < 0) throw Failure("counter", errno, "iter/task");
+  if (got < 0) throw Failure(Step::counter, errno, "iter/task");
   return total->read() - before;
 }
 /// Linux 6.2: the build machine's header may be older than the kernel.
@@ -83,7 +83,7 @@ uint64_t count_of(const Fd &cgroup, const bpf_map *map) {
   const int key = cgroup.get();
   uint64_t value = 0;
   if (bpf_map_lookup_elem(bpf_map__fd(map), &key, &value) != 0 && errno != ENOENT)
-    throw Failure("counter", errno, bpf_map__name(map));
+    throw Failure(Step::counter, errno, bpf_map__name(map));
   return value;
 }
 }  // namespace

@@ -48,7 +48,7 @@ uint64_t GlobalVariable::read() const {
   const uint32_t key = 0;
   std::vector<char> all(bpf_map__value_size(map));
   if (bpf_map_lookup_elem(bpf_map__fd(map), &key, all.data()) != 0)
-    throw Failure("counter", errno, bpf_map__name(map));
+    throw Failure(Step::counter, errno, bpf_map__name(map));
   uint64_t value;
   memcpy(&value, all.data() + offset, sizeof value);
   return value;

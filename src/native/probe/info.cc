@@ -57,7 +57,7 @@ std::vector<ProgramInfo> Probe::info() const {
     bpf_prog_info info = {};
     uint32_t length = sizeof info;
     if (bpf_obj_get_info_by_fd(bpf_program__fd(program), &info, &length) != 0)
-      throw Failure("info", errno, bpf_program__name(program));
+      throw Failure(Step::info, errno, bpf_program__name(program));
     ProgramInfo said = {};
     said.name = bpf_program__name(program);
     said.run_time = info.run_time_ns;
@@ -80,7 +80,7 @@ uint64_t Probe::map_bytes() const {
   bpf_object__for_each_map(map, object_.get()) {
     const std::string path = "/proc/self/fdinfo/" + std::to_string(bpf_map__fd(map));
     std::unique_ptr<FILE, int (*)(FILE *)> file(fopen(path.c_str(), "re"), fclose);
-    if (!file) throw Failure("info", errno, path);
+    if (!file) throw Failure(Step::info, errno, path);
     char line[128];
     uint64_t bytes = 0;
     while (fgets(line, sizeof line, file.get()))

@@ -31,7 +31,7 @@ uint64_t sum_of(const std::vector<char> &values, size_t count, const ValueLayout
 /// @return whether there is a next key @throws Failure for anything but the end
 bool next_key(int fd, const void *from, void *next, const bpf_map *map) {
   if (bpf_map_get_next_key(fd, from, next) == 0) return true;
-  if (errno != ENOENT) throw Failure("counter", errno, bpf_map__name(map));
+  if (errno != ENOENT) throw Failure(Step::counter, errno, bpf_map__name(map));
   return false;
 }
 
@@ -48,7 +48,7 @@ std::optional<uint64_t> walk(const bpf_map *map, size_t offset, uint32_t most) {
     if (bpf_map_lookup_elem(fd, key.data(), value.data()) == 0)
       total += sum_of(value, 1, layout, offset);
     else if (errno != ENOENT)
-      throw Failure("counter", errno, bpf_map__name(map));
+      throw Failure(Step::counter, errno, bpf_map__name(map));
   }
   return total;
 }
@@ -68,7 +68,7 @@ std::optional<uint64_t> read_batches(const bpf_map *map, size_t offset) {
                                          values.data(), &count, nullptr);
     if (err && errno != ENOENT) {
       if (first) return {};
-      throw Failure("counter", errno, bpf_map__name(map));
+      throw Failure(Step::counter, errno, bpf_map__name(map));
     }
     total += sum_of(values, count, layout, offset);
     if (err) return total;  // that was the end

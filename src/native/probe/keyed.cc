@@ -46,18 +46,18 @@ void update(const bpf_map *map, const std::vector<char> &keys, const std::vector
   const size_t key_size = bpf_map__key_size(map), stride = ValueLayout(map).stride();
   for (size_t i = 0; i < count; i++)
     if (bpf_map_update_elem(bpf_map__fd(map), keys.data() + i * key_size, values.data() + i * stride, BPF_ANY) != 0)
-      throw Failure("load", errno, "counter: making room for the keys");
+      throw Failure(Step::load, errno, "counter: making room for the keys");
 }
 }  // namespace
 
 void Probe::key_events(uint32_t keys) {
   bpf_map *map = bpf_object__find_map_by_name(object_.get(), "counter");
   const auto constant = global_variable(object_.get(), ".rodata", "keys", sizeof keys);
-  if (!map || !constant) throw Failure("open", EINVAL, "it was compiled without bpf/include/keyed.h");
+  if (!map || !constant) throw Failure(Step::open, EINVAL, "it was compiled without bpf/include/keyed.h");
   memcpy(constant->image(), &keys, sizeof keys);
   keys_ = keys;
   const uint32_t entries = (keys > 0 ? keys : bpf_map__max_entries(map)) + spare_entries(map);
-  if (int err = bpf_map__set_max_entries(map, entries)) throw Failure("open", err, "counter: its size");
+  if (int err = bpf_map__set_max_entries(map, entries)) throw Failure(Step::open, err, "counter: its size");
 }
 
 void Probe::fill_keys() {

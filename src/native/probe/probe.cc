@@ -36,7 +36,7 @@ Probe::Probe(const std::string &name, const std::vector<char> &image) {
 }
 
 void Probe::opened(const std::string &name) {
-  if (!object_) throw Failure("open", errno, name, take_log());
+  if (!object_) throw Failure(Step::open, errno, name, take_log());
   set_constant<long>(object_.get(), "openat_nr", SYS_openat);
 }
 
@@ -60,7 +60,7 @@ void Probe::load() {
   bpf_object__for_each_program(program, object_.get())
     if (bpf_program__autoload(program)) prepare_program(program);
   if (int err = bpf_object__load(object_.get()))
-    throw Failure("load", err, bpf_object__name(object_.get()), take_log());
+    throw Failure(Step::load, err, bpf_object__name(object_.get()), take_log());
   fill_keys();
   open_readers();
 }

@@ -31,11 +31,11 @@ constexpr unsigned most_seconds = 10;
 
 void rehearse(const std::string &name, const std::vector<char> &image) {
   const pid_t child = fork();
-  if (child < 0) throw Failure("open", errno, "fork");
+  if (child < 0) throw Failure(Step::open, errno, "fork");
   if (child == 0) open_and_exit(name, image);
   int status = 0;
   while (waitpid(child, &status, 0) < 0)
-    if (errno != EINTR) throw Failure("open", errno, "waitpid");
+    if (errno != EINTR) throw Failure(Step::open, errno, "waitpid");
   if (WIFSIGNALED(status))
-    throw Failure("open", 0, name, std::string("libbpf dies of it (SIG") + sigabbrev_np(WTERMSIG(status)) + ")\n");
+    throw Failure(Step::open, 0, name, std::string("libbpf dies of it (SIG") + sigabbrev_np(WTERMSIG(status)) + ")\n");
 }

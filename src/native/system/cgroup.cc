@@ -16,15 +16,15 @@ std::string own_path() {
   std::ifstream file("/proc/self/cgroup");
   for (std::string line; std::getline(file, line);)
     if (line.rfind("0::/", 0) == 0) return line.substr(4);
-  throw Failure("counter", ENOENT, "the default hierarchy in /proc/self/cgroup");
+  throw Failure(Step::counter, ENOENT, "the default hierarchy in /proc/self/cgroup");
 }
 }  // namespace
 
 Fd own_cgroup() {
   const Fd root = mount_detached("cgroup2");
   const std::string path = own_path();
-  if (path.rfind("..", 0) == 0) throw Failure("counter", EXDEV, "cgroup /" + path + ", outside its namespace");
+  if (path.rfind("..", 0) == 0) throw Failure(Step::counter, EXDEV, "cgroup /" + path + ", outside its namespace");
   Fd folder(openat(root.get(), path.empty() ? "." : path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (!folder.valid()) throw Failure("counter", errno, "cgroup /" + path);
+  if (!folder.valid()) throw Failure(Step::counter, errno, "cgroup /" + path);
   return folder;
 }

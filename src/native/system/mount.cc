@@ -10,10 +10,10 @@
 
 Fd mount_detached(const char *type) {
   Fd context(static_cast<int>(syscall(SYS_fsopen, type, FSOPEN_CLOEXEC)));
-  if (!context.valid()) throw Failure("mount", errno, std::string("fsopen ") + type);
+  if (!context.valid()) throw Failure(Step::mount, errno, std::string("fsopen ") + type);
   if (syscall(SYS_fsconfig, context.get(), FSCONFIG_CMD_CREATE, nullptr, nullptr, 0) != 0)
-    throw Failure("mount", errno, std::string("fsconfig ") + type);
+    throw Failure(Step::mount, errno, std::string("fsconfig ") + type);
   Fd root(static_cast<int>(syscall(SYS_fsmount, context.get(), FSMOUNT_CLOEXEC, 0)));
-  if (!root.valid()) throw Failure("mount", errno, std::string("fsmount ") + type);
+  if (!root.valid()) throw Failure(Step::mount, errno, std::string("fsmount ") + type);
   return root;
 }

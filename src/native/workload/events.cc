@@ -19,7 +19,7 @@ Fd files_for(Kind kind) {
   if (kind != Kind::openat && kind != Kind::openat_enoent) return Fd();
   Fd files = mount_detached("tmpfs");
   const Fd file(openat(files.get(), file_name, O_CREAT | O_WRONLY | O_CLOEXEC, 0600));
-  if (!file.valid()) throw Failure("workload", errno, "a file on tmpfs");
+  if (!file.valid()) throw Failure(Step::workload, errno, "a file on tmpfs");
   return files;
 }
 

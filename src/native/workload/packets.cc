@@ -22,7 +22,7 @@ constexpr uint16_t port = 4096;
 constexpr timeval patience = {1, 0};
 
 void check(bool ok, const char *what) {
-  if (!ok) throw Failure("workload", errno, what);
+  if (!ok) throw Failure(Step::workload, errno, what);
 }
 
 void bring_up_loopback(int socket) {

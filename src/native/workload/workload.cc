@@ -10,7 +10,7 @@ void pin(int cpu) {
   cpu_set_t set;
   CPU_ZERO(&set);
   CPU_SET(cpu, &set);
-  if (sched_setaffinity(0, sizeof set, &set) != 0) throw Failure("workload", errno, "pinning a thread to its CPU");
+  if (sched_setaffinity(0, sizeof set, &set) != 0) throw Failure(Step::workload, errno, "pinning a thread to its CPU");
 }
 /// Keeps the CPU busy without an event for so many ns: who else is on it comes no more often than beside events.
 Timing rest(Clock clock, uint64_t ns) {
@@ -30,7 +30,7 @@ Workload::Workload(Kind kind, const std::vector<int> &cpus, Clock clock) : kind_
     for (size_t i = 0; i < cpus.size(); i++) threads_.emplace_back(&Workload::thread_main, this, i, cpus[i]);
   } catch (const std::system_error &error) {
     stop();
-    throw Failure("workload", error.code().value(), "starting a thread");
+    throw Failure(Step::workload, error.code().value(), "starting a thread");
   }
   {
     std::unique_lock<std::mutex> lock(mutex_);
@@ -106,7 +106,7 @@ const std::vector<Timing> &Workload::run(uint64_t events, size_t batches, uint64
   ready_.wait(lock, [this] { return running_ == 0; });
   for (const Timing &timing : timings_)
     if (timing.unexpected != 0)
-      throw Failure("workload", 0, std::to_string(timing.unexpected) + " calls did not return what they must");
+      throw Failure(Step::workload, 0, std::to_string(timing.unexpected) + " calls did not return what they must");
   return timings_;
 }
 
