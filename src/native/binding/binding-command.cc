@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// class Command and the account of a user, as JavaScript holds them. Arguments are checked in command.ts.
+// Class Command and the account of a user, as JavaScript holds them. Arguments are checked in command.ts.
 #include <grp.h>
 #include <pwd.h>
 
@@ -11,25 +11,24 @@
 
 namespace {
 std::vector<std::string> texts(const Napi::Value &given) {
-  std::vector<std::string> all;
-  const Napi::Array array = given.As<Napi::Array>();
-  for (uint32_t i = 0; i < array.Length(); i++) all.push_back(array.Get(i).As<Napi::String>());
-  return all;
+  return list(given, [](const Napi::Value &one) { return one.As<Napi::String>().Utf8Value(); });
 }
 
-/// What of the account a process takes on: none where it stays what it is.
-std::vector<Credentials> credentials(const Napi::Value &given) {
+/// What a process takes on of an account; nothing where it stays what it is.
+std::optional<Credentials> credentials(const Napi::Value &given) {
   if (given.IsNull()) return {};
   const Napi::Object account = given.As<Napi::Object>();
-  Credentials user = {account.Get("uid").As<Napi::Number>().Uint32Value(),
-                      account.Get("gid").As<Napi::Number>().Uint32Value(),
-                      {}};
-  const Napi::Array groups = account.Get("groups").As<Napi::Array>();
-  for (uint32_t i = 0; i < groups.Length(); i++) user.groups.push_back(groups.Get(i).As<Napi::Number>().Uint32Value());
-  return {user};
+  return Credentials{number<uid_t>(account.Get("uid")), number<gid_t>(account.Get("gid")),
+                     list(account.Get("groups"), number<gid_t>)};
 }
 
-/// Waits for a run on a thread of the pool, so that the event loop goes on and hears signals.
+std::optional<std::string> signal_name(int signal) {
+  if (signal == 0) return {};
+  const char *name = sigabbrev_np(signal);
+  return name ? std::string("SIG") + name : "signal " + std::to_string(signal);
+}
+
+/// Waits for a run on a thread of the pool: the event loop goes on and hears signals.
 class Run : public Napi::AsyncWorker {
  public:
   Run(Napi::Env env, std::shared_ptr<Command> command)
@@ -42,48 +41,34 @@ class Run : public Napi::AsyncWorker {
     try {
       timing_ = command_->run();
     } catch (const Failure &failure) {
-      failure_ = std::make_unique<Failure>(failure);
+      failure_ = failure;
     }
   }
 
   void OnOK() override {
-    const Napi::Env env = Env();
-    if (failure_) {
-      promise_.Reject(thrown(env, *failure_).Value());
-      return;
-    }
-    Napi::Object said = Napi::Object::New(env);
-    said.Set("wall", number(env, timing_.wall));
-    said.Set("user", number(env, timing_.user));
-    said.Set("sys", number(env, timing_.sys));
-    said.Set("switches_voluntary", number(env, timing_.switches_voluntary));
-    said.Set("switches_involuntary", number(env, timing_.switches_involuntary));
-    said.Set("status", timing_.status);
-    said.Set("signal", timing_.signal == 0 ? env.Null() : Napi::String::New(env, name_of(timing_.signal)));
-    promise_.Resolve(said);
+    if (failure_) return promise_.Reject(thrown(Env(), *failure_).Value());
+    const CommandTiming &took = timing_;
+    promise_.Resolve(record(Env(), "wall", took.wall, "user", took.user, "sys", took.sys,
+                            "switches_voluntary", took.switches_voluntary,
+                            "switches_involuntary", took.switches_involuntary,
+                            "status", took.status, "signal", signal_name(took.signal)));
   }
 
  private:
-  static std::string name_of(int signal) {
-    const char *name = sigabbrev_np(signal);
-    return name ? std::string("SIG") + name : "signal " + std::to_string(signal);
-  }
-
   const std::shared_ptr<Command> command_;
   const Napi::Promise::Deferred promise_;
   CommandTiming timing_ = {};
-  std::unique_ptr<Failure> failure_;
+  std::optional<Failure> failure_;
 };
 
-class CommandWrap : public Napi::ObjectWrap<CommandWrap> {
+class CommandWrap : public Wrap<CommandWrap> {
  public:
   static Napi::Function define(Napi::Env env) {
-    return DefineClass(env, "Command",
-                       {InstanceMethod("run", &CommandWrap::run), InstanceMethod("kill", &CommandWrap::kill)});
+    return DefineClass(env, "Command", {method<&CommandWrap::run>("run"), method<&CommandWrap::kill>("kill")});
   }
 
   /// new Command(file, argv, environment, folder, account or null, showOutput)
-  explicit CommandWrap(const Napi::CallbackInfo &call) : ObjectWrap(call) {
+  explicit CommandWrap(const Napi::CallbackInfo &call) : Wrap(call) {
     guarded(call.Env(), [&] {
       command_ = std::make_shared<Command>(CommandSpec{call[0].As<Napi::String>(), texts(call[1]), texts(call[2]),
                                                        call[3].As<Napi::String>(), credentials(call[4]),
@@ -107,26 +92,17 @@ class CommandWrap : public Napi::ObjectWrap<CommandWrap> {
 
 Napi::Function define_command(Napi::Env env) { return CommandWrap::define(env); }
 
+/// account(uid): what the password and group databases know; null where they do not know the user
 Napi::Value account_of(const Napi::CallbackInfo &call) {
-  const Napi::Env env = call.Env();
-  const auto uid = static_cast<uid_t>(call[0].As<Napi::Number>().Uint32Value());
+  const auto uid = number<uid_t>(call[0]);
   passwd entry = {}, *found = nullptr;
   std::vector<char> text(16384);
-  if (getpwuid_r(uid, &entry, text.data(), text.size(), &found) != 0 || !found) return env.Null();
+  if (getpwuid_r(uid, &entry, text.data(), text.size(), &found) != 0 || !found) return call.Env().Null();
   std::vector<gid_t> groups(256);
   int count = static_cast<int>(groups.size());
-  if (getgrouplist(entry.pw_name, entry.pw_gid, groups.data(), &count) < 0) {
-    groups.resize(static_cast<size_t>(count));
-    getgrouplist(entry.pw_name, entry.pw_gid, groups.data(), &count);
-  }
-  Napi::Object said = Napi::Object::New(env);
-  Napi::Array all = Napi::Array::New(env);
-  for (int i = 0; i < count; i++) all.Set(all.Length(), Napi::Number::New(env, groups[static_cast<size_t>(i)]));
-  said.Set("uid", Napi::Number::New(env, uid));
-  said.Set("gid", Napi::Number::New(env, entry.pw_gid));
-  said.Set("groups", all);
-  said.Set("name", entry.pw_name);
-  said.Set("home", entry.pw_dir);
-  said.Set("shell", entry.pw_shell);
-  return said;
+  const int fit = getgrouplist(entry.pw_name, entry.pw_gid, groups.data(), &count);
+  groups.resize(static_cast<size_t>(count));
+  if (fit < 0) getgrouplist(entry.pw_name, entry.pw_gid, groups.data(), &count);
+  return record(call.Env(), "uid", uid, "gid", entry.pw_gid, "groups", groups,
+                "name", entry.pw_name, "home", entry.pw_dir, "shell", entry.pw_shell);
 }

@@ -6,6 +6,13 @@
 #include "probe/probe.h"
 #include "probe/rehearse.h"
 
+static Napi::Value to_js(Napi::Env env, const ProgramInfo &info) {
+  return record(env, "name", info.name, "run_time", info.run_time, "run_cnt", info.run_cnt,
+                "xlated_bytes", info.xlated_bytes, "jited_bytes", info.jited_bytes,
+                "recursion_misses", info.recursion_misses, "verified_insns", info.verified_insns,
+                "link_missed", info.link_missed);
+}
+
 namespace {
 std::vector<char> bytes_of(const Napi::Value &given) {
   const auto buffer = given.As<Napi::Uint8Array>();
@@ -13,36 +20,33 @@ std::vector<char> bytes_of(const Napi::Value &given) {
   return {first, first + buffer.ByteLength()};
 }
 
-class ProbeWrap : public Napi::ObjectWrap<ProbeWrap> {
+Network network(const Napi::Value &given) {
+  const Napi::Object one = given.As<Napi::Object>();
+  return {number<int>(one.Get("netns")), number<int>(one.Get("socket"))};
+}
+
+class ProbeWrap : public Wrap<ProbeWrap> {
  public:
   static Napi::Function define(Napi::Env env) {
     return DefineClass(env, "Probe",
-                       {InstanceMethod("describe", &ProbeWrap::describe),
-                        InstanceMethod("keyEvents", &ProbeWrap::key_events), InstanceMethod("load", &ProbeWrap::load),
-                        InstanceMethod("attach", &ProbeWrap::attach), InstanceMethod("detach", &ProbeWrap::detach),
-                        InstanceMethod("info", &ProbeWrap::info), InstanceMethod("mapBytes", &ProbeWrap::map_bytes),
-                        InstanceMethod("counter", &ProbeWrap::counter), InstanceMethod("drain", &ProbeWrap::drain),
-                        InstanceMethod("close", &ProbeWrap::close)});
+                       {method<&ProbeWrap::describe>("describe"), method<&ProbeWrap::key_events>("keyEvents"),
+                        method<&ProbeWrap::load>("load"), method<&ProbeWrap::attach>("attach"),
+                        method<&ProbeWrap::detach>("detach"), method<&ProbeWrap::info>("info"),
+                        method<&ProbeWrap::map_bytes>("mapBytes"), method<&ProbeWrap::counter>("counter"),
+                        method<&ProbeWrap::drain>("drain"), method<&ProbeWrap::close>("close")});
   }
 
-  /// new Probe(path, tgid, image, programs): tgid 0 counts everybody's events; image undefined is the file at
-  /// path, programs undefined all of them
-  explicit ProbeWrap(const Napi::CallbackInfo &call) : ObjectWrap(call) {
+  /// new Probe(path, tgid, image, programs): without an image it opens the file; without programs, all of them
+  explicit ProbeWrap(const Napi::CallbackInfo &call) : Wrap(call) {
     guarded(call.Env(), [&] {
       const std::string path = call[0].As<Napi::String>();
       probe_ = call[2].IsUndefined() ? std::make_unique<Probe>(path) : std::make_unique<Probe>(path, bytes_of(call[2]));
-      probe_->count_only(call[1].As<Napi::Number>().Uint32Value());
-      if (!call[3].IsUndefined()) probe_->choose(places(call[3].As<Napi::Array>()));
+      probe_->count_only(number<uint32_t>(call[1]));
+      if (!call[3].IsUndefined()) probe_->choose(list(call[3], number<uint32_t>));
     });
   }
 
  private:
-  static std::vector<uint32_t> places(const Napi::Array &given) {
-    std::vector<uint32_t> all;
-    for (uint32_t i = 0; i < given.Length(); i++) all.push_back(given.Get(i).As<Napi::Number>().Uint32Value());
-    return all;
-  }
-
   /// @throws Failure on a probe that was closed
   Probe &open() {
     if (!probe_) throw Failure(Step::open, EBADF, "the probe is closed");
@@ -50,86 +54,29 @@ class ProbeWrap : public Napi::ObjectWrap<ProbeWrap> {
   }
 
   Napi::Value describe(const Napi::CallbackInfo &call) {
-    const Napi::Env env = call.Env();
-    return guarded(env, [&]() -> Napi::Value {
-      bpf_object *object = open().object();
-      Napi::Array programs = Napi::Array::New(env);
-      bpf_program *program;
-      bpf_object__for_each_program(program, object) {
-        Napi::Object said = Napi::Object::New(env);
-        said.Set("name", bpf_program__name(program));
-        said.Set("section", bpf_program__section_name(program));
-        said.Set("autoload", Napi::Boolean::New(env, bpf_program__autoload(program)));
-        programs.Set(programs.Length(), said);
-      }
-      Napi::Object all = Napi::Object::New(env);
-      all.Set("programs", programs);
-      const auto text = [&](const std::optional<std::string> &found) -> Napi::Value {
-        return found ? Napi::Value(Napi::String::New(env, *found)) : env.Null();
-      };
-      all.Set("title", text(open().metadata("bpf_metadata_title")));
-      all.Set("uncounted", text(open().metadata("bpf_metadata_uncounted")));
-      return all;
-    });
+    std::vector<Napi::Value> programs;
+    bpf_program *program;
+    bpf_object__for_each_program(program, open().object())
+      programs.push_back(record(call.Env(), "name", bpf_program__name(program),
+                                "section", bpf_program__section_name(program),
+                                "autoload", bpf_program__autoload(program)));
+    return record(call.Env(), "programs", programs, "title", open().metadata("bpf_metadata_title"),
+                  "uncounted", open().metadata("bpf_metadata_uncounted"));
   }
 
-  /// [{ netns, socket }], descriptors
-  static std::vector<Network> networks(const Napi::Array &given) {
-    std::vector<Network> all;
-    for (uint32_t i = 0; i < given.Length(); i++) {
-      const Napi::Object one = given.Get(i).As<Napi::Object>();
-      const auto fd = [&](const char *name) { return one.Get(name).As<Napi::Number>().Int32Value(); };
-      all.push_back({fd("netns"), fd("socket")});
-    }
-    return all;
-  }
-
-  /// keyEvents(keys): so many, drawn evenly; 0 is each event's thread
-  void key_events(const Napi::CallbackInfo &call) {
-    guarded(call.Env(), [&] { open().key_events(call[0].As<Napi::Number>().Uint32Value()); });
-  }
-  void load(const Napi::CallbackInfo &call) {
-    guarded(call.Env(), [&] { open().load(); });
-  }
-  void attach(const Napi::CallbackInfo &call) {
-    guarded(call.Env(), [&] { open().attach(networks(call[0].As<Napi::Array>())); });
-  }
+  void key_events(const Napi::CallbackInfo &call) { open().key_events(number<uint32_t>(call[0])); }
+  void load(const Napi::CallbackInfo &) { open().load(); }
+  void attach(const Napi::CallbackInfo &call) { open().attach(list(call[0], network)); }
   void detach(const Napi::CallbackInfo &) {
     if (probe_) probe_->detach();
   }
   void close(const Napi::CallbackInfo &) { probe_.reset(); }
-
-  Napi::Value info(const Napi::CallbackInfo &call) {
-    const Napi::Env env = call.Env();
-    return guarded(env, [&]() -> Napi::Value {
-      Napi::Array all = Napi::Array::New(env);
-      for (const ProgramInfo &info : open().info()) {
-        Napi::Object said = Napi::Object::New(env);
-        said.Set("name", info.name);
-        said.Set("run_time", number(env, info.run_time));
-        said.Set("run_cnt", number(env, info.run_cnt));
-        said.Set("xlated_bytes", number(env, uint64_t{info.xlated_bytes}));
-        said.Set("jited_bytes", number(env, uint64_t{info.jited_bytes}));
-        said.Set("recursion_misses", number(env, info.recursion_misses));
-        said.Set("verified_insns", number(env, info.verified_insns));
-        said.Set("link_missed", number(env, info.link_missed));
-        all.Set(all.Length(), said);
-      }
-      return all;
-    });
+  std::vector<ProgramInfo> info(const Napi::CallbackInfo &) { return open().info(); }
+  uint64_t map_bytes(const Napi::CallbackInfo &) { return open().map_bytes(); }
+  std::optional<uint64_t> counter(const Napi::CallbackInfo &call) {
+    return open().counter(call[0].As<Napi::String>());
   }
-
-  Napi::Value map_bytes(const Napi::CallbackInfo &call) {
-    return guarded(call.Env(), [&] { return number(call.Env(), open().map_bytes()); });
-  }
-
-  Napi::Value counter(const Napi::CallbackInfo &call) {
-    return guarded(call.Env(), [&] { return number(call.Env(), open().counter(call[0].As<Napi::String>())); });
-  }
-
-  Napi::Value drain(const Napi::CallbackInfo &call) {
-    return guarded(call.Env(), [&] { return number(call.Env(), open().drain()); });
-  }
+  std::optional<uint64_t> drain(const Napi::CallbackInfo &) { return open().drain(); }
 
   std::unique_ptr<Probe> probe_;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// classes Workload and Statistics, as JavaScript holds them. Arguments are checked in workload.ts and machine.ts.
+// Classes Workload and Statistics, as JavaScript holds them. Arguments are checked in workload.ts.
 #include <bpf/bpf.h>
 
 #include <memory>
@@ -7,80 +7,61 @@
 #include "binding/marshal.h"
 #include "workload/workload.h"
 
+static Napi::Value to_js(Napi::Env env, const Network &network) {
+  return record(env, "netns", network.netns, "socket", network.socket);
+}
+
 namespace {
-class WorkloadWrap : public Napi::ObjectWrap<WorkloadWrap> {
+class WorkloadWrap : public Wrap<WorkloadWrap> {
  public:
   static Napi::Function define(Napi::Env env) {
     return DefineClass(env, "Workload",
-                       {InstanceMethod("run", &WorkloadWrap::run), InstanceMethod("rest", &WorkloadWrap::rest),
-                        InstanceMethod("networks", &WorkloadWrap::networks), InstanceMethod("close", &WorkloadWrap::close)});
+                       {method<&WorkloadWrap::run>("run"), method<&WorkloadWrap::rest>("rest"),
+                        method<&WorkloadWrap::networks>("networks"), method<&WorkloadWrap::close>("close")});
   }
 
   /// new Workload(kind, cpus, clock): kind and clock are the ordinals of enum Kind and enum Clock
-  explicit WorkloadWrap(const Napi::CallbackInfo &call) : ObjectWrap(call) {
+  explicit WorkloadWrap(const Napi::CallbackInfo &call) : Wrap(call) {
     guarded(call.Env(), [&] {
-      std::vector<int> cpus;
-      const Napi::Array given = call[1].As<Napi::Array>();
-      for (uint32_t i = 0; i < given.Length(); i++) cpus.push_back(given.Get(i).As<Napi::Number>().Int32Value());
-      const auto ordinal = [&](size_t place) { return call[place].As<Napi::Number>().Int32Value(); };
-      workload_ = std::make_unique<Workload>(static_cast<Kind>(ordinal(0)), cpus, static_cast<Clock>(ordinal(2)));
+      const auto kind = static_cast<Kind>(number<int>(call[0]));
+      const auto clock = static_cast<Clock>(number<int>(call[2]));
+      workload_ = std::make_unique<Workload>(kind, list(call[1], number<int>), clock);
     });
   }
 
  private:
-  /// run(events, batches, interval): what each thread says of its batches, summed over the threads
+  /// @throws Failure on a workload that was closed
+  Workload &open() {
+    if (!workload_) throw Failure(Step::workload, EBADF, "the workload is closed");
+    return *workload_;
+  }
+
+  /// run(events, batches, interval): the batches' times, summed over the threads
   Napi::Value run(const Napi::CallbackInfo &call) {
-    const Napi::Env env = call.Env();
-    return guarded(env, [&]() -> Napi::Value {
-      if (!workload_) throw Failure(Step::workload, EBADF, "the workload is closed");
-      const auto events = static_cast<uint64_t>(call[0].As<Napi::Number>().Int64Value());
-      const uint32_t batches = call[1].As<Napi::Number>().Uint32Value();
-      Napi::Float64Array walls = Napi::Float64Array::New(env, batches);
-      const auto interval = static_cast<uint64_t>(call[2].As<Napi::Number>().Int64Value());
-      Napi::Float64Array insides = Napi::Float64Array::New(env, interval == 0 ? 0 : batches);
-      Timing sum;
-      for (const Timing &timing : workload_->run(events, batches, interval)) {
-        for (uint32_t i = 0; i < insides.ElementLength(); i++) insides[i] += static_cast<double>(timing.insides[i]);
-        for (uint32_t i = 0; i < batches; i++) walls[i] += static_cast<double>(timing.walls[i]);
-        sum.cpu += timing.cpu;
-        sum.user += timing.user;
-        sum.sys += timing.sys;
-        sum.switches_voluntary += timing.switches_voluntary;
-        sum.switches_involuntary += timing.switches_involuntary;
-      }
-      Napi::Object said = Napi::Object::New(env);
-      said.Set("walls", walls);
-      said.Set("insides", insides);
-      said.Set("cpu", number(env, sum.cpu));
-      said.Set("user", number(env, sum.user));
-      said.Set("sys", number(env, sum.sys));
-      said.Set("switches_voluntary", number(env, sum.switches_voluntary));
-      said.Set("switches_involuntary", number(env, sum.switches_involuntary));
-      return said;
-    });
-  }
-
-  /// rest(ns): no events; what the threads took for that is told to nobody
-  Napi::Value rest(const Napi::CallbackInfo &call) {
-    return guarded(call.Env(), [&]() -> Napi::Value {
-      if (!workload_) throw Failure(Step::workload, EBADF, "the workload is closed");
-      workload_->run(0, 1, static_cast<uint64_t>(call[0].As<Napi::Number>().Int64Value()));
-      return call.Env().Undefined();
-    });
-  }
-
-  /// [{ netns, socket }], descriptors that are open as long as the workload is
-  Napi::Value networks(const Napi::CallbackInfo &call) {
-    const Napi::Env env = call.Env();
-    Napi::Array all = Napi::Array::New(env);
-    if (!workload_) return all;
-    for (const Network &network : workload_->networks()) {
-      Napi::Object one = Napi::Object::New(env);
-      one.Set("netns", network.netns);
-      one.Set("socket", network.socket);
-      all.Set(all.Length(), one);
+    const auto batches = number<uint32_t>(call[1]);
+    const auto interval = number<uint64_t>(call[2]);
+    Napi::Float64Array walls = Napi::Float64Array::New(call.Env(), batches);
+    Napi::Float64Array insides = Napi::Float64Array::New(call.Env(), interval == 0 ? 0 : batches);
+    Timing sum;
+    for (const Timing &timing : open().run(number<uint64_t>(call[0]), batches, interval)) {
+      for (uint32_t i = 0; i < insides.ElementLength(); i++) insides[i] += static_cast<double>(timing.insides[i]);
+      for (uint32_t i = 0; i < batches; i++) walls[i] += static_cast<double>(timing.walls[i]);
+      sum.cpu += timing.cpu;
+      sum.user += timing.user;
+      sum.sys += timing.sys;
+      sum.switches_voluntary += timing.switches_voluntary;
+      sum.switches_involuntary += timing.switches_involuntary;
     }
-    return all;
+    return record(call.Env(), "walls", walls, "insides", insides,
+                  "cpu", sum.cpu, "user", sum.user, "sys", sum.sys,
+                  "switches_voluntary", sum.switches_voluntary, "switches_involuntary", sum.switches_involuntary);
+  }
+
+  /// rest(ns)
+  void rest(const Napi::CallbackInfo &call) { open().run(0, 1, number<uint64_t>(call[0])); }
+
+  std::vector<Network> networks(const Napi::CallbackInfo &) {
+    return workload_ ? workload_->networks() : std::vector<Network>();
   }
 
   void close(const Napi::CallbackInfo &) { workload_.reset(); }
@@ -88,15 +69,15 @@ class WorkloadWrap : public Napi::ObjectWrap<WorkloadWrap> {
   std::unique_ptr<Workload> workload_;
 };
 
-/// new Statistics(): BPF run-time statistics are on while it is open. By descriptor (BPF_ENABLE_STATS, since
-/// Linux 5.8), so that they end with the process, never by the kernel.bpf_stats_enabled sysctl.
-class StatisticsWrap : public Napi::ObjectWrap<StatisticsWrap> {
+/// BPF run-time statistics are on while it is open. By descriptor (BPF_ENABLE_STATS, since Linux 5.8), which ends
+/// with the process, not by the sysctl kernel.bpf_stats_enabled.
+class StatisticsWrap : public Wrap<StatisticsWrap> {
  public:
   static Napi::Function define(Napi::Env env) {
-    return DefineClass(env, "Statistics", {InstanceMethod("close", &StatisticsWrap::close)});
+    return DefineClass(env, "Statistics", {method<&StatisticsWrap::close>("close")});
   }
 
-  explicit StatisticsWrap(const Napi::CallbackInfo &call) : ObjectWrap(call) {
+  explicit StatisticsWrap(const Napi::CallbackInfo &call) : Wrap(call) {
     guarded(call.Env(), [&] {
       fd_ = Fd(bpf_enable_stats(BPF_STATS_RUN_TIME));
       if (!fd_.valid()) throw Failure(Step::statistics, errno, "BPF_ENABLE_STATS");

@@ -41,7 +41,7 @@ void become_command(const CommandSpec &spec, int null, char *const *arguments, c
   for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
   setpgid(0, 0);
   if (!redirect(null, spec.show_output)) return;
-  if (!spec.as.empty() && !become(spec.as[0])) return;
+  if (spec.as && !become(*spec.as)) return;
   if (chdir(spec.folder.c_str()) != 0) return;
   sigset_t none;
   sigemptyset(&none);

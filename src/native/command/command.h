@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,7 +24,7 @@ struct CommandSpec {
   std::string file;  ///< absolute: nothing is searched for
   std::vector<std::string> arguments, environment;
   std::string folder;
-  std::vector<Credentials> as;  ///< none, or one
+  std::optional<Credentials> as;  ///< absent: as this process
   bool show_output;             ///< on our stderr; else discarded
 };
 
