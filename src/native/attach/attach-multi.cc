@@ -4,14 +4,7 @@
 
 #include "attach/attach.h"
 #include "attach/link-create.h"
-#include "system/failure.h"
-#include "system/log.h"
 #include "system/syscall-entry.h"
-
-namespace {
-/// Of enum bpf_attach_type: the build machine's header may be older than the kernel.
-constexpr uint32_t trace_kprobe_session = 56;
-}  // namespace
 
 Link attach_kprobe_multi(bpf_program *program, bool retprobe) {
   const std::string entry = syscall_entry("openat");
@@ -20,14 +13,8 @@ Link attach_kprobe_multi(bpf_program *program, bool retprobe) {
   options.syms = symbols;
   options.cnt = 1;
   options.retprobe = retprobe;
-  Link link(bpf_program__attach_kprobe_multi_opts(program, nullptr, &options));
-  if (!link) throw Failure(Step::attach, errno, bpf_program__section_name(program) + (" " + entry), take_log());
-  return link;
-}
-
-void prepare_kprobe_session(bpf_program *program) {
-  bpf_program__set_type(program, BPF_PROG_TYPE_KPROBE);
-  bpf_program__set_expected_attach_type(program, static_cast<bpf_attach_type>(trace_kprobe_session));
+  return linked(bpf_program__attach_kprobe_multi_opts(program, nullptr, &options),
+                bpf_program__section_name(program) + (" " + entry));
 }
 
 Fd attach_kprobe_session(bpf_program *program) {
@@ -40,9 +27,12 @@ Fd attach_kprobe_session(bpf_program *program) {
   return create_link(program, create, "kprobe.session " + entry);
 }
 
+void prepare_link(bpf_program *program, uint32_t attach_type) {
+  bpf_program__set_type(program, BPF_PROG_TYPE_KPROBE);
+  bpf_program__set_expected_attach_type(program, static_cast<bpf_attach_type>(attach_type));
+}
+
 Fd create_link(bpf_program *program, LinkCreate create, const std::string &what) {
   create.prog_fd = static_cast<uint32_t>(bpf_program__fd(program));
-  Fd link(static_cast<int>(syscall(SYS_bpf, BPF_LINK_CREATE, &create, sizeof create)));
-  if (!link.valid()) throw Failure(Step::attach, errno, what);
-  return link;
+  return opened(syscall(SYS_bpf, BPF_LINK_CREATE, &create, sizeof create), Step::attach, what);
 }

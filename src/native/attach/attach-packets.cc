@@ -9,29 +9,26 @@
 #include <future>
 
 #include "attach/attach.h"
-#include "system/failure.h"
-#include "system/log.h"
 
 namespace {
-constexpr int loopback = 1;
+constexpr int loopback = 1;  // its index in every network namespace
 
 Fd link_xdp(int program, const Network &network) {
   if (setns(network.netns, CLONE_NEWNET) != 0) throw Failure(Step::attach, errno, "xdp: setns");
   LIBBPF_OPTS(bpf_link_create_opts, options);
   options.flags = XDP_FLAGS_SKB_MODE;
-  Fd link(bpf_link_create(program, loopback, BPF_XDP, &options));
-  if (!link.valid()) throw Failure(Step::attach, errno, "xdp on lo", take_log());
-  return link;
+  return opened(bpf_link_create(program, loopback, BPF_XDP, &options), Step::attach, "xdp on lo");
 }
 
 void require(const std::vector<Network> &networks, const char *hook) {
-  if (networks.empty()) throw Failure(Step::attach, ENODEV, std::string(hook) + ": no network of a workload to attach to");
+  if (networks.empty())
+    throw Failure(Step::attach, ENODEV, std::string(hook) + ": no network of a workload to attach to");
 }
 }  // namespace
 
 Attachments attach_xdp(const bpf_program *program, const std::vector<Network> &networks) {
   require(networks, "xdp");
-  // An interface is found in the calling thread's namespace: a thread's that ends with this.
+  // An interface is found in the calling thread's namespace: hence a thread that ends with this.
   const auto attach = [&] {
     Attachments links;
     for (const Network &network : networks) links.emplace_back(link_xdp(bpf_program__fd(program), network));
@@ -45,8 +42,8 @@ Attachments attach_socket_filter(const bpf_program *program, const std::vector<N
   const int fd = bpf_program__fd(program);
   Attachments filters;
   for (const Network &network : networks) {
-    Fd own(fcntl(network.socket, F_DUPFD_CLOEXEC, 0));
-    if (!own.valid() || setsockopt(own.get(), SOL_SOCKET, SO_ATTACH_BPF, &fd, sizeof fd) != 0)
+    Fd own = opened(fcntl(network.socket, F_DUPFD_CLOEXEC, 0), Step::attach, "the workload's socket");
+    if (setsockopt(own.get(), SOL_SOCKET, SO_ATTACH_BPF, &fd, sizeof fd) != 0)
       throw Failure(Step::attach, errno, "SO_ATTACH_BPF");
     filters.emplace_back(SocketFilter(std::move(own)));
   }

@@ -2,17 +2,11 @@
 // uprobes on the C library's openat(), which the workload `openat` calls.
 #include <fcntl.h>
 #include <link.h>
-#include <sys/syscall.h>
 
 #include "attach/attach.h"
 #include "attach/link-create.h"
-#include "system/failure.h"
-#include "system/log.h"
 
 namespace {
-/// Of enum bpf_attach_type: the build machine's header may be older than the kernel.
-constexpr uint32_t trace_uprobe_multi = 48;
-
 /// Where a function lies: the file that is mapped, and the offset in it.
 struct Place {
   uintptr_t address;
@@ -34,7 +28,7 @@ int look_in(dl_phdr_info *info, size_t, void *given) {
   return 0;
 }
 
-/// The very openat() that this process calls, whatever C library it runs with.
+/// The openat() that this process calls, whatever C library it runs with.
 Place place_of_openat() {
   Place place = {reinterpret_cast<uintptr_t>(&openat), {}, 0};
   if (dl_iterate_phdr(look_in, &place) != 1) throw Failure(Step::attach, ENOENT, "openat() of the C library");
@@ -45,14 +39,8 @@ Place place_of_openat() {
 Link attach_uprobe(bpf_program *program, bool retprobe) {
   constexpr pid_t everybody = -1;
   const Place place = place_of_openat();
-  Link link(bpf_program__attach_uprobe(program, retprobe, everybody, place.path.c_str(), place.offset));
-  if (!link) throw Failure(Step::attach, errno, bpf_program__section_name(program) + (" " + place.path), take_log());
-  return link;
-}
-
-void prepare_uprobe_multi(bpf_program *program) {
-  bpf_program__set_type(program, BPF_PROG_TYPE_KPROBE);
-  bpf_program__set_expected_attach_type(program, static_cast<bpf_attach_type>(trace_uprobe_multi));
+  return linked(bpf_program__attach_uprobe(program, retprobe, everybody, place.path.c_str(), place.offset),
+                bpf_program__section_name(program) + (" " + place.path));
 }
 
 Fd attach_uprobe_multi(bpf_program *program) {

@@ -11,13 +11,20 @@
 #include <vector>
 
 #include "system/fd.h"
+#include "system/log.h"
 
 struct LinkDestroyer {
   void operator()(bpf_link *link) const { bpf_link__destroy(link); }
 };
 using Link = std::unique_ptr<bpf_link, LinkDestroyer>;
 
-/// A filter that was set on a socket, by a descriptor of the socket of its own.
+/// The link that libbpf returned. @throws Failure that names `what` where it returned none
+inline Link linked(bpf_link *link, const std::string &what, Step step = Step::attach) {
+  if (!link) throw Failure(step, errno, what, take_log());
+  return Link(link);
+}
+
+/// A filter on a socket, which it holds by its own descriptor.
 class SocketFilter {
  public:
   explicit SocketFilter(Fd socket) : socket_(std::move(socket)) {}
@@ -34,7 +41,7 @@ class SocketFilter {
 class Attachment {
  public:
   explicit Attachment(Link link) : link_(std::move(link)) {}
-  /// A link that libbpf does not know how to make, by its descriptor.
+  /// A link that libbpf cannot make (link-create.h).
   explicit Attachment(Fd link) : fd_(std::move(link)) {}
   explicit Attachment(SocketFilter filter) : filter_(std::move(filter)) {}
 

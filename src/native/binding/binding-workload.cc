@@ -79,8 +79,7 @@ class StatisticsWrap : public Wrap<StatisticsWrap> {
 
   explicit StatisticsWrap(const Napi::CallbackInfo &call) : Wrap(call) {
     guarded(call.Env(), [&] {
-      fd_ = Fd(bpf_enable_stats(BPF_STATS_RUN_TIME));
-      if (!fd_.valid()) throw Failure(Step::statistics, errno, "BPF_ENABLE_STATS");
+      fd_ = opened(bpf_enable_stats(BPF_STATS_RUN_TIME), Step::statistics, "BPF_ENABLE_STATS");
     });
   }
 

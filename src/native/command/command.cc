@@ -12,7 +12,6 @@
 #include <csignal>
 
 #include "system/clock.h"
-#include "system/failure.h"
 
 namespace {
 std::vector<char *> pointers(const std::vector<std::string> &texts) {
@@ -22,8 +21,8 @@ std::vector<char *> pointers(const std::vector<std::string> &texts) {
   return all;
 }
 
-/// Becomes the user for good. By plain system calls: the C library's would change every thread of the process
-/// whose memory a vforked child shares.
+/// Becomes the user for good. By plain system calls: after vfork(2) the C library's would change every thread of
+/// the parent.
 bool become(const Credentials &user) {
   return syscall(SYS_setgroups, user.groups.size(), user.groups.data()) == 0 &&
          syscall(SYS_setresgid, user.gid, user.gid, user.gid) == 0 &&
@@ -51,11 +50,10 @@ void become_command(const CommandSpec &spec, int null, char *const *arguments, c
 }  // namespace
 
 /// /dev/null is opened here: a child's openat would be counted as the command's.
-Command::Command(CommandSpec spec) : spec_(std::move(spec)), null_(open("/dev/null", O_RDWR | O_CLOEXEC)) {
-  if (!null_.valid()) throw Failure(Step::command, errno, "/dev/null");
-}
+Command::Command(CommandSpec spec)
+    : spec_(std::move(spec)), null_(opened(open("/dev/null", O_RDWR | O_CLOEXEC), Step::command, "/dev/null")) {}
 
-/// vfork(2): no page table is copied, so that the size of this process is not in the command's time.
+/// vfork(2) copies no page table: the size of this process is not in the command's time.
 pid_t Command::start() {
   const std::vector<char *> arguments = pointers(spec_.arguments), environment = pointers(spec_.environment);
   volatile int failure = 0;
@@ -87,7 +85,7 @@ CommandTiming Command::run() {
   while (waitid(P_PID, static_cast<id_t>(pid_), &ended, WEXITED | WNOWAIT) != 0)
     if (errno != EINTR) throw Failure(Step::command, errno, "waitid");
   const uint64_t wall = now(CLOCK_MONOTONIC_RAW) - begin;
-  // Until it is reaped its number is its own, so that kill() cannot hit another.
+  // Until it is reaped no other process has its number: kill() cannot hit another.
   const std::lock_guard<std::mutex> lock(mutex_);
   if (ending_) ::kill(-pid_, SIGKILL);  // those of its group that would outlive it
   keeper_.keep(0);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A user's command: started without a shell, as the user it belongs to, in a process group of its own.
+// A user's command: without a shell, as the user it belongs to, in its own process group.
 #pragma once
 
 #include <sys/types.h>
@@ -28,7 +28,7 @@ struct CommandSpec {
   bool show_output;             ///< on our stderr; else discarded
 };
 
-/// What one run took, of the child and those descendants that it waited for (wait4(2)). Times in ns.
+/// What one run took: of the child and the descendants it waited for (wait4(2)). Times in ns.
 struct CommandTiming {
   uint64_t wall, user, sys;
   uint64_t switches_voluntary, switches_involuntary;
@@ -41,11 +41,11 @@ class Command {
   /// @throws Failure (step `command`)
   explicit Command(CommandSpec spec);
 
-  /// Runs it to its end. wall is from before the process is made to its end.
+  /// Runs it to its end; `wall` begins before the process is made.
   /// @throws Failure (step `command`) where it cannot be started
   CommandTiming run();
 
-  /// Sends a signal to its process group, if it is running; what is left of that when it ends is killed.
+  /// Sends a signal to its process group, if it is running; what the command leaves of the group is killed.
   void kill(int signal);
 
  private:

@@ -10,14 +10,12 @@
 #include <csignal>
 #include <new>
 
-#include "system/failure.h"
-
 namespace {
-/// The keeper's life: after fork(2) of a process with threads it makes plain system calls only.
+/// Makes plain system calls only, as a fork of a process with threads must.
 [[noreturn]] void wait_for_end(int ended, const std::atomic<pid_t> *group) {
   for (int number = 1; number < NSIG; number++) signal(number, SIG_IGN);
   setpgid(0, 0);
-  // Above all the pipes of other keepers: whoever holds them seems to be this process, still alive.
+  // Other keepers' pipes too: held open here, they would hide from those that the parent has ended.
   const auto kept = static_cast<unsigned>(ended);
   syscall(SYS_close_range, kept + 1, ~0U, 0U);
   if (kept > 0) syscall(SYS_close_range, 0U, kept - 1, 0U);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Sees to it that a command does not outlive this process, however that ends.
+// A command does not outlive this process, however that ends.
 #pragma once
 
 #include <sys/types.h>
@@ -8,8 +8,8 @@
 
 #include "system/fd.h"
 
-/// A process of its own that waits for the end of this one, by SIGKILL too, and then kills the process group that
-/// is being kept: a parent-death signal would reach the command itself, but none of its children.
+/// A child process that waits for the end of this one, by SIGKILL too, and then kills the group that is kept.
+/// A parent-death signal would reach the command, but none of its children.
 class Keeper {
  public:
   /// @throws Failure (step `command`)

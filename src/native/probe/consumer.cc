@@ -3,24 +3,15 @@
 
 #include <bpf/bpf.h>
 
-#include <cerrno>
-
 #include "system/failure.h"
 
 namespace {
-struct RingBufferCloser {
-  void operator()(ring_buffer *buffer) const { ring_buffer__free(buffer); }
-};
-
-struct PerfBufferCloser {
-  void operator()(perf_buffer *buffers) const { perf_buffer__free(buffers); }
-};
-
-/// Every record is an event. Not one is skipped: ring_buffer__consume() returns how many it took.
+/// Every record is an event: ring_buffer__consume() returns how many it took.
 class RingBuffer : public Consumer {
  public:
-  explicit RingBuffer(const bpf_map *map) {
-    buffer_.reset(ring_buffer__new(bpf_map__fd(map), [](void *, void *, size_t) { return 0; }, nullptr, nullptr));
+  explicit RingBuffer(const bpf_map *map)
+      : buffer_(ring_buffer__new(bpf_map__fd(map), [](void *, void *, size_t) { return 0; }, nullptr, nullptr),
+                ring_buffer__free) {
     if (!buffer_) throw Failure(Step::counter, errno, "ring_buffer__new");
   }
 
@@ -31,17 +22,14 @@ class RingBuffer : public Consumer {
   }
 
  private:
-  std::unique_ptr<ring_buffer, RingBufferCloser> buffer_;
-  uint64_t taken_ = 0;
+  const std::unique_ptr<ring_buffer, void (*)(ring_buffer *)> buffer_;
 };
 
 /// A buffer for each CPU, of pages that hold some 43 000 samples of 24 bytes. What did not fit is not counted.
 class PerfBuffers : public Consumer {
  public:
-  explicit PerfBuffers(const bpf_map *map) {
-    constexpr size_t pages = 256;
-    const auto take = [](void *self, int, void *, uint32_t) { static_cast<PerfBuffers *>(self)->taken_++; };
-    buffers_.reset(perf_buffer__new(bpf_map__fd(map), pages, take, nullptr, this, nullptr));
+  explicit PerfBuffers(const bpf_map *map)
+      : buffers_(perf_buffer__new(bpf_map__fd(map), pages, take, nullptr, this, nullptr), perf_buffer__free) {
     if (!buffers_) throw Failure(Step::counter, errno, "perf_buffer__new");
   }
 
@@ -51,8 +39,10 @@ class PerfBuffers : public Consumer {
   }
 
  private:
-  std::unique_ptr<perf_buffer, PerfBufferCloser> buffers_;
-  uint64_t taken_ = 0;
+  static constexpr size_t pages = 256;
+  static void take(void *self, int, void *, uint32_t) { static_cast<PerfBuffers *>(self)->taken_++; }
+
+  const std::unique_ptr<perf_buffer, void (*)(perf_buffer *)> buffers_;
 };
 
 class Queue : public Consumer {
@@ -68,7 +58,6 @@ class Queue : public Consumer {
 
  private:
   const int fd_;
-  uint64_t taken_ = 0;
 };
 }  // namespace
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The user-space half of a design that hands its events over: a ring buffer, perf buffers, a queue. It runs only
-// when asked to, on the asking thread, so that nothing of it happens inside a timed window.
+// The user-space half of a design that hands its events over by a ring buffer, perf buffers or a queue.
+// It runs on the calling thread only, never inside a timed window.
 #pragma once
 
 #include <bpf/libbpf.h>
@@ -15,8 +15,11 @@ class Consumer {
   /// Takes out all that is there. @return how many events it took since it was made
   /// @throws Failure (step `counter`)
   virtual uint64_t drain() = 0;
+
+ protected:
+  uint64_t taken_ = 0;
 };
 
-/// The consumer of the loaded object's map `counter`, from before it is attached; null where that map is none
-/// that hands events over, or is not there. @throws Failure (step `counter`)
+/// The consumer of the loaded object's map `counter`; null where it has no such map, or one that hands nothing over.
+/// @throws Failure (step `counter`)
 std::unique_ptr<Consumer> consumer_of(const bpf_object *object);

@@ -11,12 +11,10 @@
 #include "probe/key-sum.h"
 #include "probe/probe.h"
 #include "system/cgroup.h"
-#include "system/failure.h"
-#include "system/log.h"
 
 namespace {
-/// Whether a loaded program refers to a map or, with an offset, to the global variable that lies there: a 64-bit
-/// immediate load of either (BPF_PSEUDO_MAP_FD, BPF_PSEUDO_MAP_VALUE of include/uapi/linux/bpf.h).
+/// Whether a loaded program refers to a map or, with an offset, to the global variable there, by a 64-bit immediate
+/// load (BPF_PSEUDO_MAP_FD, BPF_PSEUDO_MAP_VALUE of include/uapi/linux/bpf.h).
 bool refers(bpf_object *object, const bpf_map *map, std::optional<size_t> offset) {
   const int kind = offset ? BPF_PSEUDO_MAP_VALUE : BPF_PSEUDO_MAP_FD;
   bpf_program *program;
@@ -32,7 +30,7 @@ bool refers(bpf_object *object, const bpf_map *map, std::optional<size_t> offset
   return false;
 }
 
-/// Where in a value of `map` its count lies: at 0 of a bare u64, at the member `count` of a struct.
+/// Where the count lies in a value of `map`: at 0 of a u64, at the member `count` of a struct.
 size_t offset_of_count(const bpf_object *object, const bpf_map *map) {
   if (bpf_map__value_size(map) == sizeof(uint64_t)) return 0;
   const btf *types = bpf_object__btf(object);
@@ -46,7 +44,7 @@ size_t offset_of_count(const bpf_object *object, const bpf_map *map) {
   throw Failure(Step::counter, EINVAL, "counter: its value is neither a u64 nor a struct with a member `count`");
 }
 
-/// Attaches the iterator object that adds up a task storage, sharing the variant's map.
+/// Attaches the iterator that adds up a task storage; it shares the variant's map.
 Link attach_reader(Object &reader, const bpf_map *map, const std::string &readers) {
   keep_log();
   const std::string path = readers + "/task-storage.bpf.o";
@@ -55,16 +53,14 @@ Link attach_reader(Object &reader, const bpf_map *map, const std::string &reader
   if (int err = bpf_map__reuse_fd(bpf_object__find_map_by_name(reader.get(), "counter"), bpf_map__fd(map)))
     throw Failure(Step::counter, err, path, take_log());
   if (int err = bpf_object__load(reader.get())) throw Failure(Step::counter, err, path, take_log());
-  Link link(bpf_program__attach(bpf_object__next_program(reader.get(), nullptr)));
-  if (!link) throw Failure(Step::counter, errno, path, take_log());
-  return link;
+  return linked(bpf_program__attach(bpf_object__next_program(reader.get(), nullptr)), path, Step::counter);
 }
 
-/// One run of the iterator adds every task's count to `total`, which is never reset: hence the difference.
+/// One run of the iterator adds every task's count to `total`, which is never reset.
 uint64_t sum_of_tasks(bpf_object *reader, const bpf_link *link) {
   const auto total = global_variable(reader, ".bss", "total", sizeof(uint64_t));
-  const Fd iterator(bpf_iter_create(bpf_link__fd(link)));
-  if (!total || !iterator.valid()) throw Failure(Step::counter, errno, "iter/task");
+  if (!total) throw Failure(Step::counter, ENOENT, "iter/task: total");
+  const Fd iterator = opened(bpf_iter_create(bpf_link__fd(link)), Step::counter, "iter/task");
   const uint64_t before = total->read();
   char nothing[64];
   ssize_t got;
@@ -73,12 +69,13 @@ uint64_t sum_of_tasks(bpf_object *reader, const bpf_link *link) {
   if (got < 0) throw Failure(Step::counter, errno, "iter/task");
   return total->read() - before;
 }
-/// Linux 6.2: the build machine's header may be older than the kernel.
+
+/// BPF_MAP_TYPE_CGRP_STORAGE, since Linux 6.2: the build machine's header may be older.
 constexpr auto type_cgrp_storage = static_cast<bpf_map_type>(32);
 
 bool is_cgroup_storage(const bpf_map *map) { return map && bpf_map__type(map) == type_cgrp_storage; }
 
-/// The value of one cgroup. Before the first event it has none.
+/// The count of one cgroup, which has no value before its first event.
 uint64_t count_of(const Fd &cgroup, const bpf_map *map) {
   const int key = cgroup.get();
   uint64_t value = 0;

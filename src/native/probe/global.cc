@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Global variables of an object, found through the BTF of its data sections.
 #include "probe/global.h"
-
 
 #include <bpf/bpf.h>
 #include <bpf/btf.h>

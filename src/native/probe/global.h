@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <optional>
 
-/// Where a global variable lies: in which internal map's value, at which offset.
+/// Where a global variable lies: in the value of an internal map, at an offset.
 struct GlobalVariable {
   bpf_map *map;
   size_t offset;
@@ -17,5 +17,5 @@ struct GlobalVariable {
   uint64_t read() const;
 };
 
-/// Finds the global variable `name` of `size` bytes in `section` (`.rodata`, `.bss`) through BTF.
+/// The global variable `name` of `size` bytes in `section` (`.rodata`, `.bss`), found by the section's BTF.
 std::optional<GlobalVariable> global_variable(bpf_object *object, const char *section, const char *name, size_t size);

@@ -10,8 +10,8 @@
 #include "system/failure.h"
 
 namespace {
-/// struct bpf_link_info as of Linux 6.9, as far as it tells of missed events: the build machine's header may
-/// be older than the kernel. include/uapi/linux/bpf.h; both `missed` fields came with Linux 6.7.
+/// struct bpf_link_info (include/uapi/linux/bpf.h) as far as it tells of missed events, since Linux 6.7: the build
+/// machine's header may be older than the kernel.
 struct LinkInfo {
   uint32_t type, id, prog_id, pad;
   union {

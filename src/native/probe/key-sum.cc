@@ -12,7 +12,7 @@
 #include "system/failure.h"
 
 namespace {
-/// So many keys are walked, by two system calls each; more are read by the batch, where the kernel can.
+/// So many keys are walked, by two system calls each; more are read in batches.
 constexpr uint32_t few = 16;
 /// Entries read by one call.
 constexpr uint32_t batch = 4096;
@@ -35,8 +35,8 @@ bool next_key(int fd, const void *from, void *next, const bpf_map *map) {
   return false;
 }
 
-/// Walks every key. A key that vanishes between the two calls (an eviction) is no error: it has no value.
-/// @return absent where there are more than `most`
+/// Walks every key. A key that is evicted between the two calls is no error.
+/// @return absent where there are more than `most` keys
 std::optional<uint64_t> walk(const bpf_map *map, size_t offset, uint32_t most) {
   const int fd = bpf_map__fd(map);
   const ValueLayout layout(map);
@@ -53,12 +53,12 @@ std::optional<uint64_t> walk(const bpf_map *map, size_t offset, uint32_t most) {
   return total;
 }
 
-/// @return absent where the kernel does not read a map of this type by the batch (hash since Linux 5.6, LPM trie and
-/// per-CPU array since 5.13)
+/// @return absent where the kernel cannot read this map in batches (hash since Linux 5.6, LPM trie and per-CPU array
+/// since 5.13)
 std::optional<uint64_t> read_batches(const bpf_map *map, size_t offset) {
   const ValueLayout layout(map);
   const size_t key_size = bpf_map__key_size(map);
-  // Where to go on is a key, or of a hash a bucket's number of 32 bits.
+  // The kernel says where to go on: by a key, or for a hash by the number of a bucket.
   std::vector<char> from(std::max(key_size, sizeof(uint32_t))), next(from.size());
   std::vector<char> keys(batch * key_size), values(batch * layout.stride());
   uint64_t total = 0;

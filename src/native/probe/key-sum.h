@@ -6,9 +6,9 @@
 
 #include <cstdint>
 
-/// How the values of a map lie in a buffer of user space.
+/// How a map's values lie in user space.
 struct ValueLayout {
-  size_t cells;  ///< in a value: one for each possible CPU of a per-CPU map, else one
+  size_t cells;  ///< in a value: one for each possible CPU in a per-CPU map, else one
   size_t bytes;  ///< of a cell
 
   explicit ValueLayout(const bpf_map *map);
@@ -23,6 +23,6 @@ bool is_array(const bpf_map *map);
 /// Whether a map's values are found by keys that can be walked.
 bool has_keys(const bpf_map *map);
 
-/// The sum over a loaded map's keys and CPUs. @param offset where in a value, or in a CPU's, the count lies, a u64
+/// The sum over a loaded map's keys and CPUs. @param offset of the count, a u64, in a cell
 /// @throws Failure (step `counter`)
 uint64_t sum_of_keys(const bpf_map *map, size_t offset);

@@ -16,9 +16,8 @@ constexpr uint32_t batch = 4096;
 /// struct prefix of bpf/include/stores/lpm-trie.h: the length in bits that stands before its data.
 constexpr uint32_t prefix_bits = 32;
 
-/// What an LRU hash needs beside its keys so that it evicts none, for an evicted key's count is lost: each CPU takes
-/// up to 128 free entries at a time for itself (LOCAL_FREE_TARGET of kernel/bpf/bpf_lru_list.c), and where fewer are
-/// free in common, it evicts.
+/// What an LRU hash needs beside its keys to evict none, for an evicted key's count is lost: each CPU takes up to 128
+/// free entries for itself (LOCAL_FREE_TARGET of kernel/bpf/bpf_lru_list.c), and evicts where fewer are left.
 uint32_t spare_entries(const bpf_map *map) {
   switch (bpf_map__type(map)) {
     case BPF_MAP_TYPE_LRU_HASH:
@@ -38,8 +37,8 @@ void write_key(const bpf_map *map, char *key, uint32_t number) {
   memcpy(key, &number, sizeof number);
 }
 
-/// Gives `count` keys their values, one by one where the kernel does not by the batch (since Linux 5.6, an LPM trie
-/// since 5.13). @throws Failure (step `load`)
+/// Gives `count` keys their values, one by one where the kernel cannot in batches (since Linux 5.6, LPM trie since
+/// 5.13). @throws Failure (step `load`)
 void update(const bpf_map *map, const std::vector<char> &keys, const std::vector<char> &values, uint32_t count) {
   uint32_t done = count;
   if (bpf_map_update_batch(bpf_map__fd(map), keys.data(), values.data(), &done, nullptr) == 0) return;

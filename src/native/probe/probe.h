@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// One BPF object through its life: open, load, attach, read, detach, close. RAII: whatever happens, its
-// links, programs, maps and descriptors go with it.
+// One BPF object through its life: open, load, attach, read, detach. Links, programs, maps and descriptors end with it.
 #pragma once
 
 #include <bpf/libbpf.h>
@@ -24,10 +23,8 @@ using Object = std::unique_ptr<bpf_object, ObjectCloser>;
 /// What the kernel says of a loaded program, and of its link. Absent where the kernel is too old to say.
 struct ProgramInfo {
   std::string name;
-  uint64_t run_time;
-  uint64_t run_cnt;
-  uint32_t xlated_bytes;
-  uint32_t jited_bytes;
+  uint64_t run_time, run_cnt;
+  uint32_t xlated_bytes, jited_bytes;
   std::optional<uint64_t> recursion_misses;  ///< since Linux 5.12
   std::optional<uint64_t> verified_insns;    ///< since Linux 5.16
   std::optional<uint64_t> link_missed;       ///< kprobes, since Linux 6.7
@@ -35,11 +32,8 @@ struct ProgramInfo {
 
 class Probe {
  public:
-  /// Opens (does not load) an object file. @throws Failure (step `open`)
+  /// Opens an object, a file or one in memory that libbpf's messages call `name`. @throws Failure (step `open`)
   explicit Probe(const std::string &path);
-
-  /// Opens an object that is in memory already, and is `name` in what libbpf says of it.
-  /// @throws Failure (step `open`)
   Probe(const std::string &name, const std::vector<char> &image);
 
   /// Loads and attaches these programs only, by their place in the object. Before load().
@@ -48,16 +42,16 @@ class Probe {
   /// Counts only this thread group's events; 0 counts everybody's. Before load().
   void count_only(uint32_t tgid);
 
-  /// Counts each event under one of `keys`, drawn evenly, or with 0 under its thread's. Before load(), which makes the
-  /// entries of a key space, so that no event does. @throws Failure (step `open`) for an object that is not compiled for it
+  /// Counts each event under one of `keys`, drawn evenly; 0: its thread's. Before load(), which makes the entries.
+  /// @throws Failure (step `open`) for an object that is not compiled for it
   void key_events(uint32_t keys);
 
-  /// Loads every program, or those chosen, and every map, and opens what user space reads. Maps are pinned nowhere, whatever the object asks
-  /// for: nothing may outlive the process. @throws Failure (step `load`) with the verifier's log
+  /// Loads every map and every chosen program, and opens what user space reads. Maps are never pinned, whatever the
+  /// object asks for: nothing outlives the process. @throws Failure (step `load`) with the verifier's log
   void load();
 
-  /// Attaches every program that was loaded, but those that are only tail-called.
-  /// @param networks where packet hooks attach @throws Failure (step `attach`); nothing stays attached then
+  /// Attaches every loaded program that is not only tail-called. @param networks where packet hooks attach
+  /// @throws Failure (step `attach`); nothing stays attached then
   void attach(const std::vector<Network> &networks);
 
   /// Detaches; a second call does nothing.
@@ -69,15 +63,15 @@ class Probe {
   /// Bytes the kernel accounts to the object's maps (memlock of /proc/self/fdinfo).
   uint64_t map_bytes() const;
 
-  /// Takes over what the design hands to user space; does nothing for one that hands over nothing.
-  /// @return how many events that were since load(); absent where nothing is handed over
+  /// Takes what the design hands over. @return how many events since load(); absent where it hands nothing over
   std::optional<uint64_t> drain();
 
-  /// The sum of `counter` over its keys and CPUs; absent if the object has neither a map nor a global of
-  /// that name that holds u64, or none of the programs chosen refers to it. @param reader folder of the reader objects @throws Failure (step `counter`)
+  /// The sum of `counter` over its keys and CPUs; absent where the object has no map or global of that name that holds
+  /// u64, or no chosen program refers to it.
+  /// @param readers folder of the reader objects @throws Failure (step `counter`)
   std::optional<uint64_t> counter(const std::string &readers);
 
-  /// A text of .rodata such as `bpf_metadata_title`, as bpftool prints it; absent where the object has none of that name.
+  /// A text of .rodata such as `bpf_metadata_title`, as bpftool prints it.
   std::optional<std::string> metadata(const char *name) const;
 
   bpf_object *object() const { return object_.get(); }
@@ -85,7 +79,7 @@ class Probe {
  private:
   void opened(const std::string &name);
 
-  /// Opens what counter() and drain() read by, before anything is attached: to open a file is an event, too.
+  /// Opens what counter() and drain() read, before anything is attached: opening a file is an event, too.
   void open_readers();
 
   /// Makes the entries of a key space. @throws Failure (step `load`)

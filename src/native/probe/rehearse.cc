@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Opening an object that may be hostile in a process of its own: libbpf trusts what clang wrote, and a byte
-// turned around makes it read out of bounds.
+// libbpf trusts what clang wrote: a hostile object makes it read out of bounds. A child process tries first.
 #include "probe/rehearse.h"
 
 #include <sys/resource.h>
@@ -12,7 +11,7 @@
 #include "system/failure.h"
 
 namespace {
-/// Longer than libbpf takes to open any object: what takes longer is caught in a loop.
+/// Longer than libbpf takes to open any object: beyond it, it is caught in a loop.
 constexpr unsigned most_seconds = 10;
 
 [[noreturn]] void open_and_exit(const std::string &name, const std::vector<char> &image) {
@@ -23,7 +22,7 @@ constexpr unsigned most_seconds = 10;
   try {
     Probe(name, image).metadata("bpf_metadata_title");
   } catch (const Failure &) {
-    // Said again, with its log, by who opens it in this process.
+    // Told again, with its log, when this process opens the object.
   }
   _exit(0);
 }

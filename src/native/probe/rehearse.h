@@ -4,5 +4,5 @@
 #include <string>
 #include <vector>
 
-/// Opens an object in a child process first. @throws Failure (step `open`) if the child does not survive that
+/// Opens an object in a child process. @throws Failure (step `open`) if the child does not survive that
 void rehearse(const std::string &name, const std::vector<char> &image);

@@ -3,6 +3,6 @@
 
 #include "system/fd.h"
 
-/// This process's cgroup of the default hierarchy (cgroup v2), which need not be mounted.
-/// @return the descriptor of its folder @throws Failure (step `counter`, `mount`)
+/// The folder of this process's cgroup in the default hierarchy (cgroup v2), which need not be mounted.
+/// @throws Failure (step `counter`, `mount`)
 Fd own_cgroup();

@@ -22,10 +22,9 @@ inline uint64_t now(clockid_t clock) {
 /// What times batches: CLOCK_MONOTONIC_RAW, or where instructions are counted the time stamp counter.
 enum class Clock { raw, tsc };
 
-/// The time by `clock`, in ns. Under QEMU's `-icount shift=0` the time stamp counter counts the guest's nanoseconds,
-/// which are instructions, and reading it is one of them. The vDSO's clock takes some seventy, and for whole
-/// visits six more (seen on 7.3): by its source where the time since the kernel's last update crosses a second, which a
-/// loop takes off (__iter_div_u64_rem(), include/vdso/math64.h). Processors without that counter have the vDSO's clock.
+/// The time by `clock`, in ns. Under QEMU's `-icount shift=0` the time stamp counter counts instructions, and reading
+/// it is one of them; the vDSO's clock takes some seventy, not always as many (docs/evidence.md).
+/// Processors without that counter have the vDSO's clock.
 inline uint64_t read_clock(Clock clock) {
 #ifdef __x86_64__
   if (clock == Clock::tsc) return __rdtsc();

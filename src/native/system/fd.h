@@ -4,17 +4,20 @@
 
 #include <unistd.h>
 
+#include <string>
 #include <utility>
+
+#include "system/failure.h"
 
 class Fd {
  public:
   Fd() = default;
   explicit Fd(int fd) : fd_(fd) {}
-  Fd(Fd &&other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+  Fd(Fd &&other) noexcept : fd_(other.release()) {}
   Fd &operator=(Fd &&other) noexcept {
     if (this != &other) {
       reset();
-      fd_ = std::exchange(other.fd_, -1);
+      fd_ = other.release();
     }
     return *this;
   }
@@ -32,3 +35,9 @@ class Fd {
  private:
   int fd_ = -1;
 };
+
+/// The descriptor that a system call returned. @throws Failure that names `what` where it returned none
+inline Fd opened(long fd, Step step, const std::string &what) {
+  if (fd < 0) throw Failure(step, errno, what);
+  return Fd(static_cast<int>(fd));
+}

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-// What libbpf prints, kept for the error that may follow.
 #pragma once
 
 #include <string>
 
-/// Starts to keep what libbpf prints on this thread; take_log() gives it and forgets it.
+/// Keeps what libbpf prints on this thread, for an error that may follow; take_log() gives it and forgets it.
 void keep_log();
 std::string take_log();

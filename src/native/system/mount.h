@@ -3,9 +3,7 @@
 
 #include "system/fd.h"
 
-/// A file system mounted nowhere: it lives as long as the descriptor, so that no mount outlives the process
-/// however it ends. fsopen(2), fsmount(2), since Linux 5.2.
-/// @param type `tracefs`, `tmpfs`
-/// @return the descriptor of its root folder
+/// A file system such as `tracefs`, mounted nowhere: it ends with the descriptor, however the process does.
+/// fsopen(2), fsmount(2), since Linux 5.2. @return its root folder
 /// @throws Failure (step `mount`), EPERM without CAP_SYS_ADMIN
 Fd mount_detached(const char *type);

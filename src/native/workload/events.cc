@@ -5,9 +5,6 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include <cerrno>
-
-#include "system/failure.h"
 #include "system/mount.h"
 
 namespace {
@@ -18,8 +15,7 @@ constexpr int bad_descriptor = -1;
 Fd files_for(Kind kind) {
   if (kind != Kind::openat && kind != Kind::openat_enoent) return Fd();
   Fd files = mount_detached("tmpfs");
-  const Fd file(openat(files.get(), file_name, O_CREAT | O_WRONLY | O_CLOEXEC, 0600));
-  if (!file.valid()) throw Failure(Step::workload, errno, "a file on tmpfs");
+  opened(openat(files.get(), file_name, O_CREAT | O_WRONLY | O_CLOEXEC, 0600), Step::workload, "a file on tmpfs");
   return files;
 }
 

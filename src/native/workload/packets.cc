@@ -11,14 +11,12 @@
 
 #include <cstring>
 
-#include "system/failure.h"
-
 namespace {
 /// With the headers of Ethernet, IP and UDP a frame of 64 bytes.
 constexpr size_t payload = 64 - 14 - 20 - 8;
-/// Any will do, in a namespace of one's own; the same each time, since the kernel hashes by it.
+/// Always the same: the kernel hashes by it.
 constexpr uint16_t port = 4096;
-/// A datagram is there when its send returns: whoever waits this long waits for one that was dropped.
+/// A datagram is there when its send returns; one that takes this long was dropped.
 constexpr timeval patience = {1, 0};
 
 void check(bool ok, const char *what) {
@@ -36,10 +34,9 @@ void bring_up_loopback(int socket) {
 
 Loopback::Loopback() {
   check(unshare(CLONE_NEWNET) == 0, "unshare(CLONE_NEWNET)");
-  netns_ = Fd(open("/proc/thread-self/ns/net", O_RDONLY | O_CLOEXEC));
-  check(netns_.valid(), "/proc/thread-self/ns/net");
-  socket_ = Fd(socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0));
-  check(socket_.valid(), "a UDP socket");
+  const char *own = "/proc/thread-self/ns/net";
+  netns_ = opened(open(own, O_RDONLY | O_CLOEXEC), Step::workload, own);
+  socket_ = opened(socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0), Step::workload, "a UDP socket");
   bring_up_loopback(socket_.get());
   sockaddr_in self = {};
   self.sin_family = AF_INET;

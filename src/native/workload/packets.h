@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: MIT
-// The workload `packets`: UDP datagrams over the loopback of a network namespace that nobody else is in.
+// The workload `packets`: UDP datagrams over the loopback of a private network namespace.
 #pragma once
 
 #include <cstdint>
 
 #include "system/fd.h"
 
-/// What a packet hook attaches to, of one thread of the workload: descriptors that the thread keeps open.
+/// What a packet hook attaches to: descriptors that one thread of the workload keeps open.
 struct Network {
-  int netns;   ///< the network namespace; its loopback has the index 1, as every namespace's has
+  int netns;   ///< the network namespace
   int socket;  ///< the UDP socket that receives
 };
 
 class Loopback {
  public:
-  /// Moves the calling thread into a network namespace of its own, which ends with the thread and these
-  /// descriptors, and connects a UDP socket there to itself. @throws Failure (step `workload`)
+  /// Moves the calling thread into a new network namespace, and connects a UDP socket there to itself.
+  /// @throws Failure (step `workload`)
   Loopback();
 
-  /// Sends a datagram and receives it again, `events` times. The kernel takes it through the loopback device and
-  /// up to the socket within the send. @return 1 if one did not come back: it stops there
+  /// Sends a datagram and receives it again, `events` times. The kernel takes it up to the socket within the send.
+  /// @return 1 if one did not come back: it stops there
   uint64_t exchange(uint64_t events) const;
 
   Network network() const { return {netns_.get(), socket_.get()}; }

@@ -8,18 +8,18 @@
 
 #include "system/clock.h"
 
-/// The times of a thread's events, in an open loop: an event that is late does not put off those after it
-/// (Schroeder, Wierman & Harchol-Balter 2006, Open versus closed: a cautionary tale).
+/// The times of a thread's events in an open loop: a late event does not delay those after it (Schroeder, Wierman &
+/// Harchol-Balter 2006, Open versus closed: a cautionary tale).
 class Schedule {
  public:
   /// @param interval ns between two events @param offset ns from now to the first
   Schedule(uint64_t interval, uint64_t offset) : interval_(interval), next_(now(CLOCK_MONOTONIC) + offset) {
-    constexpr unsigned long least_slack = 1;  // or the kernel would let a sleep end 50 us late
+    constexpr unsigned long least_slack = 1;  // the usual slack lets a sleep end 50 us late
     prctl(PR_SET_TIMERSLACK, least_slack, 0, 0, 0);
   }
 
-  /// Makes `events` events, each when its time has come; at once where that has passed.
-  /// @param make makes so many events, and returns how many calls did not return what they must @return their sum
+  /// Makes `events` events, each at its time, or at once where that has passed.
+  /// @param make as of time_events() @return the sum of what it returns
   template <typename Make>
   uint64_t make_events(uint64_t events, Make make) {
     uint64_t unexpected = 0;
@@ -32,7 +32,7 @@ class Schedule {
     return unexpected;
   }
 
-  /// The time within events since it was last asked for: the sleep between them costs and varies far more than they do.
+  /// The time within events since the last call, in ns: the sleep between them varies far more than they do.
   uint64_t take_inside() { return std::exchange(inside_, 0); }
 
  private:

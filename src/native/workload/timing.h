@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// How a thread times its batches.
 #pragma once
 
 #include <sys/resource.h>
@@ -10,19 +9,19 @@
 #include "system/clock.h"
 #include "workload/schedule.h"
 
-/// What one thread says of the batches of one run. Times in ns.
+/// One thread's batches in one run. Times in ns.
 struct Timing {
-  std::vector<uint64_t> walls;  ///< each batch's, by the workload's clock
-  std::vector<uint64_t> insides;  ///< each batch's time within its events; empty unless these had times to keep
-  uint64_t cpu = 0;   ///< CLOCK_THREAD_CPUTIME_ID
-  uint64_t user = 0, sys = 0;  ///< getrusage(RUSAGE_THREAD)
+  std::vector<uint64_t> walls;    ///< each batch's, by the workload's clock
+  std::vector<uint64_t> insides;  ///< each batch's time within its events, where these follow a schedule
+  uint64_t cpu = 0;               ///< CLOCK_THREAD_CPUTIME_ID
+  uint64_t user = 0, sys = 0;     ///< getrusage(RUSAGE_THREAD)
   uint64_t switches_voluntary = 0, switches_involuntary = 0;
   uint64_t unexpected = 0;  ///< calls that did not return what this kind must
 };
 
-/// Times `batches` batches of `events` events, one after the other with nothing between two of them but a read of the clock.
-/// @param clock what times them @param make makes so many events, and returns how many calls did not return what they must
-/// @param schedule the events' own, if they have times to keep
+/// Times batches of `events` events, with nothing between two of them but a read of the clock.
+/// @param make makes so many events, and returns how many calls did not return what they must
+/// @param schedule the one that `make` keeps, if any
 template <typename Make>
 Timing time_events(Clock clock, Make make, uint64_t events, size_t batches, Schedule *schedule = nullptr) {
   Timing timing;

@@ -3,8 +3,6 @@
 
 #include <sched.h>
 
-#include "system/failure.h"
-
 namespace {
 void pin(int cpu) {
   cpu_set_t set;
@@ -12,7 +10,8 @@ void pin(int cpu) {
   CPU_SET(cpu, &set);
   if (sched_setaffinity(0, sizeof set, &set) != 0) throw Failure(Step::workload, errno, "pinning a thread to its CPU");
 }
-/// Keeps the CPU busy without an event for so many ns: who else is on it comes no more often than beside events.
+
+/// Keeps the CPU busy for so many ns without an event: a neighbour gets no more of it than beside events.
 Timing rest(Clock clock, uint64_t ns) {
   Timing timing;
   const uint64_t start = read_clock(clock), end = now(CLOCK_MONOTONIC) + ns;
@@ -23,7 +22,8 @@ Timing rest(Clock clock, uint64_t ns) {
 }
 }  // namespace
 
-Workload::Workload(Kind kind, const std::vector<int> &cpus, Clock clock) : kind_(kind), clock_(clock), files_(files_for(kind)), loopbacks_(cpus.size()), timings_(cpus.size()) {
+Workload::Workload(Kind kind, const std::vector<int> &cpus, Clock clock)
+    : kind_(kind), clock_(clock), files_(files_for(kind)), loopbacks_(cpus.size()), timings_(cpus.size()) {
   pthread_barrier_init(&barrier_, nullptr, static_cast<unsigned>(cpus.size()));
   running_ = cpus.size();
   try {
@@ -78,7 +78,7 @@ void Workload::thread_main(size_t index, int cpu) {
     const uint64_t events = events_, interval = interval_;
     const size_t batches = batches_;
     lock.unlock();
-    // Lets the thread that asked for the batch go to sleep first: sharing the CPU, it would do so within it.
+    // The thread that asked for the batch goes to sleep first: sharing the CPU, it would do so within the batch.
     sched_yield();
     pthread_barrier_wait(&barrier_);
     const auto make = [&](uint64_t count) { return make_events(kind_, files_.get(), loopbacks_[index], count); };
@@ -88,7 +88,8 @@ void Workload::thread_main(size_t index, int cpu) {
       timings_[index] = time_events(clock_, make, events, batches);
     } else {
       Schedule schedule(interval, interval * (index + 1) / threads_.size());
-      timings_[index] = time_events(clock_, [&](uint64_t count) { return schedule.make_events(count, make); }, events, batches, &schedule);
+      const auto make_in_time = [&](uint64_t count) { return schedule.make_events(count, make); };
+      timings_[index] = time_events(clock_, make_in_time, events, batches, &schedule);
     }
     lock.lock();
     if (--running_ == 0) ready_.notify_one();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The load: native threads, each on its own CPU, that make the same system call over and over and time
-// themselves. Nothing else happens inside a timed window.
+// Native threads, each on its own CPU, that make the same system call over and over and time themselves.
+// Nothing else happens inside a timed window.
 #pragma once
 
 #include <pthread.h>
@@ -8,10 +8,8 @@
 #include <condition_variable>
 #include <cstdint>
 #include <exception>
-#include <memory>
 #include <mutex>
 #include <optional>
-#include <string>
 #include <thread>
 #include <vector>
 
@@ -20,22 +18,19 @@
 
 class Workload {
  public:
-  /// Starts one thread for each entry of `cpus`, pinned to it. @param clock what batches are timed by
-  /// @throws Failure (step `workload`)
+  /// Starts one thread for each entry of `cpus`, pinned to it. @throws Failure (step `workload`, `mount`)
   Workload(Kind kind, const std::vector<int> &cpus, Clock clock);
   ~Workload();
   Workload(const Workload &) = delete;
   Workload &operator=(const Workload &) = delete;
 
-  /// Each thread makes `batches` batches of `events` events, with nothing between two of them but a read of
-  /// the clock; all threads are released by one barrier.
-  /// @param events 0: none, in one batch: each thread keeps its CPU busy for `interval` ns
-  /// @param interval ns from one event of a thread to its next, whether that before it was late or not; the thread
-  /// sleeps between them. 0: as fast as they go
+  /// Each thread makes `batches` batches of `events` events; one barrier releases all threads.
+  /// @param events 0: no event; each thread keeps its CPU busy for `interval` ns
+  /// @param interval ns between the events of a thread (schedule.h); 0: as fast as they go
   /// @return one Timing a thread @throws Failure (step `workload`) if a call returned what it must not
   const std::vector<Timing> &run(uint64_t events, size_t batches, uint64_t interval);
 
-  /// Each thread's, for packet hooks to attach to: open as long as this is. Empty but for packets.
+  /// Each thread's, for packet hooks to attach to: open as long as this is. None unless the kind is packets.
   std::vector<Network> networks() const;
 
  private:
@@ -47,15 +42,14 @@ class Workload {
   const Kind kind_;
   const Clock clock_;
   const Fd files_;  ///< of files_for()
-  std::vector<std::optional<Loopback>> loopbacks_;  ///< one a thread, made by it; none but for packets
+  std::vector<std::optional<Loopback>> loopbacks_;  ///< one a thread, made by it, for packets
   std::vector<std::thread> threads_;
   std::vector<Timing> timings_;
   pthread_barrier_t barrier_;
   std::mutex mutex_;
   std::condition_variable work_, ready_;
   uint64_t generation_ = 0, events_ = 0, interval_ = 0;
-  size_t batches_ = 1;
-  size_t running_ = 0;
+  size_t batches_ = 1, running_ = 0;
   std::exception_ptr start_failure_;
   bool stopping_ = false;
 };
