@@ -3,7 +3,7 @@ import { summarise } from '../../src/analysis/summarise.js';
 import { host } from '../../src/host/hardware.js';
 import { measure } from '../../src/measure/measure.js';
 import type { SummaryRow } from '../../src/samples/summary.js';
-import { paceOf } from '../../src/session/load/calibrate.js';
+import { paceOf } from '../../src/session/load/timed-load.js';
 import { readCatalogue } from '../../src/variants/catalogue.js';
 import { collect, hostJob } from './collect.js';
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 import { host } from '../host/hardware.js';
 import { QUICK, USUAL } from '../plan/lengths.js';
-import { startLoad } from '../session/load/calibrate.js';
-import { RACE_EVENTS, startExactLoad } from '../session/load/exact.js';
+import { RACE_EVENTS, startExactLoad } from '../session/load/exact-load.js';
 import type { Load } from '../session/load/load.js';
-import { LoadDriver } from '../session/load/loads.js';
+import { LoadDriver } from '../session/load/load-driver.js';
 import { demandTime } from '../session/load/rate.js';
+import { startTimedLoad } from '../session/load/timed-load.js';
 import type { Job } from './job.js';
 import { blockSeconds, outlookFor, WARMUP_BLOCKS } from './job-plan.js';
 import { ableOf, type Given, type Prepared } from './prepared.js';
@@ -44,5 +44,5 @@ function startOne({ unit, options, counts_only }: Job, threads: number): Load {
   const { workload, quick, rate } = options;
   if (counts_only) return startExactLoad(host, workload, threads, Math.ceil(RACE_EVENTS / threads));
   if (unit === 'insn') return startExactLoad(host, workload, threads);
-  return startLoad(host, workload, threads, quick ? QUICK : USUAL, rate);
+  return startTimedLoad(host, workload, threads, quick ? QUICK : USUAL, rate);
 }

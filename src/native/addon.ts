@@ -11,7 +11,7 @@ import type {
   Network,
   ProgramInfo,
   Timing,
-} from './types.js';
+} from './addon-types.js';
 
 /** One BPF object, as the addon holds it. */
 export interface NativeProbe {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { type Addon, addon } from './addon.js';
+import type { Account, CommandTiming } from './addon-types.js';
 import { named, nativeError } from './error.js';
-import type { Account, CommandTiming } from './types.js';
 
 /** A command to run: no shell, nothing searched for. */
 export interface CommandSpec {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 /** The addon's face: all that other folders know of it. */
+
+export type * from './addon-types.js';
 export * from './command.js';
 export { NativeError } from './error.js';
 export * from './probe.js';
 export * from './system.js';
-export type * from './types.js';
 export * from './workload.js';

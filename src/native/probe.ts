@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { packageRoot } from '../root.js';
 import { addon, type NativeProbe } from './addon.js';
+import type { Description, Network, ObjectPart, ProgramInfo } from './addon-types.js';
 import { named } from './error.js';
-import type { Description, Network, ObjectPart, ProgramInfo } from './types.js';
 
 /** The largest key space; a map of that many entries takes some 100 MB. */
 export const MOST_KEYS = 1_000_000;

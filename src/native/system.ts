@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { addon } from './addon.js';
+import type { LoadedIds } from './addon-types.js';
 import { named } from './error.js';
-import type { LoadedIds } from './types.js';
 
 /** Turns BPF run-time statistics on until close(), by descriptor: they end with the process at the latest. */
 export function enableStatistics(): { close(): void } {

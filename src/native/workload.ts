@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { type Addon, addon } from './addon.js';
+import type { Network, Timing } from './addon-types.js';
 import { named } from './error.js';
-import type { Network, Timing } from './types.js';
 
 /** The workload's kinds, in the order of the addon's enum Kind. */
 export const WORKLOADS = ['openat', 'openat-enoent', 'openat-ebadf', 'packets', 'getppid'] as const;

@@ -10,7 +10,7 @@ export interface BlockDone {
   stop: StopReason | null;
 }
 
-export interface RunOptions {
+interface BlocksOptions {
   session: Session;
   plan: PlanOptions;
   /** how far the run's samples have come; asked after each block */
@@ -20,14 +20,14 @@ export interface RunOptions {
 
 /**
  * Visits block after block until the plan's stopping rule says so, no variant is left or the signal aborts. A variant
- * that fails is told once and not visited again.
+ * that fails is told, and not visited again.
  */
 export async function* runBlocks({
   session,
   plan,
   state,
   signal,
-}: RunOptions): AsyncGenerator<SessionEvent | BlockDone> {
+}: BlocksOptions): AsyncGenerator<SessionEvent | BlockDone> {
   const start = performance.now();
   const elapsed = () => (performance.now() - start) / 1000;
   const failed = new Set<string>();

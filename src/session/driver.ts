@@ -20,13 +20,11 @@ export interface Prover {
 /** What makes the events of a visit: the harness's own workloads, or a user's command. */
 export interface Driver extends Prover {
   /**
-   * Measures the phases that are timed, a row for each and for each thread count.
+   * Measures phases that are timed: a row for each of them and each thread count.
    * @param probe the attached one; null: nothing is attached
    */
   measure(probe: Probe | null, phases: readonly Phase[]): Promise<Figures[]>;
-  /**
-   * Accounts for events exactly, untimed. @param variant loaded anew for it; null: of what the workload itself makes
-   */
+  /** Counts events exactly, untimed. @param variant loaded anew for it; null: none of the catalogue */
   count(variant: Variant | null): Promise<Figures[]>;
   /** whether unlike baselines show that a visit was disturbed */
   steady(row: Figures): boolean;

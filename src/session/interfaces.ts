@@ -12,7 +12,7 @@ export interface Probe {
   mapBytes(): number;
   /** the sum of the variant's counter; null if it has none */
   counter(): number | null;
-  /** takes over what it hands to user space: how many events since load(); null where it hands over nothing */
+  /** takes what it hands to user space: how many events since load(); null where it hands nothing over */
   drain(): number | null;
   close(): void;
 }
@@ -23,8 +23,8 @@ export interface Workload {
   /** each thread's own, of packets; else none */
   readonly networks: readonly Network[];
   /**
-   * each thread makes `batches` (1) batches of `events` events; times are sums over the threads, in the unit
-   * @param interval ns from one event of a thread to its next; 0 (or none): as fast as they go
+   * each thread makes `batches` (1) batches of `events` events; times are sums over the threads
+   * @param interval ns between the events of a thread; 0 or none: as fast as they go
    */
   run(events: number, batches?: number, interval?: number): Timing;
   /** each thread keeps its CPU busy for so many ns and makes no event */

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-import type { Variant } from '../variants/variant.js';
+import type { Network } from '../native/index.js';
 import type { Prover } from './driver.js';
-import type { Machine, Probe } from './interfaces.js';
+import type { Probe } from './interfaces.js';
+import { sum } from './phases/figures.js';
 
 /** What a visit learns of a variant beside its samples: sizes in bytes, times in ms. */
 export interface Footprint {
@@ -14,6 +15,13 @@ export interface Footprint {
   detach_ms: number;
 }
 
+interface ProbeOptions {
+  /** where packet hooks attach */
+  networks: readonly Network[];
+  /** who proves that the probe fires and stops, and its name; null: that it attaches is enough */
+  proof: { prover: Prover; id: string } | null;
+}
+
 /** How long `work` takes, in ms. */
 function milliseconds(work: () => void): number {
   const start = performance.now();
@@ -22,27 +30,23 @@ function milliseconds(work: () => void): number {
 }
 
 /**
- * A probe through its life: load, attach, prove that it fires, what is done under it, detach, prove that it stopped.
- * All is released on every path.
- * @param prover null: nothing fires it, and where it attaches it needs no network
- * @param proves false for a probe that the workload never fires
+ * A probe's life after it was opened: load, attach, prove that it fires, what is done under it, detach, prove that it
+ * stopped, close. The only place where probes are attached.
  * @param under what is done while it is attached
  * @throws NativeError, ProbeBenchError `never-fires`, `still-fires`; what `under` throws
  */
 export async function withProbe<T>(
-  machine: Machine,
-  variant: Variant,
-  { prover, proves }: { prover: Prover | null; proves: boolean },
-  under: (probe: Probe) => Promise<T>,
+  probe: Probe,
+  { networks, proof }: ProbeOptions,
+  under: () => Promise<T>,
 ): Promise<{ found: T; footprint: Footprint }> {
-  const probe = machine.openProbe(variant, 'everybody');
   try {
     const load_ms = milliseconds(() => probe.load());
-    const attach_ms = milliseconds(() => probe.attach(prover?.networks ?? []));
-    if (proves) await prover?.prove(probe, variant.id);
-    const found = await under(probe);
+    const attach_ms = milliseconds(() => probe.attach(networks));
+    if (proof) await proof.prover.prove(probe, proof.id);
+    const found = await under();
     const detach_ms = milliseconds(() => probe.detach());
-    if (proves) await prover?.proveStopped(probe, variant.id);
+    if (proof) await proof.prover.proveStopped(probe, proof.id);
     return { found, footprint: { ...sizes(probe), load_ms, attach_ms, detach_ms } };
   } finally {
     probe.close();
@@ -54,9 +58,9 @@ function sizes(probe: Probe) {
   const infos = probe.info();
   const verified = infos.map((info) => info.verified_insns).filter((count) => count !== null);
   return {
-    xlated_bytes: infos.reduce((total, info) => total + info.xlated_bytes, 0),
-    jited_bytes: infos.reduce((total, info) => total + info.jited_bytes, 0),
-    verified_insns: verified.length === 0 ? null : verified.reduce((total, count) => total + count, 0),
+    xlated_bytes: sum(infos.map((info) => info.xlated_bytes)),
+    jited_bytes: sum(infos.map((info) => info.jited_bytes)),
+    verified_insns: verified.length === 0 ? null : sum(verified),
     map_bytes: probe.mapBytes(),
   };
 }

@@ -2,10 +2,10 @@
 import { median } from 'simple-statistics';
 import { ProbeBenchError } from '../errors.js';
 import type { Machine, Probe } from './interfaces.js';
-import { accounts, withStatistics } from './phases/run-times.js';
+import { accounts, withStatistics } from './phases/accounts.js';
 
 /** What a probe is proved by: a few events, and as long a time without any. */
-export interface Proof {
+interface Proof {
   /** how many events `make` makes */
   events: number;
   make(): void | Promise<void>;
@@ -13,12 +13,12 @@ export interface Proof {
   rest: (() => void) | null;
 }
 
-/** So many pairs of windows are enough where those without events are nearly silent, and so many tell beside a busy neighbour. */
+/** Pairs of windows that are enough where those without events are nearly silent, and beside a busy neighbour. */
 const QUIET_PAIRS = 3;
 const PAIRS = 50;
 /** A window without events is nearly silent with fewer runs than this share of the events. */
 const SILENT_SHARE = 0.25;
-/** Beside a neighbour the windows of most pairs differ by the events: by this share of them at least. */
+/** Beside a neighbour the two windows of most pairs differ by at least this share of the events. */
 const APART_SHARE = 0.5;
 
 /** How often the probe ran, or was missed by the kernel's own account, during `work`. Statistics are on. */
@@ -32,13 +32,13 @@ async function runsIn(probe: Probe, work: () => void | Promise<void>): Promise<n
   return total() - before;
 }
 
-/** The runs in a window with events, and in the one without that followed; null where that was not asked for. */
+/** The runs in a window with events, and in the one after it without; null where there is none. */
 interface Pair {
   fired: number;
   idle: number | null;
 }
 
-/** Looks at windows until they tell: fewer runs than events in one of them say that these do not fire it. */
+/** Looks at pairs until they tell: fewer runs than events in one window say that events do not fire the probe. */
 async function look(probe: Probe, { events, make, rest }: Proof): Promise<Pair[]> {
   const pairs: Pair[] = [];
   while (pairs.length < PAIRS) {
@@ -53,8 +53,8 @@ async function look(probe: Probe, { events, make, rest }: Proof): Promise<Pair[]
 }
 
 /**
- * Proves that events fire a probe: in every window it ran, or was missed, at least once for each of them, and in most
- * more often than in the window without. What our own calls, the scheduler or a neighbour fires does not depend on them.
+ * Proves that events fire a probe: in every window it ran, or was missed, at least once for each event, and in most more
+ * often than without events. Our own calls, the scheduler or a neighbour fire it in both (docs/evidence.md).
  * @throws ProbeBenchError `never-fires`
  */
 export async function proveFires(machine: Machine, probe: Probe, proof: Proof, id: string): Promise<void> {

@@ -4,7 +4,7 @@ import type { Prover } from './driver.js';
 import type { Machine, Probe, Workload } from './interfaces.js';
 import { proveFires, proveStopped } from './prove.js';
 
-/** Events that prove a probe: few, since each visit makes them twice; more than our own calls fire of anything. */
+/** Events that prove a probe: few, for each visit makes them; more than what our own calls fire. */
 const PROOF_EVENTS = 64;
 
 /** Proves probes by a few events of a workload. */

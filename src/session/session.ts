@@ -5,12 +5,10 @@ import { CONTROL, type Sample } from '../samples/sample.js';
 import type { Variant } from '../variants/variant.js';
 import type { Driver } from './driver.js';
 import type { Machine } from './interfaces.js';
+import type { Address } from './phases/figures.js';
 import type { Footprint } from './probe-visit.js';
 import { turn } from './turn.js';
 import { type Subject, visit as visitSubject } from './visit.js';
-
-/** What every sample of a run begins with. */
-export type Address = Pick<Sample, 'run' | 'kernel' | 'arch' | 'target' | 'unit' | 'workload' | 'boot'>;
 
 /** What a session tells as it goes, in the order it happens. */
 export type SessionEvent =
@@ -27,10 +25,7 @@ export interface Session {
   driver: Driver;
 }
 
-/**
- * Visits a block's arms in their order. A variant that fails is told and leaves the block; the others go on.
- * An abort ends the block early.
- */
+/** Visits a block's arms in their order. A variant that fails is told, and the others go on. An abort ends the block. */
 export async function* visitBlock(
   session: Session,
   block: Block,
@@ -56,17 +51,12 @@ async function visitArm(
   const { machine, address, driver } = session;
   try {
     const subject = subjectOf(session, visit.arm);
-    const baselines = address.unit === 'ns';
-    const { rows, footprint } = await visitSubject(machine, subject, driver, visit.phases, baselines);
+    const around = address.unit === 'ns';
+    const { rows, footprint } = await visitSubject(machine, subject, driver, visit.phases, around);
     if (signal?.aborted) return null;
     const place = { block: block.block, position: visit.position, warmup: block.warmup, arm: visit.arm };
-    return {
-      type: 'visit',
-      block,
-      visit,
-      footprint,
-      rows: rows.map((figures) => ({ ...address, ...place, ...figures })),
-    };
+    const samples = rows.map((row) => ({ ...address, ...place, ...row }));
+    return { type: 'visit', block, visit, footprint, rows: samples };
   } catch (error) {
     if (signal?.aborted) return null;
     if (!isVariant(visit.arm)) throw error;

@@ -6,7 +6,7 @@ import { explainRefusal, type KernelFacts } from '../variants/support.js';
 import type { Variant } from '../variants/variant.js';
 import type { Prover } from './driver.js';
 import type { Machine, Probe } from './interfaces.js';
-import { accounts } from './phases/run-times.js';
+import { accounts } from './phases/accounts.js';
 import { withProbe } from './probe-visit.js';
 
 const UNMEASURED = {
@@ -47,8 +47,8 @@ export interface Trial {
 }
 
 /**
- * Tries a variant on this machine: load, attach, fire, detach. `measured` means that it can be.
- * `list` and `run` both ask this, so that they agree.
+ * Tries a variant on this machine: load, attach, fire, detach. `measured` means that it can be. `list` and `run` both
+ * ask this, and so agree.
  * @param prover what must fire it; null: that it attaches is enough
  */
 export async function trial(
@@ -63,9 +63,10 @@ export async function trial(
   };
   if (variant.broken !== null) return tried(record(variant, 'failed', variant.broken));
   try {
-    const { found } = await withProbe(machine, variant, { prover, proves: prover !== null }, (probe) =>
-      runsUncounted(probe, prover),
-    );
+    const probe = machine.openProbe(variant, 'everybody');
+    const proof = prover && { prover, id: variant.id };
+    const networks = prover?.networks ?? [];
+    const { found } = await withProbe(probe, { networks, proof }, () => runsUncounted(probe, prover));
     return tried(record(variant, 'measured', ''), found);
   } catch (error) {
     return tried(recordFailure(variant, error, kernel));

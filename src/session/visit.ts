@@ -3,7 +3,7 @@ import type { Phase } from '../samples/sample.js';
 import type { Variant } from '../variants/variant.js';
 import type { Driver } from './driver.js';
 import type { Machine } from './interfaces.js';
-import { type Figures, withBaselines } from './phases/figures.js';
+import { baselines, type Figures, type Row } from './phases/figures.js';
 import { type Footprint, withProbe } from './probe-visit.js';
 
 /** A visit with its own baselines measures so often: before the probe, under it, after it. */
@@ -17,8 +17,8 @@ export interface Subject {
   proves: boolean;
 }
 
-export interface VisitResult {
-  rows: Figures[];
+interface VisitResult {
+  rows: Row[];
   /** null where nothing was attached */
   footprint: Footprint | null;
 }
@@ -26,7 +26,7 @@ export interface VisitResult {
 /**
  * One visit, whole in itself: baseline, load, attach, prove, measure, detach, baseline; then, where asked, events counted
  * exactly. All is released on every path.
- * @param baselines whether it measures its own before and after; else another arm of the block is its baseline
+ * @param around whether it measures its own baselines before and after; else another arm of the block is its baseline
  * @throws NativeError, ProbeBenchError `never-fires`, `still-fires`, `overflow`; the reason of an abort
  */
 export async function visit(
@@ -34,35 +34,31 @@ export async function visit(
   { variant, proves }: Subject,
   driver: Driver,
   phases: readonly Phase[],
-  baselines: boolean,
+  around: boolean,
 ): Promise<VisitResult> {
   const timed = phases.filter((phase) => phase !== 'count');
   // Without a probe, statistics have nothing to add: their baseline is the events'.
-  const bare = baselines ? timed.filter((phase) => phase !== 'stats') : [];
-  const around = () => driver.measure(null, bare);
-  const before = await around();
-  const { found, footprint } =
-    variant === null
-      ? { found: await driver.measure(null, timed), footprint: null }
-      : await withProbe(machine, variant, { prover: driver, proves }, (probe) =>
-          driver.measure(probe, timed),
-        );
-  const after = await around();
-  const rows = baselines ? found.map((row) => joined(row, before, after, driver)) : found;
+  const bare = around ? timed.filter((phase) => phase !== 'stats') : [];
+  const before = await driver.measure(null, bare);
+  const { found, footprint } = await measured(machine, { variant, proves }, driver, timed);
+  const after = await driver.measure(null, bare);
   const counts = phases.includes('count') ? await driver.count(proves ? variant : null) : [];
-  return { rows: [...rows, ...counts], footprint };
+  const rows = [...found, ...counts].map((row) => {
+    const [first, last] = [before, after].map((baseline) => baseline.find((one) => isBaseline(one, row)));
+    return { ...row, ...baselines(first, last, driver.steady(row)) };
+  });
+  return { rows, footprint };
 }
 
-/** A row beside the baselines of its own phase and thread count; those of `stats` are the event's. */
-function joined(
-  row: Figures,
-  before: readonly Figures[],
-  after: readonly Figures[],
-  driver: Driver,
-): Figures {
-  const phase = row.phase === 'stats' ? 'event' : row.phase;
-  const same = (one: Figures) => one.phase === phase && one.threads === row.threads;
-  const [first, last] = [before.find(same), after.find(same)];
-  if (first === undefined || last === undefined) return row;
-  return withBaselines(row, first, last, driver.steady(row));
+/** The phases under the subject's probe, if it has one. */
+async function measured(machine: Machine, { variant, proves }: Subject, driver: Driver, timed: Phase[]) {
+  if (variant === null) return { found: await driver.measure(null, timed), footprint: null };
+  const probe = machine.openProbe(variant, 'everybody');
+  const proof = proves ? { prover: driver, id: variant.id } : null;
+  return withProbe(probe, { networks: driver.networks, proof }, () => driver.measure(probe, timed));
+}
+
+/** A row's baseline is of its phase and thread count; that of `stats` is the event's. */
+function isBaseline({ phase, threads }: Figures, row: Figures): boolean {
+  return phase === (row.phase === 'stats' ? 'event' : row.phase) && threads === row.threads;
 }

@@ -10,7 +10,7 @@ import { affinity, NativeError, NativeProbeHandle } from '../../src/native/index
 import { packageRoot } from '../../src/root.js';
 import { readSummary } from '../../src/samples/csv/csv.js';
 import { readRun } from '../../src/samples/disk/run-files.js';
-import { countPhase } from '../../src/session/phases/phases.js';
+import { countPhase } from '../../src/session/phases/count-phase.js';
 import { WorkloadProver } from '../../src/session/prover.js';
 import { trial } from '../../src/session/trial.js';
 import { objectsFolder, readCatalogue } from '../../src/variants/catalogue.js';

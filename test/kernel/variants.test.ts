@@ -6,7 +6,7 @@ import { host } from '../../src/host/hardware.js';
 import { affinity } from '../../src/native/index.js';
 import { packageRoot } from '../../src/root.js';
 import { PHASES } from '../../src/samples/sample.js';
-import { countPhase } from '../../src/session/phases/phases.js';
+import { countPhase } from '../../src/session/phases/count-phase.js';
 import { visit } from '../../src/session/visit.js';
 import { readCatalogue } from '../../src/variants/catalogue.js';
 import { isEmptyStore } from '../../src/variants/id.js';

@@ -3,7 +3,7 @@ import type { ProgramInfo, Timing } from '../../src/native/index.js';
 import type { Unit } from '../../src/samples/sample.js';
 import type { Counting, Machine, Probe, Workload } from '../../src/session/interfaces.js';
 import type { Load } from '../../src/session/load/load.js';
-import { LoadDriver } from '../../src/session/load/loads.js';
+import { LoadDriver } from '../../src/session/load/load-driver.js';
 import type { BatchPlan } from '../../src/session/phases/batches.js';
 import type { Variant } from '../../src/variants/variant.js';
 

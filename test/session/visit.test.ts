@@ -107,6 +107,14 @@ test('counting exactly is a second load', async (t) => {
   t.like(rows.at(-1), { events: 1000, counted: 1000, run_cnt: 1000, wall: null, value: null, before: null });
 });
 
+test('a probe whose events are counted is attached, detached and closed like the one before it', async (t) => {
+  const { machine, run } = visit({}, ['count']);
+  await run();
+  const steps = machine.calls.filter((call) => ['open', 'load', 'attach', 'detach', 'close'].includes(call));
+  const whole = ['open', 'load', 'attach', 'detach', 'close'];
+  t.deepEqual(steps, [...whole, ...whole]);
+});
+
 test('where nothing is timed there are no baselines', async (t) => {
   const { rows } = await visit({}, ['count']).run();
   t.deepEqual(

@@ -4,9 +4,9 @@ import type { CommandTiming } from '../../native/index.js';
 import type { Phase } from '../../samples/sample.js';
 import type { Driver } from '../driver.js';
 import type { Command, Machine, Probe } from '../interfaces.js';
-import { batchFigures, type Figures, NO_BASELINES, sum } from '../phases/figures.js';
-import { UNTIMED } from '../phases/phases.js';
-import { accounts, difference } from '../phases/run-times.js';
+import { accounts } from '../phases/accounts.js';
+import { batchFigures, difference, type Figures, totals, UNTIMED } from '../phases/figures.js';
+import { withProbe } from '../probe-visit.js';
 import { proveFires } from '../prove.js';
 
 /** A user's command as what fires probes: each segment of a visit is so many runs of it. */
@@ -49,13 +49,8 @@ export class CommandDriver implements Driver {
   async count(): Promise<Figures[]> {
     if (!this.#load.counts) return [];
     const counted = await countOpenat(this.#load.command);
-    return [
-      {
-        ...UNTIMED,
-        ...{ phase: 'count', threads: 1, events: 1, batches: 1, counted },
-        ...{ run_cnt: null, missed: null, switches_voluntary: null, switches_involuntary: null },
-      },
-    ];
+    const nothing = { run_cnt: null, missed: null, switches_voluntary: null, switches_involuntary: null };
+    return [{ ...UNTIMED, ...nothing, phase: 'count', threads: 1, events: 1, batches: 1, counted }];
   }
 
   steady(): boolean {
@@ -72,22 +67,21 @@ export class CommandDriver implements Driver {
     const timings: CommandTiming[] = [];
     while (timings.length < runs) timings.push(await command.run());
     const after = look();
-    const total = (of: (timing: CommandTiming) => number) => sum(timings.map(of));
-    const [user, sys] = [total((one) => one.user), total((one) => one.sys)];
-    // Our statistics are off: runs that the kernel counts now are somebody else's doing.
-    const foreign = difference(before.run_cnt, after.run_cnt) || null;
     return {
-      ...{ phase: 'event', threads: 1, events: runs, counted: null },
-      ...{ run_cnt: foreign, run_time: null, missed: null },
-      ...{ wall: total((one) => one.wall), user, sys, cpu: user + sys },
+      phase: 'event',
+      threads: 1,
+      events: runs,
+      ...totals(timings.map((timing) => ({ ...timing, cpu: timing.user + timing.sys }))),
       machine_sys: difference(before.machine_sys, after.machine_sys),
-      switches_voluntary: total((one) => one.switches_voluntary),
-      switches_involuntary: total((one) => one.switches_involuntary),
+      // Our statistics are off: runs that the kernel counts now are somebody else's doing.
+      run_cnt: difference(before.run_cnt, after.run_cnt) || null,
+      run_time: null,
+      counted: null,
+      missed: null,
       ...batchFigures(
         timings.map(({ wall }) => wall),
         'ns',
       ),
-      ...NO_BASELINES,
     };
   }
 }
@@ -98,14 +92,11 @@ export class CommandDriver implements Driver {
  */
 export async function countOpenat(command: Command, signal?: AbortSignal): Promise<number> {
   const counter = command.openCounter();
-  try {
-    counter.load();
-    counter.attach([]);
+  const { found } = await withProbe(counter, { networks: [], proof: null }, async () => {
     await command.run(signal);
-    const counted = counter.counter();
-    if (counted !== null) return counted;
+    return counter.counter();
+  });
+  if (found === null)
     throw new ProbeBenchError('the counting program has no counter', { code: 'no-counter' });
-  } finally {
-    counter.close();
-  }
+  return found;
 }

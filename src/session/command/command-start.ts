@@ -6,10 +6,10 @@ import { interrupted } from '../turn.js';
 import { SEGMENTS } from '../visit.js';
 import { type CommandLoad, countOpenat } from './command-driver.js';
 
-/** A segment runs a short command again, for this long, since loading and proving a probe takes as much. */
+/** A segment repeats a short command for this long: loading and proving a probe takes as much. */
 const SEGMENT_MS = 50;
 const MOST_RUNS = 10;
-/** A command that takes longer than this for two runs wants to be told how long it may take. */
+/** How long two runs may take where --max-time does not say. */
 const LONGEST_S = 600;
 
 /** What the first runs of a command told. */
@@ -22,7 +22,7 @@ export interface CommandStart {
   block_s: number;
 }
 
-export interface CommandLimits {
+interface CommandLimits {
   arms: number;
   warmup: number;
   /** null: as long as verdicts need */
@@ -31,8 +31,8 @@ export interface CommandLimits {
 }
 
 /**
- * Runs a command twice, with nothing of the catalogue attached: once to count its openat, which also warms the
- * caches up, and once for its time.
+ * Runs a command twice, with nothing of the catalogue attached: first to count its openat and warm the caches up, then
+ * for its time.
  * @throws ProbeBenchError `command-too-long` (usage) where a block does not fit into the time; as the command's run
  */
 export async function startCommand(command: Command, limits: CommandLimits): Promise<CommandStart> {
@@ -61,7 +61,7 @@ async function counting(command: Command, signal: AbortSignal) {
   try {
     return { openat: await countOpenat(command, signal), uncounted: null };
   } catch (error) {
-    // A command that cannot be started is not to be mistaken for a kernel that cannot count.
+    // A command that cannot be started does not mean a kernel that cannot count.
     if (!(error instanceof NativeError) || error.step === 'command') throw error;
     return { openat: null, uncounted: error.message };
   }

@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: MIT
 import { EXIT, ProbeBenchError } from '../../errors.js';
 import { type BatchPlan, segmentSeconds } from '../phases/batches.js';
+import { sum } from '../phases/figures.js';
 import { SEGMENTS } from '../visit.js';
 import type { Load } from './load.js';
 
 const SECOND_NS = 1e9;
-/** A batch at a rate: what a sleep costs varies more than an event does, so that it is averaged over more time. */
+/** A batch at a rate: a sleep's cost varies more than an event's, and wants more time to average over. */
 const BATCH_NS = 10e6;
 const BURST = 5;
-/** A run of the workload ends before so long, for nothing is heard meanwhile; one batch, where that lasts longer. */
+/** The longest run of the workload, unless one batch lasts longer: no signal is heard meanwhile. */
 const LONGEST_RUN_NS = 500e6;
 const LEAST_BATCHES = 10;
 const SETTLE_BATCHES = 2;
 
 /**
- * The plan of a segment of so many events a second over all threads, each thread in its turn.
- * @param ms how long it lasts @param least_ns what an event of a thread takes at least: a rate beyond that is not reached
+ * The plan of a segment at a rate.
+ * @param rate events a second over all threads @param ms how long the segment lasts
+ * @param least_ns what an event of a thread takes at least: a rate beyond that is not reached
  */
 export function ratePlan(rate: number, threads: number, ms: number, least_ns: number): BatchPlan {
   const interval = Math.round((threads * SECOND_NS) / rate);
@@ -38,8 +40,8 @@ export function demandTime(
   { rate, max_time_s }: { rate?: number | undefined; max_time_s: number | null },
 ): void {
   if (rate === undefined || max_time_s === null) return;
-  const visit = loads.reduce((total, { plans }) => total + SEGMENTS * segmentSeconds(plans.event), 0);
-  const needed = blocks * arms * visit;
+  const segment = sum(loads.map(({ plans }) => segmentSeconds(plans.event)));
+  const needed = blocks * arms * SEGMENTS * segment;
   if (needed <= max_time_s) return;
   throw new ProbeBenchError(
     `--rate ${rate} is too low for --max-time ${max_time_s}: ${blocks} blocks of ${arms} visits take ${Math.ceil(needed)} s`,

@@ -3,13 +3,16 @@ import { Bench } from 'tinybench';
 import type { Timing } from '../../native/index.js';
 import type { Workload } from '../interfaces.js';
 
-/** One segment: events a thread and batch, batches a run of the workload, runs kept, and batches to settle first. */
+/** How the events of a segment are made. */
 export interface BatchPlan {
+  /** of each thread in a batch */
   events: number;
+  /** batches in one run of the workload */
   burst: number;
   runs: number;
+  /** batches thrown away before them */
   settle: number;
-  /** ns from one event of a thread to its next, of a load at a rate; else as fast as they go */
+  /** ns between the events of a thread, of a load at a rate; else they follow each other at once */
   interval?: number;
   /** how long a batch takes with nothing attached, in ns; 0 where instructions are counted */
   batch_ns: number;
@@ -21,11 +24,10 @@ export function segmentSeconds({ burst, runs, settle, batch_ns }: BatchPlan): nu
 }
 
 /**
- * Runs a segment's batches, driven by tinybench; the workload's threads time themselves. Returns the timings
- * in the order measured: tinybench sorts its own samples, which would lose it.
- * @param onSettled called once, when what was run to settle is over and before the first kept batch
+ * Runs a segment's batches, driven by tinybench; the workload's threads time themselves.
+ * @param onSettled called once, before the first batch that is kept
  * @param afterRun called after each run of the workload, outside what is timed; the next one waits for it
- * @throws what the workload or one of the two throws
+ * @returns the timings in the order measured: tinybench sorts its own @throws what the workload or one of the two throws
  */
 export async function runBatches(
   workload: Workload,
@@ -65,7 +67,7 @@ export async function runBatches(
   return timings;
 }
 
-/** tinybench falls back to its own timer, in silence, for a duration it does not like: so check it first. */
+/** For a duration it does not like tinybench silently takes its own timer's. @throws RangeError instead */
 function milliseconds(ns: number): number {
   if (!Number.isFinite(ns) || ns < 0) throw new RangeError(`a batch lasted ${ns} ns`);
   return ns / 1e6;

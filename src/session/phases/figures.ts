@@ -3,100 +3,92 @@ import { medianSorted, modeSorted, quantileSorted } from 'simple-statistics';
 import type { Timing } from '../../native/index.js';
 import type { Sample, Unit } from '../../samples/sample.js';
 
-/** What one phase measured: the columns of samples.csv that are not the visit's address. */
-export type Figures = Omit<
+/** What every sample of a run begins with. */
+export type Address = Pick<Sample, 'run' | 'kernel' | 'arch' | 'target' | 'unit' | 'workload' | 'boot'>;
+
+/** What the segments around a row say beside it. */
+type Baselines = Pick<
   Sample,
-  | 'run'
-  | 'kernel'
-  | 'arch'
-  | 'target'
-  | 'unit'
-  | 'workload'
-  | 'boot'
-  | 'block'
-  | 'position'
-  | 'warmup'
-  | 'arm'
+  'before' | 'after' | 'disturbed' | 'baseline_cpu' | 'baseline_user' | 'baseline_sys'
 >;
+
+/** A sample without its address and its place in the plan. */
+export type Row = Omit<Sample, keyof Address | 'block' | 'position' | 'warmup' | 'arm'>;
+
+/** What one phase measured. */
+export type Figures = Omit<Row, keyof Baselines>;
 
 export const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-/** Time that a machine adds is only ever added, but the very fastest batch is at times a level by itself. */
-const FIGURE_QUANTILE = 0.1;
-
-/** What stands for a segment: the first decile of its batches by a clock, the mode of exact ones. */
-export function figureOf(sorted: readonly number[], unit: Unit): number | null {
-  if (sorted.length === 0) return null;
-  return unit === 'insn' ? modeSorted([...sorted]) : quantileSorted([...sorted], FIGURE_QUANTILE);
+/** after − before; null where one of them is. */
+export function difference(before: number | null, after: number | null): number | null {
+  return before === null || after === null ? null : after - before;
 }
 
-/** What a phase's runs took and made in all; times in ns. */
-export function totals(timings: readonly Timing[], threads: number, events: number) {
-  return {
-    threads,
-    events,
-    wall: sum(timings.map((timing) => timing.wall)),
-    cpu: sum(timings.map((timing) => timing.cpu)),
-    user: sum(timings.map((timing) => timing.user)),
-    sys: sum(timings.map((timing) => timing.sys)),
-    switches_voluntary: sum(timings.map((timing) => timing.switches_voluntary)),
-    switches_involuntary: sum(timings.map((timing) => timing.switches_involuntary)),
-  };
-}
+type Totals = Pick<Timing, 'wall' | 'cpu' | 'user' | 'sys' | 'switches_voluntary' | 'switches_involuntary'>;
 
-/** What the batches of a segment say, of figures per event. */
-export function batchFigures(each: readonly number[], unit: Unit) {
-  const sorted = [...each].sort((a, b) => a - b);
+/** What runs took and made in all; times in ns. */
+export function totals(timings: readonly Totals[]): Totals {
+  const total = (column: keyof Totals) => sum(timings.map((timing) => timing[column]));
   return {
-    batches: sorted.length,
-    batch_min: sorted[0] ?? null,
-    batch_median: sorted.length === 0 ? null : medianSorted(sorted),
-    batch_p95: sorted.length === 0 ? null : quantileSorted(sorted, 0.95),
-    batch_mode: unit === 'insn' && sorted.length > 0 ? modeSorted(sorted) : null,
-    value: figureOf(sorted, unit),
+    wall: total('wall'),
+    cpu: total('cpu'),
+    user: total('user'),
+    sys: total('sys'),
+    switches_voluntary: total('switches_voluntary'),
+    switches_involuntary: total('switches_involuntary'),
   };
 }
 
 /**
- * How long each batch took, per event. Of a batch whose events had times to keep it is the time within them: its wall
- * time is the schedule's.
+ * What stands for a segment is the first decile of its batches by a clock, for a machine only ever adds time and the
+ * fastest batch has at times a separate level (docs/evidence.md), and the mode of exact ones.
  */
-export function eachBatch(timings: readonly Timing[], events: number): number[] {
-  return timings.flatMap(({ walls, insides }) =>
-    Array.from(insides.length > 0 ? insides : walls, (time) => time / events),
-  );
+const FIGURE_QUANTILE = 0.1;
+
+/** What the batches of a segment say, of figures per event. */
+export function batchFigures(each: readonly number[], unit: Unit) {
+  const sorted = [...each].sort((a, b) => a - b);
+  if (sorted.length === 0) return { batches: 0, ...NO_BATCH };
+  const mode = unit === 'insn' ? modeSorted(sorted) : null;
+  return {
+    batches: sorted.length,
+    batch_min: sorted[0] ?? null,
+    batch_median: medianSorted(sorted),
+    batch_p95: quantileSorted(sorted, 0.95),
+    batch_mode: mode,
+    value: mode ?? quantileSorted(sorted, FIGURE_QUANTILE),
+  };
 }
 
-/** The columns of a visit's own baselines, where it has none. */
-export const NO_BASELINES = {
-  before: null,
-  after: null,
-  disturbed: null,
-  baseline_cpu: null,
-  baseline_user: null,
-  baseline_sys: null,
-};
+const NO_BATCH = { batch_min: null, batch_median: null, batch_p95: null, batch_mode: null, value: null };
+const NO_TIMES = { wall: null, cpu: null, user: null, sys: null, machine_sys: null, run_time: null };
+/** What a row of exact accounting leaves empty. */
+export const UNTIMED = { ...NO_BATCH, ...NO_TIMES };
 
 /** Baselines of one visit that differ by more than this share of their mean show that it was disturbed. */
 const DISTURBED_SHARE = 0.03;
 
 /**
- * A row with the figures of the segments around it, which had nothing attached.
+ * The columns of the segments around a row, which had nothing attached; null where there are none.
  * @param steady whether unlike baselines show a disturbance; else that is not told
  */
-export function withBaselines(row: Figures, before: Figures, after: Figures, steady: boolean): Figures {
-  const [first, last] = [before.value, after.value];
+export function baselines(
+  before: Figures | undefined,
+  after: Figures | undefined,
+  steady: boolean,
+): Baselines {
+  const [first, last] = [before?.value ?? null, after?.value ?? null];
   const known = first !== null && last !== null;
-  const disturbed = steady && known ? Math.abs(first - last) > (DISTURBED_SHARE * (first + last)) / 2 : null;
+  const events = (before?.events ?? 0) + (after?.events ?? 0);
   const perEvent = (column: 'cpu' | 'user' | 'sys') => {
-    const [a, b] = [before[column], after[column]];
-    return a === null || b === null ? null : (a + b) / (before.events + after.events);
+    const [a, b] = [before?.[column] ?? null, after?.[column] ?? null];
+    return a === null || b === null ? null : (a + b) / events;
   };
   return {
-    ...row,
     before: first,
     after: last,
-    disturbed,
+    disturbed: steady && known ? Math.abs(first - last) > (DISTURBED_SHARE * (first + last)) / 2 : null,
     baseline_cpu: perEvent('cpu'),
     baseline_user: perEvent('user'),
     baseline_sys: perEvent('sys'),

@@ -3,8 +3,8 @@ import test from 'ava';
 import fc from 'fast-check';
 import { ProbeBenchError } from '../../../src/errors.js';
 import { USUAL } from '../../../src/plan/lengths.js';
-import { startLoad } from '../../../src/session/load/calibrate.js';
 import { demandTime, ratePlan } from '../../../src/session/load/rate.js';
+import { startTimedLoad } from '../../../src/session/load/timed-load.js';
 import { FakeMachine, loadOf } from '../fakes.js';
 
 test('a batch at any rate lasts some 10 ms, or one event', (t) => {
@@ -22,7 +22,7 @@ test('a batch at any rate lasts some 10 ms, or one event', (t) => {
 
 test('a load at a rate keeps times where events are timed, and its bystander has none', (t) => {
   const machine = new FakeMachine({ cost: () => 250 });
-  const { plans } = startLoad(machine, 'openat', 1, USUAL, 10_000);
+  const { plans } = startTimedLoad(machine, 'openat', 1, USUAL, 10_000);
   t.like(plans.event, { events: 100, interval: 100_000 });
   t.like(plans.stats, { events: 100, interval: 100_000 });
   t.is(plans.bystander.interval, undefined);

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
-import type { ProgramInfo } from '../../native/index.js';
 import type { Machine, Probe } from '../interfaces.js';
 import { sum } from './figures.js';
 
 /** The kernel's own figures of a probe, summed over its programs; null where the kernel does not tell. */
-export interface Accounts {
+interface Accounts {
   run_cnt: number;
   run_time: number;
   missed: number | null;
@@ -12,7 +11,7 @@ export interface Accounts {
 
 /** What the kernel says of a probe's runs since it was loaded. */
 export function accounts(probe: Probe): Accounts {
-  const infos: readonly ProgramInfo[] = probe.info();
+  const infos = probe.info();
   const misses = infos
     .flatMap((info) => [info.recursion_misses, info.link_missed])
     .filter((one) => one !== null);
@@ -31,9 +30,4 @@ export async function withStatistics<T>(machine: Machine, work: () => T | Promis
   } finally {
     statistics.close();
   }
-}
-
-/** b − a; null where one of them is. */
-export function difference(before: number | null, after: number | null): number | null {
-  return before === null || after === null ? null : after - before;
 }

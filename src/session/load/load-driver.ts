@@ -4,10 +4,12 @@ import type { Phase, Unit } from '../../samples/sample.js';
 import type { Variant } from '../../variants/variant.js';
 import type { Driver } from '../driver.js';
 import type { Machine, Probe } from '../interfaces.js';
+import { countPhase } from '../phases/count-phase.js';
 import type { Figures } from '../phases/figures.js';
-import { countPhase, timedPhase } from '../phases/phases.js';
+import { timedPhase } from '../phases/timed-phase.js';
+import { withProbe } from '../probe-visit.js';
 import { WorkloadProver } from '../prover.js';
-import type { Load, TimedPhase } from './load.js';
+import type { Load } from './load.js';
 
 /** The harness's own workloads as what fires probes: those of each thread count in turn. */
 export class LoadDriver extends WorkloadProver implements Driver {
@@ -29,11 +31,10 @@ export class LoadDriver extends WorkloadProver implements Driver {
 
   async measure(probe: Probe | null, phases: readonly Phase[]): Promise<Figures[]> {
     const rows: Figures[] = [];
+    const options = { unit: this.#unit, signal: this.#signal };
     for (const load of this.#loads)
-      for (const phase of phases.filter((one): one is TimedPhase => one !== 'count')) {
-        const options = { unit: this.#unit, signal: this.#signal };
-        rows.push(await timedPhase(this.#machine, probe, load, phase, options));
-      }
+      for (const phase of phases)
+        if (phase !== 'count') rows.push(await timedPhase(this.#machine, probe, load, phase, options));
     return rows;
   }
 
@@ -41,16 +42,13 @@ export class LoadDriver extends WorkloadProver implements Driver {
   async count(variant: Variant | null): Promise<Figures[]> {
     if (variant === null) return [];
     const probe = this.#machine.openProbe(variant, 'workload');
-    try {
-      probe.load();
-      probe.attach(this.networks);
+    const { found } = await withProbe(probe, { networks: this.networks, proof: null }, async () => {
       const rows: Figures[] = [];
       for (const { event, count_events } of this.#loads)
         rows.push(await countPhase(this.#machine, probe, event, count_events));
       return rows;
-    } finally {
-      probe.close();
-    }
+    });
+    return found;
   }
 
   steady({ threads }: Figures): boolean {

@@ -2,7 +2,7 @@
 import test from 'ava';
 import fc from 'fast-check';
 import { QUICK, USUAL } from '../../../src/plan/lengths.js';
-import { paceOf, startLoad } from '../../../src/session/load/calibrate.js';
+import { paceOf, startTimedLoad } from '../../../src/session/load/timed-load.js';
 import { segmentSeconds } from '../../../src/session/phases/batches.js';
 import { FakeMachine, timing } from '../fakes.js';
 
@@ -34,7 +34,7 @@ test('batches are as long as the fastest of some says: a thread’s first is slo
 test('a load’s segments last as long as planned, in a quick run too', (t) => {
   const machine = new FakeMachine({ cost: () => 250 });
   for (const lengths of [USUAL, QUICK]) {
-    const { plans } = startLoad(machine, 'openat', 1, lengths);
+    const { plans } = startTimedLoad(machine, 'openat', 1, lengths);
     t.true(Math.abs(segmentSeconds(plans.event) * 1000 - lengths.segment_ms) < 1);
     t.deepEqual(plans.stats, plans.event);
     t.true(Math.abs(segmentSeconds(plans.bystander) * 1000 - lengths.bystander_ms) < 1);
@@ -42,32 +42,32 @@ test('a load’s segments last as long as planned, in a quick run too', (t) => {
 });
 
 test('however slow an event, a segment has enough batches for a first decile', (t) => {
-  const { plans } = startLoad(new FakeMachine({ cost: () => 1e6 }), 'openat', 1, QUICK);
+  const { plans } = startTimedLoad(new FakeMachine({ cost: () => 1e6 }), 'openat', 1, QUICK);
   t.true(plans.event.burst * plans.event.runs >= 32);
 });
 
 test('several threads meet at a barrier every few batches', (t) => {
-  const { plans } = startLoad(new FakeMachine({ cost: () => 250 }), 'openat', 2, USUAL);
+  const { plans } = startTimedLoad(new FakeMachine({ cost: () => 250 }), 'openat', 2, USUAL);
   t.true(plans.event.burst <= 8);
   t.true(Math.abs(segmentSeconds(plans.event) * 1000 - USUAL.segment_ms) < 2);
 });
 
 test('unlike baselines tell of a disturbance only where one thread makes events as fast as they go', (t) => {
   const machine = new FakeMachine({ cost: () => 250 });
-  t.true(startLoad(machine, 'openat', 1, USUAL).steady);
-  t.false(startLoad(machine, 'openat', 2, USUAL).steady);
-  t.false(startLoad(machine, 'openat', 1, USUAL, 10_000).steady);
+  t.true(startTimedLoad(machine, 'openat', 1, USUAL).steady);
+  t.false(startTimedLoad(machine, 'openat', 2, USUAL).steady);
+  t.false(startTimedLoad(machine, 'openat', 1, USUAL, 10_000).steady);
   const plain = machine.startWorkload.bind(machine);
   machine.startWorkload = (kind, threads) => ({
     ...plain(kind, threads),
     networks: [{ netns: 1, socket: 1 }],
   });
-  t.false(startLoad(machine, 'packets', 1, USUAL).steady);
+  t.false(startTimedLoad(machine, 'packets', 1, USUAL).steady);
 });
 
 test('when calibration fails, the workloads are closed', (t) => {
   const machine = new FakeMachine({ fails: 'run' });
-  t.throws(() => startLoad(machine, 'openat', 1, USUAL));
+  t.throws(() => startTimedLoad(machine, 'openat', 1, USUAL));
   const closed = machine.calls.filter((call) => call.startsWith('close')).sort();
   t.deepEqual(closed, ['close getppid', 'close openat']);
 });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
 import type { Machine } from '../../../src/session/interfaces.js';
-import { startExactLoad } from '../../../src/session/load/exact.js';
+import { startExactLoad } from '../../../src/session/load/exact-load.js';
 import { FakeMachine } from '../fakes.js';
 
 function machine(fails?: string) {

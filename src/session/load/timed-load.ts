@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+import type { VisitLengths } from '../../plan/lengths.js';
+import type { Machine, Workload } from '../interfaces.js';
+import type { BatchPlan } from '../phases/batches.js';
+import { type Load, startLoad } from './load.js';
+import { ratePlan } from './rate.js';
+
+/**
+ * How long a batch lasts: long enough to hold an LRU hash's refill, once in 128 events; as short as that allows, for
+ * short batches meet fewer interrupts (docs/evidence.md).
+ */
+const BATCH_NS = 125_000;
+/** Runs of a segment: between two of them a design that hands events over is emptied. */
+const RUNS = 4;
+/** Threads that contend drift apart: so many batches from one barrier to the next at most. */
+const BURST_OF_MANY = 8;
+const SETTLE_BATCHES = 2;
+/** A first decile wants a few batches below it. */
+const LEAST_BATCHES = 32;
+/** The fastest of so many batches tells how long one takes. Fewer may all fall into a busy moment (docs/evidence.md). */
+const TRIED_BATCHES = 100;
+const TRIED_EVENTS = 100;
+
+/** How many events make a batch, and how long that batch takes, in ns. */
+interface Pace {
+  events: number;
+  batch_ns: number;
+}
+
+/** How many events a thread makes in a batch with nothing attached, rounded up to two digits: one number for all arms. */
+export function paceOf(workload: Workload): Pace {
+  const tried = Math.min(...workload.run(TRIED_EVENTS, TRIED_BATCHES).walls) / workload.threads;
+  const each = tried / TRIED_EVENTS;
+  const wanted = Math.max(1, BATCH_NS / each);
+  const digits = 10 ** Math.max(0, Math.floor(Math.log10(wanted)) - 1);
+  const events = Math.ceil(wanted / digits) * digits;
+  return { events, batch_ns: events * each };
+}
+
+/** The plan of a segment of so many ms. */
+function segmentPlan({ events, batch_ns }: Pace, threads: number, ms: number): BatchPlan {
+  const batches = Math.max(LEAST_BATCHES, Math.round((ms * 1e6) / batch_ns));
+  const most = Math.ceil(batches / RUNS);
+  const burst = threads === 1 ? most : Math.min(most, BURST_OF_MANY);
+  return { events, burst, runs: Math.ceil(batches / burst), settle: SETTLE_BATCHES, batch_ns };
+}
+
+/**
+ * Starts the load of a run by the clock, and calibrates its batches. The caller closes it.
+ * @param rate events a second over all threads; undefined: they follow each other at once
+ */
+export function startTimedLoad(
+  machine: Machine,
+  kind: string,
+  threads: number,
+  { segment_ms, bystander_ms, rate_ms, count_events }: VisitLengths,
+  rate?: number,
+): Load {
+  return startLoad(machine, { kind, threads, clock: 'raw' }, (event, bystander) => {
+    const pace = paceOf(event);
+    const events =
+      rate === undefined
+        ? segmentPlan(pace, threads, segment_ms)
+        : ratePlan(rate, threads, rate_ms, pace.batch_ns / pace.events);
+    return {
+      plans: {
+        event: events,
+        stats: events,
+        bystander: segmentPlan(paceOf(bystander), threads, bystander_ms),
+      },
+      count_events,
+      steady: threads === 1 && rate === undefined && event.networks.length === 0,
+    };
+  });
+}

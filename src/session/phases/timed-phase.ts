@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+import { ProbeBenchError } from '../../errors.js';
+import type { Unit } from '../../samples/sample.js';
+import type { Machine, Probe } from '../interfaces.js';
+import type { Load, TimedPhase } from '../load/load.js';
+import { turn } from '../turn.js';
+import { accounts, withStatistics } from './accounts.js';
+import { runBatches } from './batches.js';
+import { batchFigures, difference, type Figures, totals } from './figures.js';
+
+/** The kernel shares CPU time out between user and system by the tick: no count of instructions. */
+const NO_TICKS = { user: null, sys: null, machine_sys: null };
+
+/** How a segment is measured. */
+interface SegmentOptions {
+  unit: Unit;
+  /** an abort ends it between two runs of the workload */
+  signal: AbortSignal | undefined;
+}
+
+/**
+ * Measures one timed phase of a visit.
+ * @param probe the attached probe; null: nothing is attached
+ * @throws ProbeBenchError `overflow` for a design that could not hold what it hands over: its cost would be that of
+ * dropping
+ */
+export async function timedPhase(
+  machine: Machine,
+  probe: Probe | null,
+  load: Load,
+  phase: TimedPhase,
+  options: SegmentOptions,
+): Promise<Figures> {
+  const measure = () => segment(machine, probe, load, phase, options);
+  return phase === 'stats' ? withStatistics(machine, measure) : measure();
+}
+
+async function segment(
+  machine: Machine,
+  probe: Probe | null,
+  load: Load,
+  phase: TimedPhase,
+  { unit, signal }: SegmentOptions,
+): Promise<Figures> {
+  const workload = phase === 'bystander' ? load.bystander : load.event;
+  const plan = load.plans[phase];
+  const look = () => ({
+    ...(probe === null ? { run_cnt: null, run_time: null, missed: null } : accounts(probe)),
+    machine_sys: machine.systemTime(),
+    handed: probe?.drain() ?? null,
+  });
+  let before = look();
+  const settled = () => {
+    before = look();
+  };
+  const timings = await runBatches(workload, plan, settled, () => {
+    probe?.drain();
+    return turn(signal);
+  });
+  const after = look();
+  const each = plan.events * workload.threads;
+  const events = timings.length * plan.burst * each;
+  if (phase !== 'bystander') demandAll(difference(before.handed, after.handed), events);
+  const machine_sys = difference(before.machine_sys, after.machine_sys);
+  // How long each batch took. Where events follow a schedule, the time within them: the wall time is the schedule's.
+  const batches = timings.flatMap(({ walls, insides }) => [...(insides.length > 0 ? insides : walls)]);
+  return {
+    phase,
+    threads: workload.threads,
+    events,
+    ...totals(timings),
+    ...(unit === 'insn' ? NO_TICKS : { machine_sys }),
+    ...runsOf(before, after, phase),
+    counted: null,
+    missed: difference(before.missed, after.missed),
+    ...batchFigures(
+      batches.map((time) => time / each),
+      unit,
+    ),
+  };
+}
+
+type Runs = Record<'run_cnt' | 'run_time', number | null>;
+
+/** Without statistics the kernel counts no runs, which is no 0; where it counts some, somebody else has them on. */
+function runsOf(before: Runs, after: Runs, phase: TimedPhase): Runs {
+  const run_cnt = difference(before.run_cnt, after.run_cnt);
+  const counts = phase === 'stats' || (run_cnt ?? 0) > 0;
+  return counts
+    ? { run_cnt, run_time: difference(before.run_time, after.run_time) }
+    : { run_cnt: null, run_time: null };
+}
+
+function demandAll(handed: number | null, events: number): void {
+  if (handed === null || handed >= events) return;
+  throw new ProbeBenchError(`it held ${handed} of ${events} events: more came than it has room for`, {
+    code: 'overflow',
+    remedy: 'use fewer --threads',
+  });
+}
