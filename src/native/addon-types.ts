@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** One run of a command: of the child and those descendants that it waited for. Times in ns. */
+/** One run of a command: of the child and the descendants it waited for. Times in ns. */
 export interface CommandTiming {
   wall: number;
   user: number;
@@ -29,7 +29,7 @@ export interface LoadedIds {
   links: number[];
 }
 
-/** What the kernel says of one loaded program; run_time in ns; null where this kernel is too old to say. */
+/** What the kernel says of one loaded program; run_time in ns; null where the kernel is too old to say. */
 export interface ProgramInfo {
   name: string;
   run_time: number;
@@ -41,7 +41,7 @@ export interface ProgramInfo {
   link_missed: number | null;
 }
 
-/** One program of an object; autoload is false where its section begins with `?`: it is loaded on demand only. */
+/** One program of an object; autoload is false where its section begins with `?`. */
 export interface ProgramName {
   name: string;
   section: string;
@@ -53,14 +53,14 @@ export interface Description {
   programs: ProgramName[];
   /** its bpf_metadata_title */
   title: string | null;
-  /** its bpf_metadata_uncounted: why it cannot count; null where it does not say so */
+  /** its bpf_metadata_uncounted: why it cannot count */
   uncounted: string | null;
 }
 
-/** An object that was read already, and which of its programs, by their place in it, are to be loaded. */
+/** An object in memory, and which of its programs are to be loaded. */
 export interface ObjectPart {
   image: Uint8Array;
-  /** undefined: all that it loads by itself */
+  /** by their place in the object; undefined: all that it loads by itself */
   programs?: readonly number[];
 }
 
@@ -69,7 +69,7 @@ export interface Timing {
   /** all events' wall time, and each batch's */
   wall: number;
   walls: Float64Array;
-  /** each batch's time within its events; empty unless these had times to keep */
+  /** each batch's time within its events, where these come at intervals; else empty */
   insides: Float64Array;
   cpu: number;
   user: number;
@@ -78,7 +78,7 @@ export interface Timing {
   switches_involuntary: number;
 }
 
-/** What packet hooks attach to, of one thread: descriptors, open as long as its workload is. */
+/** What packet hooks attach to: descriptors of one thread, open as long as its workload is. */
 export interface Network {
   netns: number;
   /** the UDP socket that receives */

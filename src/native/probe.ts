@@ -8,15 +8,12 @@ import { named } from './error.js';
 /** The largest key space; a map of that many entries takes some 100 MB. */
 export const MOST_KEYS = 1_000_000;
 
-/** One BPF object through its life. Every method throws NativeError; close() may be called twice. */
+/** One BPF object through its life. Its methods throw NativeError; close() may be called twice. */
 export class NativeProbeHandle {
   readonly #probe: NativeProbe;
   readonly #subject: string;
 
-  /**
-   * Opens the object at `path`, or the part of one that is given.
-   * @param tgid thread group whose events are counted, 0 for everybody's
-   */
+  /** Opens the object at `path`, or the given part of it. @param tgid whose events are counted; 0: everybody's */
   constructor(path: string, subject: string, tgid: number, part?: ObjectPart) {
     this.#subject = subject;
     const { Probe } = addon();
@@ -31,10 +28,7 @@ export class NativeProbeHandle {
     return named(this.#subject, () => this.#probe.describe());
   }
 
-  /**
-   * Counts each event under a key of its own; before load().
-   * @param keys one of so many, drawn evenly; 0: the event's thread
-   */
+  /** Counts each event under one of `keys` keys, drawn evenly; 0: under its thread's. Before load(). */
   keyEvents(keys: number): void {
     if (!Number.isInteger(keys) || keys < 0 || keys > MOST_KEYS) throw new RangeError(`keys: ${keys}`);
     named(this.#subject, () => this.#probe.keyEvents(keys));
@@ -67,7 +61,7 @@ export class NativeProbeHandle {
     return named(this.#subject, () => this.#probe.counter(join(packageRoot(), 'bpf', 'build', 'readers')));
   }
 
-  /** Takes over what it hands to user space: how many events that were since load(); null where it hands over nothing. */
+  /** Takes what it hands to user space: how many events since load(); null where it hands nothing over. */
   drain(): number | null {
     return named(this.#subject, () => this.#probe.drain());
   }
@@ -77,10 +71,7 @@ export class NativeProbeHandle {
   }
 }
 
-/**
- * Opens an object in a child process first, for libbpf may not survive a hostile one.
- * @throws NativeError (step `open`) where the child did not
- */
+/** Opens an object in a child process. @throws NativeError (step `open`) where libbpf does not survive it */
 export function rehearse(subject: string, image: Uint8Array): void {
   named(subject, () => addon().rehearse(subject, image));
 }

@@ -3,7 +3,7 @@ import { addon } from './addon.js';
 import type { LoadedIds } from './addon-types.js';
 import { named } from './error.js';
 
-/** Turns BPF run-time statistics on until close(), by descriptor: they end with the process at the latest. */
+/** Turns BPF run-time statistics on until close(), or the end of the process. */
 export function enableStatistics(): { close(): void } {
   const { Statistics } = addon();
   return named('BPF statistics', () => new Statistics());
@@ -36,9 +36,8 @@ export function tracingLinks(): string[] {
 }
 
 /**
- * The start of a file of a pseudo file system (`tracefs`, `securityfs`), mounted or not: the mount made for
- * it is visible to nobody and ends with the call. Needs CAP_SYS_ADMIN.
- * @throws NativeError (step `mount`)
+ * The start of a file of a pseudo file system such as `tracefs`, mounted or not: the call makes a private mount. Needs
+ * CAP_SYS_ADMIN. @throws NativeError (step `mount`)
  */
 export function readDetached(type: string, path: string): string {
   return named(type, () => addon().readDetached(type, path));

@@ -11,7 +11,7 @@ export type WorkloadKind = (typeof WORKLOADS)[number];
 export const CLOCKS = ['raw', 'tsc'] as const;
 export type Clock = (typeof CLOCKS)[number];
 
-/** A run's batches are kept in memory until it ends. */
+/** The times of a run's batches are kept in memory until it ends. */
 const MOST_BATCHES = 1_000_000;
 
 /** Threads that make system calls, one for each entry of `cpus` and pinned to it. */
@@ -31,14 +31,15 @@ export class NativeWorkload {
     );
   }
 
-  /** Each thread's own, of packets; else none. */
+  /** Each thread's, of packets; else none. */
   get networks(): Network[] {
     return this.#workload.networks();
   }
 
   /**
-   * Each thread makes `batches` batches of `events` events, all released by one barrier; blocks until done.
-   * @param interval ns from one event of a thread to its next; it sleeps between them. 0: as fast as they go
+   * Each thread makes `batches` batches of `events` events; blocks until done.
+   * @param interval ns between the events of a thread, which sleeps meanwhile; 0: as fast as they go
+   * @throws RangeError; NativeError (step `workload`)
    */
   run(events: number, batches = 1, interval = 0): Timing {
     if (!Number.isSafeInteger(events) || events < 1) throw new RangeError(`events: ${events}`);

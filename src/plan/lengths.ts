@@ -9,11 +9,8 @@ export interface VisitLengths {
   count_events: number;
 }
 
-/**
- * Many short visits beat few long ones: one load is one memory layout, which moves a cost by about 7 ns, and the
- * interval narrows with the number of loads (docs/evidence.md).
- */
+/** Many short visits beat few long ones: the interval narrows with the number of loads (docs/evidence.md). */
 export const USUAL: VisitLengths = { segment_ms: 8, bystander_ms: 4, rate_ms: 200, count_events: 5_000 };
 
-/** For `--quick`: enough blocks for verdicts matter more than long visits. */
+/** For `--quick`: blocks enough for verdicts matter more than long visits. */
 export const QUICK: VisitLengths = { segment_ms: 4, bystander_ms: 4, rate_ms: 100, count_events: 5_000 };

@@ -27,9 +27,9 @@ export interface Outlook {
   remedy: string;
 }
 
-/** Where blocks end a run: a day, which is to say until they are done. */
+/** A day: a run that ends with its blocks. */
 export const LONGEST_S = 86_400;
-/** A block may take longer than was seen; of what is needed so much more is told. */
+/** A block may take longer than the trials did. */
 const MARGIN = 1.1;
 
 /** Plans a run: how long it lasts, and how many blocks that holds. */
@@ -48,7 +48,7 @@ export function outlookOf({ block_s, warmup, least, asked_s, usual_s, blocks }: 
   };
 }
 
-/** Said before the first visit: how many blocks fit, and whether that is enough for verdicts. */
+/** How many blocks fit, and whether they are enough for verdicts: one line, before the first visit. */
 export function outlookText({ blocks, least, block_s, seconds, remedy }: Outlook, designs: number): string {
   const many = `${designs} ${designs === 1 ? 'design' : 'designs'}, about ${block_s.toPrecision(2)} s a block`;
   const fit = `${blocks} ${blocks === 1 ? 'block' : 'blocks'}${seconds < LONGEST_S ? ` in ${Math.round(seconds)} s` : ''}`;

@@ -7,7 +7,7 @@ export interface PlanOptions {
   variants: readonly string[];
   seed: number;
   warmup: number;
-  /** the block to begin with: 0, or the one at which an interrupted run is resumed */
+  /** the block to begin with: 0, or where a resumed run goes on */
   first: number;
   /** blocks after warm-up that it had by then */
   done: number;
@@ -17,17 +17,17 @@ export interface PlanOptions {
   seconds: number;
   /** how long it may last where disturbed visits leave too few blocks for verdicts, in s */
   most_s: number;
-  /** blocks that verdicts need: precision does not stop a run sooner */
+  /** blocks that verdicts need: precision stops no run sooner */
   least: number;
-  /** blocks from one that has all phases to the next; those between have the event phase alone */
+  /** every so many blocks one has all phases; the others have the event phase alone */
   all_phases_every: number;
-  /** half-width in unit that every contrast's interval shall reach; null for none */
+  /** half-width in unit that every contrast's interval shall reach; null: none */
   precision: number | null;
   /** one more arm, with nothing attached, is the others' baseline; else each visit has its own */
   baseline_arm: boolean;
-  /** the workload is a user's command: it is timed, and its own openat counted, nothing else */
+  /** the workload is a user's command: only its event phase is timed, and its openat counted */
   command?: boolean;
-  /** every variant's events are counted, and nothing is timed: there is no baseline then */
+  /** every variant's events are counted, and nothing is timed */
   counts_only?: boolean;
 }
 
@@ -89,9 +89,8 @@ export interface Progress {
 export type StopReason = 'blocks' | 'time' | 'precision';
 
 /**
- * Ends a run when it has its blocks, when the time left does not hold another block, or when every interval
- * is as narrow as asked. Never on a p-value. Where disturbed visits leave too few blocks for verdicts it goes on
- * beyond its time, to the most that it may last.
+ * Why a run ends: it has its blocks, the time left does not hold another, or every interval is as narrow as asked.
+ * Never a p-value. Where disturbed visits leave too few blocks for verdicts, it goes on to the most it may last.
  */
 export function stopReason(options: PlanOptions, progress: Progress): StopReason | null {
   if (options.blocks !== null && progress.blocks >= options.blocks) return 'blocks';

@@ -2,12 +2,11 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
-/** Mixes the seed and a block's number, so that each block has a generator of its own. */
+/** Mixes the seed and a block's number: each block has another generator. */
 const BLOCK_STRIDE = 0x9e3779b1;
 
 /**
- * The order in which a block visits its arms: Fisher–Yates, drawn from the run's seed and the block's
- * number alone, so that any block's order can be made again.
+ * The order in which a block visits its arms: Fisher–Yates, drawn from the run's seed and the block's number alone.
  * @param block counted from 0, warm-up blocks included
  */
 export function blockOrder<T>(arms: readonly T[], seed: number, block: number): T[] {
