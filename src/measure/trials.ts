@@ -3,7 +3,7 @@ import { host } from '../host/hardware.js';
 import { kernelFacts } from '../host/kernel.js';
 import type { VariantRecord, Warning } from '../samples/environment.js';
 import type { Prover } from '../session/driver.js';
-import { WorkloadProver } from '../session/prover.js';
+import { WorkloadProver } from '../session/prove.js';
 import { record, type Trial, trial } from '../session/trial.js';
 import { interrupted, turn } from '../session/turn.js';
 import { objectsFolder, readCatalogue } from '../variants/catalogue.js';

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: MIT
 import { median } from 'simple-statistics';
 import { ProbeBenchError } from '../errors.js';
-import type { Machine, Probe } from './interfaces.js';
+import type { Network } from '../native/index.js';
+import type { Prover } from './driver.js';
+import type { Machine, Probe, Workload } from './interfaces.js';
 import { accounts, withStatistics } from './phases/accounts.js';
 
-/** What a probe is proved by: a few events, and as long a time without any. */
+/** What a probe is proved by. */
 interface Proof {
   /** how many events `make` makes */
   events: number;
   make(): void | Promise<void>;
-  /** does what `make` does but the events; null where nothing else fires what is proved, or it takes too long */
+  /** lasts as long as `make`, without events; null where that would take too long */
   rest: (() => void) | null;
 }
 
@@ -32,10 +34,10 @@ async function runsIn(probe: Probe, work: () => void | Promise<void>): Promise<n
   return total() - before;
 }
 
-/** The runs in a window with events, and in the one after it without; null where there is none. */
+/** The runs in a window with events, and in the one after it without; 0 where there is none. */
 interface Pair {
   fired: number;
-  idle: number | null;
+  idle: number;
 }
 
 /** Looks at pairs until they tell: fewer runs than events in one window say that events do not fire the probe. */
@@ -43,10 +45,10 @@ async function look(probe: Probe, { events, make, rest }: Proof): Promise<Pair[]
   const pairs: Pair[] = [];
   while (pairs.length < PAIRS) {
     const fired = await runsIn(probe, make);
-    const idle = rest === null ? null : await runsIn(probe, rest);
+    const idle = rest === null ? 0 : await runsIn(probe, rest);
     pairs.push({ fired, idle });
-    if (fired < events || idle === null) break;
-    const silent = pairs.every((pair) => (pair.idle ?? 0) <= events * SILENT_SHARE);
+    if (fired < events || rest === null) break;
+    const silent = pairs.every((pair) => pair.idle <= events * SILENT_SHARE);
     if (silent && pairs.length === QUIET_PAIRS) break;
   }
   return pairs;
@@ -61,7 +63,7 @@ export async function proveFires(machine: Machine, probe: Probe, proof: Proof, i
   const { events } = proof;
   const pairs = await withStatistics(machine, () => look(probe, proof));
   const fewest = Math.min(...pairs.map(({ fired }) => fired));
-  const apart = median(pairs.map(({ fired, idle }) => fired - (idle ?? 0)));
+  const apart = median(pairs.map(({ fired, idle }) => fired - idle));
   if (fewest >= events && apart >= events * APART_SHARE) return;
   const ran = fewest === 0 ? 'it did not run' : `it ran ${fewest} times`;
   const without = fewest < events ? '' : `, and as often without them`;
@@ -71,14 +73,40 @@ export async function proveFires(machine: Machine, probe: Probe, proof: Proof, i
   );
 }
 
-/** @throws ProbeBenchError `still-fires` if a detached probe goes on running */
-export async function proveStopped(
-  machine: Machine,
-  probe: Probe,
-  make: () => void | Promise<void>,
-  id: string,
-): Promise<void> {
-  const fired = await withStatistics(machine, () => runsIn(probe, make));
-  if (fired === 0) return;
-  throw new ProbeBenchError(`${id} was detached, but ran ${fired} times more`, { code: 'still-fires' });
+/** Events that prove a probe: few, for each visit makes them; more than what our own calls fire. */
+const PROOF_EVENTS = 64;
+
+/** Proves probes by a few events of a workload. */
+export class WorkloadProver implements Prover {
+  readonly networks: readonly Network[];
+  readonly #machine: Machine;
+  readonly #workload: Workload;
+
+  constructor(machine: Machine, workload: Workload) {
+    this.#machine = machine;
+    this.#workload = workload;
+    this.networks = workload.networks;
+  }
+
+  few(): void {
+    this.#workload.run(PROOF_EVENTS);
+  }
+
+  prove(probe: Probe, id: string): Promise<void> {
+    let lasted = 0;
+    const make = () => {
+      const start = performance.now();
+      this.few();
+      lasted = performance.now() - start;
+    };
+    const rest = () => this.#workload.rest(Math.round(lasted * 1e6));
+    const events = PROOF_EVENTS * this.#workload.threads;
+    return proveFires(this.#machine, probe, { events, make, rest }, id);
+  }
+
+  async proveStopped(probe: Probe, id: string): Promise<void> {
+    const fired = await withStatistics(this.#machine, () => runsIn(probe, () => this.few()));
+    if (fired === 0) return;
+    throw new ProbeBenchError(`${id} was detached, but ran ${fired} times more`, { code: 'still-fires' });
+  }
 }

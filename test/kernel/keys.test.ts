@@ -11,7 +11,7 @@ import { packageRoot } from '../../src/root.js';
 import { readSummary } from '../../src/samples/csv/csv.js';
 import { readRun } from '../../src/samples/disk/run-files.js';
 import { countPhase } from '../../src/session/phases/count-phase.js';
-import { WorkloadProver } from '../../src/session/prover.js';
+import { WorkloadProver } from '../../src/session/prove.js';
 import { trial } from '../../src/session/trial.js';
 import { objectsFolder, readCatalogue } from '../../src/variants/catalogue.js';
 import { keyArms } from '../../src/variants/keys.js';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
 import { ProbeBenchError } from '../../src/errors.js';
-import { WorkloadProver } from '../../src/session/prover.js';
+import { WorkloadProver } from '../../src/session/prove.js';
 import { FakeMachine, type FakeOptions, variant } from './fakes.js';
 
 /** Attaches a probe on a fake machine and proves it. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
 import { NativeError } from '../../src/native/index.js';
-import { WorkloadProver } from '../../src/session/prover.js';
+import { WorkloadProver } from '../../src/session/prove.js';
 import { trial } from '../../src/session/trial.js';
 import { FakeMachine, type FakeOptions, variant } from './fakes.js';
 

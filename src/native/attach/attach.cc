@@ -45,10 +45,9 @@ bool lacks_target(const bpf_program *program, const std::string &section) {
          (type == BPF_TRACE_FENTRY || type == BPF_TRACE_FEXIT || type == BPF_MODIFY_RETURN);
 }
 
-template <typename Held>
-Attachments one(Held held) {
+Attachments one(Attachment held) {
   Attachments all;
-  all.emplace_back(std::move(held));
+  all.push_back(std::move(held));
   return all;
 }
 

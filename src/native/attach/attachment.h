@@ -6,8 +6,8 @@
 #include <sys/socket.h>
 
 #include <memory>
-#include <optional>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "system/fd.h"
@@ -38,21 +38,8 @@ class SocketFilter {
   Fd socket_;
 };
 
-class Attachment {
- public:
-  explicit Attachment(Link link) : link_(std::move(link)) {}
-  /// A link that libbpf cannot make (link-create.h).
-  explicit Attachment(Fd link) : fd_(std::move(link)) {}
-  explicit Attachment(SocketFilter filter) : filter_(std::move(filter)) {}
-
-  /// The link's descriptor; -1 for a socket's filter, which has no link.
-  int link_fd() const { return link_ ? bpf_link__fd(link_.get()) : fd_.get(); }
-
- private:
-  Link link_;
-  Fd fd_;
-  std::optional<SocketFilter> filter_;
-};
+/// A link, by libbpf or by its descriptor alone (link-create.h), or a filter.
+using Attachment = std::variant<Link, Fd, SocketFilter>;
 
 /// All of one program's; none of what is only ever tail-called.
 using Attachments = std::vector<Attachment>;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // class Probe: one BPF object, as JavaScript holds it. Arguments are checked in probe.ts.
-#include <memory>
 
 #include "binding/marshal.h"
 #include "probe/probe.h"

@@ -2,7 +2,6 @@
 // Classes Workload and Statistics, as JavaScript holds them. Arguments are checked in workload.ts.
 #include <bpf/bpf.h>
 
-#include <memory>
 
 #include "binding/marshal.h"
 #include "workload/workload.h"

@@ -5,7 +5,6 @@
 #include <napi.h>
 
 #include <optional>
-#include <string>
 #include <type_traits>
 #include <vector>
 

@@ -2,7 +2,6 @@
 #include "command/command.h"
 
 #include <fcntl.h>
-#include <linux/close_range.h>
 #include <pthread.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>

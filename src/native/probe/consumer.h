@@ -1,25 +1,15 @@
 // SPDX-License-Identifier: MIT
-// The user-space half of a design that hands its events over by a ring buffer, perf buffers or a queue.
-// It runs on the calling thread only, never inside a timed window.
 #pragma once
 
 #include <bpf/libbpf.h>
 
 #include <cstdint>
-#include <memory>
+#include <functional>
 
-class Consumer {
- public:
-  virtual ~Consumer() = default;
+/// The user-space half of a design that hands its events over: takes out all that is there and returns how many events
+/// that were. It runs on the calling thread only, never inside a timed window. @throws Failure (step `counter`)
+using Consumer = std::function<uint64_t()>;
 
-  /// Takes out all that is there. @return how many events it took since it was made
-  /// @throws Failure (step `counter`)
-  virtual uint64_t drain() = 0;
-
- protected:
-  uint64_t taken_ = 0;
-};
-
-/// The consumer of the loaded object's map `counter`; null where it has no such map, or one that hands nothing over.
+/// The consumer of the loaded object's map `counter`; empty where it has no such map, or one that hands nothing over.
 /// @throws Failure (step `counter`)
-std::unique_ptr<Consumer> consumer_of(const bpf_object *object);
+Consumer consumer_of(const bpf_object *object);

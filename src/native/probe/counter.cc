@@ -91,7 +91,8 @@ void Probe::open_readers() {
 }
 
 std::optional<uint64_t> Probe::drain() {
-  return consumer_ ? std::optional<uint64_t>(consumer_->drain()) : std::nullopt;
+  if (!consumer_) return {};
+  return taken_ += consumer_();
 }
 
 std::optional<uint64_t> Probe::counter(const std::string &readers) {
@@ -99,7 +100,7 @@ std::optional<uint64_t> Probe::counter(const std::string &readers) {
     const auto global = global_variable(object_.get(), section, "counter", sizeof(uint64_t));
     if (global && (!chosen_ || refers(object_.get(), global->map, global->offset))) return global->read();
   }
-  if (consumer_) return consumer_->drain();
+  if (consumer_) return drain();
   const bpf_map *map = bpf_object__find_map_by_name(object_.get(), "counter");
   if (!map || (chosen_ && !refers(object_.get(), map, {}))) return {};
   if (is_cgroup_storage(map)) return count_of(cgroup_, map);

@@ -4,7 +4,6 @@
 #include <cinttypes>
 #include <cstddef>
 #include <cstdio>
-#include <cstring>
 
 #include "probe/probe.h"
 #include "system/failure.h"
@@ -32,7 +31,15 @@ constexpr uint32_t with_missed = offsetof(LinkInfo, perf_event.missed) + sizeof(
 constexpr uint32_t type_perf_event = 7, type_kprobe_multi = 8;      // enum bpf_link_type
 constexpr uint32_t event_kprobe = 3, event_kretprobe = 4;           // enum bpf_perf_event_type
 
-std::optional<uint64_t> link_missed(int link) {
+/// -1 for a socket's filter, which has no link.
+int link_fd(const Attachment &held) {
+  if (const Link *link = std::get_if<Link>(&held)) return bpf_link__fd(link->get());
+  const Fd *link = std::get_if<Fd>(&held);
+  return link ? link->get() : -1;
+}
+
+std::optional<uint64_t> link_missed(const Attachment &held) {
+  const int link = link_fd(held);
   LinkInfo info = {};
   uint32_t length = sizeof info;
   if (bpf_obj_get_info_by_fd(link, &info, &length) != 0 || length < with_missed) return {};
@@ -67,7 +74,7 @@ std::vector<ProgramInfo> Probe::info() const {
     said.recursion_misses = since(length, offsetof(bpf_prog_info, recursion_misses), info.recursion_misses);
     said.verified_insns = since(length, offsetof(bpf_prog_info, verified_insns), info.verified_insns);
     if (index < attachments_.size() && !attachments_[index].empty())
-      said.link_missed = link_missed(attachments_[index].front().link_fd());
+      said.link_missed = link_missed(attachments_[index].front());
     all.push_back(said);
     index++;
   }

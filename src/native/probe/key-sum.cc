@@ -12,6 +12,10 @@
 #include "system/failure.h"
 
 namespace {
+bool is_percpu(const bpf_map *map) {
+  return is_of(map, {BPF_MAP_TYPE_PERCPU_ARRAY, BPF_MAP_TYPE_PERCPU_HASH, BPF_MAP_TYPE_LRU_PERCPU_HASH});
+}
+
 /// So many keys are walked, by two system calls each; more are read in batches.
 constexpr uint32_t few = 16;
 /// Entries read by one call.
@@ -83,31 +87,13 @@ ValueLayout::ValueLayout(const bpf_map *map) : cells(1), bytes(bpf_map__value_si
   bytes = (bytes + 7) / 8 * 8;  // as the kernel rounds each CPU's value
 }
 
-bool is_percpu(const bpf_map *map) {
-  switch (bpf_map__type(map)) {
-    case BPF_MAP_TYPE_PERCPU_ARRAY:
-    case BPF_MAP_TYPE_PERCPU_HASH:
-    case BPF_MAP_TYPE_LRU_PERCPU_HASH:
-      return true;
-    default:
-      return false;
-  }
-}
-
-bool is_array(const bpf_map *map) {
-  return bpf_map__type(map) == BPF_MAP_TYPE_ARRAY || bpf_map__type(map) == BPF_MAP_TYPE_PERCPU_ARRAY;
+bool is_of(const bpf_map *map, std::initializer_list<bpf_map_type> types) {
+  return std::find(types.begin(), types.end(), bpf_map__type(map)) != types.end();
 }
 
 bool has_keys(const bpf_map *map) {
-  switch (bpf_map__type(map)) {
-    case BPF_MAP_TYPE_ARRAY:
-    case BPF_MAP_TYPE_HASH:
-    case BPF_MAP_TYPE_LRU_HASH:
-    case BPF_MAP_TYPE_LPM_TRIE:
-      return true;
-    default:
-      return is_percpu(map);
-  }
+  return is_percpu(map) ||
+         is_of(map, {BPF_MAP_TYPE_ARRAY, BPF_MAP_TYPE_HASH, BPF_MAP_TYPE_LRU_HASH, BPF_MAP_TYPE_LPM_TRIE});
 }
 
 uint64_t sum_of_keys(const bpf_map *map, size_t offset) {

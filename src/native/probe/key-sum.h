@@ -5,6 +5,7 @@
 #include <bpf/libbpf.h>
 
 #include <cstdint>
+#include <initializer_list>
 
 /// How a map's values lie in user space.
 struct ValueLayout {
@@ -15,10 +16,8 @@ struct ValueLayout {
   size_t stride() const { return cells * bytes; }
 };
 
-bool is_percpu(const bpf_map *map);
-
-/// Whether a map has a value under every key below its size, from the start.
-bool is_array(const bpf_map *map);
+/// Whether a map is of one of these types.
+bool is_of(const bpf_map *map, std::initializer_list<bpf_map_type> types);
 
 /// Whether a map's values are found by keys that can be walked.
 bool has_keys(const bpf_map *map);

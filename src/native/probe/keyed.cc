@@ -19,13 +19,8 @@ constexpr uint32_t prefix_bits = 32;
 /// What an LRU hash needs beside its keys to evict none, for an evicted key's count is lost: each CPU takes up to 128
 /// free entries for itself (LOCAL_FREE_TARGET of kernel/bpf/bpf_lru_list.c), and evicts where fewer are left.
 uint32_t spare_entries(const bpf_map *map) {
-  switch (bpf_map__type(map)) {
-    case BPF_MAP_TYPE_LRU_HASH:
-    case BPF_MAP_TYPE_LRU_PERCPU_HASH:
-      return 2 * 128 * (static_cast<uint32_t>(libbpf_num_possible_cpus()) + 1);
-    default:
-      return 0;
-  }
+  if (!is_of(map, {BPF_MAP_TYPE_LRU_HASH, BPF_MAP_TYPE_LRU_PERCPU_HASH})) return 0;
+  return 2 * 128 * (static_cast<uint32_t>(libbpf_num_possible_cpus()) + 1);
 }
 
 /// Writes the map's key number `number`, as bpf/include/keyed.h makes it of an event's.
@@ -62,7 +57,7 @@ void Probe::key_events(uint32_t keys) {
 void Probe::fill_keys() {
   if (keys_ == 0) return;
   const bpf_map *map = bpf_object__find_map_by_name(object_.get(), "counter");
-  if (is_array(map)) return;
+  if (is_of(map, {BPF_MAP_TYPE_ARRAY, BPF_MAP_TYPE_PERCPU_ARRAY})) return;  // they have every key from the start
   const size_t key_size = bpf_map__key_size(map);
   std::vector<char> keys(batch * key_size);
   const std::vector<char> zeros(batch * ValueLayout(map).stride());

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "probe/probe.h"
 
-#include <bpf/bpf.h>
 #include <bpf/btf.h>
 #include <sys/syscall.h>
 

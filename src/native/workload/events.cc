@@ -3,7 +3,6 @@
 
 #include <fcntl.h>
 #include <sys/syscall.h>
-#include <unistd.h>
 
 #include "system/mount.h"
 

@@ -8,7 +8,7 @@ import { countPhase } from '../phases/count-phase.js';
 import type { Figures } from '../phases/figures.js';
 import { timedPhase } from '../phases/timed-phase.js';
 import { withProbe } from '../probe-visit.js';
-import { WorkloadProver } from '../prover.js';
+import { WorkloadProver } from '../prove.js';
 import type { Load } from './load.js';
 
 /** The harness's own workloads as what fires probes: those of each thread count in turn. */
