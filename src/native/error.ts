@@ -35,14 +35,8 @@ export class NativeError extends ProbeBenchError {
   constructor(subject: string, thrown: Thrown) {
     const decisive = decisiveLine(thrown.log);
     const why = thrown.code === null ? '' : `: ${thrown.code} (${thrown.meaning})`;
-    super(
-      `${thrown.step} of ${subject} failed at ${thrown.message}${why}${decisive ? `: ${decisive}` : ''}`,
-      {
-        code: `native-${thrown.step}`,
-        log: thrown.log,
-        cause: thrown,
-      },
-    );
+    const message = `${thrown.step} of ${subject} failed at ${thrown.message}${why}${decisive ? `: ${decisive}` : ''}`;
+    super(message, { code: `native-${thrown.step}`, log: thrown.log, cause: thrown });
     this.step = thrown.step;
     this.errnoName = thrown.code;
     this.decisive = decisive;

@@ -5,7 +5,7 @@ import { addon, type NativeProbe } from './addon.js';
 import type { Description, Network, ObjectPart, ProgramInfo } from './addon-types.js';
 import { named } from './error.js';
 
-/** The largest key space; a map of that many entries takes some 100 MB. */
+/** The largest key space; a map of that many entries takes about 100 MB. */
 export const MOST_KEYS = 1_000_000;
 
 /** One BPF object through its life. Its methods throw NativeError; close() may be called twice. */

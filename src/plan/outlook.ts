@@ -19,7 +19,7 @@ export interface Outlook {
   blocks: number;
   least: number;
   block_s: number;
-  /** how long it shall last */
+  /** how long it is to last */
   seconds: number;
   /** how long it may last where disturbed visits leave too few blocks */
   most_s: number;
@@ -52,8 +52,6 @@ export function outlookOf({ block_s, warmup, least, asked_s, usual_s, blocks }: 
 export function outlookText({ blocks, least, block_s, seconds, remedy }: Outlook, designs: number): string {
   const many = `${designs} ${designs === 1 ? 'design' : 'designs'}, about ${block_s.toPrecision(2)} s a block`;
   const fit = `${blocks} ${blocks === 1 ? 'block' : 'blocks'}${seconds < LONGEST_S ? ` in ${Math.round(seconds)} s` : ''}`;
-  const enough = blocks >= least;
-  return enough
-    ? `${many}: ${fit}; verdicts need ${least}`
-    : `${many}: ${fit}, too few for verdicts, which need ${least}: ${remedy} would do`;
+  if (blocks >= least) return `${many}: ${fit}; verdicts need ${least}`;
+  return `${many}: ${fit}, too few for verdicts, which need ${least}: ${remedy} would do`;
 }

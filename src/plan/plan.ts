@@ -13,7 +13,7 @@ export interface PlanOptions {
   done: number;
   /** blocks after warm-up at most; null for no limit */
   blocks: number | null;
-  /** how long it shall last, in s */
+  /** how long it is to last, in s */
   seconds: number;
   /** how long it may last where disturbed visits leave too few blocks for verdicts, in s */
   most_s: number;
@@ -21,7 +21,7 @@ export interface PlanOptions {
   least: number;
   /** every so many blocks one has all phases; the others have the event phase alone */
   all_phases_every: number;
-  /** half-width in unit that every contrast's interval shall reach; null: none */
+  /** half-width, in unit, that every contrast has to reach; null: none */
   precision: number | null;
   /** one more arm, with nothing attached, is the others' baseline; else each visit has its own */
   baseline_arm: boolean;
@@ -43,30 +43,27 @@ export interface Block {
   visits: readonly Visit[];
 }
 
-/** Counting events exactly needs a load of its own, with the filter set; every eighth block is enough. */
+/** Counting events exactly takes another load, with the filter set: every eighth block is enough. */
 export const COUNT_EVERY = 8;
-
-const TIMED: readonly Phase[] = ['event', 'stats', 'bystander'];
-const EVENT_ONLY: readonly Phase[] = ['event'];
 
 /** Block `block` of the plan: every arm once, in the seed's order. */
 export function planBlock(options: PlanOptions, block: number): Block {
-  const warmup = block < options.first + options.warmup;
-  if (options.counts_only) return { block, warmup, visits: countVisits(options, block) };
-  const arms = [...(options.baseline_arm ? [BASELINE] : []), CONTROL, ...options.variants];
-  // Not in the first block: what a warm-up times is not used.
-  const turn = block % options.all_phases_every === 1 % options.all_phases_every;
-  const timed = turn && !options.command ? TIMED : EVENT_ONLY;
-  const counted: readonly Phase[] = block % COUNT_EVERY === 0 ? [...timed, 'count'] : timed;
-  const counts = (arm: string) => (options.command ? arm === CONTROL : isVariant(arm));
-  const visits = blockOrder(arms, options.seed, block).map((arm, position) => {
-    return { arm, position, phases: counts(arm) ? counted : timed };
+  const { variants, seed, first, warmup, baseline_arm, counts_only } = options;
+  const arms = counts_only ? variants : [...(baseline_arm ? [BASELINE] : []), CONTROL, ...variants];
+  const visits = blockOrder(arms, seed, block).map((arm, position) => {
+    return { arm, position, phases: phasesOf(options, arm, block) };
   });
-  return { block, warmup, visits };
+  return { block, warmup: block < first + warmup, visits };
 }
 
-function countVisits({ variants, seed }: PlanOptions, block: number): Visit[] {
-  return blockOrder(variants, seed, block).map((arm, position) => ({ arm, position, phases: ['count'] }));
+function phasesOf({ counts_only, command, all_phases_every }: PlanOptions, arm: string, block: number) {
+  if (counts_only) return ['count'] as const;
+  // Not in the first block: what a warm-up times is not used.
+  const turn = block % all_phases_every === 1 % all_phases_every;
+  const phases: Phase[] = turn && !command ? ['event', 'stats', 'bystander'] : ['event'];
+  const counted = command ? arm === CONTROL : isVariant(arm);
+  if (counted && block % COUNT_EVERY === 0) phases.push('count');
+  return phases;
 }
 
 export function isVariant(arm: string): boolean {

@@ -4,27 +4,27 @@
 
 #include "attach/attach.h"
 #include "attach/link-create.h"
-#include "system/syscall-entry.h"
+#include "system/openat-entry.h"
+
+namespace {
+const char *symbols[] = {openat_entry};
+}
 
 Link attach_kprobe_multi(bpf_program *program, bool retprobe) {
-  const std::string entry = syscall_entry("openat");
-  const char *symbols[] = {entry.c_str()};
   LIBBPF_OPTS(bpf_kprobe_multi_opts, options);
   options.syms = symbols;
   options.cnt = 1;
   options.retprobe = retprobe;
   return linked(bpf_program__attach_kprobe_multi_opts(program, nullptr, &options),
-                bpf_program__section_name(program) + (" " + entry));
+                std::string(bpf_program__section_name(program)) + " " + openat_entry);
 }
 
 Fd attach_kprobe_session(bpf_program *program) {
-  const std::string entry = syscall_entry("openat");
-  const char *symbols[] = {entry.c_str()};
   LinkCreate create = {};
   create.attach_type = trace_kprobe_session;
   create.kprobe_multi.cnt = 1;
   create.kprobe_multi.syms = reinterpret_cast<uint64_t>(symbols);
-  return create_link(program, create, "kprobe.session " + entry);
+  return create_link(program, create, std::string("kprobe.session ") + openat_entry);
 }
 
 void prepare_link(bpf_program *program, uint32_t attach_type) {

@@ -10,10 +10,10 @@
 
 #include "attach/link-create.h"
 #include "system/mount.h"
-#include "system/syscall-entry.h"
+#include "system/openat-entry.h"
 
 namespace {
-/// The tracepoint's id, by a tracefs of our own: the machine's may not be mounted.
+/// The tracepoint's id, by a private mount of tracefs: the machine's may not be mounted.
 int tracepoint_id(const std::string &name) {
   const Fd tracefs = mount_detached("tracefs");
   const std::string path = "events/" + name + "/id";
@@ -53,8 +53,7 @@ Attachments one(Attachment held) {
 
 /// A kprobe or kretprobe whose section names no function sits on openat's entry.
 Link attach_kprobe(bpf_program *program, bool at_return) {
-  const std::string entry = syscall_entry("openat");
-  return linked(bpf_program__attach_kprobe(program, at_return, entry.c_str()), "kprobe " + entry);
+  return linked(bpf_program__attach_kprobe(program, at_return, openat_entry), std::string("kprobe ") + openat_entry);
 }
 }  // namespace
 
@@ -66,9 +65,8 @@ void prepare_program(bpf_program *program) {
   }
   if (section == "uprobe.multi") prepare_link(program, trace_uprobe_multi);
   if (!lacks_target(program, section)) return;
-  const std::string entry = syscall_entry("openat");
-  if (int err = bpf_program__set_attach_target(program, 0, entry.c_str()))
-    throw Failure(Step::load, err, "attach target " + entry, take_log());
+  if (int err = bpf_program__set_attach_target(program, 0, openat_entry))
+    throw Failure(Step::load, err, std::string("attach target ") + openat_entry, take_log());
 }
 
 Attachments attach_program(bpf_program *program, const std::vector<Network> &networks) {

@@ -25,7 +25,7 @@ struct CommandSpec {
   std::vector<std::string> arguments, environment;
   std::string folder;
   std::optional<Credentials> as;  ///< absent: as this process
-  bool show_output;             ///< on our stderr; else discarded
+  bool show_output;               ///< on our stderr; else discarded
 };
 
 /// What one run took: of the child and the descendants it waited for (wait4(2)). Times in ns.
@@ -55,6 +55,6 @@ class Command {
   const Fd null_;
   Keeper keeper_;
   std::mutex mutex_;
-  pid_t pid_ = 0;  ///< while it runs
+  pid_t pid_ = 0;        ///< while it runs
   bool ending_ = false;  ///< kill() was called
 };

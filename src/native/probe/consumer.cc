@@ -21,7 +21,7 @@ Consumer ring_buffer_of(const bpf_map *map) {
   };
 }
 
-/// A buffer for each CPU, of pages that hold some 43 000 samples of 24 bytes. What did not fit is not counted.
+/// A buffer for each CPU, of pages that hold about 43 000 samples of 24 bytes. What did not fit is not counted.
 Consumer perf_buffers_of(const bpf_map *map) {
   constexpr size_t pages = 256;
   const auto taken = std::make_shared<uint64_t>(0);

@@ -65,17 +65,12 @@ std::vector<ProgramInfo> Probe::info() const {
     uint32_t length = sizeof info;
     if (bpf_obj_get_info_by_fd(bpf_program__fd(program), &info, &length) != 0)
       throw Failure(Step::info, errno, bpf_program__name(program));
-    ProgramInfo said = {};
-    said.name = bpf_program__name(program);
-    said.run_time = info.run_time_ns;
-    said.run_cnt = info.run_cnt;
-    said.xlated_bytes = info.xlated_prog_len;
-    said.jited_bytes = info.jited_prog_len;
-    said.recursion_misses = since(length, offsetof(bpf_prog_info, recursion_misses), info.recursion_misses);
-    said.verified_insns = since(length, offsetof(bpf_prog_info, verified_insns), info.verified_insns);
+    all.push_back({bpf_program__name(program), info.run_time_ns, info.run_cnt,
+                   info.xlated_prog_len, info.jited_prog_len,
+                   since(length, offsetof(bpf_prog_info, recursion_misses), info.recursion_misses),
+                   since(length, offsetof(bpf_prog_info, verified_insns), info.verified_insns), std::nullopt});
     if (index < attachments_.size() && !attachments_[index].empty())
-      said.link_missed = link_missed(attachments_[index].front());
-    all.push_back(said);
+      all.back().link_missed = link_missed(attachments_[index].front());
     index++;
   }
   return all;

@@ -86,12 +86,12 @@ class Probe {
   void fill_keys();
 
   Object object_;
-  bool chosen_ = false;  ///< by choose()
-  uint32_t keys_ = 0;    ///< by key_events()
+  bool chosen_ = false;                   ///< by choose()
+  uint32_t keys_ = 0;                     ///< by key_events()
   std::vector<Attachments> attachments_;  ///< one entry a program loaded, in the object's order
   Consumer consumer_;
   uint64_t taken_ = 0;  ///< by consumer_
-  Fd cgroup_;  ///< the workload's, for a counter in cgroup storage
+  Fd cgroup_;           ///< the workload's, for a counter in cgroup storage
   Object reader_;
   Link reader_link_;
 };

@@ -41,7 +41,7 @@ class Workload {
 
   const Kind kind_;
   const Clock clock_;
-  const Fd files_;  ///< of files_for()
+  const Fd files_;                                  ///< of files_for()
   std::vector<std::optional<Loopback>> loopbacks_;  ///< one a thread, made by it, for packets
   std::vector<std::thread> threads_;
   std::vector<Timing> timings_;

@@ -96,7 +96,6 @@ export async function countOpenat(command: Command, signal?: AbortSignal): Promi
     await command.run(signal);
     return counter.counter();
   });
-  if (found === null)
-    throw new ProbeBenchError('the counting program has no counter', { code: 'no-counter' });
-  return found;
+  if (found !== null) return found;
+  throw new ProbeBenchError('the counting program has no counter', { code: 'no-counter' });
 }

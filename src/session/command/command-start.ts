@@ -4,7 +4,7 @@ import { NativeError } from '../../native/index.js';
 import type { Command } from '../interfaces.js';
 import { interrupted } from '../turn.js';
 import { SEGMENTS } from '../visit.js';
-import { type CommandLoad, countOpenat } from './command-driver.js';
+import { countOpenat } from './command-driver.js';
 
 /** A segment repeats a short command for this long: loading and proving a probe takes as much. */
 const SEGMENT_MS = 50;
@@ -14,7 +14,8 @@ const LONGEST_S = 600;
 
 /** What the first runs of a command told. */
 export interface CommandStart {
-  runs: CommandLoad['runs'];
+  /** of a segment */
+  runs: number;
   /** how many openat a run makes; null where this kernel cannot count them, `uncounted` says why */
   openat: number | null;
   uncounted: string | null;

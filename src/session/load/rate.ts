@@ -40,8 +40,7 @@ export function demandTime(
   { rate, max_time_s }: { rate?: number | undefined; max_time_s: number | null },
 ): void {
   if (rate === undefined || max_time_s === null) return;
-  const segment = sum(loads.map(({ plans }) => segmentSeconds(plans.event)));
-  const needed = blocks * arms * SEGMENTS * segment;
+  const needed = blocks * arms * SEGMENTS * sum(loads.map(({ plans }) => segmentSeconds(plans.event)));
   if (needed <= max_time_s) return;
   throw new ProbeBenchError(
     `--rate ${rate} is too low for --max-time ${max_time_s}: ${blocks} blocks of ${arms} visits take ${Math.ceil(needed)} s`,

@@ -8,9 +8,6 @@ import { accounts, withStatistics } from './accounts.js';
 import { runBatches } from './batches.js';
 import { batchFigures, difference, type Figures, totals } from './figures.js';
 
-/** The kernel shares CPU time out between user and system by the tick: no count of instructions. */
-const NO_TICKS = { user: null, sys: null, machine_sys: null };
-
 /** How a segment is measured. */
 interface SegmentOptions {
   unit: Unit;
@@ -69,7 +66,8 @@ async function segment(
     threads: workload.threads,
     events,
     ...totals(timings),
-    ...(unit === 'insn' ? NO_TICKS : { machine_sys }),
+    // The kernel shares CPU time out between user and system by the tick: no count of instructions.
+    ...(unit === 'insn' ? { user: null, sys: null, machine_sys: null } : { machine_sys }),
     ...runsOf(before, after, phase),
     counted: null,
     missed: difference(before.missed, after.missed),
