@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { max, median } from 'simple-statistics';
-import { fewestBlocks } from '../../src/analysis/visits/verdict.js';
+import { fewestBlocks } from '../../src/analysis/statistics/verdict.js';
 import { readSummary } from '../../src/samples/csv/csv.js';
 import { FILES } from '../../src/samples/disk/run-files.js';
 import { FOURTEEN } from './designs.js';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { fewestBlocks } from '../analysis/visits/verdict.js';
+import { fewestBlocks } from '../analysis/statistics/verdict.js';
 import { LONGEST_S, type Outlook, outlookOf } from '../plan/outlook.js';
 import { COUNT_EVERY, type PlanOptions } from '../plan/plan.js';
 import { isCommand } from '../samples/sample.js';

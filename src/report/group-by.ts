@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-
 /** The items of each key, keys and items in the order met; Node 20 has no Map.groupBy. */
 export function groupBy<K, T>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();

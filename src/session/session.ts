@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-import type { Block, Visit } from '../plan/plan.js';
-import { isVariant } from '../plan/plan.js';
+import { type Block, isVariant, type Visit } from '../plan/plan.js';
 import { CONTROL, type Sample } from '../samples/sample.js';
 import type { Variant } from '../variants/variant.js';
 import type { Driver } from './driver.js';

@@ -2,7 +2,7 @@
 import test from 'ava';
 import fc from 'fast-check';
 import { normal, uniform } from '../../bench/self/datasets.js';
-import { signedRank } from '../../src/analysis/statistics/signed-rank.js';
+import { signedRank } from '../../src/analysis/statistics/wilcoxon/signed-rank.js';
 import { summarise } from '../../src/analysis/summarise.js';
 import { ProbeBenchError } from '../../src/errors.js';
 import type { Sample } from '../../src/samples/sample.js';

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-
 /** The folders of src/ in the order that data flows: each imports of those before it alone. bench/ imports all. */
 export const ORDER = [
   'native',

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import test from 'ava';
-import { fewestBlocks } from '../../src/analysis/visits/verdict.js';
+import { fewestBlocks } from '../../src/analysis/statistics/verdict.js';
 import { packageRoot } from '../../src/root.js';
 import { readSummary } from '../../src/samples/csv/csv.js';
 import { readRun } from '../../src/samples/disk/run-files.js';
@@ -100,8 +100,7 @@ ktest(
   'what another process or the scheduler fires is not fired by the workload, however often it is asked',
   async (t) => {
     const before = held();
-    const writer = `import { openSync, writeSync } from 'node:fs';
-    const file = openSync('/dev/null', 'w');
+    const writer = `    const file = openSync('/dev/null', 'w');
     console.log('on');
     for (;;) writeSync(file, 'x');`;
     const list = () => main('list', '--object', OTHERS, '--format', 'json');

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-import { rankSum } from '../../../src/analysis/statistics/rank-sum.js';
-import { signedRank } from '../../../src/analysis/statistics/signed-rank.js';
+import { rankSum } from '../../../src/analysis/statistics/wilcoxon/rank-sum.js';
+import { signedRank } from '../../../src/analysis/statistics/wilcoxon/signed-rank.js';
 import { continuousDatasets, type Dataset, tiedDatasets } from '../datasets.js';
 import { enumerateRankSum, enumerateSignedRank } from '../enumerate.js';
 import { type Answer, askR } from './ask-r.js';

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 import { differenceInterval, differenceP, type Located, ratioInterval } from '../statistics/mover.js';
 import { normalQuantile } from '../statistics/normal.js';
-import { rankSum } from '../statistics/rank-sum.js';
-import { signedRank } from '../statistics/signed-rank.js';
+import { rankSum } from '../statistics/wilcoxon/rank-sum.js';
+import { signedRank } from '../statistics/wilcoxon/signed-rank.js';
 import { difference } from '../visits/pairs.js';
 import type { Bounds, Change, Measurement, Outcome } from './compare-types.js';
 

@@ -3,10 +3,10 @@ import { ProbeBenchError } from '../../errors.js';
 import type { Environment, VariantRecord } from '../../samples/environment.js';
 import { BASELINE, CONTROL, type Sample } from '../../samples/sample.js';
 import { ranks } from '../rows/ranks.js';
+import { exactNoise, type Noise, noiseOf } from '../statistics/verdict.js';
 import { demandFigures } from '../visits/demand-figures.js';
 import { estimate, locate, middle } from '../visits/estimate.js';
 import { baselines, costs, type PerBlock, wall } from '../visits/pairs.js';
-import { exactNoise, type Noise, noiseOf } from '../visits/verdict.js';
 import { type Visits, visitsByThreads } from '../visits/visits.js';
 import type { Bounds, Measurement, Source } from './compare-types.js';
 

@@ -2,11 +2,11 @@
 import type { Warning } from '../../samples/environment.js';
 import { CONTROL, isCommand, type Sample, type Unit } from '../../samples/sample.js';
 import { figure } from '../figure.js';
+import type { Noise } from '../statistics/verdict.js';
 import type { Estimate } from '../types.js';
 import { INTERVAL_BLOCKS, timedSamples } from '../visits/disturbed.js';
 import { costs } from '../visits/pairs.js';
 import type { Contrast, Part } from '../visits/part.js';
-import type { Noise } from '../visits/verdict.js';
 import { bareArm, rowsOf } from '../visits/visits.js';
 import {
   MISSING_BLOCKS,

@@ -3,8 +3,8 @@ import { interquartileRange, median, quantile, sampleCorrelation } from 'simple-
 import type { Warning } from '../../samples/environment.js';
 import type { Sample } from '../../samples/sample.js';
 import { figure } from '../figure.js';
-import { midRanks } from '../statistics/midranks.js';
-import { rankSum } from '../statistics/rank-sum.js';
+import { midRanks } from '../statistics/wilcoxon/midranks.js';
+import { rankSum } from '../statistics/wilcoxon/rank-sum.js';
 import { RUNS_TOLERANCE, type RunTime } from '../visits/run-time.js';
 
 /** Fewer blocks show no trend, since two halves of six are the least that a strict test tells apart; nor quartiles. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 import { COMMAND } from '../../samples/sample.js';
 import type { SummaryRow } from '../../samples/summary.js';
+import { fewestBlocks } from '../statistics/verdict.js';
 import type { Analysis, Group } from '../types.js';
-import { fewestBlocks } from '../visits/verdict.js';
 import { type Finding, verdictNote } from './scene.js';
 
 const MICRO = 1000;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-import { signedRankP } from '../statistics/signed-rank.js';
+import { ALPHA } from '../statistics/verdict.js';
+import { signedRankP } from '../statistics/wilcoxon/signed-rank.js';
 import { locate } from '../visits/estimate.js';
 import { costs, difference } from '../visits/pairs.js';
-import { ALPHA } from '../visits/verdict.js';
 import { blocksNeeded, type Priced, type Scene } from './scene.js';
 import { amount, span } from './words.js';
 

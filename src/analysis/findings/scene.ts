@@ -2,8 +2,8 @@
 import type { Sample, Unit } from '../../samples/sample.js';
 import type { SummaryRow } from '../../samples/summary.js';
 import { isEmptyStore } from '../../variants/id.js';
+import { fewestBlocks } from '../statistics/verdict.js';
 import type { Analysis, Group } from '../types.js';
-import { fewestBlocks } from '../visits/verdict.js';
 import { type Visits, visitsByThreads } from '../visits/visits.js';
 import { amount } from './words.js';
 

@@ -2,11 +2,11 @@
 import type { VariantRecord, Warning } from '../../samples/environment.js';
 import { CONTROL } from '../../samples/sample.js';
 import { commonDoubts, ownDoubts, tableWarnings } from '../doubts/doubts.js';
+import { exactNoise, type Noise, noiseOf } from '../statistics/verdict.js';
 import type { Group } from '../types.js';
 import { estimate, middle } from '../visits/estimate.js';
 import { baselines, costs, wall } from '../visits/pairs.js';
 import type { Contrast, Part } from '../visits/part.js';
-import { exactNoise, type Noise, noiseOf } from '../visits/verdict.js';
 import { countsOnly, rowsOf } from '../visits/visits.js';
 import { commandFigures } from './command-figures.js';
 import { judge } from './judge.js';

@@ -3,9 +3,6 @@ import type { Judgement } from '../../samples/column.js';
 import type { Warning } from '../../samples/environment.js';
 import { figure } from '../figure.js';
 import { holm } from '../statistics/holm.js';
-import { signedRankInterval } from '../statistics/signed-rank.js';
-import type { Estimate } from '../types.js';
-import type { Contrast, Part } from '../visits/part.js';
 import {
   blocksToSettle,
   type Case,
@@ -13,7 +10,10 @@ import {
   fewestBlocks,
   type Noise,
   verdictOf,
-} from '../visits/verdict.js';
+} from '../statistics/verdict.js';
+import { signedRankInterval } from '../statistics/wilcoxon/signed-rank.js';
+import type { Estimate } from '../types.js';
+import type { Contrast, Part } from '../visits/part.js';
 import { ranks } from './ranks.js';
 
 /** Level of the interval that must lie inside ± margin: two one-sided tests at 5 % (Schuirmann 1987). */

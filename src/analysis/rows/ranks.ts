@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 import type { Unit } from '../../samples/sample.js';
 import { holm } from '../statistics/holm.js';
-import { hodgesLehmann, signedRankP } from '../statistics/signed-rank.js';
+import { ALPHA, fewestBlocks } from '../statistics/verdict.js';
+import { hodgesLehmann, signedRankP } from '../statistics/wilcoxon/signed-rank.js';
 import { difference, type PerBlock } from '../visits/pairs.js';
-import { ALPHA, fewestBlocks } from '../visits/verdict.js';
 
 /** A variant to be ranked: its cost in each block. */
 export interface Ranked {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-
 import type { Judgement, Measured, Paired } from '../../samples/column.js';
 import type { Environment, VariantRecord, Warning } from '../../samples/environment.js';
 import { isCommand } from '../../samples/sample.js';

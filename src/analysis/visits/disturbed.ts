@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { BASELINE, CONTROL, type Sample } from '../../samples/sample.js';
-import { fewestBlocks } from './verdict.js';
+import { fewestBlocks } from '../statistics/verdict.js';
 
 /** An interval needs so many blocks. */
 export const INTERVAL_BLOCKS = 6;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { median, mode } from 'simple-statistics';
 import type { Unit } from '../../samples/sample.js';
-import { type Interval, signedRankLocation, signedRankP } from '../statistics/signed-rank.js';
+import { type Interval, signedRankLocation, signedRankP } from '../statistics/wilcoxon/signed-rank.js';
 import type { Estimate } from '../types.js';
 import type { PerBlock } from './pairs.js';
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { max, min } from 'simple-statistics';
 import { BASELINE, CONTROL, type Sample, type Unit } from '../../samples/sample.js';
-import { signedRankInterval } from '../statistics/signed-rank.js';
+import { signedRankInterval } from '../statistics/wilcoxon/signed-rank.js';
 import { costs, type PerBlock } from './pairs.js';
 import { visitsByThreads } from './visits.js';
 

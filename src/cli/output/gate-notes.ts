@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-
 import type { Gate, Regression } from '../../analysis/compare/gate.js';
 import type { Threshold } from '../../analysis/compare/threshold.js';
 import { someListed } from '../../report/text/lists.js';

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-
 import type { Analysis, CommandFigures, Estimate, Group } from '../../analysis/types.js';
 import type { Environment } from '../../samples/environment.js';
 import type { Unit } from '../../samples/sample.js';

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-
 import { type Environment, loadName } from '../../samples/environment.js';
 import type { NamedRun } from '../run-groups.js';
 

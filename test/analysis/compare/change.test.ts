@@ -2,8 +2,8 @@
 import test from 'ava';
 import { changeOf } from '../../../src/analysis/compare/change.js';
 import type { Change, Measurement, Source } from '../../../src/analysis/compare/compare-types.js';
-import { rankSum } from '../../../src/analysis/statistics/rank-sum.js';
-import { signedRank } from '../../../src/analysis/statistics/signed-rank.js';
+import { rankSum } from '../../../src/analysis/statistics/wilcoxon/rank-sum.js';
+import { signedRank } from '../../../src/analysis/statistics/wilcoxon/signed-rank.js';
 import { noise, type RunOptions, source } from './sources.js';
 
 const JUDGING = { alpha: 0.05, margin: null };

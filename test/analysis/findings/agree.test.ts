@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { findings } from '../../../src/analysis/findings/findings.js';
 import { type Gap, gapOf } from '../../../src/analysis/findings/gap.js';
 import { type Scene, sceneOf } from '../../../src/analysis/findings/scene.js';
+import { fewestBlocks } from '../../../src/analysis/statistics/verdict.js';
 import { summarise } from '../../../src/analysis/summarise.js';
-import { fewestBlocks } from '../../../src/analysis/visits/verdict.js';
 import { environment, eventSamples, variant } from '../samples.js';
 
 const DESIGNS = [

@@ -2,9 +2,9 @@
 import test from 'ava';
 import fc from 'fast-check';
 import { type Ranked, ranks } from '../../../src/analysis/rows/ranks.js';
-import { hodgesLehmann } from '../../../src/analysis/statistics/signed-rank.js';
+import { fewestBlocks } from '../../../src/analysis/statistics/verdict.js';
+import { hodgesLehmann } from '../../../src/analysis/statistics/wilcoxon/signed-rank.js';
 import { difference } from '../../../src/analysis/visits/pairs.js';
-import { fewestBlocks } from '../../../src/analysis/visits/verdict.js';
 
 /** Costs in 20 blocks: a centre, and noise of its own. */
 function ranked(id: string, centre: number, seed: number, spread = 1): Ranked {

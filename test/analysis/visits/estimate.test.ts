@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
-import { signedRank } from '../../../src/analysis/statistics/signed-rank.js';
+import { signedRank } from '../../../src/analysis/statistics/wilcoxon/signed-rank.js';
 import { estimate, exactValue, locate, middle } from '../../../src/analysis/visits/estimate.js';
 
 const blocks = (values: number[]) => new Map(values.map((value, index) => [`0/${index}`, value]));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
-import { signedRankInterval } from '../../../src/analysis/statistics/signed-rank.js';
+import { signedRankInterval } from '../../../src/analysis/statistics/wilcoxon/signed-rank.js';
 import { halfWidths } from '../../../src/analysis/visits/precision.js';
 import { eventSamples } from '../samples.js';
 

@@ -8,8 +8,8 @@ import {
   medianSum,
   type Sums,
   sortedFinite,
-} from '../../../src/analysis/statistics/order-statistics.js';
-import { ProbeBenchError } from '../../../src/errors.js';
+} from '../../../../src/analysis/statistics/wilcoxon/order-statistics.js';
+import { ProbeBenchError } from '../../../../src/errors.js';
 
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e300, max: 1e300 });
 const ascending = fc.array(finite, { minLength: 1, maxLength: 20 }).map((values) => sortedFinite(values));

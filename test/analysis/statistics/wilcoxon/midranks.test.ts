@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
-import { midRanks } from '../../../src/analysis/statistics/midranks.js';
+import { midRanks } from '../../../../src/analysis/statistics/wilcoxon/midranks.js';
 
 test('ties share the mean of their places, as in R: rank(c(2, 1, 2, 5))', (t) => {
   const { doubled, tied, tieTerm } = midRanks([2, 1, 2, 5]);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 import type { Verdict } from '../../samples/column.js';
-import { normalQuantile } from '../statistics/normal.js';
-import type { Interval } from '../statistics/signed-rank.js';
 import type { Estimate } from '../types.js';
+import { normalQuantile } from './normal.js';
+import type { Interval } from './wilcoxon/signed-rank.js';
 
 /** Error rate of the family of one table's contrasts. */
 export const ALPHA = 0.05;

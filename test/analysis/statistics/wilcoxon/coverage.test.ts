@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
-import { normal, uniform } from '../../../bench/self/datasets.js';
-import { signedRankInterval } from '../../../src/analysis/statistics/signed-rank.js';
+import { normal, uniform } from '../../../../bench/self/datasets.js';
+import { signedRankInterval } from '../../../../src/analysis/statistics/wilcoxon/signed-rank.js';
 import {
   signedRankDepth,
   signedRankTail,
-} from '../../../src/analysis/statistics/signed-rank-distribution.js';
+} from '../../../../src/analysis/statistics/wilcoxon/signed-rank-distribution.js';
 
 const RUNS = 4000;
 const SIZES = [6, 7, 8, 10, 12, 16, 20, 30, 40];

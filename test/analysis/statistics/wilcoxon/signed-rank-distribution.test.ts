@@ -6,7 +6,7 @@ import {
   signedRankDepth,
   signedRankTail,
   subsetTail,
-} from '../../../src/analysis/statistics/signed-rank-distribution.js';
+} from '../../../../src/analysis/statistics/wilcoxon/signed-rank-distribution.js';
 
 test("agrees with R's psignrank", (t) => {
   t.is(signedRankTail(0, 1), 0.5);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { normalQuantile, normalTail } from './normal.js';
+import { normalQuantile, normalTail } from '../normal.js';
 import { firstAtLeast } from './order-statistics.js';
 
 /** Untied samples of up to so many pairs (400 × 400) have the exact distribution; beyond, the normal one. */

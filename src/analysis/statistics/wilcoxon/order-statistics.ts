@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { ProbeBenchError } from '../../errors.js';
+import { ProbeBenchError } from '../../../errors.js';
 
 /**
  * The values as doubles, ascending; the argument is left alone.

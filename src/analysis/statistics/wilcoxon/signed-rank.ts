@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import type { Estimate } from '../types.js';
+import type { Estimate } from '../../types.js';
 import { midRanks } from './midranks.js';
 import { countSums, kthSum, medianSum, type Sums, sortedFinite } from './order-statistics.js';
 import {

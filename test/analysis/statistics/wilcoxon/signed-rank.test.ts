@@ -2,14 +2,14 @@
 import { readFileSync } from 'node:fs';
 import test from 'ava';
 import fc from 'fast-check';
-import { enumerateSignedRank } from '../../../bench/self/enumerate.js';
+import { enumerateSignedRank } from '../../../../bench/self/enumerate.js';
 import {
   hodgesLehmann,
   signedRank,
   signedRankInterval,
   signedRankP,
-} from '../../../src/analysis/statistics/signed-rank.js';
-import { ProbeBenchError } from '../../../src/errors.js';
+} from '../../../../src/analysis/statistics/wilcoxon/signed-rank.js';
+import { ProbeBenchError } from '../../../../src/errors.js';
 
 interface Frozen {
   x: number[];
@@ -17,7 +17,7 @@ interface Frozen {
   r: { estimate: number; low: number; high: number; p: number };
 }
 const frozen: Frozen[] = JSON.parse(
-  readFileSync(new URL('../../fixtures/r-wilcox.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../../fixtures/r-wilcox.json', import.meta.url), 'utf8'),
 );
 
 /** Integers: shifting and negating them is exact, and ties and zeros come by themselves. */

@@ -2,14 +2,14 @@
 import { readFileSync } from 'node:fs';
 import test from 'ava';
 import fc from 'fast-check';
-import { enumerateRankSum } from '../../../bench/self/enumerate.js';
-import { rankSum } from '../../../src/analysis/statistics/rank-sum.js';
+import { enumerateRankSum } from '../../../../bench/self/enumerate.js';
+import { rankSum } from '../../../../src/analysis/statistics/wilcoxon/rank-sum.js';
 import {
   approximateRankSumTail,
   rankSumDepth,
   rankSumTail,
-} from '../../../src/analysis/statistics/rank-sum-distribution.js';
-import { ProbeBenchError } from '../../../src/errors.js';
+} from '../../../../src/analysis/statistics/wilcoxon/rank-sum-distribution.js';
+import { ProbeBenchError } from '../../../../src/errors.js';
 
 interface Frozen {
   x: number[];
@@ -17,7 +17,7 @@ interface Frozen {
   r: { estimate: number; low: number; high: number; p: number };
 }
 const frozen: Frozen[] = JSON.parse(
-  readFileSync(new URL('../../fixtures/r-wilcox.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../../fixtures/r-wilcox.json', import.meta.url), 'utf8'),
 );
 const integers = fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 1, maxLength: 30 });
 

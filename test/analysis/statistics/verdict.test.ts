@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
-import { signedRank, signedRankInterval } from '../../../src/analysis/statistics/signed-rank.js';
 import {
   blocksToSettle,
   type Case,
@@ -9,7 +8,8 @@ import {
   fewestBlocks,
   noiseOf,
   verdictOf,
-} from '../../../src/analysis/visits/verdict.js';
+} from '../../../src/analysis/statistics/verdict.js';
+import { signedRank, signedRankInterval } from '../../../src/analysis/statistics/wilcoxon/signed-rank.js';
 
 const control = (low: number | null, high: number | null) => ({ estimate: 0, low, high, p: 0.5, n: 20 });
 const QUIET = { floor: 1, biased: false };
