@@ -7,29 +7,6 @@ import type { Analysis } from './types.js';
 import { demandFigures } from './visits/demand-figures.js';
 import { type Visits, visitsByThreads } from './visits/visits.js';
 
-/** How the analysis is asked for. */
-export interface SummariseOptions {
-  /** half-width of the region of no importance, in unit; without it no time is called equivalent */
-  margin?: number;
-  /** level of the intervals, 0.95 unless said */
-  level?: number;
-}
-
-function checkOptions({ margin, level }: SummariseOptions): void {
-  if (margin !== undefined && !(margin >= 0 && Number.isFinite(margin))) {
-    throw new ProbeBenchError(`margin ${margin} is not a width`, {
-      code: 'bad-margin',
-      remedy: 'give a finite number of at least 0, in the unit of the run',
-    });
-  }
-  if (level !== undefined && !(level > 0 && level < 1)) {
-    throw new ProbeBenchError(`level ${level} is not between 0 and 1`, {
-      code: 'bad-level',
-      remedy: 'give a share such as 0.95',
-    });
-  }
-}
-
 /** Samples of another unit, or of an arm that the run does not know, would be dropped or mixed silently. */
 function checkSamples(samples: readonly Sample[], environment: Environment): void {
   const known = new Set([BASELINE, CONTROL, ...environment.variants.map(({ id }) => id)]);
@@ -69,14 +46,9 @@ function inOrder(run: readonly Warning[], tables: readonly Warning[]): Warning[]
  * blocks left out; counts are sums over all blocks. `p` is adjusted by Holm over the measured variants of
  * one thread count. `run_time` and `run_time_net` are per run of the program, `dispatch` per event.
  * A measured variant without a single pair at a thread count is reported as failed there.
- * @throws ProbeBenchError `duplicate-sample`, `not-finite`, `mixed-units`, `unknown-arm`, `no-figures`, `bad-margin`, `bad-level`
+ * @throws ProbeBenchError `duplicate-sample`, `not-finite`, `mixed-units`, `unknown-arm`, `no-figures`
  */
-export function summarise(
-  samples: readonly Sample[],
-  environment: Environment,
-  options: SummariseOptions = {},
-): Analysis {
-  checkOptions(options);
+export function summarise(samples: readonly Sample[], environment: Environment): Analysis {
   checkSamples(samples, environment);
   demandFigures(samples, `run ${environment.run}`);
   const timed = visitsByThreads(samples, true);
@@ -92,10 +64,7 @@ export function summarise(
     };
   const parts = counts.map((threads) => {
     const visits = { timed: find(timed, threads), all: find(all, threads) };
-    return analysePart(
-      { threads, ...visits, environment, level: options.level ?? 0.95 },
-      options.margin ?? null,
-    );
+    return analysePart({ threads, ...visits, environment, level: 0.95 });
   });
   return {
     run: environment.run,

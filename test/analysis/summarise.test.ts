@@ -332,12 +332,6 @@ test('what the control suffers too is said once, of the table', (t) => {
   t.regex(outliers[0]?.text ?? '', /^the control too, so perhaps all rows: 4 of 20/);
 });
 
-test('a margin makes what is within it equivalent', (t) => {
-  const { 'tracepoint-array': _, ...arms } = ARMS;
-  const samples = eventSamples({ ...arms, 'kprobe-array': series(268.1, 5) });
-  t.is(summarise(samples, environment([KPROBE]), { margin: 2 }).groups[0]?.rows[0]?.verdict, 'equivalent');
-});
-
 test('a negative cost is shown negative', (t) => {
   const one = row(eventSamples({ ...ARMS, 'kprobe-array': series(200, 3) }), 'kprobe-array');
   t.true((one.cost as number) < -60 && one.verdict === 'differs');
@@ -454,12 +448,6 @@ test('samples of another unit or an unknown arm are errors that name both sides'
   t.regex(unknown.message, /uprobe-array/);
 });
 
-test('a margin or level that is none is an error', (t) => {
-  for (const options of [{ margin: -1 }, { margin: Number.NaN }, { level: 0 }, { level: 1 }, { level: 95 }]) {
-    t.throws(() => summarise([], environment([]), options), { instanceOf: ProbeBenchError });
-  }
-});
-
 test('the order of the samples of a block does not change the figures', (t) => {
   const samples = eventSamples(ARMS);
   const expected = rows(samples);
@@ -486,7 +474,7 @@ test('whatever the figures, no NaN reaches the table', (t) => {
       fc.constantFrom<'ns' | 'insn'>('ns', 'insn'),
       (baseline, control, kprobe, unit) => {
         const samples = eventSamples({ baseline, control, 'kprobe-array': kprobe }, { unit });
-        const analysis = summarise(samples, environment([KPROBE], unit), { margin: 1 });
+        const analysis = summarise(samples, environment([KPROBE], unit));
         for (const group of analysis.groups) {
           for (const one of group.rows) t.true(summaryRowSchema.safeParse(one).success);
         }

@@ -50,8 +50,8 @@ function hasFigures({ all }: Part, { record, cost }: Contrast): boolean {
 }
 
 /** All rows of the table: by cost, then those without a pair, then failed, then unsupported. */
-function describe(part: Part, noise: Noise, margin: number | null, common: Warning[]): Described[] {
-  const measured = judge(contrastsOf(part), part, noise, margin).map((judged): Described => {
+function describe(part: Part, noise: Noise, common: Warning[]): Described[] {
+  const measured = judge(contrastsOf(part), part, noise).map((judged): Described => {
     if (!hasFigures(part, judged.contrast)) return unmeasured(part, judged.contrast.record);
     const { row, warnings } = measuredRow(part, judged.contrast, judged.judgement);
     const doubts = ownDoubts(part, judged.contrast, noise, common);
@@ -76,11 +76,11 @@ function codes({ environment, threads }: Part, { row, warnings }: Described): st
  * Everything found at one thread count: the baseline, the control and its noise floor, a row for every
  * variant of the catalogue (by cost, then failed, then unsupported), and the warnings, the table's first.
  */
-export function analysePart(part: Part, margin: number | null): { group: Group; warnings: Warning[] } {
+export function analysePart(part: Part): { group: Group; warnings: Warning[] } {
   const { threads } = part;
   const { baseline, control, noise } = controlOf(part);
   const common = commonDoubts(part, noise);
-  const described = describe(part, noise, margin, common);
+  const described = describe(part, noise, common);
   const most = described.reduce((largest, { row }) => Math.max(largest, row.blocks ?? 0), 0);
   const own = described.flatMap(({ row, warnings }) =>
     warnings.map((warning) => ({ ...warning, variant: row.variant })),

@@ -11,13 +11,9 @@ import {
   type Noise,
   verdictOf,
 } from '../statistics/verdict.js';
-import { signedRankInterval } from '../statistics/wilcoxon/signed-rank.js';
 import type { Estimate } from '../types.js';
 import type { Contrast, Part } from '../visits/part.js';
 import { ranks } from './ranks.js';
-
-/** Level of the interval that must lie inside ± margin: two one-sided tests at 5 % (Schuirmann 1987). */
-const EQUIVALENCE_LEVEL = 0.9;
 
 /** A contrast with its judgement, and why that is not more decided. */
 export interface Judged {
@@ -46,25 +42,16 @@ function timed(item: Case, family: number) {
   return { verdict, warnings: verdict === 'inconclusive' ? unsettled(item, family) : [] };
 }
 
-function exact(contrast: Contrast, noise: Noise, margin: number | null) {
+function exact(contrast: Contrast, noise: Noise) {
   const differences = [...contrast.costs.values()];
-  const verdict = exactVerdict(differences, noise, margin);
+  const verdict = exactVerdict(differences, noise);
   const text = `its repetitions do not agree on a difference beyond ${figure(noise.floor ?? 0)}`;
   const doubtful = verdict === 'inconclusive' && !noise.biased;
   return { verdict, warnings: doubtful ? [{ code: 'inconclusive', text }] : [] };
 }
 
-/**
- * Verdict, Holm-adjusted p and rank of each contrast of one table, in the order given (by cost).
- * `margin`, in unit, is the half-width of the region of no importance; null: none was named, and no
- * difference in time is called equivalent.
- */
-export function judge(
-  contrasts: readonly Contrast[],
-  part: Part,
-  noise: Noise,
-  margin: number | null,
-): Judged[] {
+/** Verdict, Holm-adjusted p and rank of each contrast of one table, in the order given (by cost). */
+export function judge(contrasts: readonly Contrast[], part: Part, noise: Noise): Judged[] {
   const { unit } = part.environment;
   const priced = contrasts.filter((contrast) => contrast.cost !== null);
   const adjusted = holm(contrasts.map(({ cost }) => cost?.p ?? null));
@@ -74,9 +61,7 @@ export function judge(
     noise.floor,
   );
   const judgeOne = (contrast: Contrast, cost: Estimate, p: number | null) => {
-    if (p === null) return exact(contrast, noise, margin);
-    const narrow = signedRankInterval([...contrast.costs.values()], EQUIVALENCE_LEVEL);
-    return timed({ cost, p, narrow, noise, margin }, priced.length);
+    return p === null ? exact(contrast, noise) : timed({ cost, p, noise }, priced.length);
   };
   return contrasts.map((contrast, index) => {
     const p = adjusted[index] ?? null;

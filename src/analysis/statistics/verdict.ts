@@ -2,7 +2,6 @@
 import type { Verdict } from '../../samples/column.js';
 import type { Estimate } from '../types.js';
 import { normalQuantile } from './normal.js';
-import type { Interval } from './wilcoxon/signed-rank.js';
 
 /** Error rate of the family of one table's contrasts. */
 export const ALPHA = 0.05;
@@ -44,35 +43,28 @@ export interface Case {
   cost: Estimate;
   /** adjusted by Holm over the table */
   p: number;
-  /** the 90 % interval: two one-sided tests at 5 % */
-  narrow: Interval;
   noise: Noise;
-  /** half-width of the region of no importance, in unit; null: none was named */
-  margin: number | null;
 }
 
 /**
- * *differs* if Holm p < .05 and |cost| exceeds the noise floor; *equivalent* if the 90 % interval lies
- * inside ± margin; else *inconclusive*. Where the control is biased, or there is none to set a floor,
- * nothing is concluded.
+ * *differs* if Holm p < .05 and |cost| exceeds the noise floor; else *inconclusive*. Where the control is
+ * biased, or there is none to set a floor, nothing is concluded.
  */
-export function verdictOf({ cost, p, narrow, noise, margin }: Case): Verdict {
+export function verdictOf({ cost, p, noise }: Case): Verdict {
   if (noise.biased || noise.floor === null) return 'inconclusive';
-  if (p < ALPHA && Math.abs(cost.estimate) > noise.floor) return 'differs';
-  if (margin === null || narrow.low === null || narrow.high === null) return 'inconclusive';
-  return narrow.low > -margin && narrow.high < margin ? 'equivalent' : 'inconclusive';
+  return p < ALPHA && Math.abs(cost.estimate) > noise.floor ? 'differs' : 'inconclusive';
 }
 
 /**
  * An exact unit needs no test, since repetitions show all the doubt there is: *differs* if every
- * repetition lies beyond the floor on one side; *equivalent* if every one lies within ± margin (0 unless
- * named); else *inconclusive*. Without a control the floor is 0.
+ * repetition lies beyond the floor on one side; *equivalent* if every one is 0; else *inconclusive*.
+ * Without a control the floor is 0.
  */
-export function exactVerdict(differences: readonly number[], noise: Noise, margin: number | null): Verdict {
+export function exactVerdict(differences: readonly number[], noise: Noise): Verdict {
   if (noise.biased) return 'inconclusive';
   const floor = noise.floor ?? 0;
   if (differences.every((d) => d > floor) || differences.every((d) => d < -floor)) return 'differs';
-  return differences.every((d) => Math.abs(d) <= (margin ?? 0)) ? 'equivalent' : 'inconclusive';
+  return differences.every((d) => d === 0) ? 'equivalent' : 'inconclusive';
 }
 
 /** The fewest blocks whose smallest possible p, 2^(1 − n), passes Holm's first step in a family; −∞ in an empty one. */
@@ -83,21 +75,17 @@ export function fewestBlocks(family: number): number {
 /**
  * Roughly how many blocks would settle an inconclusive case; null if none will (a biased or absent
  * control), or only absurdly many. It supposes that the estimate stays and that widths, the floor's too,
- * shrink with the root of the blocks, and takes the smaller of two numbers: where the interval, widened for
- * Holm's first step in the family, and the floor both fall short of |cost|; and where the 90 % interval
- * fits inside ± margin.
+ * shrink with the root of the blocks: until the interval, widened for Holm's first step in the family, and
+ * the floor both fall short of |cost|.
  */
 export function blocksToSettle(item: Case, family: number): number | null {
-  const { cost, narrow, noise, margin } = item;
+  const { cost, noise } = item;
   if (noise.biased || noise.floor === null) return null;
   const fewest = Math.max(cost.n + 1, fewestBlocks(family));
-  if (cost.low === null || cost.high === null || narrow.low === null || narrow.high === null) return fewest;
+  if (cost.low === null || cost.high === null) return fewest;
   const size = Math.abs(cost.estimate);
   const widen = normalQuantile(ALPHA / 2 / family) / normalQuantile(ALPHA / 2);
   const reach = Math.max(((cost.high - cost.low) / 2) * widen, noise.floor);
-  const toDiffer = size > 0 ? (reach / size) ** 2 : Number.POSITIVE_INFINITY;
-  const room = (margin ?? 0) - size;
-  const toEqual = room > 0 ? ((narrow.high - narrow.low) / 2 / room) ** 2 : Number.POSITIVE_INFINITY;
-  const blocks = Math.ceil(cost.n * Math.min(toDiffer, toEqual));
+  const blocks = Math.ceil(cost.n * (reach / size) ** 2);
   return blocks <= MOST_BLOCKS ? Math.max(fewest, blocks) : null;
 }

@@ -9,7 +9,7 @@ import {
   noiseOf,
   verdictOf,
 } from '../../../src/analysis/statistics/verdict.js';
-import { signedRank, signedRankInterval } from '../../../src/analysis/statistics/wilcoxon/signed-rank.js';
+import { signedRank } from '../../../src/analysis/statistics/wilcoxon/signed-rank.js';
 
 const control = (low: number | null, high: number | null) => ({ estimate: 0, low, high, p: 0.5, n: 20 });
 const QUIET = { floor: 1, biased: false };
@@ -21,9 +21,7 @@ function caseOf(centre: number, given: Partial<Case> = {}): Case {
   return {
     cost,
     p: cost.p as number,
-    narrow: signedRankInterval(differences, 0.9),
     noise: QUIET,
-    margin: null,
     ...given,
   };
 }
@@ -59,17 +57,15 @@ test('a cost beyond the floor that is not significant after Holm does not differ
   t.is(verdictOf(caseOf(10, { p: 0.05 })), 'inconclusive');
 });
 
-test('equivalent is only what lies within a margin that was named', (t) => {
+test('no difference in time is called none', (t) => {
   t.is(verdictOf(caseOf(0)), 'inconclusive');
-  t.is(verdictOf(caseOf(0, { margin: 3 })), 'equivalent');
-  t.is(verdictOf(caseOf(0, { margin: 0.1 })), 'inconclusive');
 });
 
 test('a biased control downgrades every verdict', (t) => {
   const noise = { floor: 1, biased: true };
   t.is(verdictOf(caseOf(10, { noise })), 'inconclusive');
-  t.is(verdictOf(caseOf(0, { noise, margin: 3 })), 'inconclusive');
-  t.is(exactVerdict([5, 5], noise, null), 'inconclusive');
+  t.is(exactVerdict([5, 5], noise), 'inconclusive');
+  t.is(exactVerdict([0, 0], noise), 'inconclusive');
 });
 
 test('without a floor nothing differs', (t) => {
@@ -78,18 +74,18 @@ test('without a floor nothing differs', (t) => {
 
 test('an exact cost differs if every repetition does, on one side and beyond the floor', (t) => {
   const zero = { floor: 0, biased: false };
-  t.is(exactVerdict([442, 442], zero, null), 'differs');
-  t.is(exactVerdict([442, 443], zero, null), 'differs');
-  t.is(exactVerdict([-2, -3], zero, null), 'differs');
-  t.is(exactVerdict([2, -3], zero, null), 'inconclusive');
-  t.is(exactVerdict([442, 0], zero, null), 'inconclusive');
-  t.is(exactVerdict([3, 4], { floor: 3, biased: false }, null), 'inconclusive');
+  t.is(exactVerdict([442, 442], zero), 'differs');
+  t.is(exactVerdict([442, 443], zero), 'differs');
+  t.is(exactVerdict([-2, -3], zero), 'differs');
+  t.is(exactVerdict([2, -3], zero), 'inconclusive');
+  t.is(exactVerdict([442, 0], zero), 'inconclusive');
+  t.is(exactVerdict([3, 4], { floor: 3, biased: false }), 'inconclusive');
 });
 
 test('an exact cost of nothing is equivalent', (t) => {
   const zero = { floor: 0, biased: false };
-  t.is(exactVerdict([0, 0], zero, null), 'equivalent');
-  t.is(exactVerdict([1, -1], zero, 2), 'equivalent');
+  t.is(exactVerdict([0, 0], zero), 'equivalent');
+  t.is(exactVerdict([1, -1], zero), 'inconclusive');
 });
 
 test('the floor of an exact control is its largest difference; a value other than 0 is a bias', (t) => {
@@ -115,11 +111,6 @@ test('twice the precision takes four times the blocks', (t) => {
   t.true(Math.abs(far / near - 4) < 0.3, `${near}, ${far}`);
 });
 
-test('a margin may be settled sooner than a difference', (t) => {
-  const item = caseOf(0.02);
-  t.true((blocksToSettle({ ...item, margin: 0.5 }, 1) as number) < (blocksToSettle(item, 1) as number));
-});
-
 test('no number of blocks settles a bias, a missing control, or exactly nothing', (t) => {
   t.is(blocksToSettle(caseOf(10, { noise: { floor: 1, biased: true } }), 1), null);
   t.is(blocksToSettle(caseOf(10, { noise: { floor: null, biased: false } }), 1), null);
@@ -129,6 +120,6 @@ test('no number of blocks settles a bias, a missing control, or exactly nothing'
 
 test('without an interval the next step is the fewest blocks', (t) => {
   const cost = signedRank([5, 6, 7]);
-  const item = { ...caseOf(5), cost, narrow: { low: null, high: null } };
+  const item = { ...caseOf(5), cost };
   t.is(blocksToSettle(item, 27), fewestBlocks(27));
 });
