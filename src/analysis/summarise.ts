@@ -3,6 +3,7 @@ import { ProbeBenchError } from '../errors.js';
 import { type Environment, loadName, type Warning } from '../samples/environment.js';
 import { BASELINE, CONTROL, type Sample } from '../samples/sample.js';
 import { analysePart } from './rows/group.js';
+import { statisticsOf } from './statistics/choose.js';
 import type { Analysis } from './types.js';
 import { demandFigures } from './visits/demand-figures.js';
 import { type Visits, visitsByThreads } from './visits/visits.js';
@@ -50,21 +51,17 @@ function inOrder(run: readonly Warning[], tables: readonly Warning[]): Warning[]
  */
 export function summarise(samples: readonly Sample[], environment: Environment): Analysis {
   checkSamples(samples, environment);
-  demandFigures(samples, `run ${environment.run}`);
+  const statistics = statisticsOf(environment.unit);
+  demandFigures(samples, statistics, `run ${environment.run}`);
   const timed = visitsByThreads(samples, true);
   const all = visitsByThreads(samples, false);
   const seen = all.map(({ threads }) => threads);
   const counts = seen.length > 0 ? seen : environment.options.threads;
   const find = (visits: readonly Visits[], threads: number): Visits =>
-    visits.find((part) => part.threads === threads) ?? {
-      threads,
-      unit: environment.unit,
-      blocks: [],
-      arms: new Map(),
-    };
+    visits.find((part) => part.threads === threads) ?? { threads, statistics, blocks: [], arms: new Map() };
   const parts = counts.map((threads) => {
     const visits = { timed: find(timed, threads), all: find(all, threads) };
-    return analysePart({ threads, ...visits, environment, level: 0.95 });
+    return analysePart({ threads, ...visits, environment, statistics, level: 0.95 });
   });
   return {
     run: environment.run,

@@ -1,16 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { Warning } from '../samples/environment.js';
 import type { SummaryRow } from '../samples/summary.js';
-
-/** A paired estimate per event: Hodges–Lehmann, its exact signed-rank interval and p; `n` blocks. */
-export interface Estimate {
-  estimate: number;
-  /** null where n is too small for the asked level */
-  low: number | null;
-  high: number | null;
-  p: number | null;
-  n: number;
-}
+import type { Estimate } from './statistics/estimate.js';
 
 /**
  * A run of a user's command with nothing attached: medians over the blocks, times in ns; null is not measured.

@@ -6,13 +6,10 @@ import type { Phase, Sample } from './sample.js';
 export const verdictSchema = z.enum(['differs', 'equivalent', 'inconclusive']);
 export type Verdict = z.infer<typeof verdictSchema>;
 
-/** A quantity of a sample, per event; null is *not measured*. */
-export type Measure = (sample: Sample) => number | null;
-
-/** A quantity that a visit's own baselines have too: what they had is null where a visit has none. */
-export interface Paired {
-  of: Measure;
-  baseline: Measure;
+/** A quantity of a sample, per event, and what the visit's own baselines had of it; null is *not measured*. */
+export interface Quantity {
+  of: (sample: Sample) => number | null;
+  baseline: (sample: Sample) => number | null;
 }
 
 /** Where a cost lies; without bounds where too few blocks were measured, or counts are exact. */
@@ -43,7 +40,7 @@ export interface Measured {
   counts: Record<'events' | 'counted' | 'lost' | 'missed', number | null>;
   runs: Record<'run_time' | 'run_time_net' | 'dispatch', number | null>;
   /** what the design adds to any quantity, paired by block */
-  added: (phase: Phase, quantity: Paired) => Located | null;
+  added: (phase: Phase, quantity: Quantity) => Located | null;
 }
 
 /** What a row of summary.csv is made from. */

@@ -33,10 +33,10 @@ const SHOULD_TIMED: typeof SHOULD = {
 export function checkComparable(sources: readonly Source[]): Warning[] {
   for (const [what, fact] of Object.entries(MUST)) mustAgree(sources, what, fact);
   checkDistinct(sources);
-  const timed = sources[0]?.unit === 'ns';
+  const clock = sources[0]?.statistics.clock === true;
   return [
     ...unknown(sources),
-    ...Object.entries({ ...SHOULD, ...(timed ? SHOULD_TIMED : {}) }).flatMap(([what, fact]) =>
+    ...Object.entries({ ...SHOULD, ...(clock ? SHOULD_TIMED : {}) }).flatMap(([what, fact]) =>
       disagreement(sources, what, ({ environment }) => (environment === null ? null : fact(environment))),
     ),
     ...objects(sources),

@@ -3,12 +3,14 @@ import { ProbeBenchError } from '../../errors.js';
 import type { Environment, VariantRecord } from '../../samples/environment.js';
 import { BASELINE, CONTROL, type Sample } from '../../samples/sample.js';
 import { ranks } from '../rows/ranks.js';
-import { exactNoise, type Noise, noiseOf } from '../statistics/verdict.js';
+import { statisticsOf } from '../statistics/choose.js';
+import type { PerBlock } from '../statistics/estimate.js';
+import type { Noise } from '../statistics/verdict.js';
+import { controlOf } from '../visits/control.js';
 import { demandFigures } from '../visits/demand-figures.js';
-import { estimate, locate, middle } from '../visits/estimate.js';
-import { baselines, costs, type PerBlock, wall } from '../visits/pairs.js';
+import { costs } from '../visits/pairs.js';
 import { type Visits, visitsByThreads } from '../visits/visits.js';
-import type { Bounds, Measurement, Source } from './compare-types.js';
+import type { Measurement, Source } from './compare-types.js';
 
 /** What a CSV is known by before it is read: its label and where it lies. */
 export type Place = Pick<Source, 'label' | 'path'>;
@@ -58,11 +60,12 @@ function sourceOf(
   level: number,
 ): Source {
   const { run, kernel, target, unit } = samples[0] as Sample;
-  demandFigures(samples, place.path);
+  const statistics = statisticsOf(unit);
+  demandFigures(samples, statistics, place.path);
   const events = samples.filter(({ phase, warmup }) => phase === 'event' && !warmup);
   const source: Source = {
     ...place,
-    ...{ run, kernel, target, unit, environment },
+    ...{ run, kernel, target, unit, statistics, environment },
     boots: new Set(events.map(({ boot }) => boot)).size,
     measurements: [],
     warnings: (environment?.warnings ?? []).filter(({ variant }) => variant === undefined),
@@ -74,29 +77,25 @@ function sourceOf(
 }
 
 function measurementsOf(source: Source, visits: Visits, level: number): Measurement[] {
-  const { unit } = source;
-  const differences = costs(visits, CONTROL);
-  const control = estimate(differences, unit, level);
-  const baseline = middle(baselines(visits, 'event', wall), unit);
-  const noise = unit === 'insn' ? exactNoise(control, [...differences.values()]) : noiseOf(control, baseline);
+  const { statistics } = source;
+  const { control, noise } = controlOf(visits, level);
   if (control === null) source.warnings.push(noControl(visits.threads));
   if (noise.biased) source.warnings.push(biased(visits.threads));
-  if (unit === 'ns' && control !== null && noise.floor === null)
-    source.warnings.push(fewBlocks(control.n, visits.threads));
+  if (control !== null && noise.floor === null) source.warnings.push(fewBlocks(control.n, visits.threads));
   const measured = knownOf(source, visits).map((known) => {
     const pairs = known.status === 'measured' ? costs(visits, known.id) : new Map<string, number>();
-    return { known, pairs, cost: locate(pairs, unit, level) };
+    return { known, pairs, cost: statistics.locate(pairs, level) };
   });
   const priced = measured.flatMap(({ known, pairs, cost }) =>
     cost === null ? [] : [{ id: known.id, costs: pairs, cost: cost.estimate }],
   );
   const ranked = ranks(
     priced.sort((a, b) => a.cost - b.cost),
-    unit,
+    statistics,
     noise.floor,
   );
   return measured.map(({ known, pairs, cost }) => {
-    const bounds = unit === 'insn' ? spread(pairs) : boundsOf(cost?.low ?? null, cost?.high ?? null);
+    const bounds = cost && statistics.bounds(pairs, cost);
     const figures = { cost: cost?.estimate ?? null, bounds, rank: ranked.get(known.id) ?? null };
     return measurement(source, visits.threads, known, { ...figures, pairs, noise });
   });
@@ -117,7 +116,7 @@ function measurement(
     ...{ cost: found.cost, bounds: found.bounds, rank: found.rank },
     costs: found.cost === null ? null : found.pairs,
     floor: found.noise.floor,
-    doubtful: found.noise.biased || (source.unit === 'ns' && found.noise.floor === null),
+    doubtful: !source.statistics.concludes(found.noise),
   };
 }
 
@@ -136,17 +135,6 @@ function knownOf({ environment, path }: Source, { arms }: Visits): Known[] {
 function fromName(id: string): Known {
   const [hook = '', ...store] = id.split('-');
   return { id, hook, store: store.join('-'), status: 'measured', reason: '' };
-}
-
-function spread(pairs: PerBlock): Bounds | null {
-  const values = [...pairs.values()];
-  const low = values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
-  const high = values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
-  return low < high ? { low, high } : null;
-}
-
-function boundsOf(low: number | null, high: number | null): Bounds | null {
-  return low === null || high === null ? null : { low, high };
 }
 
 function noControl(threads: number) {

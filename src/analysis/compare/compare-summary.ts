@@ -2,9 +2,11 @@
 import { ProbeBenchError } from '../../errors.js';
 import type { Environment } from '../../samples/environment.js';
 import type { SummaryRow } from '../../samples/summary.js';
+import { statisticsOf } from '../statistics/choose.js';
+import type { Bounds } from '../statistics/estimate.js';
 import { normalQuantile } from '../statistics/normal.js';
 import type { Place } from './compare-source.js';
-import type { Bounds, Source } from './compare-types.js';
+import type { Source } from './compare-types.js';
 
 /** What the intervals of a summary.csv leave outside. */
 const SUMMARY_ALPHA = 0.05;
@@ -30,6 +32,7 @@ export function sourcesOfSummary(
     const source = known ?? {
       ...place,
       ...{ run, kernel, target, unit, environment, warnings, boots: null, measurements: [] },
+      statistics: statisticsOf(unit),
     };
     if (!known) sources.set(key, source);
     if (row.status === 'measured' && row.cost === null) continue; // counted, not timed: no cost to compare
@@ -41,7 +44,7 @@ export function sourcesOfSummary(
       ...{ blocks: row.blocks, cost: row.cost, rank: row.rank, costs: null },
       bounds: scaled(row, scale),
       floor: null,
-      doubtful: unit === 'insn' && row.warnings.includes('varies'),
+      doubtful: row.warnings.includes('varies'),
     });
   }
   return [...sources.values()];

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 import type { Environment, Status, Warning } from '../../samples/environment.js';
 import type { Unit } from '../../samples/sample.js';
-import type { PerBlock } from '../visits/pairs.js';
+import type { Outcome, Shift } from '../statistics/change.js';
+import type { Bounds, PerBlock } from '../statistics/estimate.js';
+import type { Statistics } from '../statistics/statistics.js';
 import type { Flip } from './flips.js';
 
 /** What measurements are told apart by: in rows, in columns, by a filter. */
@@ -17,6 +19,7 @@ export interface Source {
   kernel: string;
   target: string;
   unit: Unit;
+  statistics: Statistics;
   /** boots that its samples come from */
   boots: number | null;
   /** null where no environment.json was with the CSV */
@@ -24,12 +27,6 @@ export interface Source {
   measurements: Measurement[];
   /** doubts about the whole run */
   warnings: Warning[];
-}
-
-/** The bounds of an interval, or of the values of an exact count. */
-export interface Bounds {
-  low: number;
-  high: number;
 }
 
 /** One variant at one thread count in one run. Costs are per event in the run's unit. */
@@ -54,25 +51,8 @@ export interface Measurement {
   doubtful: boolean;
 }
 
-/**
- * What a change comes to: `unclear` where none can be told, `equivalent` where the interval lies inside the
- * margin or exact counts are equal.
- */
-export type Outcome = 'dearer' | 'cheaper' | 'equivalent' | 'unclear';
-
-/** How a change was found: by the blocks, paired or not; by the intervals of summaries; of exact counts. */
-export type Method = 'signed-rank' | 'rank-sum' | 'intervals' | 'exact';
-
-/** How a measurement differs from the first of its row, in unit per event. */
-export interface Change {
-  change: number;
-  bounds: Bounds | null;
-  /** its cost over the first's; null where that is not certain to be above 0 */
-  ratio: number | null;
-  ratioBounds: Bounds | null;
-  /** adjusted by Holm over the column; null for exact counts */
-  p: number | null;
-  method: Method;
+/** How a measurement differs from the first of its row; its p is adjusted by Holm over the column. */
+export interface Change extends Shift {
   outcome: Outcome;
 }
 

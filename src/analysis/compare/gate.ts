@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-import type { Unit } from '../../samples/sample.js';
 import type { Change, Comparison, Measurement, Row } from './compare-types.js';
 import type { Threshold } from './threshold.js';
 
@@ -30,31 +29,31 @@ export interface Gate {
  * lower bound of its interval (of the ratio's, for %) lies above; an exact count has no interval, so it is its
  * own bound. What is not there to be judged is said, for a gate must not pass on what was not measured.
  */
-export function gate({ tables, columns, unit }: Comparison, threshold: Threshold): Gate {
+export function gate({ tables, columns }: Comparison, threshold: Threshold): Gate {
   const result: Gate = { regressions: [], judged: 0, unjudged: [] };
   for (const { heading, rows } of tables)
     for (const row of rows)
       for (let place = 1; place < columns.length; place++) {
         const spot = { heading, row: row.name, column: columns[place] ?? '' };
-        hold(row, place, { spot, columns, unit, threshold }, result);
+        hold(row, place, { spot, base: columns[0] ?? '', threshold }, result);
       }
   return result;
 }
 
 interface Scene {
   spot: Spot;
-  columns: readonly string[];
-  unit: Unit;
+  base: string;
   threshold: Threshold;
 }
 
-function hold({ cells, changes }: Row, place: number, scene: Scene, result: Gate): void {
-  const { spot, columns, unit, threshold } = scene;
+function hold({ cells, changes }: Row, place: number, { spot, base, threshold }: Scene, result: Gate): void {
   const [first, other, change] = [cells[0] ?? null, cells[place] ?? null, changes[place] ?? null];
   if (first?.cost == null && other?.cost == null) return;
-  const least = change === null ? null : leastOf(change, first?.cost ?? 0, threshold, unit);
-  if (change === null) result.unjudged.push({ ...spot, reason: missing(first, other, columns, place) });
-  else if (least === null) result.unjudged.push({ ...spot, reason: unbounded(change, threshold) });
+  const least = change && leastOf(change, first?.cost ?? 0, threshold);
+  if (change === null) {
+    const reason = first?.cost == null ? missing(first, base) : missing(other, spot.column);
+    result.unjudged.push({ ...spot, reason });
+  } else if (least === null) result.unjudged.push({ ...spot, reason: unbounded(change, threshold) });
   else {
     result.judged++;
     if (change.outcome === 'dearer' && least > threshold.value)
@@ -64,34 +63,25 @@ function hold({ cells, changes }: Row, place: number, scene: Scene, result: Gate
 
 /** The least that a change comes to, in the threshold's unit; null where that is not known. */
 function leastOf(
-  { change, bounds, ratio, ratioBounds }: Change,
+  { change, bounds, ratio, ratioBounds, method }: Change,
   first: number,
-  threshold: Threshold,
-  unit: Unit,
+  { unit }: Threshold,
 ): number | null {
-  const exact = unit === 'insn';
+  const exact = method === 'exact';
   const least = bounds?.low ?? (exact ? change : null);
-  if (threshold.unit !== '%') return least;
+  if (unit !== '%') return least;
   if (ratio === null) return null;
   // Of whole numbers this is exact where the share is: 20 of 400 is 5 %, while 420 / 400 - 1 is a little more.
   if (exact && least !== null) return (least * 100) / first;
   return ratioBounds === null ? null : (ratioBounds.low - 1) * 100;
 }
 
-function missing(
-  first: Measurement | null,
-  other: Measurement | null,
-  columns: readonly string[],
-  place: number,
-): string {
-  const side = first?.cost == null ? first : other;
-  const column = first?.cost == null ? columns[0] : columns[place];
-  if (side === null) return `not in ${column}`;
-  return `${side.status} in ${column}: ${side.reason}`;
+function missing(side: Measurement | null, column: string): string {
+  return side === null ? `not in ${column}` : `${side.status} in ${column}: ${side.reason}`;
 }
 
 function unbounded({ ratio }: Change, { unit }: Threshold): string {
-  if (unit === '%' && ratio === null)
-    return 'its first cost is not certain to be above 0, so it has no share';
-  return 'too few blocks for an interval';
+  return unit === '%' && ratio === null
+    ? 'its first cost is not certain to be above 0, so it has no share'
+    : 'too few blocks for an interval';
 }

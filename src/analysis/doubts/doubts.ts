@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: MIT
-import type { Warning } from '../../samples/environment.js';
-import { CONTROL, isCommand, type Sample, type Unit } from '../../samples/sample.js';
+import type { Environment, Warning } from '../../samples/environment.js';
+import { CONTROL, isCommand, type Sample } from '../../samples/sample.js';
 import { figure } from '../figure.js';
+import type { Estimate } from '../statistics/estimate.js';
+import { OUTLIER_SHARE } from '../statistics/series-warnings.js';
 import type { Noise } from '../statistics/verdict.js';
-import type { Estimate } from '../types.js';
-import { INTERVAL_BLOCKS, timedSamples } from '../visits/disturbed.js';
+import { timedSamples } from '../visits/disturbed.js';
 import { costs } from '../visits/pairs.js';
 import type { Contrast, Part } from '../visits/part.js';
 import { bareArm, rowsOf } from '../visits/visits.js';
-import {
-  MISSING_BLOCKS,
-  OUTLIER_SHARE,
-  rateWarnings,
-  seriesWarnings,
-  switchWarnings,
-  variesWarnings,
-} from './series-warnings.js';
+import { rateWarnings, switchWarnings } from './visit-warnings.js';
+
+/** A run that is stopped cuts one block short; more than that is a variant's own trouble. */
+const MISSING_BLOCKS = 1;
 
 /** An arm's rows whose context switches tell of others; a command, or a load that sleeps, is switched by its own doing. */
 function undisturbed({ timed, environment }: Part, arm: string): Sample[] {
@@ -26,14 +23,14 @@ function undisturbed({ timed, environment }: Part, arm: string): Sample[] {
 /** What the verdicts of the whole table lack: above all a control that does not itself differ. */
 export function tableWarnings(part: Part, control: Estimate | null, noise: Noise, most: number): Warning[] {
   const warnings: Warning[] = [];
-  const { unit } = part.environment;
-  if (control !== null) warnings.push(...controlWarnings(control, noise, unit));
+  const { intervalBlocks } = part.statistics;
+  if (control !== null) warnings.push(...controlWarnings(control, noise, part.environment));
   if (control === null) {
     warnings.push({ code: 'no-control', text: 'no A/A control was measured, so there is no noise floor' });
   }
-  if (unit === 'ns' && most < INTERVAL_BLOCKS) {
+  if (most < intervalBlocks) {
     warnings.push({ code: 'few-blocks', text: `${most} blocks: a 95 % interval needs 6, so none is given` });
-  } else if (unit === 'ns' && control !== null && noise.floor === null) {
+  } else if (control !== null && noise.floor === null) {
     const text = `the A/A control has ${control.n} blocks: a noise floor needs 6, so no verdict is given`;
     warnings.push({ code: 'few-blocks', text });
   }
@@ -41,7 +38,11 @@ export function tableWarnings(part: Part, control: Estimate | null, noise: Noise
 }
 
 /** A control that is off by more than chance: so far that nothing is concluded, or as little as a visit itself adds. */
-function controlWarnings({ estimate, low, high }: Estimate, { biased }: Noise, unit: Unit): Warning[] {
+function controlWarnings(
+  { estimate, low, high }: Estimate,
+  { biased }: Noise,
+  { unit }: Environment,
+): Warning[] {
   const range = low === null || high === null ? '' : ` (${figure(low)} to ${figure(high)})`;
   if (biased) {
     const text = `the A/A control, where nothing should differ, differs from the baseline by ${figure(estimate)} ${unit}${range}, so no verdict is given`;
@@ -91,10 +92,13 @@ function unpaired({ all }: Part, arm: string): { missing: number; blocks: number
  * each row.
  */
 export function commonDoubts(part: Part, { floor }: Noise): Warning[] {
-  const differences = part.environment.unit === 'insn' ? [] : [...costs(part.timed, CONTROL).values()];
   const bare = bareArm(part.timed);
+  // What varies in an exact control is its noise floor.
+  const series = part.statistics
+    .doubts(costs(part.timed, CONTROL), floor)
+    .filter(({ code }) => code !== 'varies');
   const common = [
-    ...seriesWarnings(differences, floor),
+    ...series,
     ...switchWarnings(undisturbed(part, bare)),
     ...rateWarnings([...rowsOf(part.timed, bare, 'event').values()], part.environment.options.rate),
   ];
@@ -108,13 +112,12 @@ export function ownDoubts(
   noise: Noise,
   common: readonly Warning[],
 ): Warning[] {
-  const differences = [...contrast.costs.values()];
-  const { environment } = part;
+  const { environment, statistics } = part;
   const { missing, blocks } = unpaired(part, contrast.record.id);
   const text = `${missing} of ${blocks} blocks lack it or its baseline`;
   const doubts = [
     ...(missing > MISSING_BLOCKS ? [{ code: 'missing-blocks', text }] : []),
-    ...(environment.unit === 'insn' ? variesWarnings(differences) : seriesWarnings(differences, noise.floor)),
+    ...statistics.doubts(contrast.costs, noise.floor),
     ...switchWarnings(undisturbed(part, contrast.record.id)),
     ...rateWarnings([...rowsOf(part.timed, contrast.record.id, 'event').values()], environment.options.rate),
   ];

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { ALPHA } from '../statistics/verdict.js';
 import { signedRankP } from '../statistics/wilcoxon/signed-rank.js';
-import { locate } from '../visits/estimate.js';
-import { costs, difference } from '../visits/pairs.js';
+import { costs } from '../visits/pairs.js';
 import { blocksNeeded, type Priced, type Scene } from './scene.js';
 import { amount, span } from './words.js';
 
@@ -27,9 +26,10 @@ export interface Gap {
  * visit; else of the two estimates and without an interval.
  */
 export function gapOf(scene: Scene, dearer: Priced, cheaper: Priced): Gap {
-  const { visits, unit } = scene;
-  const pairs = visits && difference(costs(visits, dearer.variant), costs(visits, cheaper.variant), unit);
-  const found = pairs && locate(pairs, unit, 0.95);
+  const { visits } = scene;
+  const pairs =
+    visits?.statistics.difference(costs(visits, dearer.variant), costs(visits, cheaper.variant)) ?? null;
+  const found = pairs && visits?.statistics.locate(pairs);
   const { estimate, low, high } = found ?? { estimate: dearer.cost - cheaper.cost, low: null, high: null };
   const blocks = pairs?.size ?? Math.min(dearer.blocks ?? 0, cheaper.blocks ?? 0);
   const gap = { difference: estimate, low, high, blocks };

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 import { linearRegression } from 'simple-statistics';
-import { locate } from '../visits/estimate.js';
 import { costs } from '../visits/pairs.js';
 import type { Priced, Scene } from './scene.js';
 
@@ -34,7 +33,7 @@ export function seriesOf({ counting }: Scene, word: string): Series[] {
  * null where no block holds the whole series.
  */
 export function lineThrough(
-  { visits, unit }: Scene,
+  { visits }: Scene,
   { members }: Series,
 ): { slope: number; low: number | null; high: number | null } | null {
   if (visits === null) {
@@ -54,6 +53,6 @@ export function lineThrough(
     if (points.length === arms.length)
       slopes.set(block, Number(linearRegression(points).m.toFixed(EXACT_DECIMALS)));
   }
-  const located = locate(slopes, unit, 0.95);
+  const located = visits.statistics.locate(slopes);
   return located && { slope: located.estimate, low: located.low, high: located.high };
 }

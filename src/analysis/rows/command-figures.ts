@@ -1,30 +1,25 @@
 // SPDX-License-Identifier: MIT
 import { BASELINE, CONTROL, isCommand } from '../../samples/sample.js';
 import type { CommandFigures } from '../types.js';
-import { locate, middle } from '../visits/estimate.js';
 import { baselines, costs, systemCpu, userCpu } from '../visits/pairs.js';
 import type { Part } from '../visits/part.js';
 import { rowsOf } from '../visits/visits.js';
 
 /** What a run of the command adds up to beside its wall time; undefined for any other workload. */
 export function commandFigures(part: Part): CommandFigures | undefined {
-  const { timed, all, environment, level } = part;
+  const { timed, all, environment, statistics } = part;
   if (!isCommand(environment.options.workload)) return undefined;
-  const { unit } = environment;
   // In older files the baseline arm holds the counts.
   const counted = [...rowsOf(all, BASELINE, 'count'), ...rowsOf(all, CONTROL, 'count')].flatMap(
     ([block, row]) => (row.counted === null ? [] : [[block, row.counted] as const]),
   );
   const measured = environment.variants.filter(({ status }) => status === 'measured');
   return {
-    openat: middle(new Map(counted), unit),
-    user: middle(baselines(timed, 'event', userCpu), unit),
-    system: middle(baselines(timed, 'event', systemCpu), unit),
+    openat: statistics.middle(new Map(counted)),
+    user: statistics.middle(baselines(timed, 'event', userCpu)),
+    system: statistics.middle(baselines(timed, 'event', systemCpu)),
     user_cost: Object.fromEntries(
-      measured.map(({ id }) => [
-        id,
-        locate(costs(timed, id, 'event', userCpu), unit, level)?.estimate ?? null,
-      ]),
+      measured.map(({ id }) => [id, statistics.locate(costs(timed, id, 'event', userCpu))?.estimate ?? null]),
     ),
   };
 }

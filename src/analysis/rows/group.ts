@@ -1,32 +1,22 @@
 // SPDX-License-Identifier: MIT
 import type { VariantRecord, Warning } from '../../samples/environment.js';
-import { CONTROL } from '../../samples/sample.js';
 import { commonDoubts, ownDoubts, tableWarnings } from '../doubts/doubts.js';
-import { exactNoise, type Noise, noiseOf } from '../statistics/verdict.js';
+import type { Noise } from '../statistics/verdict.js';
 import type { Group } from '../types.js';
-import { estimate, middle } from '../visits/estimate.js';
-import { baselines, costs, wall } from '../visits/pairs.js';
+import { controlOf } from '../visits/control.js';
+import { costs } from '../visits/pairs.js';
 import type { Contrast, Part } from '../visits/part.js';
 import { countsOnly, rowsOf } from '../visits/visits.js';
 import { commandFigures } from './command-figures.js';
 import { judge } from './judge.js';
 import { type Described, emptyRow, measuredRow } from './row.js';
 
-/** The baseline, the A/A control, which is what a visit adds by itself, and what that says of every verdict. */
-function controlOf({ timed, environment: { unit }, level }: Part) {
-  const differences = costs(timed, CONTROL);
-  const control = estimate(differences, unit, level);
-  const baseline = middle(baselines(timed, 'event', wall), unit);
-  const noise = unit === 'insn' ? exactNoise(control, [...differences.values()]) : noiseOf(control, baseline);
-  return { baseline, control, noise };
-}
-
 /** The variants that the run measured, cheapest first; those without a single pair at the end. */
-function contrastsOf({ timed, environment, level }: Part): Contrast[] {
+function contrastsOf({ timed, environment, statistics }: Part): Contrast[] {
   const measured = environment.variants.filter(({ status }) => status === 'measured');
   const contrasts = measured.map((record) => {
     const pairs = costs(timed, record.id);
-    return { record, costs: pairs, cost: estimate(pairs, environment.unit, level) };
+    return { record, costs: pairs, cost: statistics.estimate(pairs) };
   });
   const order = ({ cost }: Contrast) => cost?.estimate ?? Number.POSITIVE_INFINITY;
   return contrasts.sort((a, b) => (order(a) === order(b) ? 0 : order(a) - order(b)));
@@ -78,7 +68,7 @@ function codes({ environment, threads }: Part, { row, warnings }: Described): st
  */
 export function analysePart(part: Part): { group: Group; warnings: Warning[] } {
   const { threads } = part;
-  const { baseline, control, noise } = controlOf(part);
+  const { baseline, control, noise } = controlOf(part.timed);
   const common = commonDoubts(part, noise);
   const described = describe(part, noise, common);
   const most = described.reduce((largest, { row }) => Math.max(largest, row.blocks ?? 0), 0);

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-import type { Unit } from '../../samples/sample.js';
+import type { PerBlock } from '../statistics/estimate.js';
 import { holm } from '../statistics/holm.js';
-import { ALPHA, fewestBlocks } from '../statistics/verdict.js';
-import { hodgesLehmann, signedRankP } from '../statistics/wilcoxon/signed-rank.js';
-import { difference, type PerBlock } from '../visits/pairs.js';
+import type { Statistics } from '../statistics/statistics.js';
+import { ALPHA } from '../statistics/verdict.js';
 
 /** A variant to be ranked: its cost in each block. */
 export interface Ranked {
@@ -18,13 +17,10 @@ interface Gap {
   beyondNoise: boolean;
 }
 
-function gap(cheaper: Ranked, dearer: Ranked, unit: Unit, floor: number): Gap {
-  const values = [...difference(dearer.costs, cheaper.costs, unit).values()];
-  const blocks = values.length;
-  if (blocks === 0) return { blocks, p: 1, beyondNoise: false };
-  if (unit === 'ns')
-    return { blocks, p: signedRankP(values), beyondNoise: Math.abs(hodgesLehmann(values)) > floor };
-  return { blocks, p: 0, beyondNoise: values.every((d) => d > floor) || values.every((d) => d < -floor) };
+function gap(cheaper: Ranked, dearer: Ranked, statistics: Statistics, floor: number): Gap {
+  const pairs = statistics.difference(dearer.costs, cheaper.costs);
+  const blocks = pairs.size;
+  return blocks === 0 ? { blocks, p: 1, beyondNoise: false } : { blocks, ...statistics.apart(pairs, floor) };
 }
 
 /**
@@ -40,11 +36,15 @@ function gap(cheaper: Ranked, dearer: Ranked, unit: Unit, floor: number): Gap {
  * Too few blocks are no likeness. A variant has no rank where its blocks could tell it from no other, nor
  * where those that it has in common with the first of the rank could not tell the two apart.
  */
-export function ranks(ordered: readonly Ranked[], unit: Unit, floor: number | null): Map<string, number> {
-  const enough = unit === 'ns' ? fewestBlocks(ordered.length - 1) : 0;
+export function ranks(
+  ordered: readonly Ranked[],
+  statistics: Statistics,
+  floor: number | null,
+): Map<string, number> {
+  const enough = statistics.fewestBlocks(ordered.length - 1);
   const placed = ordered.filter(({ costs }) => costs.size >= enough);
   const between = (cheaper: number, dearer: number) =>
-    gap(placed[cheaper] as Ranked, placed[dearer] as Ranked, unit, floor ?? 0);
+    gap(placed[cheaper] as Ranked, placed[dearer] as Ranked, statistics, floor ?? 0);
   const gaps = placed.slice(1).map((_, index) => between(index, index + 1));
   const adjusted = holm(gaps.map(({ p }) => p));
   const result = new Map<string, number>();

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
-import type { Judgement, Measured, Paired } from '../../samples/column.js';
+import type { Judgement, Measured } from '../../samples/column.js';
 import type { Environment, VariantRecord, Warning } from '../../samples/environment.js';
-import { isCommand } from '../../samples/sample.js';
+import { isCommand, type Phase } from '../../samples/sample.js';
 import { type SummaryRow, summaryRow } from '../../samples/summary.js';
 import { emptyBeside } from '../../variants/id.js';
-import { runWarnings } from '../doubts/series-warnings.js';
+import { runWarnings } from '../doubts/visit-warnings.js';
 import { countsOf, countWarnings } from '../visits/counts.js';
-import { locate, middle } from '../visits/estimate.js';
-import { baselines, costs, cpu, statisticsTax, systemCpu, wall } from '../visits/pairs.js';
+import { baselines, costs, cpu, type Paired, statisticsTax, systemCpu, wall } from '../visits/pairs.js';
 import type { Contrast, Part } from '../visits/part.js';
 import { runTimeOf } from '../visits/run-time.js';
 import { rowsOf } from '../visits/visits.js';
@@ -40,19 +39,15 @@ function uncountedWarnings({ uncounted }: VariantRecord): Warning[] {
 /** The row of a measured variant, its counts alone where nothing was timed, and the warnings that these and its runs give. */
 export function measuredRow(part: Part, contrast: Contrast, judgement: Judgement): Described {
   const { record, cost } = contrast;
-  const { environment, timed, threads, level } = part;
-  const { unit, variants } = environment;
-  const added: Measured['added'] = (phase, quantity) =>
-    locate(costs(timed, record.id, phase, quantity), unit, level);
+  const { environment, timed, threads, level, statistics } = part;
+  const added = (phase: Phase, quantity: Paired) =>
+    statistics.locate(costs(timed, record.id, phase, quantity), level);
+  const ids = environment.variants.map(({ id }) => id);
   const counts = countsOf([...rowsOf(part.all, record.id, 'count').values()]);
-  const empty = emptyBeside(
-    record,
-    variants.map(({ id }) => id),
-  );
-  const runs = runTimeOf(timed, record.id, empty, cost?.estimate ?? null, unit);
+  const runs = runTimeOf(timed, record.id, emptyBeside(record, ids), cost?.estimate ?? null);
   const measured: Measured = {
     blocks: cost === null ? null : contrast.costs.size,
-    baseline: middle(baselines(timed, 'event', wall), unit),
+    baseline: statistics.middle(baselines(timed, 'event', wall)),
     cost,
     judgement,
     counts,
@@ -60,7 +55,7 @@ export function measuredRow(part: Part, contrast: Contrast, judgement: Judgement
     added,
     system_cpu: added('event', systemCpuOf(environment)),
     bystander: added('bystander', wall),
-    statistics_tax: locate(statisticsTax(timed, record.id), unit, level)?.estimate ?? null,
+    statistics_tax: statistics.locate(statisticsTax(timed, record.id), level)?.estimate ?? null,
   };
   const row = summaryRow({ environment, threads, record, measured });
   return { row, warnings: [...uncountedWarnings(record), ...countWarnings(counts), ...runWarnings(runs)] };

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: MIT
+import type { Bounds } from './estimate.js';
 import { normalQuantile, normalTail } from './normal.js';
 
 /** An estimate with its interval. */
-export interface Located {
+export interface Bounded extends Bounds {
   estimate: number;
-  low: number;
-  high: number;
 }
 
 /**
  * The interval of the difference b − a of two independent estimates, from their intervals alone: the method of
  * variance estimates recovery (Zou & Donner, Statistics in Medicine 27, 2008). It keeps their skew.
  */
-export function differenceInterval(a: Located, b: Located): { low: number; high: number } {
+export function differenceInterval(a: Bounded, b: Bounded): Bounds {
   const change = b.estimate - a.estimate;
   return {
     low: change - Math.hypot(b.estimate - b.low, a.high - a.estimate),
@@ -24,7 +23,7 @@ export function differenceInterval(a: Located, b: Located): { low: number; high:
  * Two-sided p that there is no difference: the level at which differenceInterval just excludes 0, taking the
  * reach towards 0 for that of a normal estimate. `alpha` is what the two intervals leave outside.
  */
-export function differenceP(a: Located, b: Located, alpha: number): number {
+export function differenceP(a: Bounded, b: Bounded, alpha: number): number {
   const change = b.estimate - a.estimate;
   const { low, high } = differenceInterval(a, b);
   const reach = change > 0 ? change - low : high - change;
@@ -38,7 +37,7 @@ export function differenceP(a: Located, b: Located, alpha: number): number {
  * (Donner & Zou, Statistical Methods in Medical Research 21, 2012, eq. 10 and 11). null unless a is certain to
  * be above 0: a ratio to what may be nothing has no bounds.
  */
-export function ratioInterval(a: Located, b: Located): { low: number; high: number } | null {
+export function ratioInterval(a: Bounded, b: Bounded): Bounds | null {
   if (!(a.low > 0)) return null;
   const product = a.estimate * b.estimate;
   const bound = (of: number, by: number, sign: -1 | 1): number => {

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT
 import type { Verdict } from '../../samples/column.js';
-import type { Estimate } from '../types.js';
+import type { Warning } from '../../samples/environment.js';
+import type { Estimate } from './estimate.js';
 import { normalQuantile } from './normal.js';
 
 /** Error rate of the family of one table's contrasts. */
 export const ALPHA = 0.05;
 
-/** More blocks than anybody runs (a day of them, at about one a second) are as good as never. */
+/** A 95 % interval needs so many blocks. */
+export const INTERVAL_BLOCKS = 6;
+
+/** A day of blocks, at about one a second, is as good as never. */
 const MOST_BLOCKS = 100_000;
 
 /** What the A/A control says of all verdicts: how large a difference nothing makes, and whether it lies. */
@@ -15,13 +19,27 @@ export interface Noise {
   biased: boolean;
 }
 
+/** What a verdict is made of. */
+export interface Case {
+  cost: Estimate;
+  /** adjusted by Holm over the table; null for exact counts */
+  p: number | null;
+  noise: Noise;
+}
+
+/** A verdict, and why it is no other. */
+export interface Judged {
+  verdict: Verdict;
+  warnings: Warning[];
+}
+
 /** A control that is off by more than this share of the baseline shows that a run measures something else than its probes. */
 const BIASED_SHARE = 0.01;
 
 /**
- * Reads the noise off the control: floor = its interval's largest bound, which no verdict goes below; biased where all
- * of the interval lies beyond a hundredth of the baseline. A little is a visit's own doing and is in the floor: just
- * after attaching, events take 1 to 2 ns longer (docs/evidence.md), which many blocks tell from 0.
+ * The noise of a timed control: its interval's largest bound, which no verdict goes below. It is biased where all of
+ * the interval lies beyond a hundredth of the baseline; less is a visit's own doing (docs/evidence.md, Just after
+ * attaching).
  */
 export function noiseOf(control: Estimate | null, baseline: number | null): Noise {
   if (control === null || control.low === null || control.high === null)
@@ -38,32 +56,27 @@ export function exactNoise(control: Estimate | null, differences: readonly numbe
   return { floor, biased: control.estimate !== 0 };
 }
 
-/** What a verdict is made of. */
-export interface Case {
-  cost: Estimate;
-  /** adjusted by Holm over the table */
-  p: number;
-  noise: Noise;
-}
-
 /**
- * *differs* if Holm p < .05 and |cost| exceeds the noise floor; else *inconclusive*. Where the control is
- * biased, or there is none to set a floor, nothing is concluded.
+ * *differs* if Holm p < .05 and |cost| exceeds the noise floor; else *inconclusive*, as are all where the control is
+ * biased or there is none.
  */
 export function verdictOf({ cost, p, noise }: Case): Verdict {
-  if (noise.biased || noise.floor === null) return 'inconclusive';
+  if (noise.biased || noise.floor === null || p === null) return 'inconclusive';
   return p < ALPHA && Math.abs(cost.estimate) > noise.floor ? 'differs' : 'inconclusive';
 }
 
+/** Whether every repetition lies beyond the floor, on one side. */
+export function allBeyond(differences: readonly number[], floor: number): boolean {
+  return differences.every((d) => d > floor) || differences.every((d) => d < -floor);
+}
+
 /**
- * An exact unit needs no test, since repetitions show all the doubt there is: *differs* if every
- * repetition lies beyond the floor on one side; *equivalent* if every one is 0; else *inconclusive*.
- * Without a control the floor is 0.
+ * Exact counts need no test, since repetitions show all the doubt there is: *differs* if every repetition lies beyond
+ * the floor (0 without a control), *equivalent* if every one is 0, else *inconclusive*.
  */
-export function exactVerdict(differences: readonly number[], noise: Noise): Verdict {
-  if (noise.biased) return 'inconclusive';
-  const floor = noise.floor ?? 0;
-  if (differences.every((d) => d > floor) || differences.every((d) => d < -floor)) return 'differs';
+export function exactVerdict(differences: readonly number[], { biased, floor }: Noise): Verdict {
+  if (biased) return 'inconclusive';
+  if (allBeyond(differences, floor ?? 0)) return 'differs';
   return differences.every((d) => d === 0) ? 'equivalent' : 'inconclusive';
 }
 
@@ -73,19 +86,31 @@ export function fewestBlocks(family: number): number {
 }
 
 /**
- * Roughly how many blocks would settle an inconclusive case; null if none will (a biased or absent
- * control), or only absurdly many. It supposes that the estimate stays and that widths, the floor's too,
- * shrink with the root of the blocks: until the interval, widened for Holm's first step in the family, and
- * the floor both fall short of |cost|.
+ * Roughly how many blocks would tell an inconclusive cost from 0; null if none will, or only absurdly many. It
+ * supposes that the estimate stays, and that the interval, widened for Holm's first step, and the floor shrink with
+ * the root of the blocks.
  */
-export function blocksToSettle(item: Case, family: number): number | null {
-  const { cost, noise } = item;
+export function blocksToSettle({ cost, noise }: Case, family: number): number | null {
   if (noise.biased || noise.floor === null) return null;
   const fewest = Math.max(cost.n + 1, fewestBlocks(family));
   if (cost.low === null || cost.high === null) return fewest;
-  const size = Math.abs(cost.estimate);
   const widen = normalQuantile(ALPHA / 2 / family) / normalQuantile(ALPHA / 2);
   const reach = Math.max(((cost.high - cost.low) / 2) * widen, noise.floor);
-  const blocks = Math.ceil(cost.n * (reach / size) ** 2);
+  const blocks = Math.ceil(cost.n * (reach / cost.estimate) ** 2);
   return blocks <= MOST_BLOCKS ? Math.max(fewest, blocks) : null;
+}
+
+/** What an inconclusive cost lacks: the blocks of any verdict, or how much longer a run would have to be. */
+export function unsettled(item: Case, family: number): Warning[] {
+  const { noise, cost } = item;
+  if (noise.biased || noise.floor === null) return []; // said once, of the whole table
+  const needed = fewestBlocks(family);
+  if (cost.n < needed) {
+    const table = family === 1 ? 'one design' : `${family} designs`;
+    const text = `too few blocks for a verdict: ${cost.n} of the ${needed} that a table of ${table} needs`;
+    return [{ code: 'few-blocks', text }];
+  }
+  const blocks = blocksToSettle(item, family);
+  const outlook = blocks === null ? 'more will hardly settle it' : `about ${blocks} would settle it`;
+  return [{ code: 'inconclusive', text: `inconclusive after ${cost.n} blocks; ${outlook}` }];
 }

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { BASELINE, CONTROL, type Sample } from '../../samples/sample.js';
-import { fewestBlocks } from '../statistics/verdict.js';
-
-/** An interval needs so many blocks. */
-export const INTERVAL_BLOCKS = 6;
+import { fewestBlocks, INTERVAL_BLOCKS } from '../statistics/verdict.js';
 
 /** Without our statistics a program has no runs, but for one that was under way when we switched them off. */
 const FOREIGN_SHARE = 0.01;

@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: MIT
 import { median } from 'simple-statistics';
 import { ProbeBenchError } from '../../errors.js';
-import type { Measure, Paired } from '../../samples/column.js';
-import { BASELINE, type Phase, type Sample, type Unit } from '../../samples/sample.js';
+import { BASELINE, type Phase, type Sample } from '../../samples/sample.js';
+import type { PerBlock } from '../statistics/estimate.js';
+import type { Statistics } from '../statistics/statistics.js';
 import { rowsOf, type Visits } from './visits.js';
 
-/** A value for each block that has one, in the order of the blocks. */
-export type PerBlock = ReadonlyMap<string, number>;
+/** A quantity of one sample; null is *not measured*. */
+export type Measure = (sample: Sample, statistics: Statistics) => number | null;
+
+/** A quantity that a visit's own baselines have too: per event, null where it has none. */
+export interface Paired {
+  of: Measure;
+  baseline: Measure;
+}
 
 function ratio(sample: Sample, column: keyof Sample, total: number | null, count: number | null) {
   if (total === null || count === null || count === 0) return null;
@@ -20,76 +27,50 @@ function ratio(sample: Sample, column: keyof Sample, total: number | null, count
   return value;
 }
 
-/** What stands for a segment in files that have no column for it. */
-export function legacyColumn({ unit, threads }: Sample) {
-  if (unit === 'insn') return 'batch_mode';
-  return threads > 1 ? 'batch_median' : 'batch_min';
-}
-
 /**
- * Time of one event, in unit: what the visit says that it stands for, the first decile of its batches by a clock, since
- * whatever else the machine does only adds time (Chen & Revels 2016, Robust benchmarking in noisy environments), the mode
- * of exact ones. Where the column is empty the sample has no value: nothing stands in for it.
+ * Time of one event, in unit, as the visit says it: by a clock the first decile of its batches, since whatever else the
+ * machine does only adds time (Chen & Revels 2016, Robust benchmarking in noisy environments), of exact counts the mode.
  */
 export const wall: Paired = {
-  of: (sample) => {
-    const column = sample.value === null ? legacyColumn(sample) : 'value';
+  of(sample, statistics) {
+    const column = sample.value === null ? statistics.legacyColumn(sample.threads) : 'value';
     return ratio(sample, column, sample[column], 1);
   },
   baseline: ({ before, after }) => (before === null || after === null ? null : (before + after) / 2),
 };
 
 /** Thread CPU time per event, user and system. */
-export const cpu: Paired = {
-  of: (sample) => ratio(sample, 'cpu', sample.cpu, sample.events),
-  baseline: ({ baseline_cpu }) => baseline_cpu,
+export const cpu = {
+  of: (sample: Sample) => ratio(sample, 'cpu', sample.cpu, sample.events),
+  baseline: ({ baseline_cpu }: Sample) => baseline_cpu,
 };
 
 /** System CPU time per event, as the kernel shares it out by its tick. */
-export const systemCpu: Paired = {
-  of: (sample) => ratio(sample, 'sys', sample.sys, sample.events),
-  baseline: ({ baseline_sys }) => baseline_sys,
+export const systemCpu = {
+  of: (sample: Sample) => ratio(sample, 'sys', sample.sys, sample.events),
+  baseline: ({ baseline_sys }: Sample) => baseline_sys,
 };
 
 /** User CPU time per event, likewise. */
-export const userCpu: Paired = {
-  of: (sample) => ratio(sample, 'user', sample.user, sample.events),
-  baseline: ({ baseline_user }) => baseline_user,
+export const userCpu = {
+  of: (sample: Sample) => ratio(sample, 'user', sample.user, sample.events),
+  baseline: ({ baseline_user }: Sample) => baseline_user,
 };
 
 /** The kernel's run_time of one run of the program, clock reads of the statistics included. */
-export const runTime: Measure = (sample) => ratio(sample, 'run_time', sample.run_time, sample.run_cnt);
+export const runTime = (sample: Sample) => ratio(sample, 'run_time', sample.run_time, sample.run_cnt);
 
 /** Runs of the program per event of the workload. */
-export const runsPerEvent: Measure = (sample) => ratio(sample, 'run_cnt', sample.run_cnt, sample.events);
+export const runsPerEvent = (sample: Sample) => ratio(sample, 'run_cnt', sample.run_cnt, sample.events);
 
 /** The measure of an arm in each block where it was taken. */
 export function perBlock(visits: Visits, arm: string, phase: Phase, measure: Measure): PerBlock {
   const values = new Map<string, number>();
   for (const [block, sample] of rowsOf(visits, arm, phase)) {
-    const value = measure(sample);
+    const value = measure(sample, visits.statistics);
     if (value !== null) values.set(block, value);
   }
   return values;
-}
-
-/** Exact differences are read to so many decimals: a whole count over a batch of up to a million events. */
-const EXACT_DECIMALS = 6;
-
-/**
- * a − b in every block that has both: a block with one side missing has no pair. Counts of instructions
- * come divided by a batch's events, and the difference of two such quotients is off by some 1e-12, which
- * would make equal repetitions differ; so for `insn` that is rounded away.
- */
-export function difference(a: PerBlock, b: PerBlock, unit: Unit = 'ns'): PerBlock {
-  const pairs = new Map<string, number>();
-  for (const [block, value] of a) {
-    const other = b.get(block);
-    if (other === undefined) continue;
-    const plain = value - other;
-    pairs.set(block, unit === 'insn' ? Number(plain.toFixed(EXACT_DECIMALS)) + 0 : plain);
-  }
-  return pairs;
 }
 
 /**
@@ -104,7 +85,7 @@ export function costs(
 ): PerBlock {
   const own = perBlock(visits, arm, phase, baseline);
   const others = perBlock(visits, BASELINE, phase, of);
-  return difference(perBlock(visits, arm, phase, of), new Map([...others, ...own]), visits.unit);
+  return visits.statistics.difference(perBlock(visits, arm, phase, of), new Map([...others, ...own]));
 }
 
 /** What an event takes with nothing attached in each block: the baseline arm's, or the median of all visits' own. */
@@ -123,14 +104,11 @@ export function baselines(visits: Visits, phase: Phase, { of, baseline }: Paired
  * off, each against its own baseline: what the time of day does to every system call cancels.
  */
 export function statisticsTax(visits: Visits, arm: string): PerBlock {
-  return difference(costs(visits, arm, 'stats'), costs(visits, arm, 'event'), visits.unit);
+  return visits.statistics.difference(costs(visits, arm, 'stats'), costs(visits, arm));
 }
 
 /** run_time per run of the arm − that of the empty program on the same hook, in each block. */
 export function netRunTime(visits: Visits, arm: string, empty: string): PerBlock {
-  return difference(
-    perBlock(visits, arm, 'stats', runTime),
-    perBlock(visits, empty, 'stats', runTime),
-    visits.unit,
-  );
+  const of = (id: string) => perBlock(visits, id, 'stats', runTime);
+  return visits.statistics.difference(of(arm), of(empty));
 }

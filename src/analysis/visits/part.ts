@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { Environment, VariantRecord } from '../../samples/environment.js';
-import type { Estimate } from '../types.js';
-import type { PerBlock } from './pairs.js';
+import type { Estimate, PerBlock } from '../statistics/estimate.js';
+import type { Statistics } from '../statistics/statistics.js';
 import type { Visits } from './visits.js';
 
 /** One thread count of a run: timed visits (no warm-up) and all of them. */
@@ -10,6 +10,7 @@ export interface Part {
   timed: Visits;
   all: Visits;
   environment: Environment;
+  statistics: Statistics;
   level: number;
 }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-import type { Unit } from '../../samples/sample.js';
-import { middle } from './estimate.js';
+import { timed } from '../statistics/timed.js';
 import { netRunTime, perBlock, runsPerEvent, runTime } from './pairs.js';
 import type { Visits } from './visits.js';
 
@@ -42,18 +41,13 @@ function runsOf(counted: number | null): number | null {
  * The run_time figures of one arm at one thread count. `empty` is the id of the empty program on the same
  * hook (for that program itself the net is 0 by definition, so its dispatch is its whole cost).
  */
-export function runTimeOf(
-  visits: Visits,
-  arm: string,
-  empty: string,
-  cost: number | null,
-  unit: Unit,
-): RunTime {
-  const net = middle(netRunTime(visits, arm, empty), unit);
-  const counted = middle(perBlock(visits, arm, 'stats', runsPerEvent), 'ns');
+export function runTimeOf(visits: Visits, arm: string, empty: string, cost: number | null): RunTime {
+  const { statistics } = visits;
+  const net = statistics.middle(netRunTime(visits, arm, empty));
+  const counted = timed.middle(perBlock(visits, arm, 'stats', runsPerEvent));
   const runs = runsOf(counted);
   return {
-    run_time: middle(perBlock(visits, arm, 'stats', runTime), unit),
+    run_time: statistics.middle(perBlock(visits, arm, 'stats', runTime)),
     run_time_net: net,
     dispatch: cost === null || net === null || runs === null ? null : cost - net * runs,
     runs,

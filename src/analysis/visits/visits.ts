@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 import { ProbeBenchError } from '../../errors.js';
-import { BASELINE, CONTROL, type Phase, type Sample, type Unit } from '../../samples/sample.js';
+import { BASELINE, CONTROL, type Phase, type Sample } from '../../samples/sample.js';
+import { statisticsOf } from '../statistics/choose.js';
+import type { Statistics } from '../statistics/statistics.js';
 import { timedSamples } from './disturbed.js';
 
 /** The samples of one thread count, found by arm, phase and block. */
 export interface Visits {
   threads: number;
-  unit: Unit;
+  statistics: Statistics;
   /** names of the blocks, in the order first met */
   blocks: string[];
   arms: Map<string, Map<Phase, Map<string, Sample>>>;
@@ -49,7 +51,12 @@ export function visitsByThreads(samples: readonly Sample[], timed: boolean): Vis
   for (const sample of timed ? timedSamples(samples).samples : samples) {
     const { threads, unit } = sample;
     add(
-      child(groups, threads, () => ({ threads, unit, blocks: [], arms: new Map() })),
+      child(groups, threads, () => ({
+        threads,
+        statistics: statisticsOf(unit),
+        blocks: [],
+        arms: new Map(),
+      })),
       sample,
     );
     child(blocks, threads, () => new Set<string>()).add(blockName(sample));

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
-import type { Bounds, Change, Comparison, Outcome, Row } from '../../analysis/compare/compare-types.js';
+import type { Change, Comparison, Row } from '../../analysis/compare/compare-types.js';
+import type { Outcome } from '../../analysis/statistics/change.js';
+import type { Bounds } from '../../analysis/statistics/estimate.js';
 import type { Unit } from '../../samples/sample.js';
 import type { Source } from '../table/body.js';
 import { columnName } from '../table/labels.js';

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-import type { Comparison, Method, Row, Table } from '../../analysis/compare/compare-types.js';
+import type { Comparison, Row, Table } from '../../analysis/compare/compare-types.js';
 import type { Finding } from '../../analysis/findings/findings.js';
+import type { Method } from '../../analysis/statistics/change.js';
 import { unitName } from '../../samples/units.js';
 import { groupBy } from '../group-by.js';
 import { rankChanges } from '../kernels/rank-changes.js';

@@ -25,7 +25,7 @@ function plain({ sources, tables, columns, ...rest }: Comparison) {
   return {
     ...rest,
     columns,
-    sources: sources.map(({ measurements: _, environment, ...source }) => ({
+    sources: sources.map(({ measurements: _, statistics: _s, environment, ...source }) => ({
       ...source,
       tool: environment?.tool ?? null,
       accelerator: environment?.accelerator ?? null,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-import type { Analysis, CommandFigures, Estimate, Group } from '../../analysis/types.js';
+import type { Estimate } from '../../analysis/statistics/estimate.js';
+import type { Analysis, CommandFigures, Group } from '../../analysis/types.js';
 import type { Environment } from '../../samples/environment.js';
 import type { Unit } from '../../samples/sample.js';
 import type { SummaryRow } from '../../samples/summary.js';

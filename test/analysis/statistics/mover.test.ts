@@ -3,9 +3,9 @@ import test from 'ava';
 import fc from 'fast-check';
 import { normal, uniform } from '../../../bench/self/datasets.js';
 import {
+  type Bounded,
   differenceInterval,
   differenceP,
-  type Located,
   ratioInterval,
 } from '../../../src/analysis/statistics/mover.js';
 import { normalQuantile } from '../../../src/analysis/statistics/normal.js';
@@ -13,7 +13,7 @@ import { normalQuantile } from '../../../src/analysis/statistics/normal.js';
 const Z = normalQuantile(0.025);
 
 /** The 95 % interval of a normal estimate of known error. */
-function normally(estimate: number, error: number): Located {
+function normally(estimate: number, error: number): Bounded {
   return { estimate, low: estimate - Z * error, high: estimate + Z * error };
 }
 
@@ -37,7 +37,7 @@ const located = fc
     fc.double({ min: 0.01, max: 50, noNaN: true }),
     fc.double({ min: 0.01, max: 50, noNaN: true }),
   )
-  .map(([estimate, below, above]): Located => ({ estimate, low: estimate - below, high: estimate + above }));
+  .map(([estimate, below, above]): Bounded => ({ estimate, low: estimate - below, high: estimate + above }));
 
 test('p is below alpha exactly where the interval excludes 0', (t) => {
   t.notThrows(() =>

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
+import { exact } from '../../../src/analysis/statistics/exact.js';
+import { timed } from '../../../src/analysis/statistics/timed.js';
 import {
   baselines,
   costs,
   cpu,
-  difference,
   netRunTime,
   perBlock,
   runsPerEvent,
@@ -77,20 +78,20 @@ test('a block without a baseline, or without the arm, has no pair', (t) => {
 });
 
 test('time is what the visit says that it stands for', (t) => {
-  t.is(wall.of(sample({ value: 275, batch_min: 270, batch_median: 280 })), 275);
-  t.is(wall.of(sample({ unit: 'insn', value: 6041, batch_mode: 6040 })), 6041);
+  t.is(wall.of(sample({ value: 275, batch_min: 270, batch_median: 280 }), timed), 275);
+  t.is(wall.of(sample({ unit: 'insn', value: 6041, batch_mode: 6040 }), exact), 6041);
 });
 
 test('in files without that column it is the fastest batch of one thread, the median of several, and nothing stands in for it', (t) => {
-  t.is(wall.of(sample({ threads: 2, batch_min: 270, batch_median: 280 })), 280);
-  t.is(wall.of(sample({ threads: 2, batch_min: 270, batch_median: null })), null);
-  t.is(wall.of(sample({ batch_min: 270, batch_median: 280, wall: 999_000 })), 270);
-  t.is(wall.of(sample({ batch_min: null, batch_median: 280, wall: 999_000 })), null);
+  t.is(wall.of(sample({ threads: 2, batch_min: 270, batch_median: 280 }), timed), 280);
+  t.is(wall.of(sample({ threads: 2, batch_min: 270, batch_median: null }), timed), null);
+  t.is(wall.of(sample({ batch_min: 270, batch_median: 280, wall: 999_000 }), timed), 270);
+  t.is(wall.of(sample({ batch_min: null, batch_median: 280, wall: 999_000 }), timed), null);
 });
 
 test('instructions are the batch mode, and the median does not stand in for it', (t) => {
-  t.is(wall.of(sample({ unit: 'insn', batch_mode: 6041, batch_median: 6050 })), 6041);
-  t.is(wall.of(sample({ unit: 'insn', batch_mode: null, batch_median: 6050 })), null);
+  t.is(wall.of(sample({ unit: 'insn', batch_mode: 6041, batch_median: 6050 }), exact), 6041);
+  t.is(wall.of(sample({ unit: 'insn', batch_mode: null, batch_median: 6050 }), exact), null);
 });
 
 test('CPU times are totals over events, run_time is over runs', (t) => {
@@ -120,7 +121,7 @@ test('NaN, infinities and negative counts are errors that name the sample', (t) 
     t.is(error.code, 'not-finite');
     t.regex(error.message, /kprobe-array, phase event, block 7: cpu/);
   }
-  t.throws(() => wall.of(sample({ batch_min: Number.NaN })), { instanceOf: ProbeBenchError });
+  t.throws(() => wall.of(sample({ batch_min: Number.NaN }), timed), { instanceOf: ProbeBenchError });
 });
 
 test('the statistics tax is what statistics add to the cost, not to the baseline', (t) => {
@@ -162,7 +163,7 @@ test('counts divided by their events subtract to what they were', (t) => {
 });
 
 test('times keep every digit', (t) => {
-  t.deepEqual(numbers(difference(new Map([['0/0', 0.3]]), new Map([['0/0', 0.1]]))), [0.3 - 0.1]);
+  t.deepEqual(numbers(timed.difference(new Map([['0/0', 0.3]]), new Map([['0/0', 0.1]]))), [0.3 - 0.1]);
 });
 
 test('values come in the order of the blocks', (t) => {

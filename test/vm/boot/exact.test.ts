@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import test, { type ExecutionContext } from 'ava';
 import { EXACT_JOB } from '../../../bench/self/guest-runs.js';
-import { exactValue } from '../../../src/analysis/visits/estimate.js';
+import { exactValue } from '../../../src/analysis/statistics/exact.js';
 import type { Job, MeasureEvent } from '../../../src/measure/job.js';
 import type { VariantRecord } from '../../../src/samples/environment.js';
 import type { Sample } from '../../../src/samples/sample.js';

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import type { Located } from '../estimate.js';
 import { midRanks } from './midranks.js';
 import { countSums, kthSum, medianSum, type Sums, sortedFinite } from './order-statistics.js';
 import {
@@ -9,11 +10,9 @@ import {
   rankSumDepth,
   rankSumTail,
 } from './rank-sum-distribution.js';
-import type { Interval } from './signed-rank.js';
 
 /** An unpaired shift x − y: Hodges–Lehmann, its exact rank-sum interval and p; the two sample sizes. */
-export interface Shift extends Interval {
-  estimate: number;
+export interface RankSum extends Located {
   p: number;
   nx: number;
   ny: number;
@@ -49,7 +48,7 @@ function rankSumP(x: Float64Array, y: Float64Array): number {
  * the level (at 95 %, below 4 and 4).
  * @throws ProbeBenchError `no-data`, `not-finite`
  */
-export function rankSum(x: ArrayLike<number>, y: ArrayLike<number>, level = 0.95): Shift {
+export function rankSum(x: ArrayLike<number>, y: ArrayLike<number>, level = 0.95): RankSum {
   const a = sortedFinite(x, 'the first sample');
   const b = sortedFinite(y, 'the second sample');
   const sums = differences(a, b);

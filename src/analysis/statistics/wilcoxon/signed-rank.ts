@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import type { Estimate } from '../../types.js';
+import type { Estimate, Interval, Located } from '../estimate.js';
 import { midRanks } from './midranks.js';
 import { countSums, kthSum, medianSum, type Sums, sortedFinite } from './order-statistics.js';
 import {
@@ -9,12 +9,6 @@ import {
   signedRankTail,
   subsetTail,
 } from './signed-rank-distribution.js';
-
-/** The bounds of an interval; both null where the sample is too small for the level. */
-export interface Interval {
-  low: number | null;
-  high: number | null;
-}
 
 /** Walsh averages (d_i + d_j)/2, i ≤ j: halved first, which is exact and cannot overflow. */
 function walsh(differences: ArrayLike<number>): Sums {
@@ -72,10 +66,7 @@ export function signedRankP(differences: ArrayLike<number>): number {
  * The Hodges–Lehmann estimate and the interval at `level`: what the two functions give, by one sorting.
  * @throws ProbeBenchError `no-data`, `not-finite`
  */
-export function signedRankLocation(
-  differences: ArrayLike<number>,
-  level: number,
-): { estimate: number } & Interval {
+export function signedRankLocation(differences: ArrayLike<number>, level = 0.95): Located {
   const sums = walsh(differences);
   return { estimate: medianSum(sums), ...bounds(sums, level) };
 }

@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
 import { normal, uniform } from '../../../bench/self/datasets.js';
-import {
-  rateWarnings,
-  seriesWarnings,
-  switchWarnings,
-  variesWarnings,
-} from '../../../src/analysis/doubts/series-warnings.js';
-import { sample } from '../samples.js';
+import { seriesWarnings, variesWarnings } from '../../../src/analysis/statistics/series-warnings.js';
 
 const codes = (differences: number[], floor: number | null = 0) =>
   seriesWarnings(differences, floor).map(({ code }) => code);
@@ -77,23 +71,4 @@ test('a long list of values is cut, and says by how many', (t) => {
     variesWarnings(Array.from({ length: 20 }, (_, index) => index))[0]?.text ?? '',
     /7 \(1×\), and 12 more$/,
   );
-});
-
-test('involuntary switches count by the batch', (t) => {
-  const rows = (switches_involuntary: number | null) =>
-    [0, 1, 2].map(() => sample({ batches: 40, switches_involuntary }));
-  t.deepEqual(switchWarnings(rows(2)), []);
-  t.deepEqual(switchWarnings(rows(null)), []);
-  t.deepEqual(switchWarnings([sample({ batches: 0, switches_involuntary: 5 })]), []);
-  t.is(switchWarnings(rows(20))[0]?.text, '0.5 involuntary context switches a batch');
-});
-
-test('a rate that was not reached is told with what was; one that was, or none, is not', (t) => {
-  const rows = [0, 1, 2].map((block) => sample({ block, threads: 2, events: 1000, wall: 2e9 }));
-  t.deepEqual(rateWarnings(rows, 5000), [
-    { code: 'rate-not-reached', text: '1000 events a second were reached, not 5000' },
-  ]);
-  t.deepEqual(rateWarnings(rows, 1005), []);
-  t.deepEqual(rateWarnings(rows, undefined), []);
-  t.deepEqual(rateWarnings([sample({ wall: null })], 5000), []);
 });

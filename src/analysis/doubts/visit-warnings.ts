@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+import { median } from 'simple-statistics';
+import type { Warning } from '../../samples/environment.js';
+import type { Sample } from '../../samples/sample.js';
+import { figure } from '../figure.js';
+import { RUNS_TOLERANCE, type RunTime } from '../visits/run-time.js';
+
+/** Batches interrupted by another process: a quarter is half-way to moving a visit's batch median. */
+const SWITCHES_PER_BATCH = 0.25;
+
+/** Below this share of the rate asked for, what is measured is another load. */
+const RATE_REACHED = 0.99;
+
+/** Another process took the CPU in too many of an arm's batches. */
+export function switchWarnings(rows: readonly Sample[]): Warning[] {
+  const shares = rows.flatMap(({ switches_involuntary, batches }) =>
+    switches_involuntary === null || batches === null || batches === 0 ? [] : switches_involuntary / batches,
+  );
+  if (shares.length === 0 || median(shares) <= SWITCHES_PER_BATCH) return [];
+  return [{ code: 'switches', text: `${figure(median(shares))} involuntary context switches a batch` }];
+}
+
+/** A load that did not come as often as it should: events a second over all threads, the median visit's. */
+export function rateWarnings(rows: readonly Sample[], rate: number | undefined): Warning[] {
+  const reached = rows.flatMap(({ events, wall, threads }) =>
+    wall === null || wall === 0 ? [] : (events * threads * 1e9) / wall,
+  );
+  if (rate === undefined || reached.length === 0 || median(reached) >= rate * RATE_REACHED) return [];
+  const text = `${Math.round(median(reached))} events a second were reached, not ${rate}`;
+  return [{ code: 'rate-not-reached', text }];
+}
+
+/** How often the program runs for one event, where that is not once. */
+export function runWarnings({ runs, counted_runs }: RunTime): Warning[] {
+  if (runs === null || counted_runs === null || runs === 1) return [];
+  const text = Number.isInteger(runs)
+    ? `runs ${runs} times an event: run_time is of one run, dispatch leaves out ${runs}`
+    : `ran ${figure(counted_runs)} times an event, not a whole number within ${RUNS_TOLERANCE}: other processes' events, or an irregular workload, are in run_time and dispatch`;
+  return [{ code: 'runs-per-event', text }];
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+import type { Warning } from '../../samples/environment.js';
+import type { Measured, Rules, Unjudged } from './change.js';
+import type { Bounds, Estimate, Located, PerBlock } from './estimate.js';
+import type { Case, Judged, Noise } from './verdict.js';
+
+/**
+ * How the figures of one unit are judged. A run's unit chooses it once, where the run is read; golang/perf's
+ * benchmath does so by its Assumption. Levels are of intervals, 0.95 unless given.
+ */
+export interface Statistics {
+  /** a clock measured, so the processor bears on the figures */
+  readonly clock: boolean;
+  /** the fewest blocks that have an interval */
+  readonly intervalBlocks: number;
+  /** the fewest blocks that can tell one of so many contrasts from 0 */
+  fewestBlocks(family: number): number;
+  /** what stands for a segment of so many threads in files without the column `value` */
+  legacyColumn(threads: number): 'batch_min' | 'batch_median' | 'batch_mode';
+  /** a − b in every block that has both */
+  difference(a: PerBlock, b: PerBlock): PerBlock;
+  /** null without blocks */
+  middle(values: PerBlock): number | null;
+  /** where differences lie; null without any */
+  locate(pairs: PerBlock, level?: number): Located | null;
+  /** the same with p and n */
+  estimate(pairs: PerBlock, level?: number): Estimate | null;
+  /** what bounds the differences that were located */
+  bounds(pairs: PerBlock, located: Located): Bounds | null;
+  /** half the width of what bounds them; null where they are too few */
+  halfWidth(pairs: PerBlock): number | null;
+  /** what the A/A control, with its differences, says of all others */
+  noise(control: Estimate | null, pairs: PerBlock, baseline: number | null): Noise;
+  /** whether a control with this noise lets anything be concluded */
+  concludes(noise: Noise): boolean;
+  /** of one of `family` contrasts: its verdict, and what that lacks */
+  verdict(item: Case, pairs: PerBlock, family: number): Judged;
+  /** whether two costs with these differences, one at least, differ by more than noise, and p */
+  apart(pairs: PerBlock, floor: number): { p: number; beyondNoise: boolean };
+  /** what differences in the order measured say against themselves */
+  doubts(pairs: PerBlock, floor: number | null): Warning[];
+  /** how one cost differs from another */
+  change(first: Measured, other: Measured, rules: Rules): Unjudged;
+}

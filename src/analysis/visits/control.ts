@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+import { CONTROL } from '../../samples/sample.js';
+import type { Estimate } from '../statistics/estimate.js';
+import type { Noise } from '../statistics/verdict.js';
+import { baselines, costs, wall } from './pairs.js';
+import type { Visits } from './visits.js';
+
+/** The baseline, the A/A control, which is what a visit adds by itself, and what that says of every verdict. */
+export function controlOf(
+  visits: Visits,
+  level?: number,
+): { baseline: number | null; control: Estimate | null; noise: Noise } {
+  const { statistics } = visits;
+  const differences = costs(visits, CONTROL);
+  const control = statistics.estimate(differences, level);
+  const baseline = statistics.middle(baselines(visits, 'event', wall));
+  return { baseline, control, noise: statistics.noise(control, differences, baseline) };
+}
