@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { ProbeBenchError } from '../errors.js';
-import { type Environment, loadName, type Warning } from '../samples/environment.js';
+import { type Environment, loadName, type RecordedWarning, type Warning } from '../samples/environment.js';
 import { BASELINE, CONTROL, type Sample } from '../samples/sample.js';
 import { analysePart } from './rows/group.js';
 import { statisticsOf } from './statistics/choose.js';
@@ -34,7 +34,7 @@ function checkSamples(samples: readonly Sample[], environment: Environment): voi
 }
 
 /** The control's bias first, for it bears on all the rest; then the run's own warnings; then the tables'. */
-function inOrder(run: readonly Warning[], tables: readonly Warning[]): Warning[] {
+function inOrder(run: readonly RecordedWarning[], tables: readonly Warning[]): RecordedWarning[] {
   const biased = (warning: Warning) => warning.code === 'control-biased';
   return [...tables.filter(biased), ...run, ...tables.filter((warning) => !biased(warning))];
 }

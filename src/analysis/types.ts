@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import type { Warning } from '../samples/environment.js';
+import type { RecordedWarning } from '../samples/environment.js';
 import type { SummaryRow } from '../samples/summary.js';
 import type { Estimate } from './statistics/estimate.js';
 
@@ -42,5 +42,5 @@ export interface Analysis {
   /** events a second over all threads; absent where they followed each other at once */
   rate?: number;
   groups: Group[];
-  warnings: Warning[];
+  warnings: RecordedWarning[];
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
+
 import { affinity, nativeFacts, tracingLinks } from '../native/index.js';
 import type { Warning } from '../samples/environment.js';
+import type { WarningCode } from '../samples/warnings.js';
 import { type HookState, hookState } from './hook-state.js';
 import { kernelSettings } from './kernel.js';
 import { machineFacts } from './machine.js';
@@ -28,7 +30,7 @@ export function startWarnings(
 }
 
 /** The warnings whose condition holds. */
-function holding(...all: [holds: boolean, code: string, text: string][]): Warning[] {
+function holding(...all: [holds: boolean, code: WarningCode, text: string][]): Warning[] {
   return all.filter(([holds]) => holds).map(([, code, text]) => ({ code, text }));
 }
 

@@ -1,20 +1,32 @@
 // SPDX-License-Identifier: MIT
 import { z } from 'zod';
 import { unitSchema } from './sample.js';
+import { WARNINGS, type WarningCode } from './warnings.js';
 
 export const statusSchema = z.enum(['measured', 'unsupported', 'failed']);
 export type Status = z.infer<typeof statusSchema>;
 
 const measured = z.number().nullable();
 
-/** A doubt that travels with a number: `variant` (and `threads`) name what it is about, else the run. */
+/**
+ * A doubt that travels with a number: `variant` (and `threads`) name what it is about, else the run. Files of other
+ * versions may hold other codes.
+ */
 export const warningSchema = z.object({
   code: z.string(),
   text: z.string(),
   variant: z.string().optional(),
   threads: z.number().optional(),
 });
-export type Warning = z.infer<typeof warningSchema>;
+export type RecordedWarning = z.infer<typeof warningSchema>;
+
+/** One that this version makes. */
+export interface Warning extends RecordedWarning {
+  code: WarningCode;
+}
+export const ownWarningSchema = warningSchema.extend({
+  code: z.custom<WarningCode>((code) => Object.hasOwn(WARNINGS, String(code))),
+});
 
 /** What a run learnt of one variant beside its samples: identity, status, footprint (medians over visits). */
 export const variantRecordSchema = z.object({

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Job, MeasureEvent } from '../measure/job.js';
 import { packageRoot } from '../root.js';
-import { environmentSchema, variantRecordSchema, warningSchema } from '../samples/environment.js';
+import { environmentSchema, ownWarningSchema, variantRecordSchema } from '../samples/environment.js';
 import { sampleSchema } from '../samples/sample.js';
 import type { Footprint } from '../session/probe-visit.js';
 import { GUEST } from './guest/guest-init.js';
@@ -41,7 +41,7 @@ const messageSchema = z.union([
       footprint: z.custom<Footprint | null>((value) => typeof value === 'object'),
     }),
     z.object({ type: z.literal('failed'), record: variantRecordSchema }),
-    z.object({ type: z.literal('warning'), warning: warningSchema }),
+    z.object({ type: z.literal('warning'), warning: ownWarningSchema }),
     z.object({ type: z.enum(['done', 'error']) }),
   ]),
   z.custom<Unchecked>((value) => UNCHECKED.includes((value as { type?: unknown } | null)?.type)),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { findings } from '../../src/analysis/findings/findings.js';
 import type { Analysis } from '../../src/analysis/types.js';
-import type { Environment, Warning } from '../../src/samples/environment.js';
+import type { Environment, RecordedWarning } from '../../src/samples/environment.js';
 import type { SummaryRow } from '../../src/samples/summary.js';
 import { environment } from '../samples/environment.js';
 import { summaryRow } from '../samples/rows.js';
@@ -115,7 +115,7 @@ const together: SummaryRow[] = [
   }),
 ].map((each) => ({ ...each, threads: 2 }));
 
-const warnings: Warning[] = [
+const warnings: RecordedWarning[] = [
   { code: 'steal', text: 'the hypervisor took 3.1 % of the CPUs’ time' },
   { code: 'switches', text: '0.4 involuntary context switches a batch', threads: 2 },
   {

@@ -12,17 +12,15 @@ const MUST: Record<string, Fact> = {
   accelerator: ({ environment }) => environment?.accelerator ?? null,
 };
 
-/** What should be the same, or else a difference may be its doing. */
-const SHOULD: Record<string, (environment: Environment) => string> = {
+type Named = 'version' | 'clang' | 'libbpf' | 'architecture' | 'method' | 'machine';
+
+/** What should be the same, or else a difference may be its doing; the machine where a clock measures. */
+const SHOULD: Record<Named, (environment: Environment) => string> = {
   version: ({ tool }) => `${tool.name} ${tool.version}`,
   clang: ({ versions }) => versions.clang ?? 'unknown',
   libbpf: ({ versions }) => versions.libbpf,
   architecture: ({ machine }) => machine.arch,
   method: methodOf,
-};
-
-/** The same for what is measured by a clock. */
-const SHOULD_TIMED: typeof SHOULD = {
   machine: ({ machine }) => `${machine.cpu}, ${machine.cpus} CPUs, ${machine.hypervisor ?? 'no hypervisor'}`,
 };
 
@@ -33,14 +31,10 @@ const SHOULD_TIMED: typeof SHOULD = {
 export function checkComparable(sources: readonly Source[]): Warning[] {
   for (const [what, fact] of Object.entries(MUST)) mustAgree(sources, what, fact);
   checkDistinct(sources);
-  const clock = sources[0]?.statistics.clock === true;
-  return [
-    ...unknown(sources),
-    ...Object.entries({ ...SHOULD, ...(clock ? SHOULD_TIMED : {}) }).flatMap(([what, fact]) =>
-      disagreement(sources, what, ({ environment }) => (environment === null ? null : fact(environment))),
-    ),
-    ...objects(sources),
-  ];
+  const facts = (Object.keys(SHOULD) as Named[]).filter(
+    (what) => what !== 'machine' || sources[0]?.statistics.clock,
+  );
+  return [...unknown(sources), ...facts.flatMap((what) => disagreement(sources, what)), ...objects(sources)];
 }
 
 function mustAgree(sources: readonly Source[], what: string, fact: Fact): void {
@@ -79,11 +73,12 @@ function unknown(sources: readonly Source[]): Warning[] {
   return [{ code: 'no-environment', text }];
 }
 
-function disagreement(sources: readonly Source[], what: string, fact: Fact): Warning[] {
+function disagreement(sources: readonly Source[], what: Named): Warning[] {
   const values = new Map<string, string[]>();
-  for (const source of sources) {
-    const value = fact(source);
-    if (value !== null) values.set(value, [...(values.get(value) ?? []), source.label]);
+  for (const { environment, label } of sources) {
+    if (environment === null) continue;
+    const value = SHOULD[what](environment);
+    values.set(value, [...(values.get(value) ?? []), label]);
   }
   if (values.size < 2) return [];
   const each = [...values].map(([value, labels]) => `${value} in ${some(labels)}`);

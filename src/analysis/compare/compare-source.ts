@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { ProbeBenchError } from '../../errors.js';
-import type { Environment, VariantRecord } from '../../samples/environment.js';
+import type { Environment, VariantRecord, Warning } from '../../samples/environment.js';
 import { BASELINE, CONTROL, type Sample } from '../../samples/sample.js';
 import { ranks } from '../rows/ranks.js';
 import { statisticsOf } from '../statistics/choose.js';
@@ -137,16 +137,16 @@ function fromName(id: string): Known {
   return { id, hook, store: store.join('-'), status: 'measured', reason: '' };
 }
 
-function noControl(threads: number) {
+function noControl(threads: number): Warning {
   return { code: 'no-control', text: 'no A/A control was measured, so no change is told', threads };
 }
 
-function fewBlocks(blocks: number, threads: number) {
+function fewBlocks(blocks: number, threads: number): Warning {
   const text = `${blocks} blocks are too few for an interval, so no change is told`;
   return { code: 'few-blocks', text, threads };
 }
 
-function biased(threads: number) {
+function biased(threads: number): Warning {
   const text = 'the A/A control differs from the baseline, where nothing should differ, so no change is told';
   return { code: 'control-biased', text, threads };
 }

@@ -2,6 +2,7 @@
 import { ProbeBenchError } from '../../errors.js';
 import type { Environment } from '../../samples/environment.js';
 import type { SummaryRow } from '../../samples/summary.js';
+import type { WarningCode } from '../../samples/warnings.js';
 import { statisticsOf } from '../statistics/choose.js';
 import type { Bounds } from '../statistics/estimate.js';
 import { normalQuantile } from '../statistics/normal.js';
@@ -44,7 +45,7 @@ export function sourcesOfSummary(
       ...{ blocks: row.blocks, cost: row.cost, rank: row.rank, costs: null },
       bounds: scaled(row, scale),
       floor: null,
-      doubtful: row.warnings.includes('varies'),
+      doubtful: row.warnings.includes('varies' satisfies WarningCode),
     });
   }
   return [...sources.values()];

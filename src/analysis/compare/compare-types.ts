@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import type { Environment, Status, Warning } from '../../samples/environment.js';
+import type { Environment, RecordedWarning, Status, Warning } from '../../samples/environment.js';
 import type { Unit } from '../../samples/sample.js';
 import type { Outcome, Shift } from '../statistics/change.js';
 import type { Bounds, PerBlock } from '../statistics/estimate.js';
@@ -26,7 +26,7 @@ export interface Source {
   environment: Environment | null;
   measurements: Measurement[];
   /** doubts about the whole run */
-  warnings: Warning[];
+  warnings: RecordedWarning[];
 }
 
 /** One variant at one thread count in one run. Costs are per event in the run's unit. */

@@ -115,8 +115,9 @@ export function ownDoubts(
   const { environment, statistics } = part;
   const { missing, blocks } = unpaired(part, contrast.record.id);
   const text = `${missing} of ${blocks} blocks lack it or its baseline`;
+  const lacking: Warning[] = missing > MISSING_BLOCKS ? [{ code: 'missing-blocks', text }] : [];
   const doubts = [
-    ...(missing > MISSING_BLOCKS ? [{ code: 'missing-blocks', text }] : []),
+    ...lacking,
     ...statistics.doubts(contrast.costs, noise.floor),
     ...switchWarnings(undisturbed(part, contrast.record.id)),
     ...rateWarnings([...rowsOf(part.timed, contrast.record.id, 'event').values()], environment.options.rate),

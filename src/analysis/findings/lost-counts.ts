@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { SummaryRow } from '../../samples/summary.js';
+import type { WarningCode } from '../../samples/warnings.js';
 import { isEmptyStore } from '../../variants/id.js';
 import type { Analysis, Group } from '../types.js';
 import type { Finding } from './scene.js';
@@ -28,7 +29,7 @@ function countsOf({ threads, rows }: Group, limit: string): Finding[] {
   const over = checked.filter(({ lost }) => lost < 0).sort((a, b) => a.lost - b.lost);
   const skipped = checked.map((one) => one.skipped).filter((share) => share > 0);
   const exact = checked.length - lossy.length - over.length;
-  const unable = measured.filter(({ warnings }) => warnings.includes('uncounted'));
+  const unable = measured.filter(({ warnings }) => warnings.includes('uncounted' satisfies WarningCode));
   const unchecked = measured.length - checked.length - unable.length;
   const parts: string[] = [];
   if (lossy.length > 0) parts.push(`lost by ${shares(lossy, 'raced')}`);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { Sample, Unit } from '../../samples/sample.js';
 import type { SummaryRow } from '../../samples/summary.js';
+import type { WarningCode } from '../../samples/warnings.js';
 import { isEmptyStore } from '../../variants/id.js';
 import { fewestBlocks } from '../statistics/verdict.js';
 import type { Analysis, Group } from '../types.js';
@@ -39,7 +40,7 @@ export function sceneOf(analysis: Analysis, samples: readonly Sample[]): Scene |
   for (const group of groups) {
     const priced = pricedRows(group);
     const counting = priced.filter(
-      ({ store, warnings }) => !isEmptyStore(store) && !warnings.includes('uncounted'),
+      ({ store, warnings }) => !isEmptyStore(store) && !warnings.includes('uncounted' satisfies WarningCode),
     );
     if (counting.length === 0) continue;
     const visits = visitsByThreads(samples, true).find(({ threads }) => threads === group.threads) ?? null;

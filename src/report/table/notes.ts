@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 import type { Analysis } from '../../analysis/types.js';
-import type { Warning } from '../../samples/environment.js';
+import type { RecordedWarning } from '../../samples/environment.js';
 import type { SummaryRow } from '../../samples/summary.js';
+import type { WarningCode } from '../../samples/warnings.js';
 import { groupBy } from '../group-by.js';
 import type { NamedRun } from '../run-groups.js';
 import { VERDICTS } from './columns.js';
@@ -12,7 +13,7 @@ import { superscript } from './number.js';
 export type MarksOf = (row: SummaryRow) => string[];
 
 /** These warnings say why a verdict is inconclusive; the verdict's column has their mark. */
-const INCONCLUSIVE = ['inconclusive', 'few-blocks'];
+const INCONCLUSIVE: readonly string[] = ['inconclusive', 'few-blocks'] satisfies WarningCode[];
 
 /** The footnotes of the warnings that name a variant, one mark for each kind, and the marks of each row. */
 export function footnotes(runs: readonly NamedRun[]): { notes: Footnote[]; marksOf: MarksOf } {
@@ -40,7 +41,7 @@ function rowsOf({ groups }: Analysis): SummaryRow[] {
   return groups.flatMap(({ rows }) => rows);
 }
 
-function rowCodes(row: SummaryRow, warnings: readonly Warning[]): string[] {
+function rowCodes(row: SummaryRow, warnings: readonly RecordedWarning[]): string[] {
   const about = warnings.filter(
     ({ variant, threads }) => variant === row.variant && (threads ?? row.threads) === row.threads,
   );

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import type { WarningCode } from '../../samples/warnings.js';
 import { groupBy } from '../group-by.js';
 import type { Footnote } from '../table/model.js';
 import { someOf } from './lists.js';
@@ -6,7 +7,7 @@ import { someOf } from './lists.js';
 /** Lines shown of one code; report.md has the whole text. */
 const MOST_LINES = 3;
 /** This code lists the values of one variant: ranges over several variants would mislead. */
-const LISTS_VALUES = 'varies';
+const LISTS_VALUES: WarningCode = 'varies';
 
 // A number by itself: not the 6 of `x86`, nor a version's `6.18.5`.
 const NUMBER = /(?<![\w.])-?\d+(?:\.\d+)?(?:e[+-]?\d+)?(?![\w]|\.\d)/g;

@@ -77,7 +77,7 @@ function goOn(folder: string, run: Environment, file: number, asked: ResumeReque
     droppedFile === null
       ? ''
       : `; ${dropped} rows of the block that was cut short are in ${droppedFile}, unused`;
-  const note = {
+  const note: Warning = {
     code: 'resumed',
     text: `resumed at block ${first}${sameBoot ? '' : ', after a reboot'}${moved}`,
   };

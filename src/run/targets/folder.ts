@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { EXIT, ProbeBenchError } from '../../errors.js';
 import { createRunFolder } from '../../samples/disk/folder.js';
 import type { Ledger } from '../../samples/disk/ledger.js';
-import type { Environment } from '../../samples/environment.js';
+import type { Environment, Warning } from '../../samples/environment.js';
 import type { RunRequest } from '../request.js';
 
 const OWN_REMEDY = 'give an object with a program that openat fires; --verbose names each one’s reason';
@@ -27,7 +27,7 @@ export function openFolder(environment: Environment, request: RunRequest, inOut:
   return createRunFolder({ out: request.out, resultsRoot: 'results', ...where });
 }
 
-export function warn(ledger: Ledger, { quick }: RunRequest, warnings: Environment['warnings']): void {
+export function warn(ledger: Ledger, { quick }: RunRequest, warnings: readonly Warning[]): void {
   for (const warning of warnings) ledger.warn(warning);
   if (quick && !ledger.environment.warnings.some(({ code }) => code === 'quick'))
     ledger.warn({ code: 'quick', text: '--quick: few and short visits, so the intervals are wide' });
