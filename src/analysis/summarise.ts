@@ -6,30 +6,21 @@ import { analysePart } from './rows/group.js';
 import { statisticsOf } from './statistics/choose.js';
 import type { Analysis } from './types.js';
 import { demandFigures } from './visits/demand-figures.js';
-import { type Visits, visitsByThreads } from './visits/visits.js';
+import { noVisits, type Visits, visitsByThreads } from './visits/visits.js';
 
 /** Samples of another unit, or of an arm that the run does not know, would be dropped or mixed silently. */
 function checkSamples(samples: readonly Sample[], environment: Environment): void {
   const known = new Set([BASELINE, CONTROL, ...environment.variants.map(({ id }) => id)]);
+  const foreign = (what: string, code: string) =>
+    new ProbeBenchError(`run ${environment.run}: ${what}`, {
+      code,
+      remedy: 'analyse each run with its own environment.json',
+    });
   for (const { unit, arm } of samples) {
-    if (unit !== environment.unit) {
-      throw new ProbeBenchError(
-        `run ${environment.run}: samples in ${unit}, but its unit is ${environment.unit}`,
-        {
-          code: 'mixed-units',
-          remedy: 'analyse each run with its own environment.json',
-        },
-      );
-    }
-    if (!known.has(arm)) {
-      throw new ProbeBenchError(
-        `run ${environment.run}: samples of ${arm}, which its environment does not list`,
-        {
-          code: 'unknown-arm',
-          remedy: 'analyse each run with its own environment.json',
-        },
-      );
-    }
+    if (unit !== environment.unit)
+      throw foreign(`samples in ${unit}, but its unit is ${environment.unit}`, 'mixed-units');
+    if (!known.has(arm))
+      throw foreign(`samples of ${arm}, which its environment does not list`, 'unknown-arm');
   }
 }
 
@@ -41,12 +32,9 @@ function inOrder(run: readonly RecordedWarning[], tables: readonly Warning[]): R
 
 /**
  * What a run found: per thread count a row for every variant of the environment, ordered by cost, failed and
- * unsupported ones last with their reason; and every warning with its text, those of the whole run first.
- *
- * Costs and their kin are per event in the run's unit, each paired with the baseline of its block, warm-up
- * blocks left out; counts are sums over all blocks. `p` is adjusted by Holm over the measured variants of
- * one thread count. `run_time` and `run_time_net` are per run of the program, `dispatch` per event.
- * A measured variant without a single pair at a thread count is reported as failed there.
+ * unsupported ones last with their reason; and every warning with its text, those of the whole run first. Costs and
+ * their kin are per event in the run's unit, `run_time` and `run_time_net` per run of the program; counts are sums over
+ * all blocks, the warm-up too. A measured variant without a single pair at a thread count is reported as failed there.
  * @throws ProbeBenchError `duplicate-sample`, `not-finite`, `mixed-units`, `unknown-arm`, `no-figures`
  */
 export function summarise(samples: readonly Sample[], environment: Environment): Analysis {
@@ -58,7 +46,7 @@ export function summarise(samples: readonly Sample[], environment: Environment):
   const seen = all.map(({ threads }) => threads);
   const counts = seen.length > 0 ? seen : environment.options.threads;
   const find = (visits: readonly Visits[], threads: number): Visits =>
-    visits.find((part) => part.threads === threads) ?? { threads, statistics, blocks: [], arms: new Map() };
+    visits.find((part) => part.threads === threads) ?? noVisits(threads, statistics);
   const parts = counts.map((threads) => {
     const visits = { timed: find(timed, threads), all: find(all, threads) };
     return analysePart({ threads, ...visits, environment, statistics, level: 0.95 });
@@ -69,7 +57,7 @@ export function summarise(samples: readonly Sample[], environment: Environment):
     target: environment.target,
     unit: environment.unit,
     workload: loadName(environment.options),
-    ...(environment.options.rate !== undefined && { rate: environment.options.rate }),
+    rate: environment.options.rate,
     groups: parts.map(({ group }) => group),
     warnings: inOrder(
       environment.warnings,

@@ -29,7 +29,7 @@ export interface Group {
   biased: boolean;
   rows: SummaryRow[];
   /** where the workload is a user's command */
-  command?: CommandFigures;
+  command?: CommandFigures | undefined;
 }
 
 /** What the report renders: groups by thread count, and every warning with its text. */
@@ -40,7 +40,7 @@ export interface Analysis {
   unit: 'ns' | 'insn';
   workload: string;
   /** events a second over all threads; absent where they followed each other at once */
-  rate?: number;
+  rate?: number | undefined;
   groups: Group[];
   warnings: RecordedWarning[];
 }

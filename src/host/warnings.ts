@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-
 import { affinity, nativeFacts, tracingLinks } from '../native/index.js';
 import type { Warning } from '../samples/environment.js';
 import type { WarningCode } from '../samples/warnings.js';

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { sameRun } from '../by-run.js';
 import type { Change, Measurement } from './compare-types.js';
 
 /** How changes are judged. */
@@ -30,13 +31,9 @@ export function changeOf(first: Measurement, other: Measurement, judging: Judgin
       alpha,
       margin: margin?.(first.cost) ?? null,
       floor: Math.max(first.floor ?? 0, other.floor ?? 0),
-      sameRun: sameRun(first, other),
+      sameRun: sameRun(first.source, other.source),
     },
   );
   const doubtful = first.doubtful || other.doubtful;
   return { p: shift.p, judged: (p) => ({ ...shift, p, outcome: doubtful ? 'unclear' : outcome(p) }) };
-}
-
-function sameRun({ source: a }: Measurement, { source: b }: Measurement): boolean {
-  return a.run === b.run && a.kernel === b.kernel && a.target === b.target;
 }

@@ -77,45 +77,38 @@ export function grids(
   measurements: readonly Measurement[],
   { row, col }: Layout,
 ): { columns: string[]; grids: Grid[] } {
-  const apart = row.includes('threads') || col.includes('threads');
-  const columns = unique(measurements.map((one) => name(one, col)));
-  const counts = apart ? [null] : [...new Set(measurements.map(({ threads }) => threads))];
-  const made = counts
-    .sort((a, b) => Number(a) - Number(b))
-    .map((threads): Grid => {
-      const own = measurements.filter((one) => threads === null || one.threads === threads);
-      const cells = new Map<string, (Measurement | null)[]>();
-      for (const one of own) place(one, cells, { row, col, columns });
-      const rows = [...cells].map(([rowName, found]) => ({ name: rowName, cells: found }));
-      return {
-        heading: threads === null ? '' : `${threads} ${threads === 1 ? 'thread' : 'threads'}`,
-        rows,
-      };
-    });
+  const columns = [...new Set(measurements.map((one) => name(one, col)))];
+  const gridOf = (heading: string, own: readonly Measurement[]): Grid => {
+    return { heading, rows: rowsOf(own, { row, col, columns }) };
+  };
+  if (row.includes('threads') || col.includes('threads'))
+    return { columns, grids: [gridOf('', measurements)] };
+  const counts = [...new Set(measurements.map(({ threads }) => threads))].sort((a, b) => a - b);
+  const made = counts.map((threads) => {
+    const own = measurements.filter((one) => one.threads === threads);
+    return gridOf(`${threads} ${threads === 1 ? 'thread' : 'threads'}`, own);
+  });
   return { columns, grids: made };
 }
 
 type Axes = Pick<Layout, 'row' | 'col'> & { columns: readonly string[] };
 
-function place(
-  one: Measurement,
-  cells: Map<string, (Measurement | null)[]>,
-  { row, col, columns }: Axes,
-): void {
-  const [rowName, column] = [name(one, row), columns.indexOf(name(one, col))];
-  const found = cells.get(rowName) ?? columns.map(() => null);
-  cells.set(rowName, found);
-  const other = found[column] ?? null;
-  if (other !== null) throw ambiguous(other, one, rowName, columns[column] ?? '');
-  found[column] = one;
+function rowsOf(measurements: readonly Measurement[], { row, col, columns }: Axes): Grid['rows'] {
+  const rows = new Map<string, Grid['rows'][number]>();
+  for (const one of measurements) {
+    const key = name(one, row);
+    const { cells } = rows.get(key) ?? { cells: columns.map(() => null) };
+    rows.set(key, { name: key, cells });
+    const column = columns.indexOf(name(one, col));
+    const other = cells[column] ?? null;
+    if (other !== null) throw ambiguous(other, one, key, columns[column] ?? '');
+    cells[column] = one;
+  }
+  return [...rows.values()];
 }
 
 function name(one: Measurement, axis: readonly Key[]): string {
   return axis.map((key) => keyValue(one, key)).join(' ');
-}
-
-function unique(names: readonly string[]): string[] {
-  return [...new Set(names)];
 }
 
 function ambiguous(a: Measurement, b: Measurement, row: string, column: string): ProbeBenchError {

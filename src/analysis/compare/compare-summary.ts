@@ -3,10 +3,11 @@ import { ProbeBenchError } from '../../errors.js';
 import type { Environment } from '../../samples/environment.js';
 import type { SummaryRow } from '../../samples/summary.js';
 import type { WarningCode } from '../../samples/warnings.js';
+import { byRun } from '../by-run.js';
 import { statisticsOf } from '../statistics/choose.js';
 import type { Bounds } from '../statistics/estimate.js';
 import { normalQuantile } from '../statistics/normal.js';
-import type { Place } from './compare-source.js';
+import { type Place, runWarnings } from './compare-source.js';
 import type { Source } from './compare-types.js';
 
 /** What the intervals of a summary.csv leave outside. */
@@ -23,32 +24,29 @@ export function sourcesOfSummary(
   environment: Environment | null,
   level: number,
 ): Source[] {
-  const sources = new Map<string, Source>();
   const scale = normalQuantile((1 - level) / 2) / normalQuantile(SUMMARY_ALPHA / 2);
-  for (const row of rows) {
-    const { run, kernel, target, unit } = row;
-    const key = JSON.stringify([run, kernel, target, unit]);
-    const warnings = (environment?.warnings ?? []).filter(({ variant }) => variant === undefined);
-    const known = sources.get(key);
-    const source = known ?? {
+  return byRun(rows).map((own) => {
+    const { run, kernel, target, unit } = own[0] as SummaryRow;
+    const source: Source = {
       ...place,
-      ...{ run, kernel, target, unit, environment, warnings, boots: null, measurements: [] },
-      statistics: statisticsOf(unit),
+      ...{ run, kernel, target, unit, statistics: statisticsOf(unit), environment },
+      warnings: runWarnings(environment),
+      boots: null,
+      measurements: [],
     };
-    if (!known) sources.set(key, source);
-    if (row.status === 'measured' && row.cost === null) continue; // counted, not timed: no cost to compare
-    source.measurements.push({
-      source,
-      ...{ threads: row.threads, variant: row.variant, hook: row.hook, store: row.store },
-      status: row.status,
-      reason: row.reason,
-      ...{ blocks: row.blocks, cost: row.cost, rank: row.rank, costs: null },
-      bounds: scaled(row, scale),
-      floor: null,
-      doubtful: row.warnings.includes('varies' satisfies WarningCode),
-    });
-  }
-  return [...sources.values()];
+    for (const row of own) {
+      const { threads, variant, hook, store, status, reason, blocks, cost, rank } = row;
+      if (status === 'measured' && cost === null) continue; // counted, not timed: no cost to compare
+      source.measurements.push({
+        ...{ source, threads, variant, hook, store, status, reason, blocks, cost, rank },
+        bounds: scaled(row, scale),
+        costs: null,
+        floor: null,
+        doubtful: row.warnings.includes('varies' satisfies WarningCode),
+      });
+    }
+    return source;
+  });
 }
 
 function scaled({ variant, cost, cost_low, cost_high }: SummaryRow, scale: number): Bounds | null {
@@ -56,10 +54,7 @@ function scaled({ variant, cost, cost_low, cost_high }: SummaryRow, scale: numbe
   if (cost < cost_low || cost > cost_high) {
     throw new ProbeBenchError(
       `cost of ${variant} is ${cost}, outside of its interval [${cost_low}, ${cost_high}]`,
-      {
-        code: 'bad-interval',
-        remedy: 'compare the run by its folder or its samples.csv',
-      },
+      { code: 'bad-interval', remedy: 'compare the run by its folder or its samples.csv' },
     );
   }
   return { low: cost - (cost - cost_low) * scale, high: cost + (cost_high - cost) * scale };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-import type { Environment, RecordedWarning, Status, Warning } from '../../samples/environment.js';
+import type { Environment, RecordedWarning, Warning } from '../../samples/environment.js';
 import type { Unit } from '../../samples/sample.js';
+import type { SummaryRow } from '../../samples/summary.js';
 import type { Outcome, Shift } from '../statistics/change.js';
 import type { Bounds, PerBlock } from '../statistics/estimate.js';
 import type { Statistics } from '../statistics/statistics.js';
@@ -11,14 +12,10 @@ export const KEYS = ['label', 'run', 'kernel', 'target', 'threads', 'variant', '
 export type Key = (typeof KEYS)[number];
 
 /** One run that is compared, as far as its files tell; null is *not known*. */
-export interface Source {
+export interface Source extends Pick<SummaryRow, 'run' | 'kernel' | 'target' | 'unit'> {
   /** what its column is headed by; may be set once all runs are known */
   label: string;
   path: string;
-  run: string;
-  kernel: string;
-  target: string;
-  unit: Unit;
   statistics: Statistics;
   /** boots that its samples come from */
   boots: number | null;
@@ -29,20 +26,13 @@ export interface Source {
   warnings: RecordedWarning[];
 }
 
+type RowKey = 'threads' | 'variant' | 'hook' | 'store' | 'status' | 'reason' | 'blocks' | 'cost' | 'rank';
+
 /** One variant at one thread count in one run. Costs are per event in the run's unit. */
-export interface Measurement {
+export interface Measurement extends Pick<SummaryRow, RowKey> {
   source: Source;
-  threads: number;
-  variant: string;
-  hook: string;
-  store: string;
-  status: Status;
-  reason: string;
-  blocks: number | null;
-  cost: number | null;
   /** at the level of the comparison; of an exact count only where its repetitions differ: their range */
   bounds: Bounds | null;
-  rank: number | null;
   /** the cost in each block; null where only a summary is known, or nothing was measured */
   costs: PerBlock | null;
   /** noise floor of its table; null where it is not known */

@@ -7,7 +7,7 @@ import { changeOf, type Judging } from './change.js';
 import { checkComparable } from './compare-checks.js';
 import { filtered, type Grid, grids, type Layout } from './compare-grid.js';
 import type { Change, Comparison, Row, Source, Table } from './compare-types.js';
-import { flips } from './flips.js';
+import { flips, type Ranks } from './flips.js';
 
 /** What rows may be sorted by; `-` before it turns the order around. */
 export const SORTS = ['cost', 'change', 'ratio', 'p', 'name'] as const;
@@ -20,9 +20,9 @@ export interface CompareOptions extends Layout, Judging {
 }
 
 /**
- * Runs side by side: a row for each variant (or what else is asked for), a column for each run, and the change
- * of every column against the first, with Holm over the rows of one column at one thread count. Rows without
- * what they are sorted by come last. Costs of two runs are not paired: see changeOf.
+ * Runs side by side: a row for each variant (or what else is asked for), a column for each run, and the change of every
+ * column against the first, with Holm over the rows of one column and table. Rows without what they are sorted by come
+ * last.
  * @throws ProbeBenchError `mixed-units`, `mixed-workloads`, `mixed-accelerators`, `same-run`; `nothing-left`,
  *   `ambiguous`, `one-column` (usage); `not-finite`
  */
@@ -43,41 +43,34 @@ export function compare(sources: readonly Source[], options: CompareOptions): Co
     row: options.row.join(' '),
     columns: laid.columns,
     sources: used,
-    tables: laid.grids.map((grid) => tableOf(grid, laid.columns.length, options)),
+    tables: laid.grids.map((grid) => tableOf(grid, laid.columns, options)),
     warnings,
   };
 }
 
-function tableOf({ heading, rows }: Grid, width: number, options: CompareOptions): Table {
-  const changes = Array.from({ length: width }, (_, column) =>
-    column === 0 ? rows.map(() => null) : columnOf(rows, column, options),
-  );
+function tableOf({ heading, rows }: Grid, columns: readonly string[], options: CompareOptions): Table {
+  const changes = columns.map((_, column) => changesIn(rows, column, options));
   const compared = rows.map(({ name, cells }, index): Row => {
     return { name, cells, changes: changes.map((column) => column[index] ?? null) };
   });
-  const ranks = Array.from(
-    { length: width },
-    (_, column) =>
-      new Map(
-        rows.flatMap(({ name, cells }) => {
-          const rank = cells[column]?.rank ?? null;
-          return rank === null ? [] : [[name, rank] as const];
-        }),
-      ),
-  );
-  return {
-    heading,
-    rows: compared.sort(order(options)),
-    means: changes.map(meanOf),
-    flips: flips(ranks),
-  };
+  const ranks = columns.map((_, column) => ranksIn(rows, column));
+  return { heading, rows: compared.sort(order(options)), means: changes.map(meanOf), flips: flips(ranks) };
 }
 
-/** The changes of one column: a family for Holm. */
-function columnOf(rows: Grid['rows'], column: number, judging: Judging): (Change | null)[] {
+function ranksIn(rows: Grid['rows'], column: number): Ranks {
+  const ranks = new Map<string, number>();
+  for (const { name, cells } of rows) {
+    const rank = cells[column]?.rank ?? null;
+    if (rank !== null) ranks.set(name, rank);
+  }
+  return ranks;
+}
+
+/** The changes of one column, a family for Holm, against the first. */
+function changesIn(rows: Grid['rows'], column: number, judging: Judging): (Change | null)[] {
   const changes = rows.map(({ cells }) => {
-    const [first, other] = [cells[0] ?? null, cells[column] ?? null];
-    return first === null || other === null ? null : changeOf(first, other, judging);
+    const [first, other] = [cells[0], cells[column]];
+    return column === 0 || !first || !other ? null : changeOf(first, other, judging);
   });
   const adjusted = holm(changes.map((change) => change?.p ?? null));
   return changes.map((change, index) => change?.judged(adjusted[index] ?? null) ?? null);

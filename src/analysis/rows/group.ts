@@ -26,10 +26,8 @@ function contrastsOf({ timed, environment, statistics }: Part): Contrast[] {
 function unmeasured(part: Part, record: VariantRecord): Described {
   const row = emptyRow(part, record);
   if (record.status !== 'measured') return { row, warnings: [] };
-  const { threads } = part;
-  const lacking = countsOnly(part.all)
-    ? 'no block counts its events'
-    : 'no block holds both it and the baseline';
+  const { threads, all } = part;
+  const lacking = countsOnly(all) ? 'no block counts its events' : 'no block holds both it and the baseline';
   const reason = `${lacking} at ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
   return { row: { ...row, status: 'failed', reason }, warnings: [] };
 }
@@ -47,11 +45,10 @@ function describe(part: Part, noise: Noise, common: Warning[]): Described[] {
     const doubts = ownDoubts(part, judged.contrast, noise, common);
     return { row, warnings: [...judged.warnings, ...doubts, ...warnings] };
   });
-  const others = (status: string) => part.environment.variants.filter((record) => record.status === status);
-  return [
-    ...measured,
-    ...[...others('failed'), ...others('unsupported')].map((record) => unmeasured(part, record)),
-  ];
+  const others = ['failed', 'unsupported'].flatMap((status) =>
+    part.environment.variants.filter((record) => record.status === status),
+  );
+  return [...measured, ...others.map((record) => unmeasured(part, record))];
 }
 
 /** The codes of all warnings that name a row, those that the run brought along among them. */
@@ -62,10 +59,7 @@ function codes({ environment, threads }: Part, { row, warnings }: Described): st
   return [...new Set([...outer, ...warnings].map(({ code }) => code))];
 }
 
-/**
- * Everything found at one thread count: the baseline, the control and its noise floor, a row for every
- * variant of the catalogue (by cost, then failed, then unsupported), and the warnings, the table's first.
- */
+/** Everything found at one thread count: the baseline, the control, a row for every variant, and all warnings. */
 export function analysePart(part: Part): { group: Group; warnings: Warning[] } {
   const { threads } = part;
   const { baseline, control, noise } = controlOf(part.timed);
@@ -76,11 +70,8 @@ export function analysePart(part: Part): { group: Group; warnings: Warning[] } {
     warnings.map((warning) => ({ ...warning, variant: row.variant })),
   );
   const table = countsOnly(part.all) ? [] : tableWarnings(part, control, noise, most);
-  const warnings = [...table, ...common, ...own].map((warning) => ({
-    ...warning,
-    threads,
-  }));
+  const warnings = [...table, ...common, ...own].map((warning) => ({ ...warning, threads }));
   const rows = described.map((one) => ({ ...one.row, warnings: codes(part, one) }));
-  const command = commandFigures(part);
-  return { group: { threads, baseline, control, ...noise, rows, ...(command && { command }) }, warnings };
+  const group = { threads, baseline, control, ...noise, rows, command: commandFigures(part) };
+  return { group, warnings };
 }

@@ -24,17 +24,13 @@ function gap(cheaper: Ranked, dearer: Ranked, statistics: Statistics, floor: num
 }
 
 /**
- * Ranks from 1 of variants that come in order of cost; those that cannot be told apart share one, and the
- * next rank counts them all (1, 1, 3). Two are told apart by the rule of a verdict: their costs, paired by
- * block (the baseline cancels), differ by the signed-rank test and by more than the noise floor; exact
- * counts by differing in every repetition, on one side.
+ * Ranks from 1 of variants that come in order of cost; those that cannot be told apart share one, and the next rank
+ * counts them all (1, 1, 3). Two are told apart by the rule of a verdict, on their costs paired by block.
  *
- * A variant opens a new rank if it is told apart from its cheaper neighbour (Holm over all neighbours), or
- * from the first of the rank it would join (Bonferroni over as many, since each is compared with one such
- * leader): without the second, a chain of small steps would put the cheapest and the dearest on one rank.
- *
- * Too few blocks are no likeness. A variant has no rank where its blocks could tell it from no other, nor
- * where those that it has in common with the first of the rank could not tell the two apart.
+ * A variant opens a new rank if it is told apart from its cheaper neighbour (Holm over all neighbours), or from the
+ * first of the rank it would join (Bonferroni over as many): else a chain of small steps would put the cheapest and the
+ * dearest on one rank. Too few blocks are no likeness: a variant whose blocks, or those that it shares with the first
+ * of the rank, are too few to tell two apart has no rank.
  */
 export function ranks(
   ordered: readonly Ranked[],

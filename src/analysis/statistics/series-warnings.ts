@@ -14,7 +14,7 @@ const AUTOCORRELATION = 0.3;
 /** And it must lie beyond chance, at the same 1 in 1000: z of the normal, over the root of n. */
 const AUTOCORRELATION_Z = 3.29;
 /** Below a tenth of the blocks outliers hardly move a Hodges–Lehmann estimate (it breaks down at 29 %). */
-export const OUTLIER_SHARE = 0.1;
+const OUTLIER_SHARE = 0.1;
 
 /** What the differences in time of one arm, in the order measured, say against themselves. */
 export function seriesWarnings(differences: readonly number[], floor: number | null): Warning[] {

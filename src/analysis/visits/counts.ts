@@ -19,9 +19,8 @@ function total(rows: readonly Sample[], column: 'events' | 'counted' | 'missed' 
 }
 
 /**
- * Events made by the workload against the variant's counter, the kernel's run_cnt and its miss counters.
- * Warm-up blocks belong in `rows`: counts are not timed. Where only some rows hold a counter, the others
- * are left out of events too, so that one is always the measure of the other.
+ * Events made by the workload against the variant's counter, the kernel's run_cnt and its miss counters, warm-up
+ * included. Rows without a counter are left out of the events too, where others have one.
  */
 export function countsOf(rows: readonly Sample[]): Counts {
   const whole = rows.filter((row) => row.counted !== null);

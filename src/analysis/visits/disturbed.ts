@@ -6,9 +6,8 @@ import { fewestBlocks, INTERVAL_BLOCKS } from '../statistics/verdict.js';
 const FOREIGN_SHARE = 0.01;
 
 /** Whether somebody else had BPF statistics on in a phase that measures without: its cost holds their tax. */
-export function hasForeignStatistics({ phase, run_cnt, events }: Sample): boolean {
-  if (phase !== 'event' && phase !== 'bystander') return false;
-  return run_cnt !== null && run_cnt > events * FOREIGN_SHARE;
+function hasForeignStatistics({ phase, run_cnt, events }: Sample): boolean {
+  return (phase === 'event' || phase === 'bystander') && (run_cnt ?? 0) > events * FOREIGN_SHARE;
 }
 
 /** The samples whose times are used, and of how many visits that was decided. */
@@ -38,9 +37,9 @@ function wanted(visits: number, verdicts: number): number {
 }
 
 /**
- * The samples whose times are used: without warm-up blocks, without phases whose baselines differ, and without visits
- * made while somebody else had statistics on. A baseline has no probe in it, so no arm is favoured. Where an arm would be
- * left without the verdict or the interval that all its visits give, all are used, of every arm.
+ * The samples whose times are used: without warm-up, phases whose baselines differ (they have no probe in them, so no
+ * arm is favoured), and visits under somebody else's statistics. Where an arm would be left without the verdict or the
+ * interval that all its visits give, all are used, of every arm.
  */
 export function timedSamples(given: readonly Sample[]): TimedSamples {
   const samples = given.filter(({ warmup }) => !warmup);
@@ -53,11 +52,11 @@ export function timedSamples(given: readonly Sample[]): TimedSamples {
   const used_all = [...all].some(
     ([arm, visits]) => visits >= few && (left.get(arm) ?? 0) < wanted(visits, verdicts),
   );
-  const events = samples.filter(({ phase }) => phase === 'event');
+  const watched = samples.filter(({ phase, disturbed }) => phase === 'event' && disturbed !== null);
   return {
     samples: used_all ? samples : kept,
-    watched: events.filter(({ disturbed }) => disturbed !== null).length,
-    disturbed: events.filter(({ disturbed }) => disturbed === true).length,
+    watched: watched.length,
+    disturbed: watched.filter(({ disturbed }) => disturbed).length,
     foreign: taxed.size,
     visits: new Set(samples.map(visitName)).size,
     used_all,

@@ -4,9 +4,8 @@ import { netRunTime, perBlock, runsPerEvent, runTime } from './pairs.js';
 import type { Visits } from './visits.js';
 
 /**
- * How far run_cnt / events may lie from a whole number and still be read as that number. On an unfiltered
- * hook run_cnt also counts other processes' events, a fraction of a percent while a workload saturates its
- * CPUs; a tenth of an event leaves that room without hiding a program that runs irregularly.
+ * How far run_cnt / events may lie from a whole number and still be read as that number: on an unfiltered hook run_cnt
+ * counts other processes' events too, a fraction of a percent while a workload saturates its CPUs.
  */
 export const RUNS_TOLERANCE = 0.1;
 
@@ -25,11 +24,8 @@ export interface RunTime {
 }
 
 /**
- * A program may run more than once per event: raw_tp and tp_btf on sys_enter run at every system call, so
- * twice for an openat that is closed again. The cost is per event, run_time is per run; to subtract one from
- * the other, the net time of a run is multiplied by the runs of one event. These are run_cnt / events of
- * the stats phase, read as the nearest whole number (at least 1) if within RUNS_TOLERANCE of it, since the
- * rest is other processes' events; else the ratio stands as it was counted, and a warning says so.
+ * Runs of the program for one event: raw_tp and tp_btf on sys_enter run at every system call, so twice for an openat
+ * that is closed again. The nearest whole number (at least 1) within RUNS_TOLERANCE, else the ratio as counted.
  */
 function runsOf(counted: number | null): number | null {
   if (counted === null) return null;
@@ -38,8 +34,8 @@ function runsOf(counted: number | null): number | null {
 }
 
 /**
- * The run_time figures of one arm at one thread count. `empty` is the id of the empty program on the same
- * hook (for that program itself the net is 0 by definition, so its dispatch is its whole cost).
+ * The run_time figures of one arm. `empty` is the id of the empty program on the same hook; the net of that program
+ * itself is 0, so its dispatch is its whole cost.
  */
 export function runTimeOf(visits: Visits, arm: string, empty: string, cost: number | null): RunTime {
   const { statistics } = visits;

@@ -10,13 +10,13 @@ export interface Visits {
   threads: number;
   statistics: Statistics;
   /** names of the blocks, in the order first met */
-  blocks: string[];
+  blocks: Set<string>;
   arms: Map<string, Map<Phase, Map<string, Sample>>>;
 }
 
-/** A block is one block of one boot: a second boot of the same plan counts its blocks from the start again. */
-function blockName(sample: Sample): string {
-  return `${sample.boot}/${sample.block}`;
+/** No visit at all. */
+export function noVisits(threads: number, statistics: Statistics): Visits {
+  return { threads, statistics, blocks: new Set(), arms: new Map() };
 }
 
 function child<K, V>(map: Map<K, V>, key: K, make: () => V): V {
@@ -30,7 +30,7 @@ function child<K, V>(map: Map<K, V>, key: K, make: () => V): V {
 function add(visits: Visits, sample: Sample): void {
   const phases = child(visits.arms, sample.arm, () => new Map());
   const rows = child(phases, sample.phase, () => new Map());
-  const block = blockName(sample);
+  const block = `${sample.boot}/${sample.block}`; // a second boot of the same plan counts from the start again
   if (rows.has(block)) {
     throw new ProbeBenchError(
       `two samples of ${sample.arm}, phase ${sample.phase}, block ${sample.block}, boot ${sample.boot}, ${sample.threads} threads`,
@@ -38,6 +38,7 @@ function add(visits: Visits, sample: Sample): void {
     );
   }
   rows.set(block, sample);
+  visits.blocks.add(block);
 }
 
 /**
@@ -47,21 +48,13 @@ function add(visits: Visits, sample: Sample): void {
  */
 export function visitsByThreads(samples: readonly Sample[], timed: boolean): Visits[] {
   const groups = new Map<number, Visits>();
-  const blocks = new Map<number, Set<string>>();
   for (const sample of timed ? timedSamples(samples).samples : samples) {
     const { threads, unit } = sample;
     add(
-      child(groups, threads, () => ({
-        threads,
-        statistics: statisticsOf(unit),
-        blocks: [],
-        arms: new Map(),
-      })),
+      child(groups, threads, () => noVisits(threads, statisticsOf(unit))),
       sample,
     );
-    child(blocks, threads, () => new Set<string>()).add(blockName(sample));
   }
-  for (const [threads, visits] of groups) visits.blocks = [...(blocks.get(threads) ?? [])];
   return [...groups.values()].sort((a, b) => a.threads - b.threads);
 }
 

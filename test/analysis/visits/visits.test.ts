@@ -16,13 +16,13 @@ test('samples are found by thread count, arm, phase and block', (t) => {
 
 test('warm-up blocks are left out of timed visits only', (t) => {
   const samples = [sample({ warmup: true, block: 0 }), sample({ block: 1 })];
-  t.is(visitsByThreads(samples, true)[0]?.blocks.length, 1);
-  t.is(visitsByThreads(samples, false)[0]?.blocks.length, 2);
+  t.is(visitsByThreads(samples, true)[0]?.blocks.size, 1);
+  t.is(visitsByThreads(samples, false)[0]?.blocks.size, 2);
 });
 
 test('blocks of two boots do not mix', (t) => {
   const samples = [sample({ boot: 0, block: 5 }), sample({ boot: 1, block: 5 })];
-  t.is(visitsByThreads(samples, true)[0]?.blocks.length, 2);
+  t.is(visitsByThreads(samples, true)[0]?.blocks.size, 2);
 });
 
 test('two samples of one arm, phase and block are an error that names them', (t) => {

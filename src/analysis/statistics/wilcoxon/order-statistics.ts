@@ -6,9 +6,7 @@ import { ProbeBenchError } from '../../../errors.js';
  * @throws ProbeBenchError `no-data` where there are none, `not-finite` for NaN and the infinities
  */
 export function sortedFinite(values: ArrayLike<number>, what = 'the data'): Float64Array {
-  if (values.length === 0) {
-    throw new ProbeBenchError(`${what}: there are no values`, { code: 'no-data' });
-  }
+  if (values.length === 0) throw new ProbeBenchError(`${what}: there are no values`, { code: 'no-data' });
   const sorted = new Float64Array(values); // many times as fast as Float64Array.from
   for (const value of sorted) {
     if (Number.isFinite(value)) continue;
@@ -49,34 +47,20 @@ function split({ a, b, triangle }: Sums, pivot: number) {
 }
 
 /**
- * The k-th smallest sum (k from 1), exactly, without forming them all: the range is narrowed around where k
- * should lie, in which each bound is moved to a sum that exists, so it ends as soon as one value is left;
- * O(n) a step. The idea of counting along the staircase is Johnson & Mizoguchi's (SIAM J. Comput. 7, 1978).
+ * The k-th smallest sum (k from 1), exactly, without forming them all: the range is halved, and each bound moved to a
+ * sum that exists, until one value is left; O(n) a step (Johnson & Mizoguchi, SIAM J. Comput. 7, 1978).
  */
 export function kthSum(sums: Sums, k: number): number {
   const { a, b } = sums;
   let low = (a[0] as number) + (b[0] as number);
   let high = (a[a.length - 1] as number) + (b[b.length - 1] as number);
-  let [under, upTo] = [0, countSums(sums)]; // sums below low, and up to high
-  for (let step = 0; low < high; step++) {
-    const share = shareAt(step, k - under, upTo - under);
-    const pivot = low * (1 - share) + high * share;
+  while (low < high) {
+    const pivot = low / 2 + high / 2;
     const { count, below, above } = split(sums, pivot >= low && pivot < high ? pivot : low);
-    if (count >= k) [high, upTo] = [below, count];
-    else [low, under] = [above, count];
+    if (count >= k) high = below;
+    else low = above;
   }
   return low + 0; // no negative zero
-}
-
-/**
- * Where to part a range of `inside` sums in search of the k-th of them: by turns a little below and a little
- * above its place among evenly spread ones, so that it is soon enclosed from both sides (Floyd & Rivest, CACM
- * 18, 1975); each third time in the middle, lest a skew range be narrowed from one side only.
- */
-function shareAt(step: number, k: number, inside: number): number {
-  if (step % 3 === 2) return 0.5;
-  const aside = (step % 3 === 0 ? -0.5 : 0.5) / Math.sqrt(inside);
-  return Math.min(0.99, Math.max(0.01, (k - 0.5) / inside + aside));
 }
 
 /** The median of all sums; of an even number, the mean of the middle two. */
@@ -97,4 +81,16 @@ export function firstAtLeast(ascending: ArrayLike<number>, least: number): numbe
     else low = middle + 1;
   }
   return low;
+}
+
+/** R's quantile functions allow the same slack, by which a level that is met exactly counts as met. */
+const SLACK = 10 * Number.EPSILON;
+
+/**
+ * Which order statistic, counted from either end, bounds the interval that leaves `tail` outside on each side, by the
+ * cumulative distribution of a rank statistic. null where the sample is too small for that level.
+ */
+export function depthIn(distribution: Float64Array, tail: number): number | null {
+  if ((distribution[0] as number) > tail + SLACK) return null;
+  return Math.max(1, firstAtLeast(distribution, tail - SLACK));
 }

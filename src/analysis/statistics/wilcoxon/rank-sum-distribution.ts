@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 import { normalQuantile, normalTail } from '../normal.js';
-import { firstAtLeast } from './order-statistics.js';
+import { depthIn } from './order-statistics.js';
 
 /** Untied samples of up to so many pairs (400 × 400) have the exact distribution; beyond, the normal one. */
 export const EXACT_PAIRS = 160_000;
 
 /** The same with ties, in values of both samples together: counting subsets by size is dearer. */
 export const EXACT_TIED = 60;
-
-const SLACK = 10 * Number.EPSILON;
 
 const tables = new Map<string, Float64Array>();
 
@@ -57,17 +55,12 @@ export function approximateRankSumTail(w: number, m: number, n: number, tieTerm:
   return spread === 0 ? 1 : normalTail(((m * n) / 2 - w - 0.5) / spread);
 }
 
-/**
- * Which order statistic of the mn differences, counted from either end, bounds the interval that leaves
- * `tail` outside on each side: R's qwilcox. null where the samples are too small for that level.
- */
+/** Which of the mn differences bounds the interval: see depthIn, and R's qwilcox. */
 export function rankSumDepth(tail: number, m: number, n: number): number | null {
   if (m * n > EXACT_PAIRS) {
     return Math.max(1, Math.ceil((m * n) / 2 - normalQuantile(tail) * deviation(m, n, 0) - 0.5));
   }
-  const table = lowerHalf(m, n);
-  if ((table[0] as number) > tail + SLACK) return null;
-  return Math.max(1, firstAtLeast(table, tail - SLACK));
+  return depthIn(lowerHalf(m, n), tail);
 }
 
 /**
@@ -75,10 +68,11 @@ export function rankSumDepth(tail: number, m: number, n: number): number | null 
  * replacement: the conditional permutation distribution, ties and all (Streitberg & Röhmel 1986).
  */
 export function drawTails(ranks: ArrayLike<number>, size: number, sum: number): [number, number] {
-  const width = Array.from(ranks).reduce((total, rank) => total + rank, 0) + 1;
+  const all = Array.from(ranks);
+  const width = all.reduce(add, 0) + 1;
   const ways = new Float64Array((size + 1) * width); // [how many drawn][their sum]
   ways[0] = 1;
-  for (const rank of Array.from(ranks)) {
+  for (const rank of all) {
     for (let drawn = size; drawn > 0; drawn--) {
       const row = drawn * width;
       for (let s = width - 1; s >= rank; s--) {
@@ -87,7 +81,10 @@ export function drawTails(ranks: ArrayLike<number>, size: number, sum: number): 
     }
   }
   const last = ways.subarray(size * width);
-  const add = (total: number, count: number) => total + count;
-  const all = last.reduce(add, 0);
-  return [last.subarray(0, sum + 1).reduce(add, 0) / all, last.subarray(sum).reduce(add, 0) / all];
+  const share = (part: Float64Array) => part.reduce(add, 0) / last.reduce(add, 0);
+  return [share(last.subarray(0, sum + 1)), share(last.subarray(sum))];
+}
+
+function add(total: number, value: number): number {
+  return total + value;
 }

@@ -11,13 +11,6 @@ import {
   rankSumTail,
 } from './rank-sum-distribution.js';
 
-/** An unpaired shift x − y: Hodges–Lehmann, its exact rank-sum interval and p; the two sample sizes. */
-export interface RankSum extends Located {
-  p: number;
-  nx: number;
-  ny: number;
-}
-
 /** The differences x_i − y_j. */
 function differences(x: Float64Array, y: Float64Array): Sums {
   return { a: x, b: y.map((value) => -value).reverse(), triangle: false };
@@ -40,15 +33,13 @@ function rankSumP(x: Float64Array, y: Float64Array): number {
 }
 
 /**
- * The unpaired comparison of two samples (Wilcoxon's rank sum, Mann & Whitney's U), by the conventions of
- * R's wilcox.test(x, y, exact = TRUE, conf.int = TRUE): the estimate is the median of the differences
- * x_i − y_j, the bounds are two of them. Ties get mid-ranks and the exact conditional permutation
- * distribution up to EXACT_TIED values; above that, and above EXACT_PAIRS untied pairs, p is the normal
- * approximation with continuity and tie corrections. Bounds are null where the samples are too small for
- * the level (at 95 %, below 4 and 4).
+ * The unpaired comparison of two samples, by the conventions of R's wilcox.test(x, y, exact = TRUE, conf.int = TRUE):
+ * the estimate is the median of the differences x_i − y_j, the bounds are two of them. Ties get mid-ranks and the exact
+ * conditional distribution up to EXACT_TIED values; above that, and above EXACT_PAIRS untied pairs, p is the normal
+ * approximation. Bounds are null where the samples are too small for the level (at 95 %, below 4 and 4).
  * @throws ProbeBenchError `no-data`, `not-finite`
  */
-export function rankSum(x: ArrayLike<number>, y: ArrayLike<number>, level = 0.95): RankSum {
+export function rankSum(x: ArrayLike<number>, y: ArrayLike<number>, level = 0.95): Located & { p: number } {
   const a = sortedFinite(x, 'the first sample');
   const b = sortedFinite(y, 'the second sample');
   const sums = differences(a, b);
@@ -58,7 +49,5 @@ export function rankSum(x: ArrayLike<number>, y: ArrayLike<number>, level = 0.95
     low: depth === null ? null : kthSum(sums, depth),
     high: depth === null ? null : kthSum(sums, countSums(sums) + 1 - depth),
     p: rankSumP(a, b),
-    nx: a.length,
-    ny: b.length,
   };
 }

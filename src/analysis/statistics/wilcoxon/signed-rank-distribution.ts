@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: MIT
 import { normalQuantile, normalTail } from '../normal.js';
-import { firstAtLeast } from './order-statistics.js';
+import { depthIn } from './order-statistics.js';
 
 /**
- * Up to so many differences the distribution is exact: the counts (2^n) stay far inside a double and the
- * table takes 16 ms. Beyond, the normal approximation with continuity correction, whose error in a
- * probability is then below 3e-4.
+ * Up to so many differences the distribution is exact: its counts (2^n) stay far inside a double. Beyond, the normal
+ * approximation with continuity correction is off by less than 3e-4.
  */
 export const EXACT_DIFFERENCES = 400;
 
-/** R's qsignrank allows the same slack, so that a level met exactly counts as met. */
-const SLACK = 10 * Number.EPSILON;
-
 /**
- * P(sum ≤ limit) where each of the ranks (integers) enters the sum or not with probability ½: the
- * conditional permutation distribution, ties and all, by counting subsets (Streitberg & Röhmel 1986).
- * Doubled mid-ranks are even but for a few, and those are counted in twos, in half the steps.
+ * P(sum ≤ limit) where each of the ranks (integers) enters the sum or not with probability ½: the conditional
+ * permutation distribution, by counting subsets (Streitberg & Röhmel 1986). Even ranks are counted in half the steps.
  */
 export function subsetTail(ranks: ArrayLike<number>, limit: number): number {
   const all = Array.from(ranks);
@@ -79,16 +74,11 @@ export function approximateTail(v: number, n: number, tieTerm: number): number {
   return normalTail((mean - v - 0.5) / deviation);
 }
 
-/**
- * Which order statistic of the n(n+1)/2 Walsh averages, counted from either end, bounds the interval that
- * leaves `tail` outside on each side: R's qsignrank. null where n is too small for that level.
- */
+/** Which of the n(n+1)/2 Walsh averages bounds the interval: see depthIn, and R's qsignrank. */
 export function signedRankDepth(tail: number, n: number): number | null {
   if (n > EXACT_DIFFERENCES) {
     const { mean, deviation } = moments(n, 0);
     return Math.ceil(mean - normalQuantile(tail) * deviation - 0.5);
   }
-  const table = lowerHalf(n);
-  if ((table[0] as number) > tail + SLACK) return null;
-  return Math.max(1, firstAtLeast(table, tail - SLACK));
+  return depthIn(lowerHalf(n), tail);
 }

@@ -10,43 +10,37 @@ import {
   subsetTail,
 } from './signed-rank-distribution.js';
 
+// All of these throw ProbeBenchError `no-data` for no differences and `not-finite` for NaN and the infinities.
+
 /** Walsh averages (d_i + d_j)/2, i ≤ j: halved first, which is exact and cannot overflow. */
 function walsh(differences: ArrayLike<number>): Sums {
   const halves = sortedFinite(differences, 'paired differences').map((value) => value / 2);
   return { a: halves, b: halves, triangle: true };
 }
 
-/**
- * The Hodges–Lehmann estimate: the median of the Walsh averages of the differences, in their unit.
- * @throws ProbeBenchError `no-data`, `not-finite`
- */
+/** The Hodges–Lehmann estimate: the median of the Walsh averages of the differences, in their unit. */
 export function hodgesLehmann(differences: ArrayLike<number>): number {
   return medianSum(walsh(differences));
 }
 
 /**
- * The signed-rank interval of the differences at `level`: order statistics of the Walsh averages, as R's
- * wilcox.test(exact = TRUE, conf.int = TRUE) takes them (`diffs[qu]`, `diffs[ql + 1]`). Zeros and ties stay
- * in, whereupon the closed interval covers at least as often as said (Lehmann, Nonparametrics, 1975, 4.2).
- * Above EXACT_DIFFERENCES its depth comes from the normal approximation.
- * @throws ProbeBenchError `no-data`, `not-finite`
+ * The signed-rank interval: two of the Walsh averages, as R's wilcox.test(exact = TRUE, conf.int = TRUE) takes them.
+ * Zeros and ties stay in; the closed interval then covers at least as often as said (Lehmann, Nonparametrics, 1975,
+ * 4.2). Above EXACT_DIFFERENCES its depth comes from the normal approximation.
  */
 export function signedRankInterval(differences: ArrayLike<number>, level = 0.95): Interval {
-  return bounds(walsh(differences), level);
+  return intervalOf(walsh(differences), level);
 }
 
-function bounds(sums: Sums, level: number): Interval {
+function intervalOf(sums: Sums, level: number): Interval {
   const depth = signedRankDepth((1 - level) / 2, sums.a.length);
   if (depth === null) return { low: null, high: null };
   return { low: kthSum(sums, depth), high: kthSum(sums, countSums(sums) + 1 - depth) };
 }
 
 /**
- * Two-sided p of the signed-rank test that the differences are symmetric about 0: twice the smaller tail.
- * Zeros say nothing of a direction and are set aside, as R does; ties get mid-ranks and the exact
- * conditional permutation distribution, where R falls back to an approximation. Normal approximation with
- * continuity correction above EXACT_DIFFERENCES. 1 where every difference is 0.
- * @throws ProbeBenchError `no-data`, `not-finite`
+ * Two-sided p that the differences are symmetric about 0: twice the smaller tail. Zeros are set aside, as R does; ties
+ * get mid-ranks and the exact conditional distribution, where R approximates. 1 where every difference is 0.
  */
 export function signedRankP(differences: ArrayLike<number>): number {
   const signed = sortedFinite(differences, 'paired differences').filter((value) => value !== 0);
@@ -62,21 +56,17 @@ export function signedRankP(differences: ArrayLike<number>): number {
   return Math.min(1, 2 * (tied ? subsetTail(doubled, smaller) : signedRankTail(smaller / 2, n)));
 }
 
-/**
- * The Hodges–Lehmann estimate and the interval at `level`: what the two functions give, by one sorting.
- * @throws ProbeBenchError `no-data`, `not-finite`
- */
+/** The Hodges–Lehmann estimate and the interval, by one sorting. */
 export function signedRankLocation(differences: ArrayLike<number>, level = 0.95): Located {
   const sums = walsh(differences);
-  return { estimate: medianSum(sums), ...bounds(sums, level) };
+  return { estimate: medianSum(sums), ...intervalOf(sums, level) };
 }
 
-/**
- * All of it: Hodges–Lehmann estimate, interval at `level`, p, and n, the number of differences given. With
- * fewer than 6 differences a 95 % interval does not exist: its bounds are null, and p is still exact.
- * @throws ProbeBenchError `no-data`, `not-finite`
- */
+/** The same with p and the number of differences. Below 6 a 95 % interval does not exist, and p is still exact. */
 export function signedRank(differences: ArrayLike<number>, level = 0.95): Estimate {
-  const p = signedRankP(differences);
-  return { ...signedRankLocation(differences, level), p, n: differences.length };
+  return {
+    ...signedRankLocation(differences, level),
+    p: signedRankP(differences),
+    n: differences.length,
+  };
 }
