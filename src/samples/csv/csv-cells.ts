@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: MIT
 import { z } from 'zod';
 
-/** One field of a CSV as a value, or why it is none. */
-export type Cell = { value: unknown } | { trouble: string };
-
 type Kind = 'text' | 'number' | 'boolean' | 'list';
+
 export interface CellType {
   kind: Kind;
   nullable: boolean;
 }
 
-// What a spreadsheet takes for a formula (OWASP, "CSV Injection"), with the full-width twins that some
-// accept, after any number of apostrophes: so that adding one and taking one away are exact inverses.
+// What a spreadsheet takes for a formula (OWASP, "CSV Injection"), with the full-width twins that some accept. Any
+// number of apostrophes may come before: adding one and taking one away are then exact inverses.
 const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/u;
+// Spreadsheets and R write TRUE and FALSE.
+const BOOLEANS = new Map([
+  ['true', true],
+  ['false', false],
+]);
 const NUMBER = /^-?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 
 /**
@@ -40,32 +43,30 @@ export function encodeCell(value: unknown): string {
   return typeof value === 'string' ? disarm(value) : String(value);
 }
 
-/** The value of a field; undoes encodeCell. Whether it is in range is for the row's schema to say. */
-export function decodeCell(field: string, type: CellType): Cell {
-  if (type.kind === 'number') return decodeNumber(field, type.nullable);
-  if (type.kind === 'boolean') return decodeBoolean(field, type.nullable);
-  const text = FORMULA.test(field) && field.startsWith("'") ? field.slice(1) : field;
-  if (type.kind === 'list') return { value: text === '' ? [] : text.split(';') };
-  return { value: text === '' && type.nullable ? null : text };
+/**
+ * The value of a field; undoes encodeCell. Undefined where it is none of its kind: troubleOf says why. Whether it is
+ * in range is for the row's schema to say.
+ */
+export function decodeCell(field: string, { kind, nullable }: CellType): unknown {
+  if (field === '' && nullable) return null;
+  if (kind === 'number') return NUMBER.test(field) ? Number(field) : undefined;
+  if (kind === 'boolean') return BOOLEANS.get(field.toLowerCase());
+  const text = field.startsWith("'") && FORMULA.test(field) ? field.slice(1) : field;
+  if (kind === 'text') return text;
+  return text === '' ? [] : text.split(';');
+}
+
+/** Why a field is not a value of its kind; null where it is one. */
+export function troubleOf(field: string, type: CellType): string | null {
+  if (decodeCell(field, type) !== undefined) return null;
+  if (type.kind === 'boolean') return `is ${quote(field)}, which is neither true nor false`;
+  if (field === '') return 'is empty, a number was expected';
+  const hint = type.nullable ? ' (what was not measured is an empty field)' : '';
+  return `is ${quote(field)}, which is not a number${hint}`;
 }
 
 function disarm(text: string): string {
   return FORMULA.test(text) ? `'${text}` : text;
-}
-
-function decodeNumber(field: string, nullable: boolean): Cell {
-  if (field === '') return nullable ? { value: null } : { trouble: 'is empty, a number was expected' };
-  if (NUMBER.test(field)) return { value: Number(field) };
-  const hint = nullable ? ' (what was not measured is an empty field)' : '';
-  return { trouble: `is ${quote(field)}, which is not a number${hint}` };
-}
-
-function decodeBoolean(field: string, nullable: boolean): Cell {
-  if (field === '' && nullable) return { value: null };
-  // Spreadsheets and R write TRUE and FALSE.
-  const text = field.toLowerCase();
-  if (text === 'true' || text === 'false') return { value: text === 'true' };
-  return { trouble: `is ${quote(field)}, which is neither true nor false` };
 }
 
 /** A field as it may be shown in a message: one line, at most 40 characters. */

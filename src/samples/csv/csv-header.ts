@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { z } from 'zod';
-import { cellType, quote } from './csv-cells.js';
+import { type CellType, cellType, quote } from './csv-cells.js';
 import { badCsv } from './csv-records.js';
 
 /** The first record of a CSV. */
@@ -11,13 +11,14 @@ export interface Header {
   names: readonly string[];
 }
 
-/** A column and its place in a header, counted from 0. */
+/** A column of a table, and its place in a header, counted from 0. */
 export interface Place {
   column: string;
   place: number;
+  type: CellType;
 }
 
-/** Of columns that are not known an error names so many. */
+/** An error names so many columns that are not known. */
 const MOST_NAMED = 10;
 
 /**
@@ -34,13 +35,14 @@ export function findColumns(
   const twice = names.findIndex((name, i) => columns.includes(name) && names.indexOf(name) !== i);
   if (twice >= 0)
     throw badCsv(`${path}:${line}:${twice + 1}`, `the column ${names[twice]} stands there twice`);
-  const found = columns
-    .map((column) => ({ column, place: names.indexOf(column) }))
-    .filter(({ place }) => place >= 0);
+  const places = columns.map((column) => {
+    return { column, place: names.indexOf(column), type: cellType(schema.shape[column] as z.ZodType) };
+  });
+  const found = places.filter(({ place }) => place >= 0);
   if (found.length === 0) throw noneOfThem(header);
-  const lacking = columns.filter((column) => !names.includes(column));
-  const demanded = lacking.filter((column) => !cellType(schema.shape[column] as z.ZodType).nullable);
-  if (demanded.length === 0) return { found, lacking };
+  const lacking = places.filter(({ place }) => place < 0);
+  const demanded = lacking.filter(({ type }) => !type.nullable).map(({ column }) => column);
+  if (demanded.length === 0) return { found, lacking: lacking.map(({ column }) => column) };
   const strange = names.filter((name) => !columns.includes(name));
   const place = names.findIndex((name) => !columns.includes(name));
   const where = `${path}:${line}:${place + 1 || names.length}`;

@@ -1,30 +1,53 @@
 // SPDX-License-Identifier: MIT
-import { constants, isAscii, isUtf8 } from 'node:buffer';
+import { isUtf8 } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
-import { CsvError, parse } from 'csv-parse/sync';
+import { CsvError, type Options, parse } from 'csv-parse/sync';
 import { ProbeBenchError } from '../../errors.js';
-import { type CsvRecord, PlainCsvError, plainRecords } from './csv-plain.js';
 
-export type { CsvRecord };
-
-// One record of ours has some hundred characters; a file without line ends must not be taken for one.
-const MAX_RECORD = 1_000_000;
-const QUOTE = 0x22;
 const MARK = Buffer.from('\uFEFF');
+const FEED = 0x0a;
+const RETURN = 0x0d;
+/** One record of ours has some hundred characters; a file without line ends must not be taken for one. */
+const MAX_RECORD = 1_000_000;
+const FORM: Options = {
+  record_delimiter: ['\r\n', '\n'],
+  skip_empty_lines: true,
+  max_record_size: MAX_RECORD,
+};
+
+/** What a CSV holds. */
+export interface Records {
+  /** the fields of each record; the first is the header */
+  records: string[][];
+  /** the line that a record begins on, counted from 1 */
+  lineOf: (index: number) => number;
+  /** `bad-csv` or `half-line`: why what comes after the records is none; null where nothing does */
+  trouble: ProbeBenchError | null;
+}
 
 /**
- * The records of an RFC 4180 file, header included: UTF-8, a byte order mark allowed, LF or CRLF.
- * The last line must have its line end: without it, a number cut short would be read as another number.
- * @throws ProbeBenchError `bad-csv` with file, line and column, `half-line`, or `cannot-read`
+ * Reads an RFC 4180 file: UTF-8, a byte order mark allowed, LF or CRLF. The last line must have its line end: without
+ * it, a number cut short would be read as another number.
+ * @throws ProbeBenchError `cannot-read`; `bad-csv` for what is no text
  */
-export function readRecords(path: string): IterableIterator<CsvRecord> {
-  const bytes = readBytes(path);
-  if (bytes.length === 0) throw badCsv(path, 'the file is empty');
-  if (!isUtf8(bytes)) throw badCsv(path, 'the file is not UTF-8 text');
-  const marked = bytes.subarray(0, MARK.length).equals(MARK);
-  const content = bytes.subarray(marked ? MARK.length : 0);
-  const plain = isAscii(content) && !content.includes(QUOTE) && content.length < constants.MAX_STRING_LENGTH;
-  return plain ? withoutQuotes(path, content) : withQuotes(path, content).values();
+export function readRecords(path: string): Records {
+  const file = readBytes(path);
+  if (!isUtf8(file)) throw badCsv(path, 'the file is not UTF-8 text');
+  const marked = file.subarray(0, MARK.length).equals(MARK);
+  const bytes = file.subarray(marked ? MARK.length : 0);
+  const whole = bytes.at(-1) === FEED;
+  const lineOf = (index: number) => lineAt(bytes, endOf(bytes, index));
+  try {
+    const records = parse(bytes, FORM);
+    const half = whole ? undefined : records.pop();
+    const trouble = half ? halfLine(path, lineOf(records.length), half.length) : null;
+    return { records, lineOf, trouble };
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const before = Number(error.records);
+    const records = before === 0 ? [] : parse(bytes, { ...FORM, to: before });
+    return { records, lineOf, trouble: refusal(path, lineOf(before), whole, error) };
+  }
 }
 
 /** An error about what a CSV holds; `where` is `file`, `file:line` or `file:line:column`. */
@@ -36,76 +59,38 @@ export function badCsv(where: string, what: string, cause?: unknown): ProbeBench
   });
 }
 
-function* withoutQuotes(path: string, bytes: Buffer): Generator<CsvRecord> {
-  try {
-    yield* plainRecords(bytes, MAX_RECORD);
-  } catch (error) {
-    if (!(error instanceof PlainCsvError)) throw error;
-    if (error.cut) throw halfLine(path, error.line, error.column, error);
-    throw badCsv(`${path}:${error.line}:${error.column}`, error.message, error);
-  }
+/** The byte where so many records end. Parsing anew for an error is cheaper than noting it for each record. */
+function endOf(bytes: Buffer, count: number): number {
+  let end = 0;
+  const on_record: Options['on_record'] = (_, info) => {
+    end = info.bytes;
+    return null;
+  };
+  if (count > 0) parse(bytes, { ...FORM, to: count, on_record });
+  return end;
 }
 
-function withQuotes(path: string, bytes: Buffer): CsvRecord[] {
-  const whole = bytes.at(-1) === 0x0a;
-  try {
-    const records = parseBytes(bytes);
-    const last = records.at(-1);
-    if (!whole && last) throw halfLine(path, last.line, last.width);
-    return records;
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    // csv-parse adds where it was to its errors, untyped.
-    const { lines = 0, index = 0, record } = error as { lines?: number; index?: number; record?: string[] };
-    const column = record ? record.length : index + 1;
-    const cut = record !== undefined || error.code === 'CSV_QUOTE_NOT_CLOSED';
-    if (!whole && cut) throw halfLine(path, lines, column, error);
-    throw badCsv(`${path}:${lines}:${column}`, explain(error, record), error);
-  }
-}
-/** A record as csv-parse gives it. */
-class ParsedRecord implements CsvRecord {
-  constructor(
-    readonly line: number,
-    readonly fields: readonly string[],
-  ) {}
-
-  get width(): number {
-    return this.fields.length;
-  }
-
-  field(place: number): string {
-    return this.fields[place] ?? '';
-  }
-
-  is(place: number, text: string): boolean {
-    return this.fields[place] === text;
-  }
-
-  plainNumber(): number {
-    return Number.NaN;
-  }
+/** The line of the record that begins at a byte, or after empty lines there. */
+function lineAt(bytes: Buffer, begin: number): number {
+  let at = begin;
+  while (bytes[at] === FEED || (bytes[at] === RETURN && bytes[at + 1] === FEED)) at++;
+  let line = 1;
+  for (const byte of bytes.subarray(0, at)) if (byte === FEED) line++;
+  return line;
 }
 
-function parseBytes(bytes: Buffer): CsvRecord[] {
-  const records: CsvRecord[] = [];
-  let lines = 0;
-  parse(bytes, {
-    record_delimiter: ['\r\n', '\n'],
-    skip_empty_lines: true,
-    max_record_size: MAX_RECORD,
-    on_record: (fields, info) => {
-      records.push(new ParsedRecord(lines + 1, fields));
-      lines = info.lines;
-      return null;
-    },
-  });
-  return records;
+/** What csv-parse refuses; `line` is where the record begins. */
+function refusal(path: string, line: number, whole: boolean, error: CsvError): ProbeBenchError {
+  const width = Array.isArray(error.record) ? error.record.length : null;
+  const column = width ?? Number(error.index) + 1;
+  const cut = width !== null || error.code === 'CSV_QUOTE_NOT_CLOSED';
+  if (!whole && cut) return halfLine(path, line, column, error);
+  return badCsv(`${path}:${line}:${column}`, explain(error, width), error);
 }
 
-function explain(error: CsvError, record: string[] | undefined): string {
+function explain(error: CsvError, width: number | null): string {
   if (error.code === 'CSV_MAX_RECORD_SIZE') return `a line is longer than ${MAX_RECORD} characters`;
-  return record ? `the line has ${record.length} fields, not as many as the header` : error.message;
+  return width === null ? error.message : `the line has ${width} fields, not as many as the header`;
 }
 
 function halfLine(path: string, line: number, column: number, cause?: unknown): ProbeBenchError {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 import type { z } from 'zod';
 import { ProbeBenchError } from '../../errors.js';
-import { type ColumnReader, columnReader, Trouble } from './csv-columns.js';
+import { decodeCell, quote, troubleOf } from './csv-cells.js';
 import { findColumns, type Place } from './csv-header.js';
-import { badCsv, type CsvRecord, readRecords } from './csv-records.js';
+import { badCsv, readRecords } from './csv-records.js';
 
 /** A table that a CSV may hold. */
 export interface Table<T> {
@@ -16,14 +16,10 @@ export interface Table<T> {
 /** Is told which columns a file lacks, once its rows are read with null in them; not called where it lacks none. */
 export type TellLacking = (path: string, columns: readonly string[]) => void;
 
-interface Field extends Place {
-  read: ColumnReader;
-}
-
 /**
- * The rows of a CSV, as the table that `choose` takes its header for: its columns in any order and among
- * others, each value checked against its column's schema. A column that may be null may be lacking, and is null
- * then. A row that is not wanted is passed over: of it only the one column is read.
+ * The rows of a CSV, as the table that `choose` takes its header for: its columns in any order and among others, each
+ * row checked against the schema. A column that may be null may be lacking, and is null then. Of a row that is not
+ * wanted only the one column is read.
  * @throws ProbeBenchError `bad-csv` with file, line and column; `half-line`, `no-rows`, `cannot-read`
  */
 export function readRows<T>(
@@ -31,42 +27,56 @@ export function readRows<T>(
   choose: (header: readonly string[]) => Table<T>,
   tellLacking?: TellLacking,
 ): T[] {
-  const records = readRecords(path);
-  const { value: first } = records.next();
-  if (!first) throw badCsv(path, 'the file is empty');
-  const names = Array.from({ length: first.width }, (_, place) => first.field(place));
-  const { line } = first; // a record is good until the next
-  const { columns, schema, wanted } = choose(names);
-  const { found, lacking } = findColumns({ path, line, names }, columns, schema);
-  const fields: Field[] = found.map(({ column, place }) => {
-    return { column, place, read: columnReader(schema.shape[column] as z.ZodType) };
-  });
-  const key = fields.find(({ column }) => column === wanted?.column);
+  const { records, lineOf, trouble } = readRecords(path);
+  const [names, ...others] = records;
+  if (names === undefined) throw trouble ?? badCsv(path, 'the file is empty');
+  const table = choose(names);
+  const header = { path, line: lineOf(0), names };
+  const { found, lacking } = findColumns(header, table.columns, table.schema);
+  const isOther = othersOf(table, found);
   const rows: T[] = [];
-  // Copied for each row: an object that is grown a column at a time is moved, and its old place is garbage.
-  const blank: Record<string, unknown> = Object.fromEntries(columns.map((column) => [column, null]));
-  let count = 0;
-  for (const record of records) {
-    count++;
-    if (key && !wanted?.values.includes(fieldValue(path, record, key) as string)) continue;
-    const row = { ...blank };
-    for (const field of fields) row[field.column] = fieldValue(path, record, field);
-    rows.push(row as T);
-  }
-  if (count === 0) throw noRows(path, line);
+  for (const [i, fields] of others.entries())
+    if (!isOther(fields)) rows.push(readRow(fields, table, found, () => `${path}:${lineOf(i + 1)}`));
+  if (trouble !== null) throw trouble;
+  if (others.length === 0) throw noRows(`${path}:${header.line}`);
   if (lacking.length > 0) tellLacking?.(path, lacking);
   return rows;
 }
 
-function noRows(path: string, line: number): ProbeBenchError {
-  return new ProbeBenchError(`${path}:${line}: only a header: nothing was measured`, {
+/** Whether a row is one that is not wanted. One whose value the column cannot have is not: it is wrong. */
+function othersOf<T>({ schema, wanted }: Table<T>, found: readonly Place[]) {
+  const key = found.find(({ column }) => column === wanted?.column);
+  if (wanted === undefined || key === undefined) return () => false;
+  const values = schema.shape[key.column] as z.ZodType;
+  return (fields: readonly string[]) => {
+    const value = fields[key.place] ?? '';
+    return !wanted.values.includes(value) && values.safeParse(value).success;
+  };
+}
+
+/** @throws ProbeBenchError for the first column whose value the schema does not allow */
+function readRow<T>(
+  fields: readonly string[],
+  { columns, schema }: Table<T>,
+  found: readonly Place[],
+  where: () => string,
+): T {
+  const row: Record<string, unknown> = {};
+  for (const column of columns) row[column] = null;
+  for (const { column, place, type } of found) row[column] = decodeCell(fields[place] ?? '', type);
+  const { success, data, error } = schema.safeParse(row);
+  if (success) return data;
+  const [issue] = error.issues;
+  const wrong = found.find(({ column }) => column === issue?.path[0]);
+  if (wrong === undefined) throw badCsv(where(), String(issue?.message));
+  const field = fields[wrong.place] ?? '';
+  const what = troubleOf(field, wrong.type) ?? `is ${quote(field)}: ${issue?.message}`;
+  throw badCsv(`${where()}:${wrong.place + 1}`, `${wrong.column} ${what}`);
+}
+
+function noRows(where: string): ProbeBenchError {
+  return new ProbeBenchError(`${where}: only a header: nothing was measured`, {
     code: 'no-rows',
     remedy: 'run the measurement again; it was ended before its first visit was complete',
   });
-}
-
-function fieldValue(path: string, record: CsvRecord, { column, place, read }: Field): unknown {
-  const value = read(record, place);
-  if (!(value instanceof Trouble)) return value;
-  throw badCsv(`${path}:${record.line}:${place + 1}`, `${column} ${value.what}`);
 }
