@@ -9,19 +9,20 @@ export const EXIT = {
   interrupted: 130,
 } as const;
 
+/** What an error holds beside its message. */
 export interface Trouble {
   /** a short stable word, such as `no-btf` */
   code: string;
   /** what to do about it, one sentence */
-  remedy?: string;
+  remedy?: string | undefined;
   /** the whole log of libbpf, the verifier, a guest's console or a tool */
   log?: string;
-  /** exit code of the command if nothing catches it; 1 unless said */
+  /** of the command, if nothing catches the error; 1 unless said */
   exitCode?: number;
   cause?: unknown;
 }
 
-/** An error a user can act on: one line of message, the remedy, the cause and the full log kept. */
+/** An error that a user can act on, its message one line. */
 export class ProbeBenchError extends Error {
   readonly code: string;
   readonly remedy: string | undefined;
@@ -36,4 +37,14 @@ export class ProbeBenchError extends Error {
     this.log = trouble.log;
     this.exitCode = trouble.exitCode ?? EXIT.failed;
   }
+}
+
+/** The error for a command that was called wrongly: it ends with exit code 2. */
+export function wrongUsage(code: string, message: string, remedy: string, cause?: unknown): ProbeBenchError {
+  return new ProbeBenchError(message, { code, remedy, exitCode: EXIT.usage, cause });
+}
+
+/** What a caught value says went wrong. */
+export function reasonOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
 }

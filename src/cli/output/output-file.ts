@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { lstatSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { EXIT, ProbeBenchError } from '../../errors.js';
+import { type ProbeBenchError, wrongUsage } from '../../errors.js';
 import { writeWhole } from '../../samples/disk/files.js';
 import { makeFolder } from '../../samples/disk/folder.js';
 
@@ -19,8 +19,8 @@ export function writeOutput(path: string, text: string, flag: string): string {
 }
 
 /**
- * Writes files into the folder that a flag names, which is made if need be; each as writeOutput does, and none
- * where one of them would be refused.
+ * Writes files into the folder that a flag names, and makes it if need be. Each is written as by writeOutput; where one
+ * would be refused, none is.
  * @returns the folder's absolute path
  * @throws ProbeBenchError `out-not-a-folder`, `not-a-file` (usage), `cannot-write`, `disk-full`
  */
@@ -39,16 +39,12 @@ function refuseOthers(path: string, whole: string, flag: string): void {
   try {
     there = lstatSync(whole, { throwIfNoEntry: false });
   } catch {
-    return; // why it cannot be reached is told by the write that fails for it
+    return; // the write fails, too, and says why
   }
   if (there === undefined || there.isFile()) return;
   throw notAFile(path, there.isDirectory() ? 'it is a folder' : 'it is not a regular file', flag);
 }
 
 function notAFile(path: string, reason: string, flag: string): ProbeBenchError {
-  return new ProbeBenchError(`cannot write ${path}: ${reason}`, {
-    code: 'not-a-file',
-    remedy: `choose another name with ${flag}`,
-    exitCode: EXIT.usage,
-  });
+  return wrongUsage('not-a-file', `cannot write ${path}: ${reason}`, `choose another name with ${flag}`);
 }

@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
 import { CsvError, type Options, parse } from 'csv-parse/sync';
-import { ProbeBenchError } from '../../errors.js';
+import { ProbeBenchError, reasonOf } from '../../errors.js';
 
 const MARK = Buffer.from('\uFEFF');
 const FEED = 0x0a;
@@ -106,8 +106,7 @@ function readBytes(path: string): Buffer {
     // A pipe or a device would block or never end.
     if (statSync(path).isFile()) return readFileSync(path);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new ProbeBenchError(`cannot read ${path}: ${reason}`, {
+    throw new ProbeBenchError(`cannot read ${path}: ${reasonOf(cause)}`, {
       code: 'cannot-read',
       remedy: 'check the path and its permissions',
       cause,

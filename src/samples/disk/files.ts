@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: MIT
 import { closeSync, fchownSync, lchownSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ProbeBenchError } from '../../errors.js';
+import { ProbeBenchError, reasonOf } from '../../errors.js';
 
-/**
- * Under sudo what we write belongs to who called it, not to root (sudo(8): SUDO_UID, SUDO_GID);
- * null where there is nothing to change.
- */
+/** Who called sudo (sudo(8): SUDO_UID, SUDO_GID): what we write is theirs, not root's. Null without sudo. */
 export function sudoOwner(): { uid: number; gid: number } | null {
   const { SUDO_UID: uid = '', SUDO_GID: gid = '' } = process.env;
   if (process.getuid?.() !== 0 || !/^\d{1,9}$/.test(uid) || !/^\d{1,9}$/.test(gid)) return null;
@@ -31,7 +28,7 @@ export function writeWhole(folder: string, name: string, text: string, flag = OU
   const path = join(folder, name);
   const temporary = join(folder, `.${name}.${process.pid}.tmp`);
   try {
-    // Exclusively: as root we must not follow a link that someone put in the caller's folder.
+    // `x`: as root we must not follow a link that someone put in the caller's folder.
     rmSync(temporary, { force: true });
     const file = openSync(temporary, 'wx');
     try {
@@ -51,7 +48,7 @@ export function writeWhole(folder: string, name: string, text: string, flag = OU
 export const OUT = '--out';
 
 /**
- * The error for a failed write, with the remedy that its errno asks for.
+ * The error for a failed write, with a remedy by its errno.
  * @param more kept: what the failure left intact; flag: what chose the folder
  */
 export function cannotWrite(
@@ -60,10 +57,9 @@ export function cannotWrite(
   more: { kept?: string; flag?: string } = {},
 ): ProbeBenchError {
   const { kept = '', flag = OUT } = more;
-  const reason = cause instanceof Error ? cause.message : String(cause);
   const errno = cause instanceof Error && 'code' in cause ? cause.code : undefined;
   const full = errno === 'ENOSPC' || errno === 'EDQUOT';
-  return new ProbeBenchError(`cannot write ${path}: ${reason}${kept}`, {
+  return new ProbeBenchError(`cannot write ${path}: ${reasonOf(cause)}${kept}`, {
     code: full ? 'disk-full' : 'cannot-write',
     remedy: full
       ? `free some space there, or choose a folder on another file system with ${flag}`
@@ -76,6 +72,6 @@ function discard(path: string): void {
   try {
     rmSync(path, { force: true });
   } catch {
-    // Why the write failed matters more than why this did: a folder that went away takes the file along.
+    // The failed write is what is told: a folder that went away takes the file along.
   }
 }

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { EXIT, ProbeBenchError } from '../../errors.js';
+import { wrongUsage } from '../../errors.js';
 import type { Unit } from '../sample.js';
 import { cannotWrite, giveToCaller, OUT } from './files.js';
 
+/** How a run's folder is chosen. */
 export interface RunFolderOptions {
   /** the folder asked for with --out: made if need be, must be empty */
   out?: string;
-  /** where a folder with a name of its own is made otherwise */
+  /** where a folder named after the run is made otherwise */
   resultsRoot: string;
   /** the kernel's release */
   kernel: string;
@@ -18,7 +19,7 @@ export interface RunFolderOptions {
 
 /**
  * Makes the folder of a run and gives its absolute path. Under sudo it belongs to the caller.
- * @throws ProbeBenchError `out-not-empty`, `out-not-a-folder` (wrong usage) or `cannot-write`
+ * @throws ProbeBenchError `out-not-empty`, `out-not-a-folder` (usage), `cannot-write`
  */
 export function createRunFolder(options: RunFolderOptions): string {
   if (options.out !== undefined) return useFolder(resolve(options.out));
@@ -49,17 +50,14 @@ function useFolder(folder: string): string {
     throw cannotWrite(folder, cause);
   }
   if (entries.length === 0) return folder;
-  throw new ProbeBenchError(`the output folder ${folder} is not empty`, {
-    code: 'out-not-empty',
-    remedy: 'choose another folder with --out, or empty this one: a run never overwrites another',
-    exitCode: EXIT.usage,
-  });
+  const remedy = 'choose another folder with --out, or empty this one: a run never overwrites another';
+  throw wrongUsage('out-not-empty', `the output folder ${folder} is not empty`, remedy);
 }
 
 /**
  * Makes a folder and those above it where there are none. Under sudo they belong to the caller.
  * @param flag what chose the folder, for the remedy
- * @throws ProbeBenchError `out-not-a-folder` (wrong usage), `cannot-write`
+ * @throws ProbeBenchError `out-not-a-folder` (usage), `cannot-write`
  */
 export function makeFolder(folder: string, flag = OUT): void {
   // Not mkdirSync's `recursive`: Node 20 never returns from it where mkdir(2) itself says ENOENT, as in /proc.
@@ -82,11 +80,7 @@ function makeOne(folder: string, flag = OUT): boolean {
   }
 }
 
-function inTheWay(folder: string, flag: string, cause?: unknown): ProbeBenchError {
-  return new ProbeBenchError(`cannot use ${folder} as a folder: a file is in the way`, {
-    code: 'out-not-a-folder',
-    remedy: `choose another folder with ${flag}`,
-    exitCode: EXIT.usage,
-    cause,
-  });
+function inTheWay(folder: string, flag: string, cause?: unknown) {
+  const message = `cannot use ${folder} as a folder: a file is in the way`;
+  return wrongUsage('out-not-a-folder', message, `choose another folder with ${flag}`, cause);
 }

@@ -2,7 +2,7 @@
 import { ProbeBenchError } from '../../errors.js';
 
 /**
- * A value as indented JSON with a line end. JSON.stringify would write NaN and Infinity as null, which is
+ * A value as indented JSON with a line end. NaN and Infinity, which JSON.stringify writes as null, are refused: null is
  * *not measured*.
  * @throws ProbeBenchError `bad-number` that names `what` and the key
  */

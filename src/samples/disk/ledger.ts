@@ -6,7 +6,7 @@ import type { Sample } from '../sample.js';
 import { FILES, writeEnvironment } from './run-files.js';
 import { SampleSink } from './sink.js';
 
-/** A visit's figures that are a variant's, not a sample's: they go to its record as medians over visits. */
+/** The figures of a visit that go to the variant's record, as medians over visits. */
 export type FootprintFigures = Pick<
   VariantRecord,
   'xlated_bytes' | 'jited_bytes' | 'verified_insns' | 'map_bytes' | 'load_ms' | 'attach_ms' | 'detach_ms'
@@ -18,8 +18,8 @@ function medianOf(values: readonly (number | null)[]): number | null {
 }
 
 /**
- * A run's books: every row is on disk when it has been added, environment.json from the start. What it
- * holds in memory and what the folder holds are always the same samples.
+ * A run's books. Every row is on disk once it is added, environment.json from the start. Memory and folder always hold
+ * the same samples.
  */
 export class Ledger {
   readonly folder: string;
@@ -56,7 +56,7 @@ export class Ledger {
     if (footprint !== null) this.#footprints.set(arm, [...(this.#footprints.get(arm) ?? []), footprint]);
   }
 
-  /** Replaces a variant's record, as when it failed in the middle of the run. */
+  /** Replaces the record of a variant, which failed during the run. */
   setRecord(record: VariantRecord): void {
     const variants = this.#environment.variants.map((one) => (one.id === record.id ? record : one));
     this.#environment = { ...this.#environment, variants };
@@ -76,9 +76,9 @@ export class Ledger {
   }
 
   #medians(id: string): Partial<FootprintFigures> {
-    const visits = this.#footprints.get(id);
-    const [first] = visits ?? [];
-    if (visits === undefined || first === undefined) return {};
+    const visits = this.#footprints.get(id) ?? [];
+    const [first] = visits;
+    if (first === undefined) return {};
     const keys = Object.keys(first) as (keyof FootprintFigures)[];
     return Object.fromEntries(keys.map((key) => [key, medianOf(visits.map((visit) => visit[key]))]));
   }

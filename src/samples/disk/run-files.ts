@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { ProbeBenchError } from '../../errors.js';
+import { ProbeBenchError, reasonOf } from '../../errors.js';
 import { readSamples, summaryCsv } from '../csv/csv.js';
 import type { TellLacking } from '../csv/csv-rows.js';
 import { type Environment, environmentSchema } from '../environment.js';
@@ -18,6 +18,9 @@ export const FILES = {
   environment: 'environment.json',
   report: 'report.md',
 } as const;
+
+/** What says that a row is of a run: it must be as in environment.json. */
+const SHARED = ['run', 'target', 'unit'] as const;
 
 /**
  * Writes environment.json, replacing an earlier one as a whole.
@@ -44,49 +47,49 @@ export function writeReport(folder: string, markdown: string): void {
 }
 
 /**
- * What a run left in its folder, for rendering it again; of samples those of `phases`, read as readSamples does.
- * @throws ProbeBenchError where a file is missing, unreadable or malformed, or the two are of different runs
+ * What a run left in its folder; of samples those of `phases`, read as readSamples does.
+ * @throws ProbeBenchError where a file is missing, unreadable or malformed; `mixed-runs` where a row is of another run
  */
 export function readRun(
   folder: string,
   phases: readonly Phase[] = PHASES,
   tellLacking?: TellLacking,
 ): { samples: Sample[]; environment: Environment } {
-  const path = join(folder, FILES.environment);
-  const environment = readEnvironment(path);
-  const samples = readSamples(join(folder, FILES.samples), phases, tellLacking);
+  const [environmentPath, samplesPath] = [join(folder, FILES.environment), join(folder, FILES.samples)];
+  const environment = readEnvironment(environmentPath);
+  const samples = readSamples(samplesPath, phases, tellLacking);
   for (const [i, sample] of samples.entries()) {
-    for (const key of ['run', 'target', 'unit'] as const) {
-      if (sample[key] === environment[key]) continue;
-      const samplesPath = join(folder, FILES.samples);
-      const what = `${key} of row ${i + 1} is ${sample[key]} in ${samplesPath}, but ${environment[key]} in ${path}`;
-      throw new ProbeBenchError(what, {
-        code: 'mixed-runs',
-        remedy: 'keep the files of one run together, as it wrote them',
-      });
-    }
+    const key = SHARED.find((one) => sample[one] !== environment[one]);
+    if (key === undefined) continue;
+    const there = `${sample[key]} in ${samplesPath}, but ${environment[key]} in ${environmentPath}`;
+    throw new ProbeBenchError(`${key} of row ${i + 1} is ${there}`, {
+      code: 'mixed-runs',
+      remedy: 'keep the files of one run together, as it wrote them',
+    });
   }
   return { samples, environment };
 }
 
 /** Reads an environment.json. @throws ProbeBenchError `bad-environment` */
 export function readEnvironment(path: string): Environment {
+  const json = parsedJson(path);
+  const result = environmentSchema.safeParse(json);
+  if (result.success) return result.data;
+  throw badEnvironment(`${path}: ${z.prettifyError(result.error).replaceAll(/\s+/g, ' ')}`, result.error);
+}
+
+function parsedJson(path: string): unknown {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw badEnvironment(`cannot read ${path}: ${reason}`, cause);
+    throw badEnvironment(`cannot read ${path}: ${reasonOf(cause)}`, cause);
   }
-  let json: unknown;
   try {
-    json = JSON.parse(text.replace(/^\uFEFF/, ''));
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (cause) {
-    throw badEnvironment(`${path} is not JSON: ${cause instanceof Error ? cause.message : cause}`, cause);
+    throw badEnvironment(`${path} is not JSON: ${reasonOf(cause)}`, cause);
   }
-  const result = environmentSchema.safeParse(json);
-  if (result.success) return result.data;
-  throw badEnvironment(`${path}: ${z.prettifyError(result.error).replaceAll(/\s+/g, ' ')}`, result.error);
 }
 
 function badEnvironment(message: string, cause: unknown): ProbeBenchError {

@@ -13,8 +13,8 @@ export interface KeptFile {
 }
 
 /**
- * samples.csv as it grows: every write is in the file when it returns, so that a run that is ended at
- * any moment keeps what it measured. The file never holds part of a row.
+ * samples.csv as it grows. A write is in the file when it returns: a run that ends at any moment keeps what it
+ * measured. The file never holds part of a row.
  */
 export class SampleSink {
   readonly #path: string;
@@ -23,9 +23,8 @@ export class SampleSink {
   #rows = 0;
 
   /**
-   * Makes the file, as its only writer, and writes its header; or goes on with a file that was claimed already, which
-   * it closes in the end.
-   * @throws ProbeBenchError `cannot-write` (also where a file exists that is not to be kept), `disk-full`, as claim
+   * Makes the file, as its only writer, and writes its header; or goes on with a file that is claimed already.
+   * @throws ProbeBenchError `cannot-write` (also where a file is there that was not given), `disk-full`, as claim
    */
   constructor(path: string, kept: KeptFile | null = null) {
     this.#path = path;
@@ -51,8 +50,7 @@ export class SampleSink {
   }
 
   /**
-   * Appends the rows of one visit. If the disk is full the rows that fit stay, whole, and the sink may
-   * be written to again.
+   * Appends the rows of one visit. On a full disk the rows that fit stay, whole, and more may be written later.
    * @throws ProbeBenchError `disk-full`, `cannot-write`, or `bad-row` (then nothing is written)
    */
   write(rows: readonly Sample[]): void {
@@ -79,7 +77,7 @@ export class SampleSink {
     const bytes = Buffer.concat(parts);
     let written = 0;
     try {
-      // write(2) may take fewer bytes than it was given, as it does when the disk fills up.
+      // write(2) may take fewer bytes than given, as when the disk fills up.
       while (written < bytes.length) written += writeSync(file, bytes, written);
     } catch (cause) {
       throw this.#keepWhole(file, parts, written, cause);

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type Rows, readEither } from '../csv/csv.js';
+import type { TellLacking } from '../csv/csv-rows.js';
+import type { Environment } from '../environment.js';
+import type { Phase } from '../sample.js';
+import { FILES, readEnvironment, readRun } from './run-files.js';
+
+/** What lies at a path: the rows, and their run's environment where it is there. */
+export type Found = Rows & { environment: Environment | null };
+
+/**
+ * Reads the folder of a run, or a samples.csv or summary.csv; of samples only those of `phases`. A CSV has the
+ * environment beside it where all its rows are of that run.
+ * @param tellLacking is told which columns the CSV lacks
+ * @throws ProbeBenchError as readRun and readEither, with file, line and column
+ */
+export function readFound(path: string, phases: readonly Phase[], tellLacking?: TellLacking): Found {
+  if (statSync(path).isDirectory()) {
+    const { samples, environment } = readRun(path, phases, tellLacking);
+    return { kind: 'samples', rows: samples, environment };
+  }
+  const found = readEither(path, phases, tellLacking);
+  return { ...found, environment: environmentBeside(path, found) };
+}
+
+function environmentBeside(path: string, { rows }: Rows): Environment | null {
+  const beside = join(dirname(path), FILES.environment);
+  if (!existsSync(beside)) return null;
+  const environment = readEnvironment(beside);
+  const { run, target, unit } = environment;
+  const ofThat = rows.every((row) => row.run === run && row.target === target && row.unit === unit);
+  return ofThat ? environment : null;
+}
