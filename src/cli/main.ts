@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
+import { ProbeBenchError, wrongUsage } from '../errors.js';
 import { complain } from '../run/complain.js';
 import { keepHangupIgnored } from '../run/hangup.js';
 import { version } from '../version.js';
@@ -11,45 +12,11 @@ import { kernels } from './commands/kernels.js';
 import { list } from './commands/list.js';
 import { report } from './commands/report.js';
 import { run } from './commands/run.js';
-import { usageError } from './output/fail.js';
 import { Streams } from './output/streams.js';
 import { watchTerminals } from './output/terminals.js';
+import { type Known, USAGE, usageError } from './output/usage-error.js';
 
-const KNOWN = {
-  commands: ['run', 'compare', 'report', 'list', 'kernels', 'doctor'],
-  flags: [
-    'variants',
-    'object',
-    'variants-dir',
-    'command',
-    'show-output',
-    'ignore-failure',
-    'threads',
-    'keys',
-    'workload',
-    'seed',
-    'blocks',
-    'precision',
-    'max-time',
-    'quick',
-    'target',
-    'kernel',
-    'exact',
-    'out',
-    'format',
-    'row',
-    'col',
-    'filter',
-    'sort',
-    'alpha',
-    'margin',
-    'fail-over',
-    'html',
-    'svg',
-    'verbose',
-    'help',
-  ],
-};
+const COMMANDS = [run, compare, report, list, kernels, doctor];
 
 const argv = hideBin(process.argv);
 keepHangupIgnored();
@@ -60,32 +27,38 @@ process.on('exit', (code) => {
   leaveLostTerminals();
 });
 
+const parser = yargs(argv)
+  .scriptName('probe-bench')
+  .parserConfiguration({ 'populate--': true })
+  .usage('$0 <command> [options]\n\nWhat an event really costs under each eBPF probe design.')
+  .command(COMMANDS)
+  .option('verbose', { type: 'boolean', default: false, describe: 'whole logs with errors', global: true })
+  .middleware(({ _: [command = 'run'], format }) =>
+    // A reader that has seen enough (head, less) is no failure, but a run's results are wanted.
+    streams.useFor({ whole: command === 'run', prose: format !== 'csv' && format !== 'json' }),
+  )
+  .strict()
+  .version(version())
+  .wrap(Math.min(110, process.stdout.columns ?? 110))
+  .epilogue(
+    'Exit codes: 0 done, 1 failed, 2 wrong usage, 3 regression, 4 nothing can be measured here, 130 interrupted.',
+  )
+  .fail((message, error) => {
+    throw error ?? wrongUsage(USAGE, message, 'see --help');
+  });
+
 try {
-  await yargs(argv)
-    .scriptName('probe-bench')
-    .parserConfiguration({ 'populate--': true })
-    .usage('$0 <command> [options]\n\nWhat an event really costs under each eBPF probe design.')
-    .command(run)
-    .command(compare)
-    .command(report)
-    .command(list)
-    .command(kernels)
-    .command(doctor)
-    .option('verbose', { type: 'boolean', default: false, describe: 'whole logs with errors', global: true })
-    .middleware(({ _: [command = 'run'], format }) =>
-      // A reader that has seen enough (head, less) is no failure, but a run's results are wanted.
-      streams.useFor({ whole: command === 'run', prose: format !== 'csv' && format !== 'json' }),
-    )
-    .strict()
-    .version(version())
-    .wrap(Math.min(110, process.stdout.columns ?? 110))
-    .epilogue(
-      'Exit codes: 0 done, 1 failed, 2 wrong usage, 3 regression, 4 nothing can be measured here, 130 interrupted.',
-    )
-    .fail((message, error) => {
-      throw error ?? usageError(message, argv, KNOWN);
-    })
-    .parseAsync();
+  await parser.parseAsync();
 } catch (error) {
-  process.exitCode = complain(error, argv.includes('--verbose'));
+  const misused = error instanceof ProbeBenchError && error.code === USAGE;
+  const told = misused ? usageError(error.message, argv, await known()) : error;
+  process.exitCode = complain(told, argv.includes('--verbose'));
+}
+
+/** The commands, and the flags of the one that failed, as yargs has them. */
+async function known(): Promise<Known> {
+  const commands = COMMANDS.map(({ command = '' }) => String(command).replace(/[, ].*/, ''));
+  const completions = await parser.getCompletion(['--']);
+  // For zsh and fish a completion has its description behind it.
+  return { commands, flags: completions.map((one) => one.replace(/[:\t].*/s, '')) };
 }

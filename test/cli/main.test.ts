@@ -6,10 +6,15 @@ import { packageRoot } from '../../src/root.js';
 import { readCatalogue } from '../../src/variants/catalogue.js';
 import { isCore } from '../../src/variants/core.js';
 
-/** Runs the built command line, as a user does. */
-function run(...args: string[]) {
+/** Runs the built command line, as a user does, with something put into its environment. */
+function runIn(env: Record<string, string>, ...args: string[]) {
   const main = join(packageRoot(), 'dist', 'src', 'cli', 'main.js');
-  return spawnSync(process.execPath, [main, ...args], { encoding: 'utf8', timeout: 60_000 });
+  const options = { encoding: 'utf8', timeout: 60_000, env: { ...process.env, ...env } } as const;
+  return spawnSync(process.execPath, [main, ...args], options);
+}
+
+function run(...args: string[]) {
+  return runIn({}, ...args);
 }
 
 test('--help shows every command on stdout', (t) => {
@@ -32,7 +37,15 @@ const WRONG: [string[], RegExp][] = [
   [['run', '--workload', 'opnat'], /opnat[\s\S]*openat/],
   [['run', '--threads', '0'], /--threads/],
   [['run', '--variants', 'kprobe-aray', '--quick'], /kprobe-array/],
+  [['run', '--resme', 'x'], /--resme\n {2}remedy: nearest: --resume, /],
+  [['--rat', '10'], /--rat\n {2}remedy: nearest: --rate, /],
+  [['compare', 'a', '--colm', 'x'], /--colm\n {2}remedy: nearest: --col, /],
+  [['report', 'a', '--vsg', 'x'], /--vsg\n {2}remedy: nearest: --svg, /],
+  [['list', '--variant-dir', 'x'], /--variant-dir\n {2}remedy: nearest: --variants-dir, /],
   [['lst'], /lst[\s\S]*list/],
+  [['kernel'], /unknown command or argument: kernel\n {2}remedy: nearest commands: kernels, /],
+  [['rprt'], /nearest commands: report, /],
+  [['compare'], /Not enough non-option arguments: got 0, need at least 1\n {2}remedy: see --help/],
   [['run', '--format', 'xml'], /xml/],
 ];
 
@@ -44,6 +57,19 @@ for (const [args, expected] of WRONG)
     t.regex(stderr, expected);
     t.notRegex(stderr, /\n\s+at /, 'no stack trace');
   });
+
+test('what is near is a flag of the command that was called, in any shell', (t) => {
+  const help = run('run', '--help').stdout;
+  for (const SHELL of ['/bin/bash', '/bin/zsh', '/usr/bin/fish']) {
+    const near = (command: string) => {
+      const { stderr } = runIn({ SHELL }, command, '--margn', '5%', 'a');
+      return /nearest: (.*); see --help/.exec(stderr)?.[1]?.split(', ') ?? [];
+    };
+    t.is(near('compare')[0], '--margin', SHELL);
+    t.is(near('run').length, 3, SHELL);
+    for (const flag of near('run')) t.regex(help, new RegExp(`^ +${flag} `, 'm'));
+  }
+});
 
 test('list as JSON has every variant with an answer', (t) => {
   const { status, stdout } = run('list', '--format', 'json');

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { CommandModule } from 'yargs';
 
+/** The command `doctor`, which has no flags; host/checks.ts checks the machine. */
 export const doctor: CommandModule = {
   command: 'doctor',
   describe: 'what this machine offers and lacks, each with its remedy',

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: MIT
 import type { CommandModule } from 'yargs';
+import { LIST_FORMAT_FLAG } from '../flags/format-flag.js';
 
+/** The command `kernels`: its flag; vm/kernels/kernel-list.ts finds the kernels. */
 export const kernels: CommandModule = {
   command: 'kernels',
   describe: 'which kernels can be booted, which are cached, and their sizes',
   builder: (yargs) =>
     yargs
-      .option('format', { choices: ['table', 'json'] as const, default: 'table', describe: 'of stdout' })
+      .options({ format: LIST_FORMAT_FLAG })
       .example('$0 kernels', 'what --kernel can name')
       .example('$0 kernels --format json', 'the same for a program'),
-  handler: async (args) => {
+  handler: async ({ format }) => {
     const { printKernels } = await import('../output/print-kernels.js');
-    await printKernels(args.format === 'json');
+    await printKernels(format === 'json');
   },
 };

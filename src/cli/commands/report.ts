@@ -1,8 +1,28 @@
 // SPDX-License-Identifier: MIT
-import type { CommandModule } from 'yargs';
-import { printText } from '../../run/print-text.js';
-import { sayingLacks } from '../output/lacking-columns.js';
+import type { CommandModule, Options } from 'yargs';
+import { printTold } from '../output/told.js';
 
+const FLAGS: Record<string, Options> = {
+  html: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'write one page that needs nothing else to this file',
+  },
+  svg: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'write every plot as an SVG file to this folder',
+  },
+};
+
+const EXAMPLES: [command: string, says: string][] = [
+  ['$0 report results/reference/6.1*', 'one run'],
+  ['$0 report results/reference/*/', 'several kernels: one table over all, then each'],
+  ['$0 report results/reference/*/ --html kernels.html', 'one page over all kernels'],
+  ['$0 report results/reference/*/ --svg plots', 'bars of each kernel, curves over all'],
+];
+
+/** The command `report`: its flags; output/report-to.ts does the work. */
 export const report: CommandModule = {
   command: 'report <path..>',
   describe: 'render runs again from their CSVs: Markdown, a page of HTML, or pictures',
@@ -14,24 +34,10 @@ export const report: CommandModule = {
         demandOption: true,
         describe: 'the folder of a run, or a summary.csv',
       })
-      .option('html', {
-        type: 'string',
-        requiresArg: true,
-        describe: 'write one page that needs nothing else to this file',
-      })
-      .option('svg', {
-        type: 'string',
-        requiresArg: true,
-        describe: 'write every plot as an SVG file to this folder',
-      })
-      .example('$0 report results/reference/6.1*', 'one run')
-      .example('$0 report results/reference/*/', 'several kernels: one table over all, then each')
-      .example('$0 report results/reference/*/ --html kernels.html', 'one page over all kernels')
-      .example('$0 report results/reference/*/ --svg plots', 'bars of each kernel, curves over all'),
+      .options(FLAGS)
+      .example(EXAMPLES),
   handler: async (args) => {
     const { reportTo } = await import('../output/report-to.js');
-    const { text, notes } = await sayingLacks((tell) => reportTo(args, tell));
-    for (const note of notes) process.stderr.write(`probe-bench: ${note}\n`);
-    printText(text);
+    await printTold((tell) => reportTo(args, tell));
   },
 };

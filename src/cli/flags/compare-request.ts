@@ -2,11 +2,11 @@
 import { SORTS, type Sort } from '../../analysis/compare/compare.js';
 import { type Filter, keyOf, type Layout } from '../../analysis/compare/compare-grid.js';
 import { type Threshold, thresholdOf } from '../../analysis/compare/threshold.js';
-import { EXIT, ProbeBenchError } from '../../errors.js';
+import { wrongUsage } from '../../errors.js';
 import { nearest } from '../../nearest.js';
 import type { RenderOptions } from '../../report/render.js';
-import { type Input, inputOf } from '../input/read-inputs.js';
-import { list } from './numbers.js';
+import { type Input, inputOf } from '../input/paths.js';
+import { type Flags, list, quoted, texts } from './given.js';
 
 /** What a comparison is asked for. */
 export interface CompareRequest extends Layout {
@@ -20,22 +20,23 @@ export interface CompareRequest extends Layout {
 }
 
 /** Checks the flags. @throws ProbeBenchError `bad-flag`, `unknown-key`, `no-such-path`, `same-label` (usage) */
-export function compareRequestOf(args: Record<string, unknown>): CompareRequest {
-  const [row, col] = [keysOf('row', args.row), keysOf('col', args.col)];
+export function compareRequestOf(flags: Flags): CompareRequest {
+  const [row, col] = [keysOf('row', flags.row), keysOf('col', flags.col)];
   const both = row.find((key) => col.includes(key));
   if (both !== undefined)
     throw badFlag(`--row and --col both say ${both}`, 'choose another key for one of them');
   const size = (flag: string, given: unknown) =>
     given === undefined ? null : thresholdOf(flag, String(given));
   return {
-    inputs: inputsOf(many(args.path)),
-    ...{ row, col },
-    filters: many(args.filter).map(filterOf),
-    ...sortOf(String(args.sort)),
-    alpha: alphaOf(args.alpha),
-    margin: size('margin', args.margin),
-    failOver: size('fail-over', args.failOver),
-    format: args.format as CompareRequest['format'],
+    inputs: inputsOf(texts(flags.path)),
+    row,
+    col,
+    filters: texts(flags.filter).map(filterOf),
+    ...sortOf(String(flags.sort)),
+    alpha: alphaOf(flags.alpha),
+    margin: size('margin', flags.margin),
+    failOver: size('fail-over', flags.failOver),
+    format: flags.format as CompareRequest['format'],
   };
 }
 
@@ -44,16 +45,8 @@ function inputsOf(paths: readonly string[]): Input[] {
   const labels = inputs.flatMap(({ label }) => label ?? []);
   const twice = labels.find((label, index) => labels.indexOf(label) !== index);
   if (twice === undefined) return inputs;
-  throw new ProbeBenchError(`the label ${JSON.stringify(twice)} is given twice`, {
-    code: 'same-label',
-    remedy: 'give each run a label of its own',
-    exitCode: EXIT.usage,
-  });
-}
-
-function many(given: unknown): string[] {
-  if (given === undefined) return [];
-  return Array.isArray(given) ? given.map(String) : [String(given)];
+  const message = `the label ${JSON.stringify(twice)} is given twice`;
+  throw wrongUsage('same-label', message, 'give each run a label of its own');
 }
 
 function keysOf(flag: string, given: unknown): Layout['row'] {
@@ -66,10 +59,8 @@ function filterOf(text: string): Filter {
   const sign = text.indexOf(':');
   const globs = sign < 0 ? [] : list(text.slice(sign + 1));
   if (sign > 0 && globs.length > 0) return { key: keyOf(text.slice(0, sign)), globs };
-  throw badFlag(
-    `--filter: ${JSON.stringify(text.slice(0, 80))} is not of the form key:value`,
-    'such as --filter hook:kprobe,fentry or --filter variant:*-array',
-  );
+  const remedy = 'such as --filter hook:kprobe,fentry or --filter variant:*-array';
+  throw badFlag(`--filter: ${quoted(text)} is not of the form key:value`, remedy);
 }
 
 function sortOf(text: string): Pick<CompareRequest, 'sort' | 'descending'> {
@@ -77,21 +68,13 @@ function sortOf(text: string): Pick<CompareRequest, 'sort' | 'descending'> {
   const name = descending ? text.slice(1) : text;
   const sort = SORTS.find((known) => known === name);
   if (sort !== undefined) return { sort, descending };
-  throw badFlag(
-    `--sort: ${JSON.stringify(text.slice(0, 80))} is not known`,
-    `nearest: ${nearest(name, SORTS).join(', ')}`,
-  );
+  throw badFlag(`--sort: ${quoted(text)} is not known`, `nearest: ${nearest(name, SORTS).join(', ')}`);
 }
 
 function alphaOf(given: unknown): number {
   const alpha = String(given).trim() === '' ? Number.NaN : Number(given);
   if (alpha > 0 && alpha < 0.5) return alpha;
-  throw badFlag(
-    `--alpha: ${JSON.stringify(String(given).slice(0, 80))} is not a share between 0 and 0.5`,
-    'such as --alpha 0.05',
-  );
+  throw badFlag(`--alpha: ${quoted(given)} is not a share between 0 and 0.5`, 'such as --alpha 0.05');
 }
 
-function badFlag(message: string, remedy: string): ProbeBenchError {
-  return new ProbeBenchError(message, { code: 'bad-flag', remedy, exitCode: EXIT.usage });
-}
+const badFlag = (message: string, remedy: string) => wrongUsage('bad-flag', message, remedy);

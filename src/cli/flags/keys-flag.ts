@@ -1,24 +1,8 @@
 // SPDX-License-Identifier: MIT
-import type { Argv } from 'yargs';
-import { EXIT, ProbeBenchError } from '../../errors.js';
+import { wrongUsage } from '../../errors.js';
 import { MOST_KEYS } from '../../native/index.js';
 import type { Keys } from '../../variants/variant.js';
-import { list, wholeNumber } from './numbers.js';
-
-/** The flag that spreads events over keys. */
-export function keysFlag(yargs: Argv): Argv {
-  return yargs
-    .option('keys', {
-      type: 'string',
-      array: true,
-      describe:
-        'what events are counted under, comma-separated: shared, thread, or a number of keys (1000, 100k)',
-    })
-    .example(
-      '$0 run --variants "tracepoint-hash-*" --keys shared,thread,1,1000',
-      'one key that all share, one a thread, one of many',
-    );
-}
+import { list, wholeNumber } from './given.js';
 
 /** What --keys asks for, each once, in the order given; empty without it. @throws ProbeBenchError `bad-flag` (usage) */
 export function keysOf(given: unknown): Keys[] {
@@ -27,11 +11,7 @@ export function keysOf(given: unknown): Keys[] {
     .map((one) => one.trim())
     .map(keysOfWord);
   if (keys.length > 0) return [...new Set(keys)];
-  throw new ProbeBenchError('--keys: nothing given', {
-    code: 'bad-flag',
-    remedy: 'such as --keys shared,thread,1000',
-    exitCode: EXIT.usage,
-  });
+  throw wrongUsage('bad-flag', '--keys: nothing given', 'such as --keys shared,thread,1000');
 }
 
 function keysOfWord(word: string): Keys {

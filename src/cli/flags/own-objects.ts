@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 import { readdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { EXIT, ProbeBenchError } from '../../errors.js';
+import { ProbeBenchError, reasonOf, wrongUsage } from '../../errors.js';
 import { describeOwn, type OwnObject, plain } from '../../variants/own.js';
 
 const SUFFIX = '.bpf.o';
 
 /**
  * The objects that --object and --variants-dir name, each once. One that --object names must be usable; one of a
- * folder may be not: it is told as failed, beside the others.
+ * folder need not be: it is listed as broken.
  * @throws ProbeBenchError (usage) as describeOwn; `no-objects` for a folder without any or that cannot be read
  */
 export function ownObjects(files: readonly string[], folders: readonly string[]): OwnObject[] {
@@ -24,7 +24,7 @@ function objectsIn(folder: string): string[] {
   try {
     names = readdirSync(folder);
   } catch (cause) {
-    throw noObjects(`cannot be read: ${(cause as Error).message}`, folder);
+    throw noObjects(`cannot be read: ${reasonOf(cause)}`, folder);
   }
   const objects = names.filter((name) => name.endsWith(SUFFIX)).sort();
   if (objects.length === 0) throw noObjects(`holds no *${SUFFIX}`, folder);
@@ -32,11 +32,8 @@ function objectsIn(folder: string): string[] {
 }
 
 function noObjects(why: string, folder: string): ProbeBenchError {
-  return new ProbeBenchError(`--variants-dir ${JSON.stringify(folder)} ${why}`, {
-    code: 'no-objects',
-    remedy: 'give the folder that your build puts the objects in, or each with --object',
-    exitCode: EXIT.usage,
-  });
+  const remedy = 'give the folder that your build puts the objects in, or each with --object';
+  return wrongUsage('no-objects', `--variants-dir ${JSON.stringify(folder)} ${why}`, remedy);
 }
 
 function brokenness(path: string): string | null {

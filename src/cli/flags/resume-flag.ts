@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
-import { EXIT, ProbeBenchError } from '../../errors.js';
+import { wrongUsage } from '../../errors.js';
 import type { ResumeRequest, RunRequest } from '../../run/request.js';
-
-/** A flag's value as yargs has it; undefined where it was not given. */
-export type Given = (name: string) => unknown;
+import type { Flags } from './given.js';
 
 type Request = Omit<RunRequest, 'resume'>;
 
@@ -20,19 +18,17 @@ const WITHOUT: readonly [flag: string, isAsked: (request: Request) => boolean][]
 const REPEATED = ['variants', 'threads', 'keys', 'workload', 'rate', 'seed', 'blocks', 'precision'] as const;
 
 /** What --resume asks for, with the flags beside it; null without it. @throws ProbeBenchError `bad-flag` (usage) */
-export function resumeOf(given: Given, request: Request): ResumeRequest | null {
-  if (given('resume') === undefined) return null;
+export function resumeOf(flags: Flags, request: Request): ResumeRequest | null {
+  if (flags.resume === undefined) return null;
+  const folder = String(flags.resume);
   const against = WITHOUT.find(([, isAsked]) => isAsked(request));
-  if (against !== undefined)
-    throw new ProbeBenchError(`--${against[0]} cannot go with --resume ${String(given('resume'))}`, {
-      code: 'bad-flag',
-      remedy: 'a run is resumed in its own folder, on the running kernel',
-      exitCode: EXIT.usage,
-    });
-  const asked = [
-    ...REPEATED.filter((flag) => given(flag) !== undefined).map((flag) => [flag, request[flag]]),
-    ...(given('maxTime') === undefined ? [] : [['max_time_s', request.max_time_s]]),
-    ...(request.quick ? [['quick', true]] : []),
-  ];
-  return { folder: String(given('resume')), asked: Object.fromEntries(asked) };
+  if (against !== undefined) {
+    const remedy = 'a run is resumed in its own folder, on the running kernel';
+    throw wrongUsage('bad-flag', `--${against[0]} cannot go with --resume ${folder}`, remedy);
+  }
+  const given = REPEATED.filter((flag) => flags[flag] !== undefined);
+  const asked: ResumeRequest['asked'] = Object.fromEntries(given.map((flag) => [flag, request[flag]]));
+  if (flags.maxTime !== undefined) asked.max_time_s = request.max_time_s;
+  if (request.quick) asked.quick = true;
+  return { folder, asked };
 }

@@ -5,12 +5,13 @@ import { summarise } from '../../analysis/summarise.js';
 import { ProbeBenchError } from '../../errors.js';
 import type { ReportedRun } from '../../report/run-groups.js';
 import type { TellLacking } from '../../samples/csv/csv-rows.js';
+import { readFound } from '../../samples/disk/found.js';
 import { PHASES } from '../../samples/sample.js';
-import { existing, readFound } from './read-inputs.js';
+import { existing } from './paths.js';
 
 /**
- * Reads runs again and analyses them anew: of a folder or a samples.csv one, of a summary.csv one for each run
- * in it, which then has findings only of what a summary holds.
+ * Reads runs again and analyses them anew: one of a folder or a samples.csv; of a summary.csv one for each run in it,
+ * with findings only of what a summary holds.
  * @param tellLacking is told which columns their files lack
  * @throws ProbeBenchError `no-such-path` (usage), `no-environment`, as readFound and summarise
  */

@@ -2,22 +2,8 @@
 import { realpathSync } from 'node:fs';
 import type { TellLacking } from '../../samples/csv/csv-rows.js';
 
-/** A line names so many files. */
+/** How many files a line names. */
 const MOST_NAMED = 4;
-
-/**
- * Does what reads CSVs, then says on stderr which columns they lack; where it fails too, for that may be why.
- * @param read is given whom to tell
- * @throws what `read` throws
- */
-export async function sayingLacks<T>(read: (tell: TellLacking) => T | Promise<T>): Promise<T> {
-  const lacks = new Lacks();
-  try {
-    return await read(lacks.tell);
-  } finally {
-    for (const line of lacks.lines()) process.stderr.write(`probe-bench: ${line}\n`);
-  }
-}
 
 /** Which files lack which columns. A file counts once, however often and by whatever path it is read. */
 export class Lacks {

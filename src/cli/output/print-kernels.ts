@@ -3,21 +3,17 @@ import { printText } from '../../run/print-text.js';
 import { listKernels } from '../../vm/kernels/kernel-list.js';
 import { columns } from './aligned.js';
 
+const HEADINGS = ['RELEASE', 'DOWNLOAD', 'CACHED', 'PACKAGE'];
+
 const megabytes = (bytes: number | null) => (bytes === null ? '·' : `${(bytes / 1e6).toFixed(1)} MB`);
 
 /** Prints the kernels that the mirror offers and the cache holds, oldest first: a line each, or JSON. */
 export async function printKernels(json: boolean): Promise<void> {
   const { kernels, notes } = await listKernels();
   for (const note of notes) process.stderr.write(`${note}\n`);
-  if (json) {
-    printText(`${JSON.stringify(kernels, null, 2)}\n`);
-    return;
-  }
-  const rows = kernels.map(({ release, package: name, version, download, cached }) => [
-    release,
-    megabytes(download),
-    megabytes(cached),
-    [name, version].filter(Boolean).join(' '),
-  ]);
-  printText(columns([['RELEASE', 'DOWNLOAD', 'CACHED', 'PACKAGE'], ...rows]));
+  if (json) return printText(`${JSON.stringify(kernels, null, 2)}\n`);
+  const rows = kernels.map(({ release, package: name, version, download, cached }) => {
+    return [release, megabytes(download), megabytes(cached), [name, version].filter(Boolean).join(' ')];
+  });
+  printText(columns([HEADINGS, ...rows]));
 }

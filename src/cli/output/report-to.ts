@@ -1,37 +1,32 @@
 // SPDX-License-Identifier: MIT
-import { EXIT, ProbeBenchError } from '../../errors.js';
+import { wrongUsage } from '../../errors.js';
 import { page } from '../../report/html/page.js';
+import { pageScript } from '../../report/html/page-script.js';
 import { draw } from '../../report/plots/draw.js';
 import { curvesOf, plots } from '../../report/plots/plots.js';
+import { renderRuns } from '../../report/render-runs.js';
 import { type RunGroup, runGroups } from '../../report/run-groups.js';
 import type { TellLacking } from '../../samples/csv/csv-rows.js';
 import { version } from '../../version.js';
+import { type Flags, texts } from '../flags/given.js';
 import { readRuns } from '../input/read-runs.js';
 import { writeOutput, writeOutputs } from './output-file.js';
-import { pageScript } from './page-script.js';
-import { reportRuns } from './report-runs.js';
-
-/** What a report says: on stdout, and on stderr what was written where. */
-export interface Told {
-  text: string;
-  notes: string[];
-}
+import type { Told } from './told.js';
 
 /**
  * Reads runs again and writes what was asked for: `html` one page, `svg` a folder of plots; without either the
- * report is Markdown on stdout.
+ * report is Markdown on stdout. Notes say what was written where.
  * @param tellLacking is told which columns their files lack
  * @throws ProbeBenchError `bad-flag` (usage); as readRuns, writeOutput and writeOutputs
  */
-export async function reportTo(args: Record<string, unknown>, tellLacking?: TellLacking): Promise<Told> {
-  const [html, svg] = [once('html', args.html), once('svg', args.svg)];
-  const runs = readRuns(args.path as string[], tellLacking);
-  if (html === null && svg === null) return { text: reportRuns(runs), notes: [] };
+export async function reportTo(flags: Flags, tellLacking?: TellLacking): Promise<Told> {
+  const [html, svg] = [once('html', flags.html), once('svg', flags.svg)];
+  const runs = readRuns(texts(flags.path), tellLacking);
+  if (html === null && svg === null) return { text: renderRuns(runs), notes: [] };
   const groups = runGroups(runs);
-  const notes = [
-    ...(html === null ? [] : [await writePage(html, groups)]),
-    ...(svg === null ? [] : [await writePlots(svg, groups)]),
-  ];
+  const notes: string[] = [];
+  if (html !== null) notes.push(await writePage(html, groups));
+  if (svg !== null) notes.push(await writePlots(svg, groups));
   return { text: '', notes };
 }
 
@@ -55,9 +50,5 @@ async function writePlots(folder: string, groups: readonly RunGroup[]): Promise<
 function once(flag: string, given: unknown): string | null {
   if (given === undefined) return null;
   if (typeof given === 'string') return given;
-  throw new ProbeBenchError(`--${flag} is given more than once`, {
-    code: 'bad-flag',
-    remedy: `give --${flag} once`,
-    exitCode: EXIT.usage,
-  });
+  throw wrongUsage('bad-flag', `--${flag} is given more than once`, `give --${flag} once`);
 }

@@ -5,10 +5,10 @@ import test from 'ava';
 import { findings } from '../../../src/analysis/findings/findings.js';
 import { summarise } from '../../../src/analysis/summarise.js';
 import { readRuns } from '../../../src/cli/input/read-runs.js';
-import { reportRuns } from '../../../src/cli/output/report-runs.js';
 import { reportTo } from '../../../src/cli/output/report-to.js';
 import { EXIT, ProbeBenchError } from '../../../src/errors.js';
 import { renderReport } from '../../../src/report/render.js';
+import { renderRuns } from '../../../src/report/render-runs.js';
 import { summaryCsv } from '../../../src/samples/csv/csv.js';
 import { readRun } from '../../../src/samples/disk/run-files.js';
 import { temporaryFile, temporaryFolder } from '../../samples/temporary.js';
@@ -30,13 +30,13 @@ test('a run is rendered again as its report was', (t) => {
     width: 0,
     colour: false,
   });
-  t.is(reportRuns(readRuns([folder])), expected);
-  t.is(reportRuns(readRuns([join(folder, 'samples.csv')])), expected);
+  t.is(renderRuns(readRuns([folder])), expected);
+  t.is(renderRuns(readRuns([join(folder, 'samples.csv')])), expected);
 });
 
 test('several kernels have one table over all before their own', (t) => {
   const paths = ['5.10.0', '6.12.1'].map((kernel) => runFolder(t, `on-${kernel}`, COSTS, { kernel }));
-  t.deepEqual(headings(reportRuns(readRuns(paths))), [
+  t.deepEqual(headings(renderRuns(readRuns(paths))), [
     '# probe-bench: openat-ebadf on 2 kernels (host), per event in ns',
     '# probe-bench: openat-ebadf on 5.10.0 (host), per event in ns',
     '# probe-bench: openat-ebadf on 6.12.1 (host), per event in ns',
@@ -45,15 +45,15 @@ test('several kernels have one table over all before their own', (t) => {
 
 test('two runs of one kernel, or in other units, only stand one after another', (t) => {
   const [a, b] = [runFolder(t, 'a', COSTS), runFolder(t, 'b', COSTS)];
-  t.is(headings(reportRuns(readRuns([a, b]))).length, 2);
+  t.is(headings(renderRuns(readRuns([a, b]))).length, 2);
   const exact = runFolder(t, 'c', COSTS, { unit: 'insn', kernel: '6.1' });
-  t.is(headings(reportRuns(readRuns([a, exact]))).length, 2);
+  t.is(headings(renderRuns(readRuns([a, exact]))).length, 2);
 });
 
 test('a summary alone is rendered without what it does not hold', (t) => {
   const { samples, environment } = readRun(runFolder(t, 'old', COSTS));
   const rows = summarise(samples, environment).groups.flatMap((group) => group.rows);
-  const text = reportRuns(readRuns([temporaryFile(t, summaryCsv(rows), 'summary.csv')]));
+  const text = renderRuns(readRuns([temporaryFile(t, summaryCsv(rows), 'summary.csv')]));
   t.regex(text, /`kprobe-array`/);
   t.regex(text, /from summary\.csv alone/);
   t.notRegex(text, /## Conditions|A\/A control -?\d/);
@@ -62,7 +62,7 @@ test('a summary alone is rendered without what it does not hold', (t) => {
 test('samples without their environment, and what is no run, are refused in one line', (t) => {
   const bare = temporaryFile(t, samplesCsv(samplesOf('old', COSTS)));
   const refused = (path: string) =>
-    t.throws(() => reportRuns(readRuns([path])), { instanceOf: ProbeBenchError });
+    t.throws(() => renderRuns(readRuns([path])), { instanceOf: ProbeBenchError });
   t.is(refused(bare)?.code, 'no-environment');
   for (const path of ['/nowhere', '', `x=${bare}`])
     t.like(refused(path), { code: 'no-such-path', exitCode: EXIT.usage });
@@ -85,7 +85,7 @@ test('--svg writes the plots and says where, and stdout stays empty', async (t) 
 
 test('without a flag the report is Markdown, and a flag given twice is wrong usage', async (t) => {
   const path = [runFolder(t, 'old', COSTS)];
-  t.deepEqual(await reportTo({ path }), { text: reportRuns(readRuns(path)), notes: [] });
+  t.deepEqual(await reportTo({ path }), { text: renderRuns(readRuns(path)), notes: [] });
   const twice = await t.throwsAsync(reportTo({ path, svg: ['a', 'b'] }), { instanceOf: ProbeBenchError });
   t.like(twice, { code: 'bad-flag', exitCode: EXIT.usage });
 });

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
-import { requestOf } from '../../../src/cli/commands/run.js';
+import { runRequestOf } from '../../../src/cli/flags/run-request.js';
 import { ProbeBenchError } from '../../../src/errors.js';
 
 const defaults = { _: [], $0: '', format: 'table', quick: false, target: 'auto' };
-const request = (flags: Record<string, unknown> = {}) => requestOf({ ...defaults, ...flags });
+const request = (flags: Record<string, unknown> = {}) => runRequestOf({ ...defaults, ...flags });
 const command = { command: true, '--': ['git', 'status'] };
 
 test('a command is what stands behind --, on this host, and is not measured to the nanosecond', (t) => {

@@ -8,8 +8,8 @@ import { summarise } from '../../../src/analysis/summarise.js';
 import { readRuns } from '../../../src/cli/input/read-runs.js';
 import { compareRuns } from '../../../src/cli/output/compare-runs.js';
 import { Lacks } from '../../../src/cli/output/lacking-columns.js';
-import { reportRuns } from '../../../src/cli/output/report-runs.js';
 import { ProbeBenchError } from '../../../src/errors.js';
+import { renderRuns } from '../../../src/report/render-runs.js';
 import { packageRoot } from '../../../src/root.js';
 import { summaryCsv } from '../../../src/samples/csv/csv.js';
 import { readRun } from '../../../src/samples/disk/run-files.js';
@@ -116,7 +116,7 @@ test('whatever columns lack, a file is compared and reported, or refused in one 
     const check = (columns: string[]) => {
       writeFileSync(path, without(csv, columns));
       const compared = oneLine(() => compareRuns({ ...DEFAULTS, path: [good, path] }).text);
-      return compared && oneLine(() => reportRuns(readRuns([path])));
+      return compared && oneLine(() => renderRuns(readRuns([path])));
     };
     t.notThrows(() =>
       fc.assert(fc.property(fc.subarray(nullable(schema)), check), { examples: [[nullable(schema)]] }),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
-import { requestOf } from '../../../src/cli/commands/run.js';
+import { runRequestOf } from '../../../src/cli/flags/run-request.js';
 import { ProbeBenchError } from '../../../src/errors.js';
 import { type Conditions, checkFlags, checkResumable } from '../../../src/run/resume/resume-checks.js';
 import type { Environment } from '../../../src/samples/environment.js';
@@ -82,7 +82,7 @@ for (const [what, part, both] of others)
   });
 
 const defaults = { _: [], $0: '', format: 'table', quick: false, target: 'auto', resume: 'there' };
-const asked = (flags: Record<string, unknown>) => requestOf({ ...defaults, ...flags }).resume?.asked ?? {};
+const asked = (flags: Record<string, unknown>) => runRequestOf({ ...defaults, ...flags }).resume?.asked ?? {};
 
 test('flags beside --resume may repeat what the run was begun with', (t) => {
   const { options } = run();
@@ -117,5 +117,5 @@ test('a flag that says something else is refused, with both named', (t) => {
 
 test('another folder, a virtual machine and exact mode cannot go with --resume', (t) => {
   for (const flags of [{ out: 'x' }, { target: 'vm' }, { kernel: ['6.12'] }, { exact: true }])
-    t.regex(refusal(() => requestOf({ ...defaults, ...flags })).message, /cannot go with --resume there/);
+    t.regex(refusal(() => runRequestOf({ ...defaults, ...flags })).message, /cannot go with --resume there/);
 });

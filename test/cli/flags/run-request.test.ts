@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
-import { requestOf } from '../../../src/cli/commands/run.js';
+import { runRequestOf } from '../../../src/cli/flags/run-request.js';
 import { ProbeBenchError } from '../../../src/errors.js';
 
 const defaults = { _: [], $0: '', workload: 'openat-ebadf', format: 'table', quick: false, target: 'auto' };
-const request = (flags: Record<string, unknown> = {}) => requestOf({ ...defaults, ...flags });
+const request = (flags: Record<string, unknown> = {}) => runRequestOf({ ...defaults, ...flags });
 
 test('without flags a run takes the time that verdicts need and stops at ±1 ns', (t) => {
   t.like(request(), {

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
-import type { Analysis } from '../../analysis/types.js';
-import { renderKernels } from '../../report/kernels/render-kernels.js';
-import { renderReport } from '../../report/render.js';
-import type { ReportedRun } from '../../report/run-groups.js';
+import type { Analysis } from '../analysis/types.js';
+import { renderKernels } from './kernels/render-kernels.js';
+import { renderReport } from './render.js';
+import type { ReportedRun } from './run-groups.js';
 
 const MARKDOWN = { format: 'markdown', width: 0, colour: false } as const;
 
 /**
- * Renders runs as Markdown, one after another, each as its report.md would be; before them, where they are of
- * different kernels in one unit, one table over all.
+ * Runs as Markdown, one after another, each as its report.md is; before them, where they are of different kernels in
+ * one unit, one table over all.
  */
-export function reportRuns(runs: readonly ReportedRun[]): string {
+export function renderRuns(runs: readonly ReportedRun[]): string {
   const each = runs.map(({ analysis, environment, findings }) =>
     renderReport(analysis, environment, findings, MARKDOWN),
   );
@@ -22,13 +22,7 @@ function overview(runs: readonly ReportedRun[]): string[] {
   const different = (fact: (analysis: Analysis) => string) =>
     new Set(runs.map(({ analysis }) => fact(analysis))).size;
   const alike = different(({ unit }) => unit) === 1 && different(({ workload }) => workload) === 1;
-  const kernels = different(({ kernel }) => kernel);
-  if (
-    !alike ||
-    runs.some(({ environment }) => environment === null) ||
-    runs.length < 2 ||
-    kernels < runs.length
-  )
-    return [];
+  const known = runs.every(({ environment }) => environment !== null);
+  if (!alike || !known || runs.length < 2 || different(({ kernel }) => kernel) < runs.length) return [];
   return [renderKernels(runs, MARKDOWN)];
 }

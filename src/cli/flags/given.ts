@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: MIT
-import { EXIT, ProbeBenchError } from '../../errors.js';
+import { type ProbeBenchError, wrongUsage } from '../../errors.js';
+
+/** What yargs made of the flags, by camel-cased name; undefined where one was not given. */
+export type Flags = Readonly<Record<string, unknown>>;
+
+/** What a user typed, short enough for a message. */
+export function quoted(given: unknown): string {
+  return JSON.stringify(String(given).slice(0, 80));
+}
 
 function wrong(flag: string, given: unknown, wanted: string): ProbeBenchError {
-  return new ProbeBenchError(`--${flag}: ${JSON.stringify(String(given).slice(0, 80))} is not ${wanted}`, {
-    code: 'bad-flag',
-    remedy: 'see --help',
-    exitCode: EXIT.usage,
-  });
+  return wrongUsage('bad-flag', `--${flag}: ${quoted(given)} is not ${wanted}`, 'see --help');
+}
+
+function numberOf(given: unknown): number {
+  return typeof given === 'string' && given.trim() === '' ? Number.NaN : Number(given);
 }
 
 /**
@@ -14,14 +22,14 @@ function wrong(flag: string, given: unknown, wanted: string): ProbeBenchError {
  * @throws ProbeBenchError `bad-flag` (usage) unless `least` ≤ it ≤ `most`
  */
 export function wholeNumber(flag: string, given: unknown, least: number, most: number, or = ''): number {
-  const value = typeof given === 'string' && given.trim() === '' ? Number.NaN : Number(given);
+  const value = numberOf(given);
   if (Number.isInteger(value) && value >= least && value <= most) return value;
   throw wrong(flag, given, `${or}a whole number from ${least} to ${most}`);
 }
 
 /** A flag's positive number. @throws ProbeBenchError `bad-flag` (usage) */
 export function positiveNumber(flag: string, given: unknown): number {
-  const value = typeof given === 'string' && given.trim() === '' ? Number.NaN : Number(given);
+  const value = numberOf(given);
   if (Number.isFinite(value) && value > 0) return value;
   throw wrong(flag, given, 'a number above 0');
 }

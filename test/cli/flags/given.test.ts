@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
 import fc from 'fast-check';
-import { list, positiveNumber, wholeNumber } from '../../../src/cli/flags/numbers.js';
+import { list, positiveNumber, wholeNumber } from '../../../src/cli/flags/given.js';
 import { ProbeBenchError } from '../../../src/errors.js';
 
 const isUsage = (work: () => unknown) => {

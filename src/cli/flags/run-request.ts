@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+import { wrongUsage } from '../../errors.js';
+import type { RunRequest } from '../../run/request.js';
+import { commandOf } from './command-flag.js';
+import { type Flags, list, positiveNumber, texts, wholeNumber } from './given.js';
+import { keysOf } from './keys-flag.js';
+import { ownObjects } from './own-objects.js';
+import { rateOf } from './rate-flag.js';
+import { resumeOf } from './resume-flag.js';
+import { DEFAULT_WORKLOAD } from './run-flags.js';
+
+/** Threads are bounded by what a thread's stack costs, not by the CPUs: more than those only warns. */
+const MOST_THREADS = 1024;
+const DEFAULT_PRECISION_NS = 1;
+
+/** What a run is asked to do. @throws ProbeBenchError `bad-flag` (usage) */
+export function runRequestOf(flags: Flags): RunRequest {
+  const command = commandOf(flags);
+  const request = {
+    variants: list(flags.variants),
+    own: ownObjects(texts(flags.object), texts(flags.variantsDir)),
+    threads: threadsOf(flags.threads),
+    keys: keysOf(flags.keys),
+    workload: String(flags.workload ?? DEFAULT_WORKLOAD),
+    command,
+    rate: rateOf(flags),
+    seed: flags.seed === undefined ? null : wholeNumber('seed', flags.seed, 0, 2 ** 31 - 1),
+    ...limitsOf(flags, command !== null),
+    quick: flags.quick === true,
+    verbose: flags.verbose === true,
+    out: flags.out === undefined ? null : String(flags.out),
+    format: flags.format as RunRequest['format'],
+    ...targetOf(flags, command !== null),
+  };
+  return { ...request, resume: resumeOf(flags, request) };
+}
+
+function threadsOf(given: unknown): number[] {
+  const counts = list(given ?? '1').map((count) => wholeNumber('threads', count, 1, MOST_THREADS));
+  if (counts.length > 0) return [...new Set(counts)];
+  throw wrongUsage('bad-flag', '--threads: no thread count given', 'such as --threads 1,2');
+}
+
+/** When to stop. Who asks for a number of blocks gets that many: no other limit applies unless asked for. */
+function limitsOf(flags: Flags, command: boolean): Pick<RunRequest, 'blocks' | 'precision' | 'max_time_s'> {
+  const blocks = flags.blocks === undefined ? null : wholeNumber('blocks', flags.blocks, 1, 1e6);
+  // No program's time is ever known to a nanosecond.
+  const usualPrecision = blocks === null && !command ? DEFAULT_PRECISION_NS : null;
+  return {
+    blocks,
+    precision: flags.precision === undefined ? usualPrecision : positiveNumber('precision', flags.precision),
+    max_time_s: flags.maxTime === undefined ? null : positiveNumber('max-time', flags.maxTime),
+  };
+}
+
+/** @throws ProbeBenchError `bad-flag` (usage) where the flags contradict each other */
+function targetOf(flags: Flags, command: boolean): Pick<RunRequest, 'target' | 'kernels' | 'exact'> {
+  const kernels = list(flags.kernel);
+  const exact = flags.exact === true;
+  const target = command ? 'host' : (flags.target as RunRequest['target']);
+  if (target === 'host' && (kernels.length > 0 || exact)) {
+    const message = `--target host: ${exact ? '--exact' : '--kernel'} needs a virtual machine`;
+    throw wrongUsage('bad-flag', message, 'leave --target out, or use --target vm');
+  }
+  return { target, kernels, exact };
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+import { basename, dirname, resolve } from 'node:path';
+import { sourcesOfSamples } from '../../analysis/compare/compare-source.js';
+import { sourcesOfSummary } from '../../analysis/compare/compare-summary.js';
+import type { Source } from '../../analysis/compare/compare-types.js';
+import { ProbeBenchError } from '../../errors.js';
+import { labels, shortRelease } from '../../report/table/labels.js';
+import type { TellLacking } from '../../samples/csv/csv-rows.js';
+import { readFound } from '../../samples/disk/found.js';
+import { FILES } from '../../samples/disk/run-files.js';
+import type { Input } from './paths.js';
+
+/**
+ * Reads the runs that are to be compared, each under a name. Only costs by block are kept: many runs fit into memory.
+ * @param level of intervals
+ * @throws ProbeBenchError as readFound, sourcesOfSamples and sourcesOfSummary, naming the path
+ */
+export function readSources(inputs: readonly Input[], level: number, tellLacking?: TellLacking): Source[] {
+  const all = inputs.flatMap((input) => {
+    return sourcesOf(input.path, level, tellLacking).map((source) => ({ source, input }));
+  });
+  const names = namesOf(all);
+  for (const [place, { source }] of all.entries()) source.label = names[place] ?? '';
+  return all.map(({ source }) => source);
+}
+
+function sourcesOf(path: string, level: number, tellLacking?: TellLacking): Source[] {
+  const found = readFound(path, ['event'], tellLacking);
+  const place = { label: '', path };
+  try {
+    return found.kind === 'samples'
+      ? sourcesOfSamples(place, found.rows, found.environment, level)
+      : sourcesOfSummary(place, found.rows, found.environment, level);
+  } catch (error) {
+    if (!(error instanceof ProbeBenchError) || error.message.includes(path)) throw error;
+    const { code, remedy, exitCode } = error;
+    throw new ProbeBenchError(`${path}: ${error.message}`, { code, remedy, exitCode, cause: error });
+  }
+}
+
+/** Labels are given, or else the kernels' releases where these tell the runs apart, or the paths. */
+function namesOf(all: readonly { source: Source; input: Input }[]): string[] {
+  const named = (name: (source: Source) => string) =>
+    all.map(({ source, input }) => {
+      if (input.label === null) return name(source);
+      const alone = all.filter((other) => other.input === input).length === 1;
+      return alone ? input.label : `${input.label} ${name(source)}`;
+    });
+  return labels([
+    named(({ kernel }) => shortRelease(kernel)),
+    named(({ path }) => pathName(path)),
+    named(({ path }) => path),
+    named(({ run }) => run),
+    named(({ run, kernel, target }) => `${run} ${kernel} ${target}`),
+  ]);
+}
+
+/** What a path is called in a table: the run's folder, or a file that is not named as a run's are. */
+function pathName(path: string): string {
+  const whole = resolve(path);
+  const name = basename(whole);
+  return name === FILES.samples || name === FILES.summary ? basename(dirname(whole)) : name;
+}
