@@ -6,7 +6,7 @@ import { packageRoot } from '../../src/root.js';
 import { abortOnSignals } from '../../src/run/interrupt.js';
 import type { RunRequest } from '../../src/run/request.js';
 import { analyse } from '../../src/run/results.js';
-import { measureVms } from '../../src/run/targets/guests.js';
+import { measureVms } from '../../src/run/targets/vms.js';
 import { FILES } from '../../src/samples/disk/run-files.js';
 import { writeDocuments } from './documents.js';
 import { KERNELS } from './kernels.js';

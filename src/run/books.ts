@@ -13,6 +13,7 @@ export interface TargetRun {
   failure: unknown;
 }
 
+/** A measurement, and how its books are kept. */
 export interface FollowOptions {
   events: AsyncIterable<MeasureEvent>;
   job: Job;
@@ -21,38 +22,35 @@ export interface FollowOptions {
   /** before the progress line, where several targets share stderr */
   label: string;
   /** opens the run's books, once its environment is known; may refuse */
-  openLedger: (environment: Environment) => Ledger;
-  /** told when the ledger opens and before it closes, to add what only this machine knows */
-  onOpen: (ledger: Ledger) => void;
-  onClose: (ledger: Ledger) => void;
+  open: (environment: Environment) => Ledger;
+  /** adds what only this machine knows, before the books are closed */
+  beforeClose?: (ledger: Ledger) => void;
   signal: AbortSignal;
 }
 
 /**
  * Follows a measurement: its books to disk as it goes, progress to stderr. Whatever ends it, what was measured
- * is kept, and the ledger is closed.
+ * is kept, and the books are closed.
  * @throws what happened before the first sample could be kept
  */
 export async function follow(options: FollowOptions): Promise<TargetRun> {
-  const { events, job, signal, earlier = { first: 0, done: 0 } } = options;
+  const { events, job, label, signal, earlier = { first: 0, done: 0 } } = options;
   const progress = new ProgressLine({
     blocks: job.options.blocks,
+    warmup: WARMUP_BLOCKS,
     first: earlier.first,
     done: earlier.done,
-    label: options.label,
+    label,
     stream: process.stderr,
-    warmup: WARMUP_BLOCKS,
   });
   let ledger: Ledger | undefined;
   let failure: unknown;
   try {
     for await (const event of events) {
-      if (event.type === 'begin') {
-        ledger = options.openLedger(event.environment);
-        options.onOpen(ledger);
-      } else if (event.type === 'plan') {
+      if (event.type === 'begin') ledger = options.open(event.environment);
+      else if (event.type === 'plan') {
         progress.plan(event.outlook);
-        process.stderr.write(`${options.label}${event.text}\n`);
+        process.stderr.write(`${label}${event.text}\n`);
       } else if (event.type === 'arm') progress.visit(event.block, event.arm);
       else if (event.type === 'block') progress.done(event);
       else if (event.type === 'note') process.stderr.write(`${event.text}\n`);
@@ -66,12 +64,9 @@ export async function follow(options: FollowOptions): Promise<TargetRun> {
   } finally {
     progress.end();
   }
-  if (ledger === undefined) throw ended();
-  options.onClose(ledger);
+  if (ledger === undefined)
+    throw new ProbeBenchError('the measurement ended before it began', { code: 'no-begin' });
+  options.beforeClose?.(ledger);
   const complete = failure === undefined && !signal.aborted;
   return { ledger, environment: ledger.finish(complete, new Date()), failure };
-}
-
-function ended(): ProbeBenchError {
-  return new ProbeBenchError('the measurement ended before it began', { code: 'no-begin' });
 }

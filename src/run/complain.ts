@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
-import { EXIT, ProbeBenchError } from '../errors.js';
+import { EXIT, ProbeBenchError, reasonOf } from '../errors.js';
 
-/** Prints an error as a user should see it: what failed, the remedy, and with `verbose` all that is known. */
+/** Prints what failed, its remedy, and with `verbose` the whole log. @returns the exit code */
 export function complain(error: unknown, verbose: boolean): number {
   if (!(error instanceof ProbeBenchError)) {
-    process.stderr.write(
-      `probe-bench: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-    );
+    const stack = error instanceof Error ? error.stack : undefined;
+    process.stderr.write(`probe-bench: ${stack ?? reasonOf(error)}\n`);
     return EXIT.failed;
   }
   process.stderr.write(`probe-bench: ${error.message}\n`);

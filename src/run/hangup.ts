@@ -2,7 +2,7 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { basename } from 'node:path';
 
-/** What is left to see of a SIGHUP that was ignored when this process began. */
+/** What still shows that SIGHUP was ignored when this process began. */
 export interface HangupSigns {
   /** what stdin is open on; null where that cannot be read */
   stdin: string | null;
@@ -20,10 +20,9 @@ const WRITE_ONLY = 0o1;
 const SIGHUP_BIT = 1n;
 
 /**
- * Whether SIGHUP was ignored when this process began. Node sets every signal to its default as it starts
- * (PlatformInit of its node.cc), so our own SigIgn no longer tells, and it is told by signs: a stdin that nohup of
- * coreutils put in a terminal's place, nohup in `_`, or a parent that ignores SIGHUP, as a shell does after
- * `trap '' HUP`. Not seen: nohup run by a shell that sets no `_` (dash), with a stdin that is no terminal.
+ * Whether SIGHUP was ignored when this process began. Node sets every signal to its default as it starts (PlatformInit
+ * of its node.cc), so signs must tell: the stdin that nohup of coreutils puts in a terminal's place, nohup in `_`, or a
+ * parent that ignores SIGHUP, as after `trap '' HUP`. Not seen: nohup by a shell without `_` (dash) and no terminal.
  */
 export function hangupIgnored({ stdin, stdinInfo, underscore, parentStatus }: HangupSigns): boolean {
   const flags = Number.parseInt(/^flags:\s*([0-7]+)$/m.exec(stdinInfo ?? '')?.[1] ?? '0', 8);
@@ -48,8 +47,7 @@ export function hangupSigns(): HangupSigns {
 let kept: boolean | undefined;
 
 /**
- * Goes on ignoring SIGHUP where it was ignored at the start. The signs are read at the first call: the parent may be
- * gone later.
+ * Goes on ignoring SIGHUP where it was ignored at the start; the first call tells, as the parent may be gone later.
  * @returns whether it is ignored
  */
 export function keepHangupIgnored(): boolean {

@@ -4,9 +4,9 @@ import { keepHangupIgnored } from './hangup.js';
 const ENDS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Turns SIGINT, SIGTERM and SIGHUP into an abort: a run then ends at the next turn with everything released;
- * SIGHUP not where it was ignored at the start. A second SIGINT or SIGTERM ends the process at once: the kernel then
- * releases what was attached, all of it being held by descriptors. dispose() restores the default.
+ * Turns SIGINT, SIGTERM and SIGHUP into an abort, SIGHUP not where it was ignored at the start: a run then ends at the
+ * next turn with everything released. A second SIGINT or SIGTERM ends the process at once; the kernel then releases
+ * what was attached, since descriptors hold it. dispose() restores the default.
  */
 export function abortOnSignals(): { signal: AbortSignal; dispose: () => void } {
   const controller = new AbortController();

@@ -2,10 +2,10 @@
 import type { Outlook } from '../plan/outlook.js';
 import type { BlockDone } from '../session/blocks.js';
 
-/** Seconds between two lines where stderr is no terminal: a log should not fill with them. */
+/** Seconds between two lines where stderr is no terminal. */
 const LINE_EVERY_S = 10;
 
-/** Of a terminal that knows no width: a serial line, or one that is gone. */
+/** The width of a terminal that knows none: a serial line, or one that is gone. */
 const USUAL_COLUMNS = 80;
 
 export interface ProgressOptions {

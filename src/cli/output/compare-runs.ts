@@ -5,7 +5,7 @@ import { type Gate, gate } from '../../analysis/compare/gate.js';
 import { checkThreshold, widthOf } from '../../analysis/compare/threshold.js';
 import { EXIT } from '../../errors.js';
 import { renderComparison } from '../../report/compare/render-comparison.js';
-import { renderOptions } from '../../run/results.js';
+import { renderOptions } from '../../run/stdout.js';
 import type { TellLacking } from '../../samples/csv/csv-rows.js';
 import { type CompareRequest, compareRequestOf } from '../flags/compare-request.js';
 import type { Flags } from '../flags/given.js';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { printText } from '../../run/print-text.js';
+import { printText } from '../../run/stdout.js';
 import { listKernels } from '../../vm/kernels/kernel-list.js';
 import { columns } from './aligned.js';
 

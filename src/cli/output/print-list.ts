@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { type ListRequest, listed } from '../../measure/listed.js';
-import { printText } from '../../run/print-text.js';
+import { printText } from '../../run/stdout.js';
 import { columns } from './aligned.js';
 
 const HEADINGS = ['VARIANT', 'HOOK', 'STORE', 'CORE', 'WORKLOAD', 'RUNS', 'TITLE, OR WHY NOT'];

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { printText } from '../../run/print-text.js';
+import { printText } from '../../run/stdout.js';
 import type { TellLacking } from '../../samples/csv/csv-rows.js';
 import { Lacks } from './lacking-columns.js';
 

@@ -7,30 +7,19 @@ import { Ledger } from '../../samples/disk/ledger.js';
 import type { Warning } from '../../samples/environment.js';
 import { follow, type TargetRun } from '../books.js';
 import type { ResumeRequest, RunRequest } from '../request.js';
-import { resumeRun } from '../resume/go-on.js';
-import { openFolder, warn } from './folder.js';
+import { resumeRun } from '../resume/resume-run.js';
 import { hostJob } from './jobs.js';
+import { openFolder, warn } from './open-folder.js';
 
-/** Whether the running kernel is to be measured. It needs privileges: without, `auto` goes on to a VM. */
-export function wantsHost({ target, kernels, exact }: RunRequest): boolean {
-  if (target !== 'auto') return target === 'host';
-  return kernels.length === 0 && !exact && mayTrace();
-}
-
-/** Measures the running kernel. @throws ProbeBenchError `nothing-measurable` (exit 4) with --target host */
+/**
+ * Measures the running kernel, or goes on with an interrupted run of it; null where it is not to be measured.
+ * @throws ProbeBenchError `nothing-measurable` (exit 4) with --target host; as resumeRun
+ */
 export async function measureHost(request: RunRequest, signal: AbortSignal): Promise<TargetRun | null> {
-  const job = hostJob(request, new Date());
-  const stolen = watchSteal();
+  if (request.resume !== null) return resumed(request.resume, signal);
+  if (!wantsHost(request)) return null;
   try {
-    return await follow({
-      events: measure(job, signal),
-      job,
-      label: '',
-      signal,
-      openLedger: (environment) => new Ledger(openFolder(environment, request, false), environment),
-      onOpen: (ledger) => warn(ledger, request, startWarnings(request.threads)),
-      onClose: (ledger) => warn(ledger, request, stolen()),
-    });
+    return await measured(request, signal);
   } catch (error) {
     // With auto, a kernel that can attach none of them is what the virtual machine is for.
     const nothing = error instanceof ProbeBenchError && error.code === 'nothing-measurable';
@@ -39,19 +28,50 @@ export async function measureHost(request: RunRequest, signal: AbortSignal): Pro
   }
 }
 
-/** Goes on with an interrupted run of the running kernel. @throws ProbeBenchError as resumeRun */
-export async function measureResumed(request: ResumeRequest, signal: AbortSignal): Promise<TargetRun> {
+/** The running kernel needs privileges: without, `auto` goes on to a virtual machine. */
+function wantsHost({ target, kernels, exact }: RunRequest): boolean {
+  if (target !== 'auto') return target === 'host';
+  return kernels.length === 0 && !exact && mayTrace();
+}
+
+function measured(request: RunRequest, signal: AbortSignal): Promise<TargetRun> {
+  const job = hostJob(request, new Date());
+  const stolen = watchSteal();
+  return follow({
+    events: measure(job, signal),
+    job,
+    label: '',
+    signal,
+    open: (environment) => {
+      const ledger = new Ledger(openFolder(environment, request, false), environment);
+      warn(ledger, request, startWarnings(request.threads));
+      return ledger;
+    },
+    beforeClose: (ledger) => warn(ledger, request, stolen()),
+  });
+}
+
+function resumed(request: ResumeRequest, signal: AbortSignal): Promise<TargetRun> {
   const { job, earlier, note, openLedger } = resumeRun(request);
   process.stderr.write(`${note.text}\n`);
   const stolen = watchSteal();
-  const add = (ledger: Ledger, warnings: readonly Warning[]) => {
-    const known = new Set(ledger.environment.warnings.map(({ text }) => text));
-    for (const warning of warnings) if (!known.has(warning.text)) ledger.warn(warning);
-  };
   return follow({
     events: measure(job, signal, earlier),
-    ...{ job, earlier, label: '', signal, openLedger },
-    onOpen: (ledger) => add(ledger, [note, ...startWarnings(job.options.threads)]),
-    onClose: (ledger) => add(ledger, stolen()),
+    job,
+    earlier,
+    label: '',
+    signal,
+    open: (environment) => {
+      const ledger = openLedger(environment);
+      warnAnew(ledger, [note, ...startWarnings(job.options.threads)]);
+      return ledger;
+    },
+    beforeClose: (ledger) => warnAnew(ledger, stolen()),
   });
+}
+
+/** Adds the warnings that the run did not have before it was interrupted. */
+function warnAnew(ledger: Ledger, warnings: readonly Warning[]): void {
+  const known = new Set(ledger.environment.warnings.map(({ text }) => text));
+  for (const warning of warnings) if (!known.has(warning.text)) ledger.warn(warning);
 }

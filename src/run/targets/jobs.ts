@@ -18,22 +18,24 @@ function jobOf(
   what: Pick<Job, 'target' | 'unit' | 'accelerator'>,
   options: Partial<Job['options']>,
 ): Job {
-  const { command, threads, keys, rate, blocks, precision, max_time_s, quick, variants } = request;
+  const { command, own, threads, keys, rate, blocks, precision, max_time_s, quick, variants } = request;
   const seed = request.seed ?? Math.floor(Math.random() * 2 ** 31);
   const run = `${started.toISOString().replaceAll(/[-:]|\..*/g, '')}-${randomBytes(3).toString('hex')}`;
   const workload = command === null ? request.workload : `${COMMAND}${spelled(command.argv)}`;
-  const objects = request.own.map(({ path }) => path);
+  const objects = own.map(({ path }) => path);
   const asked = { workload, threads, keys, seed, blocks, precision, max_time_s, quick, variants, objects };
-  return {
+  const job: Job = {
     run,
     started: started.toISOString(),
     ...what,
     boot: 1,
     objects: 'variants',
-    own: request.own,
-    ...(command && { command }),
-    options: { ...asked, ...(rate !== undefined && { rate }), ...options },
+    own,
+    options: { ...asked, ...options },
   };
+  if (command !== null) job.command = command;
+  if (rate !== undefined) job.options.rate = rate;
+  return job;
 }
 
 /** The running kernel, by its clock. */

@@ -5,12 +5,8 @@ import { wrongUsage } from '../../errors.js';
 import type { Unit } from '../sample.js';
 import { cannotWrite, giveToCaller, OUT } from './files.js';
 
-/** How a run's folder is chosen. */
-export interface RunFolderOptions {
-  /** the folder asked for with --out: made if need be, must be empty */
-  out?: string;
-  /** where a folder named after the run is made otherwise */
-  resultsRoot: string;
+/** What a run's folder is named after. */
+export interface Named {
   /** the kernel's release */
   kernel: string;
   unit: Unit;
@@ -18,14 +14,13 @@ export interface RunFolderOptions {
 }
 
 /**
- * Makes the folder of a run and gives its absolute path. Under sudo it belongs to the caller.
- * @throws ProbeBenchError `out-not-empty`, `out-not-a-folder` (usage), `cannot-write`
+ * Makes a folder below `results`, named after the run, and gives its absolute path. Under sudo it belongs to the caller.
+ * @throws ProbeBenchError `out-not-a-folder` (usage), `cannot-write`
  */
-export function createRunFolder(options: RunFolderOptions): string {
-  if (options.out !== undefined) return useFolder(resolve(options.out));
-  const root = resolve(options.resultsRoot);
+export function newRunFolder(results: string, named: Named): string {
+  const root = resolve(results);
   makeFolder(root);
-  const name = folderName(options);
+  const name = folderName(named);
   for (let n = 1; ; n++) {
     // Two runs that begin in the same second must not share a folder.
     const folder = join(root, n === 1 ? name : `${name}-${n}`);
@@ -33,14 +28,19 @@ export function createRunFolder(options: RunFolderOptions): string {
   }
 }
 
-function folderName({ kernel, unit, started }: RunFolderOptions): string {
+function folderName({ kernel, unit, started }: Named): string {
   const [date = '', time = ''] = started.toISOString().replaceAll(/[-:]/g, '').split(/[T.]/);
   // A release comes from uname(2) of any kernel: it must not lead out of the folder.
   const release = kernel.replaceAll(/[^A-Za-z0-9._+~-]/g, '-').replace(/^\.+/, '-');
   return `${release}_${unit}_${date}-${time}`;
 }
 
-function useFolder(folder: string): string {
+/**
+ * The absolute path of the folder asked for with --out: made if need be, and empty. Under sudo it belongs to the caller.
+ * @throws ProbeBenchError `out-not-empty`, `out-not-a-folder` (usage), `cannot-write`
+ */
+export function useFolder(out: string): string {
+  const folder = resolve(out);
   makeFolder(folder);
   let entries: string[];
   try {

@@ -1,17 +1,9 @@
 // SPDX-License-Identifier: MIT
-import {
-  chownSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { chownSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import { EXIT, ProbeBenchError } from '../../../src/errors.js';
-import { createRunFolder } from '../../../src/samples/disk/folder.js';
+import { newRunFolder, useFolder } from '../../../src/samples/disk/folder.js';
 import { SampleSink } from '../../../src/samples/disk/sink.js';
 import { testUnless } from '../../helpers/skip.js';
 import { temporaryFolder } from '../temporary.js';
@@ -21,14 +13,14 @@ const run = { kernel: '6.18.5', unit: 'ns', started } as const;
 
 test('a folder is named by kernel, unit and UTC time, and made with its parents', (t) => {
   const resultsRoot = join(temporaryFolder(t), 'a', 'results');
-  const folder = createRunFolder({ ...run, resultsRoot });
+  const folder = newRunFolder(resultsRoot, run);
   t.is(folder, join(resultsRoot, '6.18.5_ns_20261122-170409'));
   t.deepEqual(readdirSync(folder), []);
 });
 
 test('two runs of one second do not share a folder', (t) => {
   const resultsRoot = temporaryFolder(t);
-  const folders = [1, 2, 3].map(() => createRunFolder({ ...run, resultsRoot }));
+  const folders = [1, 2, 3].map(() => newRunFolder(resultsRoot, run));
   t.is(new Set(folders).size, 3);
   t.is(folders[2], join(resultsRoot, '6.18.5_ns_20261122-170409-3'));
 });
@@ -36,7 +28,7 @@ test('two runs of one second do not share a folder', (t) => {
 test('a hostile kernel release does not lead out of the results', (t) => {
   const resultsRoot = temporaryFolder(t);
   for (const kernel of ['../../etc', '/etc', '..', 'a\nb\0c', '6.1-custom+$(id)']) {
-    const folder = createRunFolder({ ...run, kernel, resultsRoot });
+    const folder = newRunFolder(resultsRoot, { ...run, kernel });
     t.true(folder.startsWith(`${resultsRoot}/`));
     t.regex(folder.slice(resultsRoot.length + 1), /^[A-Za-z0-9_+~-][A-Za-z0-9._+~-]*$/);
   }
@@ -45,17 +37,17 @@ test('a hostile kernel release does not lead out of the results', (t) => {
 
 test('an asked folder is used as it is, whether it is there or not', (t) => {
   const root = temporaryFolder(t);
-  const resultsRoot = join(root, 'results');
-  t.is(createRunFolder({ ...run, resultsRoot, out: root }), root);
+  t.is(useFolder(root), root);
   const out = join(root, 'mine', 'deep');
-  t.is(createRunFolder({ ...run, resultsRoot, out }), out);
-  t.false(existsSync(resultsRoot), 'nothing is written elsewhere');
+  t.is(useFolder(out), out);
+  t.deepEqual(readdirSync(out), []);
+  t.deepEqual(readdirSync(root), ['mine'], 'nothing is written elsewhere');
 });
 
 test('an asked folder that holds something is refused as wrong usage', (t) => {
   const out = temporaryFolder(t);
   writeFileSync(join(out, 'samples.csv'), 'precious');
-  const error = t.throws(() => createRunFolder({ ...run, resultsRoot: out, out }), {
+  const error = t.throws(() => useFolder(out), {
     instanceOf: ProbeBenchError,
   });
   t.is(error?.code, 'out-not-empty');
@@ -67,7 +59,7 @@ test('a file in the way is refused, as the folder or above it', (t) => {
   const root = temporaryFolder(t);
   writeFileSync(join(root, 'file'), '');
   for (const out of [join(root, 'file'), join(root, 'file', 'under')]) {
-    const error = t.throws(() => createRunFolder({ ...run, resultsRoot: root, out }), {
+    const error = t.throws(() => useFolder(out), {
       instanceOf: ProbeBenchError,
     });
     t.is(error?.code, 'out-not-a-folder');
@@ -76,8 +68,7 @@ test('a file in the way is refused, as the folder or above it', (t) => {
 });
 
 test('a folder that cannot be made is a clear error with a remedy', (t) => {
-  const options = { ...run, resultsRoot: '/proc/probe-bench' };
-  const error = t.throws(() => createRunFolder(options), { instanceOf: ProbeBenchError });
+  const error = t.throws(() => newRunFolder('/proc/probe-bench', run), { instanceOf: ProbeBenchError });
   t.is(error?.code, 'cannot-write');
   t.regex(error?.remedy ?? '', /--out/);
 });
@@ -92,7 +83,7 @@ asRoot('under sudo what is made belongs to the caller', (t) => {
     delete process.env.SUDO_UID;
     delete process.env.SUDO_GID;
   });
-  const folder = createRunFolder({ ...run, resultsRoot: join(results, 'a', 'b') });
+  const folder = newRunFolder(join(results, 'a', 'b'), run);
   new SampleSink(join(folder, 'samples.csv')).close();
   const made = [join(results, 'a'), join(results, 'a', 'b'), folder, join(folder, 'samples.csv')];
   for (const path of made) t.deepEqual([statSync(path).uid, statSync(path).gid], [12345, 23456], path);
@@ -100,6 +91,6 @@ asRoot('under sudo what is made belongs to the caller', (t) => {
   const mine = join(results, 'mine');
   mkdirSync(mine);
   chownSync(mine, 99, 99);
-  createRunFolder({ ...run, resultsRoot: results, out: mine });
+  useFolder(mine);
   t.is(statSync(mine).uid, 99);
 });

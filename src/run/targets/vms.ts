@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+import { availableParallelism } from 'node:os';
+import pMap from 'p-map';
+import { EXIT, ProbeBenchError } from '../../errors.js';
+import { Ledger } from '../../samples/disk/ledger.js';
+import { measureInGuest } from '../../vm/measure-in-guest.js';
+import { measureAndRace, RACING_CPUS } from '../../vm/race.js';
+import { resolveTargets, type VmTarget } from '../../vm/targets.js';
+import { follow, type TargetRun } from '../books.js';
+import type { RunRequest } from '../request.js';
+import { guestJob } from './jobs.js';
+import { openFolder, warn } from './open-folder.js';
+import { ensureVmTools } from './vm-tools.js';
+
+/**
+ * Boots each kernel asked for and measures it there: side by side in exact mode, where that disturbs nothing,
+ * else one at a time.
+ * @param beside a run of the host's own, whose folder then holds these runs'
+ * @throws what keeps all of them from booting; what ends one of them is in its TargetRun
+ */
+export async function measureVms(
+  request: RunRequest,
+  beside: boolean,
+  signal: AbortSignal,
+): Promise<TargetRun[]> {
+  await ensureVmTools();
+  const { kernels, exact } = request;
+  const targets = await resolveTargets({ kernels, exact, signal, onProgress });
+  for (const { kernel, choice } of targets) {
+    process.stderr.write(`${kernel.release}: by ${choice.accelerator.toUpperCase()}, ${choice.reason}\n`);
+    for (const note of kernel.notes) process.stderr.write(`${kernel.release}: ${note}\n`);
+  }
+  refuseEmulated(request, targets);
+  const several = targets.length > 1 || beside;
+  const concurrency = targets[0]?.choice.accelerator === 'kvm' ? 1 : availableParallelism();
+  return pMap(targets, (target) => measured(target, request, several, signal), { concurrency });
+}
+
+/** @param several runs share the folder asked for, each in one of its own */
+function measured(
+  { kernel, choice: { accelerator } }: VmTarget,
+  request: RunRequest,
+  several: boolean,
+  signal: AbortSignal,
+): Promise<TargetRun> {
+  const job = guestJob(request, new Date(), accelerator);
+  const guest = { job, kernel, accelerator, signal };
+  return follow({
+    events: accelerator === 'kvm' ? measureInGuest(guest) : measureAndRace(guest, severalThreads(request)),
+    job,
+    label: `${kernel.release}: `,
+    signal,
+    open: (environment) => {
+      const ledger = new Ledger(openFolder(environment, request, several), environment);
+      if (environment.unit === 'ns') warn(ledger, request, []);
+      else warnOfCounts(ledger, request);
+      return ledger;
+    },
+  });
+}
+
+function onProgress(what: string, percent: number | null): void {
+  if (percent === null) process.stderr.write(`${what}\n`);
+  else if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${what} ${Math.round(percent)} %`);
+}
+
+/** @throws ProbeBenchError `no-rate` (exit 4) where a rate is asked of a machine that counts instructions */
+function refuseEmulated({ rate }: RunRequest, targets: readonly VmTarget[]): void {
+  const emulated = targets.find(({ choice }) => choice.accelerator === 'tcg');
+  if (rate === undefined || emulated === undefined) return;
+  const { kernel, choice } = emulated;
+  throw new ProbeBenchError(
+    `--rate ${rate} needs time, and ${kernel.release} runs in an emulator (${choice.reason}), which has none`,
+    {
+      code: 'no-rate',
+      remedy: 'leave --rate out, or measure the running kernel with --target host',
+      exitCode: EXIT.cannotMeasure,
+    },
+  );
+}
+
+function warnOfCounts(ledger: Ledger, request: RunRequest): void {
+  const counts = severalThreads(request);
+  if (counts.length === 0) return;
+  const one = request.threads.includes(1) ? '' : ' (costs are of 1 thread)';
+  ledger.warn({
+    code: 'counts-only',
+    text: `an exact guest has one CPU${one}: with ${counts.join(', ')} threads events were counted, not timed, by an emulated machine of ${RACING_CPUS} CPUs, whose times mean nothing`,
+  });
+}
+
+/** The thread counts beyond what an exact guest measures on its one CPU. */
+function severalThreads({ threads }: RunRequest): number[] {
+  return threads.filter((count) => count > 1);
+}
