@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
- * The package's own folder: the nearest one above this module that holds the BPF sources' Makefile or, in
- * a guest, the packed objects. Works from src/ (tests), dist/src/ (built) and a guest's bundle alike.
+ * The package's own folder: the nearest above this module that holds bpf/. It is found from src/ (tests), dist/src/
+ * (built) and the bundle in a guest.
  * @throws Error if this module was moved away from its package
  */
 export function packageRoot(): string {

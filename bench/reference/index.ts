@@ -43,8 +43,8 @@ async function reference(): Promise<void> {
     const failed = runs.find(({ failure }) => failure !== undefined);
     if (failed !== undefined) throw failed.failure;
     rmSync(root, { recursive: true, force: true });
-    for (const { run } of runs.map(analyse))
-      keep(run.ledger.folder, join(root, run.environment.kernel.release));
+    for (const { ledger, environment } of runs.map(analyse))
+      keep(ledger.folder, join(root, environment.kernel.release));
     writeDocuments(readReference());
   } finally {
     rmSync(out, { recursive: true, force: true });

@@ -12,25 +12,24 @@ import { printText, renderOptions } from './stdout.js';
  */
 export function print(results: readonly Result[], format: RenderOptions['format']): void {
   printText(text(results, renderOptions(format)));
-  for (const { run } of results) process.stderr.write(`results in ${run.ledger.folder}\n`);
+  for (const { ledger } of results) process.stderr.write(`results in ${ledger.folder}\n`);
 }
 
 function text(results: readonly Result[], options: RenderOptions): string {
-  const alone = ({ analysis, run, found }: Result) => renderReport(analysis, run.environment, found, options);
-  const [only] = results;
-  if (only !== undefined && results.length === 1) return alone(only);
+  const each = () =>
+    results.map(({ analysis, environment, findings }) =>
+      renderReport(analysis, environment, findings, options),
+    );
+  if (results.length === 1) return each().join('');
   const analyses = results.map(({ analysis }) => analysis);
   if (options.format === 'csv')
     return summaryCsv(analyses.flatMap(({ groups }) => groups.flatMap(({ rows }) => rows)));
-  if (options.format === 'json')
-    return jsonText(
-      results.map(({ run: { environment }, analysis, found: findings }) => {
-        return { environment, analysis, findings };
-      }),
-      'the reports',
-    );
-  const units = new Set(analyses.map(({ unit }) => unit));
-  if (units.size > 1) return results.map(alone).join('\n');
-  const runs = results.map(({ run, analysis }) => ({ analysis, environment: run.environment }));
-  return renderKernels(runs, options);
+  if (options.format === 'json') {
+    const documents = results.map(({ environment, analysis, findings }) => {
+      return { environment, analysis, findings };
+    });
+    return jsonText(documents, 'the reports');
+  }
+  if (new Set(analyses.map(({ unit }) => unit)).size > 1) return each().join('\n');
+  return renderKernels(results, options);
 }

@@ -12,10 +12,10 @@ export interface RunRequest {
   /** the user's own workload, in the place of `workload` */
   command: CommandRequest | null;
   threads: number[];
-  /** what events are counted under, of stores with keys; empty: as the designs are */
+  /** what events are counted under, of stores with keys; empty: the keys that the designs have */
   keys: Keys[];
   workload: string;
-  /** events a second over all threads; undefined for as many as go */
+  /** events a second over all threads; undefined: one after another at once */
   rate?: number | undefined;
   /** null: drawn, or 1 in exact mode */
   seed: number | null;
@@ -38,7 +38,7 @@ export interface RunRequest {
   resume: ResumeRequest | null;
 }
 
-/** An interrupted run that is to be gone on with. */
+/** The interrupted run to go on with. */
 export interface ResumeRequest {
   folder: string;
   /** what the flags beside --resume say */

@@ -42,7 +42,7 @@ function sayCore({ variants, own, workload }: RunRequest): void {
 
 /** Prints why runs ended early. @returns the exit code of the first of them, or that of success */
 function complainOfFailures(results: readonly Result[], verbose: boolean): number {
-  const failures = results.map(({ run }) => run.failure).filter((failure) => failure !== undefined);
+  const failures = results.map(({ failure }) => failure).filter((failure) => failure !== undefined);
   const codes = failures.map((failure) => complain(failure, verbose));
   return codes[0] ?? EXIT.done;
 }

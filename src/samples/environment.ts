@@ -28,7 +28,7 @@ export const ownWarningSchema = warningSchema.extend({
   code: z.custom<WarningCode>((code) => Object.hasOwn(WARNINGS, String(code))),
 });
 
-/** What a run learnt of one variant beside its samples: identity, status, footprint (medians over visits). */
+/** A variant of a run: its identity, status, and footprint (medians over visits). */
 export const variantRecordSchema = z.object({
   id: z.string(),
   hook: z.string(),
@@ -45,37 +45,37 @@ export const variantRecordSchema = z.object({
   attach_ms: measured,
   detach_ms: measured,
   object_sha256: z.string(),
-  /** why it cannot count, by its own word; absent for one that counts, or is empty */
+  /** why it cannot count, as its source says; absent for one that counts */
   uncounted: z.string().optional(),
 });
 export type VariantRecord = z.infer<typeof variantRecordSchema>;
 
-/** What the run was asked to do, as far as it bears on the numbers. */
+/** What the run was asked to do, as far as numbers depend on it. */
 export const runOptionsSchema = z.object({
   workload: z.string(),
   threads: z.array(z.number()),
-  /** what events were counted under; empty, or absent in runs of before it could be asked: as the designs are */
+  /** what events were counted under; empty or absent: the keys that the designs have */
   keys: z.array(z.union([z.enum(['shared', 'thread']), z.number()])).optional(),
   /** events a second over all threads; absent where they followed each other at once */
   rate: z.number().optional(),
   seed: z.number(),
   blocks: z.number().nullable(),
   precision: z.number().nullable(),
-  /** null: as long as verdicts need, a minute at least (`quick`: ten seconds) */
+  /** null: as long as verdicts need, at least a minute (`quick`: ten seconds) */
   max_time_s: z.number().nullable(),
   quick: z.boolean(),
   variants: z.array(z.string()),
-  /** the user's own objects; none named in runs of before they could be */
+  /** the user's own objects; absent in older runs */
   objects: z.array(z.string()).optional(),
 });
 export type RunOptions = z.infer<typeof runOptionsSchema>;
 
-/** What the threads did, as titles name it, and as runs must agree in it: `openat`, `openat at 10,000/s`. */
+/** The load by its name: `openat`, `openat at 10,000/s`. Runs are comparable where it is the same. */
 export function loadName({ workload, rate }: RunOptions): string {
   return rate === undefined ? workload : `${workload} at ${rate.toLocaleString('en')}/s`;
 }
 
-/** One going on with an interrupted run: when, from which block, in which boot, and what was set aside for it. */
+/** How an interrupted run was resumed: when, from which block, in which boot, and what was set aside. */
 export const resumptionSchema = z.object({
   at: z.string(),
   first_block: z.number(),
@@ -86,7 +86,7 @@ export const resumptionSchema = z.object({
 });
 export type Resumption = z.infer<typeof resumptionSchema>;
 
-/** environment.json: everything a reader would ask of machine, kernel, tools, options and seed. */
+/** environment.json: machine, kernel, tools, options and seed of a run. */
 export const environmentSchema = z.looseObject({
   run: z.string(),
   tool: z.object({ name: z.string(), version: z.string() }),
@@ -96,7 +96,7 @@ export const environmentSchema = z.looseObject({
   target: z.string(),
   unit: unitSchema,
   accelerator: z.enum(['native', 'kvm', 'tcg']),
-  /** how a visit's cost is found: see methodOf */
+  /** how the cost of a visit is found: see methodOf */
   method: z.string().optional(),
   kernel: z.looseObject({ release: z.string(), version: z.string(), entry: z.string().nullable() }),
   machine: z.looseObject({
@@ -114,15 +114,15 @@ export const environmentSchema = z.looseObject({
 });
 export type Environment = z.infer<typeof environmentSchema>;
 
-/** How costs by a clock, and those of instructions, are found by this version. */
+/** How this version finds the costs of a visit, by the clock and in instructions. */
 export const METHODS = { ns: 'baselines around each visit', insn: 'the most frequent window' } as const;
 
-/** How a run's costs were found. Before runs said so, a visit of its block was each design's baseline. */
+/** How the costs of a run were found. Runs that do not say so took one visit of each block as the baseline. */
 export function methodOf({ method, unit }: Environment): string {
   return method ?? (unit === 'ns' ? 'a baseline visit a block' : METHODS.insn);
 }
 
-/** An architecture by the kernel's name of it, given Node.js's. */
+/** The kernel's name of an architecture, given Node.js's. */
 export function archName(arch: string): string {
   return arch === 'x64' ? 'x86_64' : arch;
 }

@@ -4,13 +4,13 @@ import type { Source } from '../../analysis/compare/compare-types.js';
 import { type Gate, gate } from '../../analysis/compare/gate.js';
 import { checkThreshold, widthOf } from '../../analysis/compare/threshold.js';
 import { EXIT } from '../../errors.js';
+import { gateNotes } from '../../report/compare/gate-notes.js';
 import { renderComparison } from '../../report/compare/render-comparison.js';
 import { renderOptions } from '../../run/stdout.js';
 import type { TellLacking } from '../../samples/csv/csv-rows.js';
 import { type CompareRequest, compareRequestOf } from '../flags/compare-request.js';
 import type { Flags } from '../flags/given.js';
 import { readSources } from '../input/read-sources.js';
-import { gateNotes } from './gate-notes.js';
 import type { Told } from './told.js';
 
 /** What a comparison has to say; its notes are what makes the runs less comparable, and what --fail-over found. */

@@ -17,13 +17,10 @@ interface Watched {
   failure: NodeJS.ErrnoException | null;
 }
 
-/** What a write gives whose reader has closed a pipe, or a socket with something unread. */
+/** How a write fails whose reader has closed a pipe, or a socket with something unread. */
 const READER_GONE = ['EPIPE', 'ECONNRESET'];
 
-/**
- * Watches stdout and stderr: a write that fails there ends nothing and throws nothing. The first failure of each is
- * kept, and told at the end.
- */
+/** Watches stdout and stderr: a write that fails there throws nothing. The first failure of each is told at the end. */
 export class Streams {
   readonly #stdout: Watched;
   readonly #stderr: Watched;
@@ -34,7 +31,7 @@ export class Streams {
     this.#stderr = watch('stderr', stderr);
   }
 
-  /** What the command is that runs, once that is known. */
+  /** Says what the command makes of them, once that is known. */
   useFor(use: StreamUse): void {
     this.#use = use;
   }

@@ -5,9 +5,8 @@ import { isatty } from 'node:tty';
 const STANDARD = [0, 1, 2];
 
 /**
- * Finds which of stdin, stdout and stderr are terminals, for when the process exits. Node restores a terminal's
- * modes then, and aborts with a core dump where the terminal is gone (ResetStdio of its node.cc); it passes
- * over a descriptor that is closed.
+ * Finds which of stdin, stdout and stderr are terminals. As it exits, Node restores a terminal's modes, and aborts with
+ * a core dump where the terminal is gone (ResetStdio of its node.cc); it passes over a closed descriptor.
  * @returns what closes those that were a terminal and are none any more
  */
 export function watchTerminals(): () => void {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 import type { Gate, Regression } from '../../analysis/compare/gate.js';
 import type { Threshold } from '../../analysis/compare/threshold.js';
-import { someListed } from '../../report/text/lists.js';
 import type { Unit } from '../../samples/sample.js';
 import { plainNumber } from '../../samples/units.js';
+import { someListed } from '../text/lists.js';
 
 /** What --fail-over found, a line each: what could not be held against it, and what is beyond it. */
 export function gateNotes(
@@ -11,11 +11,11 @@ export function gateNotes(
   unit: Unit,
   threshold: Threshold,
 ): string[] {
-  const size = `${threshold.value}${threshold.unit === '%' ? ' %' : ` ${threshold.unit}`}`;
+  const size = `${threshold.value} ${threshold.unit}`;
+  const beyond = regressions.map((one) => `beyond ${size}: ${described(one, unit, threshold)}`);
   return [
     ...[...byReason(unjudged)].map(([reason, spots]) => `not judged: ${someListed(spots)}: ${reason}`),
-    ...regressions.map((regression) => `beyond ${size}: ${described(regression, unit, threshold)}`),
-    ...(regressions.length > 0 ? [] : [passed(judged, size)]),
+    ...(beyond.length > 0 ? beyond : [passed(judged, size)]),
   ];
 }
 
