@@ -1,31 +1,20 @@
 // SPDX-License-Identifier: MIT
-import type { CommandModule, Options } from 'yargs';
-import { FORMAT_FLAG } from '../flags/format-flag.js';
+import type { CommandModule } from 'yargs';
+import { type FlagList, FORMAT, text } from '../flags/kinds.js';
 import { printTold } from '../output/told.js';
 
-const FLAGS: Record<string, Options> = {
-  row: { type: 'string', default: 'variant', describe: 'what a row is, keys comma-separated' },
-  col: { type: 'string', default: 'label', describe: 'what a column is, keys comma-separated' },
-  filter: {
-    type: 'string',
-    describe: 'key:value, only what matches (values comma-separated, globs); may be repeated',
-  },
+const FLAGS: FlagList = {
+  row: { ...text('what a row is, keys comma-separated'), default: 'variant' },
+  col: { ...text('what a column is, keys comma-separated'), default: 'label' },
+  filter: text('key:value, only what matches (values comma-separated, globs); may be repeated'),
   sort: {
-    type: 'string',
+    ...text('cost; change, ratio, p (of the last column); name; --sort=-change from the largest down'),
     default: 'cost',
-    describe: 'cost; change, ratio, p (of the last column); name; --sort=-change from the largest down',
   },
-  alpha: {
-    type: 'string',
-    default: '0.05',
-    describe: 'error rate of a column, and what intervals leave out',
-  },
-  margin: { type: 'string', describe: 'changes within ± this are equivalent: 5%, 3ns or 20insn' },
-  'fail-over': {
-    type: 'string',
-    describe: 'exit 3 where a change lies beyond this, interval and all: 5%, 3ns or 20insn',
-  },
-  format: FORMAT_FLAG,
+  alpha: { ...text('error rate of a column, and what intervals leave out'), default: '0.05' },
+  margin: text('changes within ± this are equivalent: 5%, 3ns or 20insn'),
+  'fail-over': text('exit 3 where a change lies beyond this, interval and all: 5%, 3ns or 20insn'),
+  format: FORMAT,
 };
 
 const EXAMPLES: [command: string, says: string][] = [

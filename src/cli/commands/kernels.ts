@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { CommandModule } from 'yargs';
-import { LIST_FORMAT_FLAG } from '../flags/format-flag.js';
+import { LIST_FORMAT } from '../flags/kinds.js';
 
 /** The command `kernels`: its flag; vm/kernels/kernel-list.ts finds the kernels. */
 export const kernels: CommandModule = {
@@ -8,7 +8,7 @@ export const kernels: CommandModule = {
   describe: 'which kernels can be booted, which are cached, and their sizes',
   builder: (yargs) =>
     yargs
-      .options({ format: LIST_FORMAT_FLAG })
+      .options({ format: LIST_FORMAT })
       .example('$0 kernels', 'what --kernel can name')
       .example('$0 kernels --format json', 'the same for a program'),
   handler: async ({ format }) => {

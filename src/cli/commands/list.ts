@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: MIT
-import type { CommandModule, Options } from 'yargs';
+import type { CommandModule } from 'yargs';
 import { EVENT_WORKLOADS } from '../../variants/workloads.js';
-import { LIST_FORMAT_FLAG } from '../flags/format-flag.js';
 import { texts } from '../flags/given.js';
+import { type FlagList, LIST_FORMAT, several } from '../flags/kinds.js';
 
-const FLAGS: Record<string, Options> = {
-  object: {
-    type: 'string',
-    array: true,
-    describe: 'an object of your own (.bpf.o): its programs instead of the catalogue; may be given again',
-  },
-  'variants-dir': { type: 'string', array: true, describe: 'a folder of such objects' },
+const FLAGS: FlagList = {
+  object: several(
+    'an object of your own (.bpf.o): its programs instead of the catalogue; may be given again',
+  ),
+  'variants-dir': several('a folder of such objects'),
   workload: {
     choices: EVENT_WORKLOADS,
     describe: `what each is tried under (default: what fires it; for your objects ${EVENT_WORKLOADS[0]})`,
   },
-  format: LIST_FORMAT_FLAG,
+  format: LIST_FORMAT,
 };
 
 const EXAMPLES: [command: string, says: string][] = [

@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: MIT
-import type { CommandModule, Options } from 'yargs';
+import type { CommandModule } from 'yargs';
+import { type FlagList, text } from '../flags/kinds.js';
 import { printTold } from '../output/told.js';
 
-const FLAGS: Record<string, Options> = {
-  html: {
-    type: 'string',
-    requiresArg: true,
-    describe: 'write one page that needs nothing else to this file',
-  },
-  svg: {
-    type: 'string',
-    requiresArg: true,
-    describe: 'write every plot as an SVG file to this folder',
-  },
+const FLAGS: FlagList = {
+  html: { ...text('write one page that needs nothing else to this file'), requiresArg: true },
+  svg: { ...text('write every plot as an SVG file to this folder'), requiresArg: true },
 };
 
 const EXAMPLES: [command: string, says: string][] = [

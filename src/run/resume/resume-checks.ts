@@ -4,54 +4,33 @@ import type { Environment, RunOptions } from '../../samples/environment.js';
 import { isCommand } from '../../samples/sample.js';
 import type { Conditions } from './conditions.js';
 
-/** Runs that are not gone on with, and what to do instead. */
-const NOT_RESUMABLE: readonly {
-  code: string;
-  is: (run: Environment) => boolean;
-  /** what the run is, after `the run in FOLDER` */
-  says: (run: Environment) => string;
-  remedy: string;
-}[] = [
-  {
-    code: 'run-complete',
-    is: ({ complete }) => complete,
-    says: () => 'is complete: there is nothing to resume',
-    remedy: 'start another with run',
-  },
-  {
-    code: 'not-a-host-run',
-    is: ({ target }) => target !== 'host',
-    says: ({ target }) => `was measured in a virtual machine (target ${target}), which cannot be resumed`,
-    remedy: 'run it again: a guest measures in one boot',
-  },
-  {
-    code: 'own-objects',
-    is: ({ options }) => (options.objects ?? []).length > 0,
-    says: () => 'measured objects of your own, which may have changed since: it cannot be resumed',
-    remedy: 'run it again',
-  },
-  {
-    code: 'own-command',
-    is: ({ options }) => isCommand(options.workload),
-    says: () => 'measured a command of your own, which may do something else now: it cannot be resumed',
-    remedy: 'run it again',
-  },
-];
-
 /**
  * Refuses to go on with a run that is done, or that was measured elsewhere or by something else.
  * @throws ProbeBenchError (usage) `run-complete`, `not-a-host-run`, `own-objects`, `own-command`; `other-conditions`,
  *   naming both sides
  */
 export function checkResumable(folder: string, run: Environment, now: Conditions): void {
-  const refused = NOT_RESUMABLE.find(({ is }) => is(run));
-  if (refused !== undefined)
-    throw wrongUsage(refused.code, `the run in ${folder} ${refused.says(run)}`, refused.remedy);
+  for (const [is, code, what, remedy] of refusals(run))
+    if (is) throw wrongUsage(code, `the run in ${folder} ${what}`, remedy);
   const [what, then, here] = conditionsOf(run, now).find(([, then, here]) => then !== here) ?? [];
   if (what === undefined) return;
   const both = `${then ?? 'unknown'} there, ${here ?? 'unknown'} here`;
   const remedy = 'run it again, or resume it where and with what it was begun';
   throw wrongUsage('other-conditions', `the run in ${folder} has another ${what}: ${both}`, remedy);
+}
+
+type Refusal = [is: boolean, code: string, what: string, remedy: string];
+
+function refusals({ complete, target, options }: Environment): Refusal[] {
+  const vm = `was measured in a virtual machine (target ${target}), which cannot be resumed`;
+  const objects = 'measured objects of your own, which may have changed since: it cannot be resumed';
+  const command = 'measured a command of your own, which may do something else now: it cannot be resumed';
+  return [
+    [complete, 'run-complete', 'is complete: there is nothing to resume', 'start another with run'],
+    [target !== 'host', 'not-a-host-run', vm, 'run it again: a guest measures in one boot'],
+    [(options.objects ?? []).length > 0, 'own-objects', objects, 'run it again'],
+    [isCommand(options.workload), 'own-command', command, 'run it again'],
+  ];
 }
 
 type Condition = [what: string, then: string | null, now: string | null];

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+import type { Options } from 'yargs';
+
+/** The flags of a command, in the order that --help shows them. */
+export type FlagList = Record<string, Options>;
+
+/** A flag with a text. Numbers are texts, too: yargs makes NaN of what is none. */
+export const text = (describe: string): Options => ({ type: 'string', describe });
+
+/** A flag with several texts, or that may be given again. */
+export const several = (describe: string): Options => ({ type: 'string', array: true, describe });
+
+/** A flag that is there or not. */
+export const onOff = (describe: string): Options => ({ type: 'boolean', default: false, describe });
+
+/** A flag with one of a few words, the first where it is not given. */
+export const oneOf = (choices: readonly string[], describe: string): Options => {
+  return { choices, default: choices[0], describe };
+};
+
+/** How results are printed. */
+export const FORMAT = oneOf(['table', 'markdown', 'csv', 'json'], 'of stdout');
+/** How a list is printed that is no result. */
+export const LIST_FORMAT = oneOf(['table', 'json'], 'of stdout');
