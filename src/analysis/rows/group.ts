@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { VariantRecord, Warning } from '../../samples/environment.js';
 import { commonDoubts, ownDoubts, tableWarnings } from '../doubts/doubts.js';
+import { holm } from '../statistics/holm.js';
 import type { Noise } from '../statistics/verdict.js';
 import type { Group } from '../types.js';
 import { controlOf } from '../visits/control.js';
@@ -8,7 +9,7 @@ import { costs } from '../visits/pairs.js';
 import type { Contrast, Part } from '../visits/part.js';
 import { countsOnly, rowsOf } from '../visits/visits.js';
 import { commandFigures } from './command-figures.js';
-import { judge } from './judge.js';
+import { ranks } from './ranks.js';
 import { type Described, emptyRow, measuredRow } from './row.js';
 
 /** The variants that the run measured, cheapest first; those without a single pair at the end. */
@@ -37,18 +38,35 @@ function hasFigures({ all }: Part, { record, cost }: Contrast): boolean {
   return cost !== null || (countsOnly(all) && rowsOf(all, record.id, 'count').size > 0);
 }
 
+/** The rows of what was measured, in the order of cost, judged together: Holm needs every p, a rank every cost. */
+function judge(part: Part, noise: Noise, common: Warning[]): Described[] {
+  const { statistics } = part;
+  const contrasts = contrastsOf(part);
+  const priced = contrasts.filter(({ cost }) => cost !== null);
+  const adjusted = holm(contrasts.map(({ cost }) => cost?.p ?? null));
+  const ranked = ranks(
+    priced.map(({ record, costs: pairs }) => ({ id: record.id, costs: pairs })),
+    statistics,
+    noise.floor,
+  );
+  return contrasts.map((contrast, index) => {
+    const { record, cost, costs: pairs } = contrast;
+    if (!hasFigures(part, contrast)) return unmeasured(part, record);
+    const p = adjusted[index] ?? null;
+    const judged = cost && statistics.verdict({ cost, p, noise }, pairs, priced.length);
+    const judgement = { p, verdict: judged?.verdict ?? null, rank: ranked.get(record.id) ?? null };
+    const { row, warnings } = measuredRow(part, contrast, judgement);
+    const doubts = ownDoubts(part, contrast, noise, common);
+    return { row, warnings: [...(judged?.warnings ?? []), ...doubts, ...warnings] };
+  });
+}
+
 /** All rows of the table: by cost, then those without a pair, then failed, then unsupported. */
 function describe(part: Part, noise: Noise, common: Warning[]): Described[] {
-  const measured = judge(contrastsOf(part), part, noise).map((judged): Described => {
-    if (!hasFigures(part, judged.contrast)) return unmeasured(part, judged.contrast.record);
-    const { row, warnings } = measuredRow(part, judged.contrast, judged.judgement);
-    const doubts = ownDoubts(part, judged.contrast, noise, common);
-    return { row, warnings: [...judged.warnings, ...doubts, ...warnings] };
-  });
   const others = ['failed', 'unsupported'].flatMap((status) =>
     part.environment.variants.filter((record) => record.status === status),
   );
-  return [...measured, ...others.map((record) => unmeasured(part, record))];
+  return [...judge(part, noise, common), ...others.map((record) => unmeasured(part, record))];
 }
 
 /** The codes of all warnings that name a row, those that the run brought along among them. */

@@ -4,6 +4,9 @@ import type { Measured, Rules, Unjudged } from './change.js';
 import type { Bounds, Estimate, Located, PerBlock } from './estimate.js';
 import type { Case, Judged, Noise } from './verdict.js';
 
+/** What stands for a segment in files without the column `value`. */
+export type LegacyColumn = 'batch_min' | 'batch_median' | 'batch_mode';
+
 /**
  * How the figures of one unit are judged. A run's unit chooses it once, where the run is read; golang/perf's
  * benchmath does so by its Assumption. Levels are of intervals, 0.95 unless given.
@@ -15,8 +18,7 @@ export interface Statistics {
   readonly intervalBlocks: number;
   /** the fewest blocks that can tell one of so many contrasts from 0 */
   fewestBlocks(family: number): number;
-  /** what stands for a segment of so many threads in files without the column `value` */
-  legacyColumn(threads: number): 'batch_min' | 'batch_median' | 'batch_mode';
+  legacyColumn(threads: number): LegacyColumn;
   /** a − b in every block that has both */
   difference(a: PerBlock, b: PerBlock): PerBlock;
   /** null without blocks */

@@ -3,7 +3,7 @@ import { median } from 'simple-statistics';
 import { ProbeBenchError } from '../../errors.js';
 import { BASELINE, type Phase, type Sample } from '../../samples/sample.js';
 import type { PerBlock } from '../statistics/estimate.js';
-import type { Statistics } from '../statistics/statistics.js';
+import type { LegacyColumn, Statistics } from '../statistics/statistics.js';
 import { rowsOf, type Visits } from './visits.js';
 
 /** A quantity of one sample; null is *not measured*. */
@@ -15,7 +15,13 @@ export interface Paired {
   baseline: Measure;
 }
 
-function ratio(sample: Sample, column: keyof Sample, total: number | null, count: number | null) {
+/** A column over a count. @throws ProbeBenchError `not-finite` that names the sample */
+function ratio(
+  sample: Sample,
+  column: 'value' | LegacyColumn | 'cpu' | 'sys' | 'user' | 'run_time' | 'run_cnt',
+  count: number | null,
+): number | null {
+  const total = sample[column];
   if (total === null || count === null || count === 0) return null;
   const value = total / count;
   if (!Number.isFinite(value) || count < 0) {
@@ -34,34 +40,28 @@ function ratio(sample: Sample, column: keyof Sample, total: number | null, count
 export const wall: Paired = {
   of(sample, statistics) {
     const column = sample.value === null ? statistics.legacyColumn(sample.threads) : 'value';
-    return ratio(sample, column, sample[column], 1);
+    return ratio(sample, column, 1);
   },
   baseline: ({ before, after }) => (before === null || after === null ? null : (before + after) / 2),
 };
 
-/** Thread CPU time per event, user and system. */
-export const cpu = {
-  of: (sample: Sample) => ratio(sample, 'cpu', sample.cpu, sample.events),
-  baseline: ({ baseline_cpu }: Sample) => baseline_cpu,
-};
+const cpuTime = (column: 'cpu' | 'sys' | 'user') => ({
+  of: (sample: Sample) => ratio(sample, column, sample.events),
+  baseline: (sample: Sample) => sample[`baseline_${column}`],
+});
 
-/** System CPU time per event, as the kernel shares it out by its tick. */
-export const systemCpu = {
-  of: (sample: Sample) => ratio(sample, 'sys', sample.sys, sample.events),
-  baseline: ({ baseline_sys }: Sample) => baseline_sys,
-};
+/** Thread CPU time per event, user and system, by its clock. */
+export const cpu = cpuTime('cpu');
 
-/** User CPU time per event, likewise. */
-export const userCpu = {
-  of: (sample: Sample) => ratio(sample, 'user', sample.user, sample.events),
-  baseline: ({ baseline_user }: Sample) => baseline_user,
-};
+/** System and user CPU time per event, as the kernel shares them out by its tick. */
+export const systemCpu = cpuTime('sys');
+export const userCpu = cpuTime('user');
 
 /** The kernel's run_time of one run of the program, clock reads of the statistics included. */
-export const runTime = (sample: Sample) => ratio(sample, 'run_time', sample.run_time, sample.run_cnt);
+export const runTime = (sample: Sample) => ratio(sample, 'run_time', sample.run_cnt);
 
 /** Runs of the program per event of the workload. */
-export const runsPerEvent = (sample: Sample) => ratio(sample, 'run_cnt', sample.run_cnt, sample.events);
+export const runsPerEvent = (sample: Sample) => ratio(sample, 'run_cnt', sample.events);
 
 /** The measure of an arm in each block where it was taken. */
 export function perBlock(visits: Visits, arm: string, phase: Phase, measure: Measure): PerBlock {
