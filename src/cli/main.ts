@@ -57,6 +57,7 @@ try {
 
 /** The commands, and the flags of the one that failed, as yargs has them. */
 async function known(): Promise<Known> {
+  // `run` of ['run', '$0'], `compare` of 'compare <path..>'
   const commands = COMMANDS.map(({ command = '' }) => String(command).replace(/[, ].*/, ''));
   const completions = await parser.getCompletion(['--']);
   // For zsh and fish a completion has its description behind it.

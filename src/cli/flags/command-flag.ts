@@ -11,7 +11,7 @@ const WITHOUT: readonly [flag: string, why: string, value?: unknown][] = [
   ['threads', 'the command makes threads of its own'],
   ['workload', 'the command is the workload'],
   ['rate', 'the command makes its events when it likes'],
-  ['resume', 'a run with a command is not gone on with'],
+  ['resume', 'a run with a command cannot be resumed'],
 ];
 
 /**

@@ -6,7 +6,7 @@ import { wrongUsage } from '../../errors.js';
 import { nearest } from '../../nearest.js';
 import type { RenderOptions } from '../../report/render.js';
 import { type Input, inputOf } from '../input/paths.js';
-import { type Flags, list, quoted, texts } from './given.js';
+import { type Flags, list, numberOf, quoted, texts } from './given.js';
 
 /** What a comparison is asked for. */
 export interface CompareRequest extends Layout {
@@ -72,7 +72,7 @@ function sortOf(text: string): Pick<CompareRequest, 'sort' | 'descending'> {
 }
 
 function alphaOf(given: unknown): number {
-  const alpha = String(given).trim() === '' ? Number.NaN : Number(given);
+  const alpha = numberOf(given);
   if (alpha > 0 && alpha < 0.5) return alpha;
   throw badFlag(`--alpha: ${quoted(given)} is not a share between 0 and 0.5`, 'such as --alpha 0.05');
 }

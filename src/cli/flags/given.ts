@@ -13,7 +13,8 @@ function wrong(flag: string, given: unknown, wanted: string): ProbeBenchError {
   return wrongUsage('bad-flag', `--${flag}: ${quoted(given)} is not ${wanted}`, 'see --help');
 }
 
-function numberOf(given: unknown): number {
+/** What is typed as a number; NaN for what is none. */
+export function numberOf(given: unknown): number {
   return typeof given === 'string' && given.trim() === '' ? Number.NaN : Number(given);
 }
 

@@ -5,7 +5,7 @@ import type { Kept } from '../../samples/disk/whole-blocks.js';
 import type { Environment, Resumption, Warning } from '../../samples/environment.js';
 import { designOf, hasKeys } from '../../variants/keys.js';
 
-/** From where a run is gone on with: after its last whole block, and in another boot where that is so. */
+/** Where a run goes on: after its last whole block, under the next boot number if the machine was rebooted. */
 export function resumptionOf({ kernel }: Environment, { samples, dropped, droppedFile }: Kept): Resumption {
   const { boot_id } = kernelSettings();
   const last = samples.at(-1);
@@ -19,7 +19,7 @@ export function resumptionOf({ kernel }: Environment, { samples, dropped, droppe
   };
 }
 
-/** What is told of it. */
+/** What is told of a resumption. */
 export function noteOf(
   { kernel }: Environment,
   { first_block, boot_id, dropped_rows, dropped_file }: Resumption,
@@ -32,7 +32,7 @@ export function noteOf(
   return { code: 'resumed', text: `resumed at block ${first_block}${reboot}${moved}` };
 }
 
-/** What is still to be measured: the designs that could be, as the run was begun. @param ids of their arms */
+/** What is left to measure, with the options of the run. @param ids of the arms that could be measured */
 export function resumedJob(run: Environment, ids: readonly string[], boot: number): Job {
   const { target, unit, accelerator, started, options } = run;
   return {

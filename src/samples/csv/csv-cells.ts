@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 type Kind = 'text' | 'number' | 'boolean' | 'list';
 
+/** How a column is spelled; where it is nullable, empty is null. */
 export interface CellType {
   kind: Kind;
   nullable: boolean;
@@ -19,13 +20,11 @@ const BOOLEANS = new Map([
 const NUMBER = /^-?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 
 /**
- * How a column's values are spelled in CSV, read off its zod schema so that the two cannot disagree.
+ * How the values of a column are spelled in CSV, by its zod schema.
  * @throws Error for a schema that has no spelling: a mistake in the contract, not in a file
  */
 export function cellType(schema: z.ZodType): CellType {
-  if (schema instanceof z.ZodNullable) {
-    return { ...cellType(schema.unwrap() as z.ZodType), nullable: true };
-  }
+  if (schema instanceof z.ZodNullable) return { ...cellType(schema.unwrap() as z.ZodType), nullable: true };
   if (schema instanceof z.ZodNumber) return { kind: 'number', nullable: false };
   if (schema instanceof z.ZodBoolean) return { kind: 'boolean', nullable: false };
   if (schema instanceof z.ZodArray) return { kind: 'list', nullable: false };

@@ -19,7 +19,7 @@ export const FILES = {
   report: 'report.md',
 } as const;
 
-/** What says that a row is of a run: it must be as in environment.json. */
+/** What samples.csv must have as environment.json has it. */
 const SHARED = ['run', 'target', 'unit'] as const;
 
 /**
