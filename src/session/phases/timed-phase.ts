@@ -32,6 +32,13 @@ export async function timedPhase(
   return phase === 'stats' ? withStatistics(machine, measure) : measure();
 }
 
+/** What stands on the accounts before and after the events. */
+function look(machine: Machine, probe: Probe | null) {
+  const none = { run_cnt: null, run_time: null, missed: null };
+  const known = probe === null ? none : accounts(probe);
+  return { ...known, machine_sys: machine.systemTime(), handed: probe?.drain() ?? null };
+}
+
 async function segment(
   machine: Machine,
   probe: Probe | null,
@@ -41,20 +48,15 @@ async function segment(
 ): Promise<Figures> {
   const workload = phase === 'bystander' ? load.bystander : load.event;
   const plan = load.plans[phase];
-  const look = () => ({
-    ...(probe === null ? { run_cnt: null, run_time: null, missed: null } : accounts(probe)),
-    machine_sys: machine.systemTime(),
-    handed: probe?.drain() ?? null,
-  });
-  let before = look();
+  let before = look(machine, probe);
   const settled = () => {
-    before = look();
+    before = look(machine, probe);
   };
   const timings = await runBatches(workload, plan, settled, () => {
     probe?.drain();
     return turn(signal);
   });
-  const after = look();
+  const after = look(machine, probe);
   const each = plan.events * workload.threads;
   const events = timings.length * plan.burst * each;
   if (phase !== 'bystander') demandAll(difference(before.handed, after.handed), events);
