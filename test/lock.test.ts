@@ -84,7 +84,8 @@ test('a lock in a folder that is not there is a typed error', async (t) => {
 
 test('without flock(1) it says what is missing', (t) => {
   const script = `
-        process.env.PATH = '/nowhere';
+    import { withLock } from './src/lock.ts';
+    process.env.PATH = '/nowhere';
     try { await withLock(${JSON.stringify(join(temporaryFolder(t), 'lock'))}, async () => 1); }
     catch (error) { console.log(error.code, error.message, error.remedy); }`;
   const { stdout } = spawnSync(process.execPath, ['--import=tsx', '--input-type=module', '-e', script], {

@@ -100,7 +100,8 @@ ktest(
   'what another process or the scheduler fires is not fired by the workload, however often it is asked',
   async (t) => {
     const before = held();
-    const writer = `    const file = openSync('/dev/null', 'w');
+    const writer = `import { openSync, writeSync } from 'node:fs';
+    const file = openSync('/dev/null', 'w');
     console.log('on');
     for (;;) writeSync(file, 'x');`;
     const list = () => main('list', '--object', OTHERS, '--format', 'json');

@@ -89,7 +89,8 @@ test('of many at once, over a dead process’s lock, one works at a time', async
   const dead = await holder(t, join(folder, 'lock'));
   dead.kill('SIGKILL');
   const script = `
-        import { takeLock } from ${JSON.stringify(LOCK_MODULE)};
+    import { mkdirSync, rmdirSync } from 'node:fs';
+    import { takeLock } from ${JSON.stringify(LOCK_MODULE)};
     for (let turn = 0; turn < 5; turn++) {
       const release = await takeLock('lock', () => {});
       mkdirSync('busy'); // fails if anyone else is at it

@@ -43,7 +43,8 @@ test('a folder without samples is an error that names the file, and stays withou
 
 test('without flock(1) it says what is missing', (t) => {
   const script = `
-        process.env.PATH = '/nowhere';
+    import { SampleSink } from './src/samples/disk/sink.ts';
+    process.env.PATH = '/nowhere';
     try { new SampleSink(${JSON.stringify(join(temporaryFolder(t), 'samples.csv'))}); }
     catch (error) { console.log(error.code, error.remedy); }`;
   const { stdout } = spawnSync(process.execPath, ['--import=tsx', '--input-type=module', '-e', script], {
