@@ -23,6 +23,8 @@ export function abortOnSignals(): { signal: AbortSignal; dispose: () => void } {
     signal: controller.signal,
     dispose: () => {
       for (const name of heard) process.off(name, onSignal);
+      // The second SIGHUP of a lost terminal may still come before the process ends.
+      if (controller.signal.aborted) process.on('SIGHUP', () => {});
     },
   };
 }

@@ -2,7 +2,7 @@
 import { wrongUsage } from '../../errors.js';
 import type { Environment, RunOptions } from '../../samples/environment.js';
 import { isCommand } from '../../samples/sample.js';
-import type { Conditions } from './conditions.js';
+import type { Conditions } from './present-conditions.js';
 
 /**
  * Refuses to go on with a run that is done, or that was measured elsewhere or by something else.

@@ -12,7 +12,7 @@ import { keepWholeBlocks } from '../../samples/disk/whole-blocks.js';
 import type { Environment, Warning } from '../../samples/environment.js';
 import type { Sample } from '../../samples/sample.js';
 import type { ResumeRequest } from '../request.js';
-import { conditionsNow } from './conditions.js';
+import { conditionsNow } from './present-conditions.js';
 import { checkFlags, checkResumable } from './resume-checks.js';
 import { goneOn, noteOf, resumedJob, resumptionOf } from './resumption.js';
 

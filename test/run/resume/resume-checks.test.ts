@@ -2,7 +2,7 @@
 import test from 'ava';
 import { runRequestOf } from '../../../src/cli/flags/run-request.js';
 import { ProbeBenchError } from '../../../src/errors.js';
-import type { Conditions } from '../../../src/run/resume/conditions.js';
+import type { Conditions } from '../../../src/run/resume/present-conditions.js';
 import { checkFlags, checkResumable } from '../../../src/run/resume/resume-checks.js';
 import type { Environment } from '../../../src/samples/environment.js';
 import { environment } from '../../samples/environment.js';
