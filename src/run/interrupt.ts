@@ -6,7 +6,8 @@ const ENDS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /**
  * Turns SIGINT, SIGTERM and SIGHUP into an abort, SIGHUP not where it was ignored at the start: a run then ends at the
  * next turn with everything released. A second SIGINT or SIGTERM ends the process at once; the kernel then releases
- * what was attached, since descriptors hold it. dispose() restores the default.
+ * what was attached, since descriptors hold it. dispose() restores the default,
+ * but of SIGHUP once a run was aborted.
  */
 export function abortOnSignals(): { signal: AbortSignal; dispose: () => void } {
   const controller = new AbortController();
@@ -22,9 +23,9 @@ export function abortOnSignals(): { signal: AbortSignal; dispose: () => void } {
   return {
     signal: controller.signal,
     dispose: () => {
-      for (const name of heard) process.off(name, onSignal);
       // The second SIGHUP of a lost terminal may still come before the process ends.
       if (controller.signal.aborted) process.on('SIGHUP', () => {});
+      for (const name of heard) process.off(name, onSignal);
     },
   };
 }
