@@ -49,7 +49,7 @@ export function summarise(samples: readonly Sample[], environment: Environment):
     visits.find((part) => part.threads === threads) ?? noVisits(threads, statistics);
   const parts = counts.map((threads) => {
     const visits = { timed: find(timed, threads), all: find(all, threads) };
-    return analysePart({ threads, ...visits, environment, statistics, level: 0.95 });
+    return analysePart({ threads, ...visits, environment, statistics });
   });
   return {
     run: environment.run,

@@ -80,7 +80,7 @@ export function commonDoubts(part: Part, { floor }: Noise): Warning[] {
 /** Doubts about the differences of one variant, but for those that are common. */
 export function ownDoubts(
   part: Part,
-  { record, costs: pairs }: Contrast,
+  { record, pairs }: Contrast,
   { floor }: Noise,
   common: readonly Warning[],
 ): Warning[] {

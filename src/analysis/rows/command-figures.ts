@@ -16,8 +16,8 @@ export function commandFigures(part: Part): CommandFigures | undefined {
   const measured = environment.variants.filter(({ status }) => status === 'measured');
   return {
     openat: statistics.middle(new Map(counted)),
-    user: statistics.middle(baselines(timed, 'event', userCpu)),
-    system: statistics.middle(baselines(timed, 'event', systemCpu)),
+    user: statistics.middle(baselines(timed, userCpu)),
+    system: statistics.middle(baselines(timed, systemCpu)),
     user_cost: Object.fromEntries(
       measured.map(({ id }) => [id, statistics.locate(costs(timed, id, 'event', userCpu))?.estimate ?? null]),
     ),

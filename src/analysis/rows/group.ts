@@ -17,7 +17,7 @@ function contrastsOf({ timed, environment, statistics }: Part): Contrast[] {
   const measured = environment.variants.filter(({ status }) => status === 'measured');
   const contrasts = measured.map((record) => {
     const pairs = costs(timed, record.id);
-    return { record, costs: pairs, cost: statistics.estimate(pairs) };
+    return { record, pairs, cost: statistics.estimate(pairs) };
   });
   const order = ({ cost }: Contrast) => cost?.estimate ?? Number.POSITIVE_INFINITY;
   return contrasts.sort((a, b) => (order(a) === order(b) ? 0 : order(a) - order(b)));
@@ -45,12 +45,12 @@ function judge(part: Part, noise: Noise, common: Warning[]): Described[] {
   const priced = contrasts.filter(({ cost }) => cost !== null);
   const adjusted = holm(contrasts.map(({ cost }) => cost?.p ?? null));
   const ranked = ranks(
-    priced.map(({ record, costs: pairs }) => ({ id: record.id, costs: pairs })),
+    priced.map(({ record, pairs }) => ({ id: record.id, costs: pairs })),
     statistics,
     noise.floor,
   );
   return contrasts.map((contrast, index) => {
-    const { record, cost, costs: pairs } = contrast;
+    const { record, cost, pairs } = contrast;
     if (!hasFigures(part, contrast)) return unmeasured(part, record);
     const p = adjusted[index] ?? null;
     const judged = cost && statistics.verdict({ cost, p, noise }, pairs, priced.length);

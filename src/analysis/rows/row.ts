@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { Judgement, Measured } from '../../samples/column.js';
-import type { Environment, VariantRecord, Warning } from '../../samples/environment.js';
+import type { VariantRecord, Warning } from '../../samples/environment.js';
 import { isCommand, type Phase } from '../../samples/sample.js';
 import { type SummaryRow, summaryRow } from '../../samples/summary.js';
 import { emptyBeside } from '../../variants/id.js';
@@ -27,8 +27,8 @@ export function emptyRow({ environment, threads }: Part, record: VariantRecord):
  * does in user space is the same in all arms, and the kernel shares its time out between user and system by the tick,
  * of which a visit sees some twenty. What a command does in user space is its own affair.
  */
-function systemCpuOf({ unit, options }: Environment): Paired {
-  return unit === 'insn' || isCommand(options.workload) ? systemCpu : cpu;
+function systemCpuOf({ statistics, environment }: Part): Paired {
+  return statistics.clock && !isCommand(environment.options.workload) ? cpu : systemCpu;
 }
 
 /** By construction, which is no loss: the column stays empty. */
@@ -39,23 +39,23 @@ function uncountedWarnings({ uncounted }: VariantRecord): Warning[] {
 /** The row of a measured variant, its counts alone where nothing was timed, and the warnings that these and its runs give. */
 export function measuredRow(part: Part, contrast: Contrast, judgement: Judgement): Described {
   const { record, cost } = contrast;
-  const { environment, timed, threads, level, statistics } = part;
+  const { environment, timed, threads, statistics } = part;
   const added = (phase: Phase, quantity: Paired) =>
-    statistics.locate(costs(timed, record.id, phase, quantity), level);
+    statistics.locate(costs(timed, record.id, phase, quantity));
   const ids = environment.variants.map(({ id }) => id);
   const counts = countsOf([...rowsOf(part.all, record.id, 'count').values()]);
   const runs = runTimeOf(timed, record.id, emptyBeside(record, ids), cost?.estimate ?? null);
   const measured: Measured = {
-    blocks: cost === null ? null : contrast.costs.size,
-    baseline: statistics.middle(baselines(timed, 'event', wall)),
+    blocks: cost === null ? null : contrast.pairs.size,
+    baseline: statistics.middle(baselines(timed, wall)),
     cost,
     judgement,
     counts,
     runs,
     added,
-    system_cpu: added('event', systemCpuOf(environment)),
+    system_cpu: added('event', systemCpuOf(part)),
     bystander: added('bystander', wall),
-    statistics_tax: statistics.locate(statisticsTax(timed, record.id), level)?.estimate ?? null,
+    statistics_tax: statistics.locate(statisticsTax(timed, record.id))?.estimate ?? null,
   };
   const row = summaryRow({ environment, threads, record, measured });
   return { row, warnings: [...uncountedWarnings(record), ...countWarnings(counts), ...runWarnings(runs)] };

@@ -13,6 +13,6 @@ export function controlOf(
   const { statistics } = visits;
   const differences = costs(visits, CONTROL);
   const control = statistics.estimate(differences, level);
-  const baseline = statistics.middle(baselines(visits, 'event', wall));
+  const baseline = statistics.middle(baselines(visits, wall));
   return { baseline, control, noise: statistics.noise(control, differences, baseline) };
 }

@@ -89,12 +89,12 @@ export function costs(
 }
 
 /** What an event takes with nothing attached in each block: the baseline arm's, or the median of all visits' own. */
-export function baselines(visits: Visits, phase: Phase, { of, baseline }: Paired): PerBlock {
-  const arm = perBlock(visits, BASELINE, phase, of);
+export function baselines(visits: Visits, { of, baseline }: Paired): PerBlock {
+  const arm = perBlock(visits, BASELINE, 'event', of);
   if (arm.size > 0) return arm;
   const all = new Map<string, number[]>();
   for (const id of visits.arms.keys())
-    for (const [block, value] of perBlock(visits, id, phase, baseline))
+    for (const [block, value] of perBlock(visits, id, 'event', baseline))
       all.set(block, [...(all.get(block) ?? []), value]);
   return new Map([...all].map(([block, values]) => [block, median(values)]));
 }

@@ -11,12 +11,11 @@ export interface Part {
   all: Visits;
   environment: Environment;
   statistics: Statistics;
-  level: number;
 }
 
 /** One variant's cost over the baseline, by block and as an estimate. */
 export interface Contrast {
   record: VariantRecord;
-  costs: PerBlock;
+  pairs: PerBlock;
   cost: Estimate | null;
 }

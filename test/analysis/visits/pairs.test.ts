@@ -42,7 +42,7 @@ test('the cost of a visit with its own baselines is its figure minus their mean,
   );
   t.deepEqual(numbers(costs(all, 'kprobe-array')), [88]);
   t.deepEqual(numbers(costs(all, 'control')), [0]);
-  t.deepEqual(numbers(baselines(all, 'event', wall)), [266.5]);
+  t.deepEqual(numbers(baselines(all, wall)), [266.5]);
 });
 
 test('a visit that lacks one of its own baselines has no pair', (t) => {
