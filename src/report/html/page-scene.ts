@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+
 import { isCommand } from '../../samples/sample.js';
 import type { SummaryRow } from '../../samples/summary.js';
 import type { NamedRun, RunGroup } from '../run-groups.js';
@@ -8,6 +9,7 @@ import { commandColumns } from '../table/command-columns.js';
 import type { Column, Footnote, Section } from '../table/model.js';
 import { footnotes } from '../table/notes.js';
 import { byCost, sourcesOf } from '../table/table.js';
+import { threadCounts } from '../thread-counts.js';
 
 /** A row of a page's table: a design, of a run and at a thread count. */
 export interface PlacedRow {
@@ -52,10 +54,18 @@ export function pageScene(group: RunGroup, part: number): PageScene {
     sourcesOf(group.unit, marksOf, sources),
     blocks.map((block) => ({ heading: '', rows: block.map(({ row }) => row) })),
   );
-  const counts = new Set(runs.flatMap(({ analysis }) => analysis.groups.map(({ threads }) => threads)));
-  const threads = [...counts].sort((a, b) => a - b);
-  const laid = { command, sources, columns, sections, notes };
-  return { ...{ group, part, named, threads }, ...laid, rows: blocks.flat() };
+  return {
+    group,
+    part,
+    named,
+    rows: blocks.flat(),
+    threads: threadCounts(runs.map(({ analysis }) => analysis)),
+    command,
+    sources,
+    columns,
+    sections,
+    notes,
+  };
 }
 
 /** A command's columns, of several runs of it each row's by the figures of its own run. */
