@@ -32,7 +32,7 @@ export function summaryCsv(rows: readonly SummaryRow[]): string {
 /**
  * The rows of a samples.csv, in its order. Columns may stand in any order and further ones are ignored. One that
  * can be *not measured* may be lacking, as in an older file: it is null then, and `tellLacking` is told.
- * With `phases` only those rows, in a third of the time: of the others nothing but the phase is read.
+ * With `phases` only those rows: of the others nothing but the phase is read.
  * @throws ProbeBenchError with file, line and column; `no-rows` where there is only a header
  */
 export function readSamples(
