@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-import { compare } from '../../src/analysis/compare/compare.js';
+
 import { sourcesOfSamples } from '../../src/analysis/compare/compare-source.js';
+import { compare } from '../../src/analysis/compare/comparison.js';
 import { measure } from '../../src/measure/measure.js';
 import type { Environment } from '../../src/samples/environment.js';
 import type { Sample } from '../../src/samples/sample.js';

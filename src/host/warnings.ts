@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { affinity, nativeFacts, tracingLinks } from '../native/index.js';
 import type { Warning } from '../samples/environment.js';
-import type { WarningCode } from '../samples/warnings.js';
+import type { WarningCode } from '../samples/warning-codes.js';
 import { type HookState, hookState } from './hook-state.js';
 import { kernelSettings } from './kernel.js';
 import { machineFacts } from './machine.js';

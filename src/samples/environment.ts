@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { z } from 'zod';
 import { unitSchema } from './sample.js';
-import { WARNINGS, type WarningCode } from './warnings.js';
+import { WARNINGS, type WarningCode } from './warning-codes.js';
 
 export const statusSchema = z.enum(['measured', 'unsupported', 'failed']);
 export type Status = z.infer<typeof statusSchema>;

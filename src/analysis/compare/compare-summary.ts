@@ -2,7 +2,7 @@
 import { ProbeBenchError } from '../../errors.js';
 import type { Environment } from '../../samples/environment.js';
 import type { SummaryRow } from '../../samples/summary.js';
-import type { WarningCode } from '../../samples/warnings.js';
+import type { WarningCode } from '../../samples/warning-codes.js';
 import { byRun } from '../by-run.js';
 import { statisticsOf } from '../statistics/choose.js';
 import type { Bounds } from '../statistics/estimate.js';

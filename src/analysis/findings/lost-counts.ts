@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { SummaryRow } from '../../samples/summary.js';
-import type { WarningCode } from '../../samples/warnings.js';
+import type { WarningCode } from '../../samples/warning-codes.js';
 import { isEmptyStore } from '../../variants/id.js';
 import type { Analysis, Group } from '../types.js';
 import type { Finding } from './scene.js';

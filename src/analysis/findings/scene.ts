@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { Sample, Unit } from '../../samples/sample.js';
 import type { SummaryRow } from '../../samples/summary.js';
-import type { WarningCode } from '../../samples/warnings.js';
+import type { WarningCode } from '../../samples/warning-codes.js';
 import { isEmptyStore } from '../../variants/id.js';
 import { fewestBlocks } from '../statistics/verdict.js';
 import type { Analysis, Group } from '../types.js';

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-import { SORTS, type Sort } from '../../analysis/compare/compare.js';
+
 import { type Filter, keyOf, type Layout } from '../../analysis/compare/compare-grid.js';
+import { SORTS, type Sort } from '../../analysis/compare/comparison.js';
 import { type Threshold, thresholdOf } from '../../analysis/compare/threshold.js';
 import { wrongUsage } from '../../errors.js';
 import { nearest } from '../../nearest.js';

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-import { compare } from '../../analysis/compare/compare.js';
+
 import type { Source } from '../../analysis/compare/compare-types.js';
+import { compare } from '../../analysis/compare/comparison.js';
 import { type Gate, gate } from '../../analysis/compare/gate.js';
 import { checkThreshold, widthOf } from '../../analysis/compare/threshold.js';
 import { EXIT } from '../../errors.js';

@@ -2,7 +2,7 @@
 import type { Analysis } from '../../analysis/types.js';
 import type { RecordedWarning } from '../../samples/environment.js';
 import type { SummaryRow } from '../../samples/summary.js';
-import type { WarningCode } from '../../samples/warnings.js';
+import type { WarningCode } from '../../samples/warning-codes.js';
 import { groupBy } from '../group-by.js';
 import type { NamedRun } from '../run-groups.js';
 import { VERDICTS } from './columns.js';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import type { WarningCode } from '../../samples/warnings.js';
+import type { WarningCode } from '../../samples/warning-codes.js';
 import { groupBy } from '../group-by.js';
 import type { Footnote } from '../table/model.js';
 import { someOf } from './lists.js';

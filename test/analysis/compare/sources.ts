@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-import { type CompareOptions, compare } from '../../../src/analysis/compare/compare.js';
+
 import { sourcesOfSamples } from '../../../src/analysis/compare/compare-source.js';
 import type { Comparison, Source } from '../../../src/analysis/compare/compare-types.js';
+import { type CompareOptions, compare } from '../../../src/analysis/compare/comparison.js';
 import type { Environment } from '../../../src/samples/environment.js';
 import type { Sample } from '../../../src/samples/sample.js';
 import { environment, eventSamples, variant } from '../samples.js';

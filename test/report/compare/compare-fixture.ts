@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-import { type CompareOptions, compare } from '../../../src/analysis/compare/compare.js';
+
 import type { Comparison, Source } from '../../../src/analysis/compare/compare-types.js';
+import { type CompareOptions, compare } from '../../../src/analysis/compare/comparison.js';
 import type { VariantRecord } from '../../../src/samples/environment.js';
 import { noise, source } from '../../analysis/compare/sources.js';
 import { environment, variant } from '../../analysis/samples.js';

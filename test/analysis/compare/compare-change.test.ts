@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
-import { changeOf } from '../../../src/analysis/compare/change.js';
+import { changeOf } from '../../../src/analysis/compare/compare-change.js';
 import type { Change, Measurement, Source } from '../../../src/analysis/compare/compare-types.js';
 import { rankSum } from '../../../src/analysis/statistics/wilcoxon/rank-sum.js';
 import { signedRank } from '../../../src/analysis/statistics/wilcoxon/signed-rank.js';

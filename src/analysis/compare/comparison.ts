@@ -3,7 +3,7 @@ import { geometricMean } from 'simple-statistics';
 import { EXIT, ProbeBenchError } from '../../errors.js';
 import { loadName } from '../../samples/environment.js';
 import { holm } from '../statistics/holm.js';
-import { changeOf, type Judging } from './change.js';
+import { changeOf, type Judging } from './compare-change.js';
 import { checkComparable } from './compare-checks.js';
 import { filtered, type Grid, grids, type Layout } from './compare-grid.js';
 import type { Change, Comparison, Row, Source, Table } from './compare-types.js';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import { environmentSchema, ownWarningSchema } from '../../src/samples/environment.js';
-import { WARNINGS } from '../../src/samples/warnings.js';
+import { WARNINGS } from '../../src/samples/warning-codes.js';
 import { filesBelow, ROOT } from '../house/imports.js';
 import { environment } from './environment.js';
 
@@ -19,7 +19,7 @@ test('what a guest sends is of this version’s codes', (t) => {
 });
 
 test('every code of the list is given by some file, and says what it means', (t) => {
-  const files = filesBelow('src', ['.ts']).filter((file) => file !== 'src/samples/warnings.ts');
+  const files = filesBelow('src', ['.ts']).filter((file) => file !== 'src/samples/warning-codes.ts');
   const text = files.map((file) => readFileSync(join(ROOT, file), 'utf8')).join('\n');
   for (const [code, meaning] of Object.entries<string>(WARNINGS)) {
     t.not(meaning, '');
