@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-
 import { sourcesOfSamples } from '../../src/analysis/compare/compare-source.js';
 import { compare } from '../../src/analysis/compare/comparison.js';
 import { measure } from '../../src/measure/measure.js';

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-
 import { type Filter, keyOf, type Layout } from '../../analysis/compare/compare-grid.js';
 import { SORTS, type Sort } from '../../analysis/compare/comparison.js';
 import { type Threshold, thresholdOf } from '../../analysis/compare/threshold.js';

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-
 import type { Source } from '../../analysis/compare/compare-types.js';
 import { compare } from '../../analysis/compare/comparison.js';
 import { type Gate, gate } from '../../analysis/compare/gate.js';

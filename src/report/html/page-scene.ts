@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-
 import { isCommand } from '../../samples/sample.js';
 import type { SummaryRow } from '../../samples/summary.js';
 import type { NamedRun, RunGroup } from '../run-groups.js';

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-
 import { sourcesOfSamples } from '../../../src/analysis/compare/compare-source.js';
 import type { Comparison, Source } from '../../../src/analysis/compare/compare-types.js';
 import { type CompareOptions, compare } from '../../../src/analysis/compare/comparison.js';

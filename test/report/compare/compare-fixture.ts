@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-
 import type { Comparison, Source } from '../../../src/analysis/compare/compare-types.js';
 import { type CompareOptions, compare } from '../../../src/analysis/compare/comparison.js';
 import type { VariantRecord } from '../../../src/samples/environment.js';
