@@ -33,11 +33,7 @@ export interface Group {
 }
 
 /** What the report renders: groups by thread count, and every warning with its text. */
-export interface Analysis {
-  run: string;
-  kernel: string;
-  target: string;
-  unit: 'ns' | 'insn';
+export interface Analysis extends Pick<SummaryRow, 'run' | 'kernel' | 'target' | 'unit'> {
   workload: string;
   /** events a second over all threads; absent where they followed each other at once */
   rate?: number | undefined;

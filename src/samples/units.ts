@@ -17,3 +17,8 @@ export function decimals(values: readonly (number | null)[], unit: Unit | '%' | 
 export function plainNumber(value: number, unit: Unit | '%'): string {
   return value.toFixed(decimals([value], unit));
 }
+
+/** `1 thread`, `2 threads`. */
+export function threadCount(threads: number): string {
+  return `${threads} ${threads === 1 ? 'thread' : 'threads'}`;
+}

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 import picomatch from 'picomatch';
-import { EXIT, ProbeBenchError } from '../../errors.js';
+import { type ProbeBenchError, wrongUsage } from '../../errors.js';
 import { nearest } from '../../nearest.js';
+import { threadCount } from '../../samples/units.js';
 import { KEYS, type Key, type Measurement } from './compare-types.js';
 
 /** How measurements are laid out. */
@@ -27,11 +28,11 @@ export interface Grid {
 export function keyOf(name: string): Key {
   const key = KEYS.find((known) => known === name);
   if (key !== undefined) return key;
-  throw new ProbeBenchError(`unknown key: ${JSON.stringify(name.slice(0, 80))}`, {
-    code: 'unknown-key',
-    remedy: `nearest: ${nearest(name, KEYS).join(', ')}; there are ${KEYS.join(', ')}`,
-    exitCode: EXIT.usage,
-  });
+  throw wrongUsage(
+    'unknown-key',
+    `unknown key: ${JSON.stringify(name.slice(0, 80))}`,
+    `nearest: ${nearest(name, KEYS).join(', ')}; there are ${KEYS.join(', ')}`,
+  );
 }
 
 /** What a measurement has for a key. */
@@ -58,13 +59,10 @@ export function filtered(all: readonly Measurement[], filters: readonly Filter[]
   const asked = filters.map(({ key, globs }) => `${key}:${globs.join(',')}`).join(' ');
   const [first] = filters;
   const there = first ? [...new Set(all.map((one) => keyValue(one, first.key)))].slice(0, 8).join(', ') : '';
-  throw new ProbeBenchError(
+  throw wrongUsage(
+    'nothing-left',
     `nothing is left to compare${asked === '' ? '' : `: no measurement matches ${asked}`}`,
-    {
-      code: 'nothing-left',
-      remedy: first ? `there is ${first.key}: ${there}` : 'give runs that measured something',
-      exitCode: EXIT.usage,
-    },
+    first ? `there is ${first.key}: ${there}` : 'give runs that measured something',
   );
 }
 
@@ -86,7 +84,7 @@ export function grids(
   const counts = [...new Set(measurements.map(({ threads }) => threads))].sort((a, b) => a - b);
   const made = counts.map((threads) => {
     const own = measurements.filter((one) => one.threads === threads);
-    return gridOf(`${threads} ${threads === 1 ? 'thread' : 'threads'}`, own);
+    return gridOf(threadCount(threads), own);
   });
   return { columns, grids: made };
 }
@@ -114,12 +112,9 @@ function name(one: Measurement, axis: readonly Key[]): string {
 function ambiguous(a: Measurement, b: Measurement, row: string, column: string): ProbeBenchError {
   const key = KEYS.find((one) => keyValue(a, one) !== keyValue(b, one)) ?? 'run';
   const [x, y] = [keyValue(a, key), keyValue(b, key)];
-  return new ProbeBenchError(
+  return wrongUsage(
+    'ambiguous',
     `two measurements fall into row ${row}, column ${column}: ${key} ${x} and ${key} ${y}`,
-    {
-      code: 'ambiguous',
-      remedy: `choose one with --filter ${key}:${x}, or tell them apart with --row or --col ${key}`,
-      exitCode: EXIT.usage,
-    },
+    `choose one with --filter ${key}:${x}, or tell them apart with --row or --col ${key}`,
   );
 }

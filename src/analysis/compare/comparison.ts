@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { geometricMean } from 'simple-statistics';
-import { EXIT, ProbeBenchError } from '../../errors.js';
+import { wrongUsage } from '../../errors.js';
 import { loadName } from '../../samples/environment.js';
 import { holm } from '../statistics/holm.js';
 import { changeOf, type Judging } from './compare-change.js';
@@ -34,7 +34,12 @@ export function compare(sources: readonly Source[], options: CompareOptions): Co
   const used = sources.filter((source) => measurements.some((one) => one.source === source));
   const warnings = checkComparable(used);
   const laid = grids(measurements, options);
-  if (laid.columns.length < 2) throw oneColumn(laid.columns[0] ?? '', options);
+  if (laid.columns.length < 2)
+    throw wrongUsage(
+      'one-column',
+      `there is only one ${options.col.join(' ')} to compare: ${laid.columns[0]}`,
+      'give two or more runs, or choose what the columns are with --col',
+    );
   const environment = used.find((source) => source.environment !== null)?.environment;
   return {
     unit: (used[0] as Source).unit,
@@ -101,12 +106,4 @@ function sortKeys({ name, cells, changes }: Row, sort: Sort): (number | string |
   if (sort === 'name') return [name];
   if (sort === 'cost') return cells.map((cell) => cell?.cost ?? null);
   return [changes.at(-1)?.[sort] ?? null];
-}
-
-function oneColumn(column: string, { col }: CompareOptions): ProbeBenchError {
-  return new ProbeBenchError(`there is only one ${col.join(' ')} to compare: ${column}`, {
-    code: 'one-column',
-    remedy: 'give two or more runs, or choose what the columns are with --col',
-    exitCode: EXIT.usage,
-  });
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { Unit } from '../../samples/sample.js';
-import { plainNumber, unitName } from '../../samples/units.js';
+import { plainNumber, threadCount, unitName } from '../../samples/units.js';
 
 /** An amount per event with its unit and, where it is known, its interval: `36.2 ns [35.1, 37.4]`. */
 export function amount(
@@ -34,5 +34,5 @@ export function listed(items: readonly string[]): string {
 
 /** `at 1 thread`, `at 2 threads`. */
 export function atThreads(threads: number): string {
-  return `at ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
+  return `at ${threadCount(threads)}`;
 }

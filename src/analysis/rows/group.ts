@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { VariantRecord, Warning } from '../../samples/environment.js';
+import { threadCount } from '../../samples/units.js';
 import { commonDoubts, ownDoubts, tableWarnings } from '../doubts/doubts.js';
 import { holm } from '../statistics/holm.js';
 import type { Noise } from '../statistics/verdict.js';
@@ -29,7 +30,7 @@ function unmeasured(part: Part, record: VariantRecord): Described {
   if (record.status !== 'measured') return { row, warnings: [] };
   const { threads, all } = part;
   const lacking = countsOnly(all) ? 'no block counts its events' : 'no block holds both it and the baseline';
-  const reason = `${lacking} at ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
+  const reason = `${lacking} at ${threadCount(threads)}`;
   return { row: { ...row, status: 'failed', reason }, warnings: [] };
 }
 
@@ -61,12 +62,11 @@ function judge(part: Part, noise: Noise, common: Warning[]): Described[] {
   });
 }
 
-/** All rows of the table: by cost, then those without a pair, then failed, then unsupported. */
-function describe(part: Part, noise: Noise, common: Warning[]): Described[] {
-  const others = ['failed', 'unsupported'].flatMap((status) =>
-    part.environment.variants.filter((record) => record.status === status),
-  );
-  return [...judge(part, noise, common), ...others.map((record) => unmeasured(part, record))];
+/** The rows of what failed, then those of what is unsupported. */
+function others(part: Part): Described[] {
+  const { variants } = part.environment;
+  const records = ['failed', 'unsupported'].flatMap((is) => variants.filter(({ status }) => status === is));
+  return records.map((record) => unmeasured(part, record));
 }
 
 /** The codes of all warnings that name a row, those that the run brought along among them. */
@@ -82,7 +82,7 @@ export function analysePart(part: Part): { group: Group; warnings: Warning[] } {
   const { threads } = part;
   const { baseline, control, noise } = controlOf(part.timed);
   const common = commonDoubts(part, noise);
-  const described = describe(part, noise, common);
+  const described = [...judge(part, noise, common), ...others(part)];
   const most = described.reduce((largest, { row }) => Math.max(largest, row.blocks ?? 0), 0);
   const own = described.flatMap(({ row, warnings }) =>
     warnings.map((warning) => ({ ...warning, variant: row.variant })),

@@ -10,8 +10,6 @@ export interface Bounds {
   high: number;
 }
 
-export type { Located };
-
 /** The bounds of an interval; both null where the sample is too small for the level. */
 export type Interval = Pick<Located, 'low' | 'high'>;
 

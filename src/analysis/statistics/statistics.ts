@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
+import type { Located } from '../../samples/column.js';
 import type { Warning } from '../../samples/environment.js';
 import type { Measured, Rules, Unjudged } from './change.js';
-import type { Bounds, Estimate, Located, PerBlock } from './estimate.js';
+import type { Bounds, Estimate, PerBlock } from './estimate.js';
 import type { Case, Judged, Noise } from './verdict.js';
 
 /** What stands for a segment in files without the column `value`. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { threadCount } from '../table/notes.js';
+import { threadCount } from '../../samples/units.js';
 import { FIRST_RATE, rateText, SLIDER } from './client/budget.js';
 import { attributes, escaped } from './escape.js';
 import type { PageScene } from './page-scene.js';

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 import type { Unit } from '../../samples/sample.js';
-import { plainNumber, unitName } from '../../samples/units.js';
+import { plainNumber, threadCount, unitName } from '../../samples/units.js';
 import type { NamedRun } from '../run-groups.js';
 import { body, type Source } from '../table/body.js';
 import { VERDICTS } from '../table/columns.js';
 import { columnName } from '../table/labels.js';
 import { keysNote } from '../table/legend.js';
 import type { Cell, Footnote, ReportTable } from '../table/model.js';
-import { alerts, footnotes, refusals, threadCount } from '../table/notes.js';
+import { alerts, footnotes, refusals } from '../table/notes.js';
 import { intervals, marked, NOT_MEASURED, numbers, percents } from '../table/number.js';
 import { isCountsOnly } from '../table/table.js';
 import { UNIT_NOTES } from '../table/unit-notes.js';

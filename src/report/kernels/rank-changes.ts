@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
+
 import type { Flip } from '../../analysis/compare/flips.js';
 import type { Finding } from '../../analysis/findings/findings.js';
+import { threadCount } from '../../samples/units.js';
 import { groupBy } from '../group-by.js';
-import { threadCount } from '../table/notes.js';
 import { isCountsOnly } from '../table/table.js';
 import { someListed } from '../text/lists.js';
 import type { KernelGroup } from './kernel-lines.js';

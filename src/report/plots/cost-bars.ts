@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 import type { Group } from '../../analysis/types.js';
 import type { SummaryRow } from '../../samples/summary.js';
-import { unitName } from '../../samples/units.js';
+import { threadCount, unitName } from '../../samples/units.js';
 import type { LabelledRun } from '../run-groups.js';
 import { splitOf } from '../split.js';
-import { threadCount } from '../table/notes.js';
 import { byCost } from '../table/table.js';
 import { printable } from '../text/printable.js';
 import { CONFIG } from './config.js';

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
+
 import type { SummaryRow } from '../../samples/summary.js';
+import { threadCount } from '../../samples/units.js';
 import type { LabelledRun, RunGroup } from '../run-groups.js';
-import { threadCount } from '../table/notes.js';
 import { isCountsOnly } from '../table/table.js';
 import { rowsAt, threadCounts } from '../thread-counts.js';
 import { costBars } from './cost-bars.js';

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
+
 import type { Analysis } from '../../analysis/types.js';
 import type { RecordedWarning } from '../../samples/environment.js';
 import type { SummaryRow } from '../../samples/summary.js';
+import { threadCount } from '../../samples/units.js';
 import type { WarningCode } from '../../samples/warning-codes.js';
 import { groupBy } from '../group-by.js';
 import type { NamedRun } from '../run-groups.js';
@@ -104,9 +106,4 @@ function on({ label }: NamedRun): string {
 
 function at({ analysis }: NamedRun, threads: number | undefined): string {
   return threads === undefined || analysis.groups.length === 1 ? '' : ` at ${threadCount(threads)}`;
-}
-
-/** `1 thread`, `2 threads`. */
-export function threadCount(threads: number): string {
-  return `${threads} ${threads === 1 ? 'thread' : 'threads'}`;
 }

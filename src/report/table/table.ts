@@ -4,13 +4,13 @@ import type { Analysis, CommandFigures, Group } from '../../analysis/types.js';
 import type { Environment } from '../../samples/environment.js';
 import type { Unit } from '../../samples/sample.js';
 import type { SummaryRow } from '../../samples/summary.js';
-import { plainNumber, unitName } from '../../samples/units.js';
+import { plainNumber, threadCount, unitName } from '../../samples/units.js';
 import { body, type Source } from './body.js';
 import { type ColumnSource, TABLE_COLUMNS } from './columns.js';
 import { commandColumns, commandHeading } from './command-columns.js';
 import { legend } from './legend.js';
 import type { Cell, ReportTable } from './model.js';
-import { alerts, footnotes, type MarksOf, refusals, threadCount } from './notes.js';
+import { alerts, footnotes, type MarksOf, refusals } from './notes.js';
 import { loadShare, rateColumns } from './rate-columns.js';
 
 /**

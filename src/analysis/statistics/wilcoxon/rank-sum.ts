@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import type { Located } from '../estimate.js';
+import type { Located } from '../../../samples/column.js';
 import { midRanks } from './midranks.js';
 import { countSums, kthSum, medianSum, type Sums, sortedFinite } from './order-statistics.js';
 import {

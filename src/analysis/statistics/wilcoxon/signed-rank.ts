@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-import type { Estimate, Interval, Located } from '../estimate.js';
+import type { Located } from '../../../samples/column.js';
+import type { Estimate, Interval } from '../estimate.js';
 import { midRanks } from './midranks.js';
 import { countSums, kthSum, medianSum, type Sums, sortedFinite } from './order-statistics.js';
 import {
