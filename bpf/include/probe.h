@@ -15,6 +15,10 @@ char _license[] SEC("license") = "Dual MIT/GPL";
 /* Why a design cannot count. Its counts are then not checked, and the report says why. */
 #define UNCOUNTED(reason) const volatile char bpf_metadata_uncounted[] __attribute__((used)) = reason
 
+/* What a store or a twist needs that kernels since 5.10 may lack, and the Linux that brought it: man 7 bpf-helpers, kernel
+ * documentation. */
+#define NEEDS(since, what) const volatile char bpf_metadata_needs[] __attribute__((used)) = since " " what
+
 /* The thread group whose events are counted; 0 counts everybody's. The loader sets it only where counts are
  * checked: .rodata is frozen at load, and the verifier, which knows the 0, removes the test. */
 const volatile __u32 counted_tgid = 0;

@@ -55,6 +55,8 @@ export interface Description {
   title: string | null;
   /** its bpf_metadata_uncounted: why it cannot count */
   uncounted: string | null;
+  /** its bpf_metadata_needs: the Linux that it needs, and what of it */
+  needs: string | null;
 }
 
 /** An object in memory, and which of its programs are to be loaded. */

@@ -59,8 +59,10 @@ function described(path: string, id: string): Partial<Variant> {
   let probe: NativeProbeHandle | undefined;
   try {
     probe = new NativeProbeHandle(path, id, 0);
-    const { title, programs, uncounted } = probe.describe();
-    return { title: title ?? '', section: programs.map(({ section }) => section).join(' '), uncounted };
+    const { title, programs, uncounted, needs } = probe.describe();
+    const section = programs.map((program) => program.section).join(' ');
+    const known = { title: title ?? '', section, uncounted };
+    return needs === null ? known : { ...known, needs };
   } catch (error) {
     if (!(error instanceof NativeError)) throw error;
     return { broken: error.message };

@@ -3,6 +3,7 @@ import type { NativeError } from '../native/index.js';
 import type { VariantRecord } from '../samples/environment.js';
 import { hookNamed, type KernelOption } from './hooks.js';
 import { lacksThread } from './keys.js';
+import type { Variant } from './variant.js';
 import { fires, workloadsOf } from './workloads.js';
 
 /** Facts of a kernel that explain a refusal; null where it does not tell. */
@@ -23,15 +24,6 @@ export interface KernelFacts {
 /** Why a step was refused. */
 export type Refusal = Pick<NativeError, 'step' | 'errnoName' | 'decisive' | 'message'>;
 
-/** What a store, or a twist at its end, needs, and the Linux that brought it (man 7 bpf-helpers, kernel documentation). */
-const NEEDS: Readonly<Record<string, { what: string; since: string }>> = {
-  'task-storage': { what: 'task storage for tracing programs', since: '5.11' },
-  ringbuf: { what: 'ring buffers', since: '5.8' },
-  'bloom-filter': { what: 'bloom filters', since: '5.16' },
-  'cgroup-storage': { what: 'cgroup storage', since: '6.2' },
-  bpf_loop: { what: 'bpf_loop()', since: '5.17' },
-};
-
 /** Whether a release is of an earlier series than `since`, `major.minor`. */
 function isOlder(release: string, since: string): boolean {
   const [major = 0, minor = 0] = release.split('.').map((part) => Number.parseInt(part, 10));
@@ -39,23 +31,22 @@ function isOlder(release: string, since: string): boolean {
   return major < wanted || (major === wanted && minor < least);
 }
 
+/** What is asked of a variant that was refused. */
+type Refused = Pick<Variant, 'hook' | 'needs'>;
+
 /** Explains one kind of refusal: what to say of the kernel, or null. */
-type Rule = (
-  variant: { hook: string; store: string },
-  refusal: Refusal,
-  kernel: KernelFacts,
-) => string | null;
+type Rule = (variant: Refused, refusal: Refusal, kernel: KernelFacts) => string | null;
 
 const OTHER = 'measure another kernel';
 
-function needs(hook: string, option: KernelOption): boolean {
+function hookNeeds(hook: string, option: KernelOption): boolean {
   return hookNamed(hook)?.needs.includes(option) ?? false;
 }
 
 /** A kernel without kprobes or uprobes loads such programs, and refuses to attach them. */
 function without(what: 'kprobes' | 'uprobes', option: KernelOption): Rule {
   return ({ hook }, { step }, kernel) =>
-    step === 'attach' && !kernel[what] && needs(hook, option)
+    step === 'attach' && !kernel[what] && hookNeeds(hook, option)
       ? `has no ${what} (CONFIG_${option} is not set): ${OTHER}`
       : null;
 }
@@ -63,8 +54,8 @@ function without(what: 'kprobes' | 'uprobes', option: KernelOption): Rule {
 /** A link that the kernel is too old for, or was built without, is refused as invalid; a session's kfunc, at load. */
 const noLink: Rule = ({ hook }, { step, errnoName }) => {
   const since = hookNamed(hook)?.since ?? null;
-  if (since === null || needs(hook, 'DEBUG_INFO_BTF')) return null;
-  const fprobe = needs(hook, 'FPROBE');
+  if (since === null || hookNeeds(hook, 'DEBUG_INFO_BTF')) return null;
+  const fprobe = hookNeeds(hook, 'FPROBE');
   const invalid = errnoName === 'EINVAL' || (fprobe && errnoName === 'EOPNOTSUPP');
   const here = step === 'attach' || (fprobe && step !== 'open');
   return invalid && here
@@ -73,7 +64,7 @@ const noLink: Rule = ({ hook }, { step, errnoName }) => {
 };
 
 const noBtf: Rule = ({ hook }, { step }, { btf }) =>
-  step === 'load' && !btf && needs(hook, 'DEBUG_INFO_BTF')
+  step === 'load' && !btf && hookNeeds(hook, 'DEBUG_INFO_BTF')
     ? `carries no BTF (CONFIG_DEBUG_INFO_BTF), which ${hook} needs (Linux ${hookNamed(hook)?.since} or later)`
     : null;
 
@@ -83,10 +74,10 @@ const refused: Rule = ({ hook }, { step, errnoName }, { lockdown }) =>
     ? `refuses ${hook} programs even to root (EPERM; lockdown: ${lockdown ?? 'unknown'}): ${OTHER}`
     : null;
 
-const tooOld: Rule = ({ store }, { step }, { release }) => {
-  const [, need] = Object.entries(NEEDS).find(([part]) => store === part || store.endsWith(`-${part}`)) ?? [];
-  return step === 'load' && need !== undefined && isOlder(release, need.since)
-    ? `has no ${need.what}: it needs Linux ${need.since} or later`
+const tooOld: Rule = ({ needs }, { step }, { release }) => {
+  const [, since, what] = /^(\d+\.\d+) (.+)$/.exec(needs ?? '') ?? [];
+  return step === 'load' && since !== undefined && isOlder(release, since)
+    ? `has no ${what}: it needs Linux ${since} or later`
     : null;
 };
 
@@ -118,13 +109,13 @@ const RULES = [
  * whole message).
  */
 export function explainRefusal(
-  { hook: hooks, store }: { hook: string; store: string },
+  { hook: hooks, ...variant }: Refused,
   refusal: Refusal,
   kernel: KernelFacts,
 ): Pick<VariantRecord, 'status' | 'reason'> {
   for (const hook of hooks.split('+')) // several programs of a user's object, on several hooks
     for (const rule of RULES) {
-      const reason = rule({ hook, store }, refusal, kernel);
+      const reason = rule({ ...variant, hook }, refusal, kernel);
       if (reason !== null) return { status: 'unsupported', reason: `kernel ${kernel.release} ${reason}` };
     }
   return { status: 'failed', reason: refusal.message };
@@ -147,7 +138,7 @@ export function whyUnfired(
   }
   if (lacksThread({ id, hook }))
     return `a packet belongs to no task, so ${hook} has no thread’s key: measure it with --keys and a number`;
-  if (needs(hook, 'BPF_LSM') && !asksBpfLsm(lsms))
+  if (hookNeeds(hook, 'BPF_LSM') && !asksBpfLsm(lsms))
     return `kernel ${release} does not ask BPF LSM: boot it with lsm=${lsms},bpf`;
   return null;
 }

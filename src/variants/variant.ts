@@ -13,6 +13,8 @@ export interface Variant {
   object_sha256: string;
   /** why it cannot count, in its own words; null for one that counts or is empty */
   uncounted: string | null;
+  /** the Linux that brought what its store or twist needs, a blank, and what that is; absent where any kernel has it */
+  needs?: string;
   /** why there is no object to load: it does not compile, or does not open; null where there is one */
   broken: string | null;
   /** of a user's object: its bytes as they were read, and the programs that are this arm */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
+import { readCatalogue } from '../../src/variants/catalogue.js';
 import { explainRefusal, type KernelFacts, type Refusal, whyUnfired } from '../../src/variants/support.js';
 
 const kernel: KernelFacts = {
@@ -16,8 +17,14 @@ const refusal: Refusal = {
   decisive: null,
   message: 'attach of x failed',
 };
-const explain = (hook: string, store: string, said: Partial<Refusal>, facts: Partial<KernelFacts> = {}) =>
-  explainRefusal({ hook, store }, { ...refusal, ...said }, { ...kernel, ...facts });
+/** What the catalogue says that a design with a store or a twist needs. */
+const NEEDS = new Map(readCatalogue().map(({ store, needs }) => [store, needs]));
+
+const explain = (hook: string, store: string, said: Partial<Refusal>, facts: Partial<KernelFacts> = {}) => {
+  const needs = NEEDS.get(store);
+  const variant = needs === undefined ? { hook } : { hook, needs };
+  return explainRefusal(variant, { ...refusal, ...said }, { ...kernel, ...facts });
+};
 
 test('a kernel without kprobes makes every kprobe hook unsupported', (t) => {
   for (const hook of ['kprobe', 'kretprobe', 'kprobe.multi', 'kretprobe.multi', 'kprobe.session']) {
@@ -95,7 +102,10 @@ test('a program refused to root is unsupported, with the lockdown mode named', (
 });
 
 for (const [store, release, since] of [
+  ['ringbuf', '5.4.0', '5.8'],
   ['task-storage', '5.10.0-32-cloud-amd64', '5.11'],
+  ['bloom-filter', '5.15.3', '5.16'],
+  ['cgroup-storage', '6.1.0-50-cloud-amd64', '6.2'],
   ['array-bpf_loop', '5.16.20', '5.17'],
 ] as const)
   test(`${store} on ${release} is unsupported, and on ${since} it would have failed`, (t) => {

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT OR GPL-2.0-only */
 
+NEEDS("5.17", "bpf_loop()");
+
 static int once(__u32 iteration, void *context)
 {
 	return count();

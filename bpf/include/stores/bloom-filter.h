@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT OR GPL-2.0-only */
 #include "../counter.h"
 
+NEEDS("5.16", "bloom filters");
+
 UNCOUNTED("a bloom filter tells whether a key was seen, not how often");
 
 struct {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT OR GPL-2.0-only */
 #include "../counter.h"
 
+NEEDS("6.2", "cgroup storage");
+
 /* Linux 6.2, younger than the headers that it may be built with. */
 #define MAP_TYPE_CGRP_STORAGE 32
 

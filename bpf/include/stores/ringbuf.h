@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT OR GPL-2.0-only */
 #include "../counter.h"
 
+NEEDS("5.8", "ring buffers");
+
 /* Its size is in bytes, 16 for each event: between two emptyings it must hold them all. */
 struct {
 	__uint(type, BPF_MAP_TYPE_RINGBUF);

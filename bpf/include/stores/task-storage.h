@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT OR GPL-2.0-only */
 #include "../counter.h"
 
+NEEDS("5.11", "task storage for tracing programs");
+
 /* Only its name is needed: the helpers take the pointer. */
 struct task_struct;
 

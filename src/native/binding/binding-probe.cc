@@ -60,7 +60,8 @@ class ProbeWrap : public Wrap<ProbeWrap> {
                                 "section", bpf_program__section_name(program),
                                 "autoload", bpf_program__autoload(program)));
     return record(call.Env(), "programs", programs, "title", open().metadata("bpf_metadata_title"),
-                  "uncounted", open().metadata("bpf_metadata_uncounted"));
+                  "uncounted", open().metadata("bpf_metadata_uncounted"),
+                  "needs", open().metadata("bpf_metadata_needs"));
   }
 
   void key_events(const Napi::CallbackInfo &call) { open().key_events(number<uint32_t>(call[0])); }
