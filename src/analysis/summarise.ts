@@ -24,7 +24,7 @@ function checkSamples(samples: readonly Sample[], environment: Environment): voi
   }
 }
 
-/** The control's bias first, for it bears on all the rest; then the run's own warnings; then the tables'. */
+/** The control's bias first, since it puts all the rest in doubt; then the run's own warnings; then the tables'. */
 function inOrder(run: readonly RecordedWarning[], tables: readonly Warning[]): RecordedWarning[] {
   const biased = (warning: Warning) => warning.code === 'control-biased';
   return [...tables.filter(biased), ...run, ...tables.filter((warning) => !biased(warning))];

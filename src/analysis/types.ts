@@ -25,7 +25,7 @@ export interface Group {
   control: Estimate | null;
   /** noise floor: the largest bound of the control's interval, absolute; null without a control */
   floor: number | null;
-  /** the control is off by too much: every verdict is downgraded */
+  /** the control is off by too much: nothing is concluded */
   biased: boolean;
   rows: SummaryRow[];
   /** where the workload is a user's command */

@@ -22,3 +22,8 @@ export function plainNumber(value: number, unit: Unit | '%'): string {
 export function threadCount(threads: number): string {
   return `${threads} ${threads === 1 ? 'thread' : 'threads'}`;
 }
+
+/** A number inside a warning's sentence: three significant digits, without an exponent where short. */
+export function figure(value: number): string {
+  return String(Number(value.toPrecision(3)));
+}

@@ -17,8 +17,8 @@ export interface Unjudged {
 }
 
 /**
- * How `other` differs from `first`, by the statistics of their unit: null unless both have a cost. Nothing is told
- * of a doubtful one.
+ * How `other` differs from `first`, by the statistics of their unit. null unless both have a cost; unclear where one is
+ * doubtful.
  * @throws ProbeBenchError `not-finite`
  */
 export function changeOf(first: Measurement, other: Measurement, judging: Judging): Unjudged | null {

@@ -14,7 +14,7 @@ const MUST: Record<string, Fact> = {
 
 type Named = 'version' | 'clang' | 'libbpf' | 'architecture' | 'method' | 'machine';
 
-/** What should be the same, or else a difference may be its doing; the machine where a clock measures. */
+/** What should be the same, since it may cause a difference; the machine only where a clock measures. */
 const SHOULD: Record<Named, (environment: Environment) => string> = {
   version: ({ tool }) => `${tool.name} ${tool.version}`,
   clang: ({ versions }) => versions.clang ?? 'unknown',
@@ -25,7 +25,7 @@ const SHOULD: Record<Named, (environment: Environment) => string> = {
 };
 
 /**
- * Refuses runs that cannot be compared, and says what makes the others less comparable than they look.
+ * Refuses runs that cannot be compared, and warns of what makes the others less comparable than they look.
  * @throws ProbeBenchError `mixed-units`, `mixed-workloads`, `mixed-accelerators`, `same-run`: both are named
  */
 export function checkComparable(sources: readonly Source[]): Warning[] {

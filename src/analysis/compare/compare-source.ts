@@ -19,9 +19,9 @@ export type Place = Pick<Source, 'label' | 'path'>;
 type Known = Pick<VariantRecord, 'id' | 'hook' | 'store' | 'status' | 'reason'>;
 
 /**
- * The runs that samples are of, one source each, with the cost of every variant in every block: warm-up
- * blocks and other phases than `event` are not used. Of an environment it takes which variants should be
- * there and why some are not; without one, what has samples is all that is known.
+ * The runs of these samples, one source each, with the cost of every variant in every block, from the phase `event`
+ * without warm-up. The environment lists the variants, and why some have no samples; without one, they are those that
+ * have samples.
  * @throws ProbeBenchError `duplicate-sample`, `not-finite`, `no-figures`; `unknown-arm` for samples that the environment
  *   does not list
  */
@@ -48,7 +48,7 @@ export function sourcesOfSamples(
   });
 }
 
-/** What a run says of itself as a whole. */
+/** The warnings of a whole run. */
 export function runWarnings(environment: Environment | null): Source['warnings'] {
   return (environment?.warnings ?? []).filter(({ variant }) => variant === undefined);
 }

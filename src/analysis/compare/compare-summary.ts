@@ -14,8 +14,8 @@ import type { Source } from './compare-types.js';
 const SUMMARY_ALPHA = 0.05;
 
 /**
- * The runs that summary rows are of, one source each. A summary knows no blocks, so its intervals are widened
- * or narrowed to another level as a normal estimate's would be, and neither noise floor nor control is known.
+ * The runs of these summary rows, one source each. A summary has neither blocks nor a control: its intervals are scaled
+ * to another level as a normal estimate's would be, and no noise floor is known.
  * @throws ProbeBenchError `bad-interval` where a cost lies outside of its own
  */
 export function sourcesOfSummary(

@@ -13,7 +13,7 @@ export type Key = (typeof KEYS)[number];
 
 /** One run that is compared, as far as its files tell; null is *not known*. */
 export interface Source extends Pick<SummaryRow, 'run' | 'kernel' | 'target' | 'unit'> {
-  /** what its column is headed by; may be set once all runs are known */
+  /** what heads its column; set once all runs are known */
   label: string;
   path: string;
   statistics: Statistics;
@@ -37,7 +37,7 @@ export interface Measurement extends Pick<SummaryRow, RowKey> {
   costs: PerBlock | null;
   /** noise floor of its table; null where it is not known */
   floor: number | null;
-  /** no change is told of it: its A/A control differs or is missing, or its repetitions differ one knows not how */
+  /** no change is told: its A/A control differs or is missing, or a summary says only that its repetitions vary */
   doubtful: boolean;
 }
 
@@ -46,7 +46,7 @@ export interface Change extends Shift {
   outcome: Outcome;
 }
 
-/** A row of the comparison: a cell and, from the second on, its change for each column; null: not there. */
+/** A row of the comparison: for each column a cell and, from the second on, its change; null where there is none. */
 export interface Row {
   name: string;
   cells: (Measurement | null)[];

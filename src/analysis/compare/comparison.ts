@@ -20,9 +20,8 @@ export interface CompareOptions extends Layout, Judging {
 }
 
 /**
- * Runs side by side: a row for each variant (or what else is asked for), a column for each run, and the change of every
- * column against the first, with Holm over the rows of one column and table. Rows without what they are sorted by come
- * last.
+ * Runs side by side: a row for each variant, a column for each run (or what else the layout asks for), and the change of
+ * every column against the first, with Holm over the rows of one column and table. Rows without a value come last.
  * @throws ProbeBenchError `mixed-units`, `mixed-workloads`, `mixed-accelerators`, `same-run`; `nothing-left`,
  *   `ambiguous`, `one-column` (usage); `not-finite`
  */

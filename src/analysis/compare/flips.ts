@@ -14,8 +14,8 @@ export interface Flip {
 }
 
 /**
- * Every pair whose order is not the one it has where it can first be told: only different ranks are an
- * order, so what shares a rank, or is ranked in one place only, never flips. In the order of the places.
+ * Every pair whose order differs from the one in the first place that ranks the two differently, in the order of the
+ * places. Designs that share a rank, or are ranked in one place only, have no order there.
  */
 export function flips(ranks: readonly Ranks[]): Flip[] {
   const names = [...new Set(ranks.flatMap((place) => [...place.keys()]))];

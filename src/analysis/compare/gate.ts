@@ -25,9 +25,9 @@ export interface Gate {
 }
 
 /**
- * Holds every change against a threshold. One is beyond it only if it can be told at all, as dearer, and the
- * lower bound of its interval (of the ratio's, for %) lies above; an exact count has no interval, so it is its
- * own bound. What is not there to be judged is said, for a gate must not pass on what was not measured.
+ * Holds every change against a threshold. It is beyond it only if its outcome is dearer and the lower bound of its
+ * interval (for % that of the ratio) lies above; an exact count is its own bound. What cannot be judged is listed, since
+ * a gate must not pass what was not measured.
  */
 export function gate({ tables, columns }: Comparison, threshold: Threshold): Gate {
   const result: Gate = { regressions: [], judged: 0, unjudged: [] };
@@ -71,7 +71,7 @@ function leastOf(
   const least = bounds?.low ?? (exact ? change : null);
   if (unit !== '%') return least;
   if (ratio === null) return null;
-  // Of whole numbers this is exact where the share is: 20 of 400 is 5 %, while 420 / 400 - 1 is a little more.
+  // 20 of 400 is exactly 5 %, while 420 / 400 - 1 is a little more in floating point.
   if (exact && least !== null) return (least * 100) / first;
   return ratioBounds === null ? null : (ratioBounds.low - 1) * 100;
 }

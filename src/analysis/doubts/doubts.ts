@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { Environment, Warning } from '../../samples/environment.js';
 import { CONTROL, isCommand } from '../../samples/sample.js';
-import { figure } from '../figure.js';
+import { figure } from '../../samples/units.js';
 import type { Estimate } from '../statistics/estimate.js';
 import type { Noise } from '../statistics/verdict.js';
 import { timedSamples } from '../visits/disturbed.js';
@@ -10,13 +10,13 @@ import type { Contrast, Part } from '../visits/part.js';
 import { bareArm, rowsOf } from '../visits/visits.js';
 import { rateWarnings, switchWarnings } from './visit-warnings.js';
 
-/** A run that is stopped cuts one block short; more than that is a variant's own trouble. */
+/** A run that is stopped cuts one block short; where more are missing the variant itself failed. */
 const MISSING_BLOCKS = 1;
 
-/** So few disturbed visits need no word. */
+/** A smaller share of disturbed visits needs no warning. */
 const DISTURBED_SHARE = 0.1;
 
-/** What the verdicts of the whole table lack: above all a control that does not itself differ. */
+/** What the verdicts of the whole table lack: a control that does not differ, blocks, undisturbed visits. */
 export function tableWarnings(part: Part, control: Estimate | null, noise: Noise, most: number): Warning[] {
   const warnings: Warning[] = [];
   if (control === null)
@@ -31,7 +31,7 @@ export function tableWarnings(part: Part, control: Estimate | null, noise: Noise
   return [...warnings, ...disturbedWarnings(part)];
 }
 
-/** A control that is off by more than chance: so far that nothing is concluded, or as little as a visit itself adds. */
+/** A control that is off by more than chance: too far for any verdict, or by the little that a visit itself adds. */
 function controlWarnings(control: Estimate, { biased }: Noise, { unit }: Environment): Warning[] {
   const { estimate, low, high } = control;
   const range = low === null || high === null ? '' : ` (${figure(low)} to ${figure(high)})`;
@@ -45,7 +45,7 @@ function controlWarnings(control: Estimate, { biased }: Noise, { unit }: Environ
   return [{ code: 'control-offset', text }];
 }
 
-/** Visits that something else disturbed, if these are many, or taxed: whether they are used. */
+/** Visits that were disturbed, where they are many, or made under somebody else's statistics: are they used? */
 function disturbedWarnings({ all }: Part): Warning[] {
   const rows = [...all.arms.values()].flatMap((phases) =>
     [...phases.values()].flatMap((blocks) => [...blocks.values()]),
@@ -67,7 +67,7 @@ function disturbedWarnings({ all }: Part): Warning[] {
   return warnings;
 }
 
-/** Doubts that the control shares with every arm. They are said once, of the table, and not again of each row. */
+/** Doubts that the control shares with every arm: warnings of the table, which no row repeats. */
 export function commonDoubts(part: Part, { floor }: Noise): Warning[] {
   const { timed, statistics } = part;
   const series = statistics.doubts(costs(timed, CONTROL), floor);
@@ -77,7 +77,7 @@ export function commonDoubts(part: Part, { floor }: Noise): Warning[] {
   ].map(({ code, text }) => ({ code, text: `the control too, so perhaps all rows: ${text}` }));
 }
 
-/** Doubts about the differences of one variant, but for those that are common. */
+/** Doubts about the differences of one variant, except the common ones. */
 export function ownDoubts(
   part: Part,
   { record, pairs }: Contrast,
@@ -92,7 +92,7 @@ export function ownDoubts(
   return doubts.filter((doubt) => common.every(({ code }) => code !== doubt.code));
 }
 
-/** Blocks in which an arm has no pair. Disturbed visits, which are left out, are no lack. */
+/** Blocks in which an arm has no pair. Disturbed visits, which are left out, do not count as missing. */
 function missingBlocks({ all }: Part, arm: string): Warning[] {
   const timed = [...all.arms.values()].flatMap((phases) =>
     [...(phases.get('event') ?? [])].filter(([, { warmup }]) => !warmup).map(([block]) => block),
@@ -103,11 +103,11 @@ function missingBlocks({ all }: Part, arm: string): Warning[] {
   return [{ code: 'missing-blocks', text: `${missing} of ${blocks.size} blocks lack it or its baseline` }];
 }
 
-/** What the visits of one arm say against its figures. */
+/** Why the visits of one arm may mislead. */
 function visitDoubts({ timed, environment }: Part, arm: string): Warning[] {
   const { workload, rate } = environment.options;
   const rows = [...rowsOf(timed, arm, 'event').values()];
-  // A command, and a load that sleeps, is switched by its own doing.
+  // A command and a load that sleeps give up the CPU by themselves.
   const switched = isCommand(workload) || rate !== undefined ? [] : switchWarnings(rows);
   return [...switched, ...rateWarnings(rows, rate)];
 }

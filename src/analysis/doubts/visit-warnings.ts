@@ -2,10 +2,10 @@
 import { median } from 'simple-statistics';
 import type { Warning } from '../../samples/environment.js';
 import type { Sample } from '../../samples/sample.js';
-import { figure } from '../figure.js';
+import { figure } from '../../samples/units.js';
 import { RUNS_TOLERANCE, type RunTime } from '../visits/run-time.js';
 
-/** Batches interrupted by another process: a quarter is half-way to moving a visit's batch median. */
+/** Switches a batch; a quarter of all batches is half-way to moving a visit's median batch. */
 const SWITCHES_PER_BATCH = 0.25;
 
 /** Below this share of the rate asked for, what is measured is another load. */
@@ -20,7 +20,7 @@ export function switchWarnings(rows: readonly Sample[]): Warning[] {
   return [{ code: 'switches', text: `${figure(median(shares))} involuntary context switches a batch` }];
 }
 
-/** A load that did not come as often as it should: events a second over all threads, the median visit's. */
+/** A load that came more rarely than asked for: the median visit's events a second, over all threads. */
 export function rateWarnings(rows: readonly Sample[], rate: number | undefined): Warning[] {
   const reached = rows.flatMap(({ events, wall, threads }) =>
     wall === null || wall === 0 ? [] : (events * threads * 1e9) / wall,

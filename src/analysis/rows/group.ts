@@ -24,7 +24,7 @@ function contrastsOf({ timed, environment, statistics }: Part): Contrast[] {
   return contrasts.sort((a, b) => (order(a) === order(b) ? 0 : order(a) - order(b)));
 }
 
-/** A row without figures; what should have been measured here and has no pair is a failure with a reason. */
+/** A row without figures. A variant that was measured but has no pair here has failed, and the reason says so. */
 function unmeasured(part: Part, record: VariantRecord): Described {
   const row = emptyRow(part, record);
   if (record.status !== 'measured') return { row, warnings: [] };
@@ -34,7 +34,7 @@ function unmeasured(part: Part, record: VariantRecord): Described {
   return { row: { ...row, status: 'failed', reason }, warnings: [] };
 }
 
-/** Whether a contrast has what its table is of: a cost, or where that has none the counts. */
+/** Whether a contrast has a cost, or the counts where nothing was timed. */
 function hasFigures({ all }: Part, { record, cost }: Contrast): boolean {
   return cost !== null || (countsOnly(all) && rowsOf(all, record.id, 'count').size > 0);
 }
@@ -69,7 +69,7 @@ function others(part: Part): Described[] {
   return records.map((record) => unmeasured(part, record));
 }
 
-/** The codes of all warnings that name a row, those that the run brought along among them. */
+/** The codes of all warnings that name a row, those of the run included. */
 function codes({ environment, threads }: Part, { row, warnings }: Described): string[] {
   const outer = environment.warnings.filter(
     (warning) => warning.variant === row.variant && (warning.threads ?? threads) === threads,

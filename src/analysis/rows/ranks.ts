@@ -24,13 +24,9 @@ function gap(cheaper: Ranked, dearer: Ranked, statistics: Statistics, floor: num
 }
 
 /**
- * Ranks from 1 of variants that come in order of cost; those that cannot be told apart share one, and the next rank
- * counts them all (1, 1, 3). Two are told apart by the rule of a verdict, on their costs paired by block.
- *
- * A variant opens a new rank if it is told apart from its cheaper neighbour (Holm over all neighbours), or from the
- * first of the rank it would join (Bonferroni over as many): else a chain of small steps would put the cheapest and the
- * dearest on one rank. Too few blocks are no likeness: a variant whose blocks, or those that it shares with the first
- * of the rank, are too few to tell two apart has no rank.
+ * Ranks from 1 of variants that come in order of cost. Those that cannot be told apart share a rank, and the next one
+ * counts them all (1, 1, 3). Two are told apart by the rule of a verdict, on their costs paired by block. A variant
+ * with too few blocks for that, alone or in common with the first of its rank, has none.
  */
 export function ranks(
   ordered: readonly Ranked[],
@@ -47,6 +43,8 @@ export function ranks(
   let leader = 0;
   placed.forEach(({ id }, index) => {
     if (index > 0) {
+      // Told from its cheaper neighbour (Holm over all), or from the first of the rank (Bonferroni over as many): else
+      // a chain of small steps would put the cheapest and the dearest on one rank.
       const toNeighbour = gaps[index - 1] as Gap;
       const toLeader = leader === index - 1 ? toNeighbour : between(leader, index);
       if (

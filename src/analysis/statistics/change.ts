@@ -18,7 +18,7 @@ export interface Rules {
   margin: number | null;
   /** noise floor, in unit */
   floor: number;
-  /** both are of one run, whose blocks pair them */
+  /** both are of one run, so its blocks pair them */
   sameRun: boolean;
 }
 

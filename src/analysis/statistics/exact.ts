@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { extent, mode } from 'simple-statistics';
-import { figure } from '../figure.js';
+import { figure } from '../../samples/units.js';
 import type { Measured, Rules, Unjudged } from './change.js';
 import { type Bounds, type Estimate, type PerBlock, paired, valuesOf } from './estimate.js';
 import { variesWarnings } from './series-warnings.js';
@@ -10,13 +10,13 @@ import { allBeyond, type Case, exactNoise, exactVerdict, type Judged } from './v
 /** A whole count over a batch of up to a million events has so many decimals. */
 const DECIMALS = 6;
 
-/** Instructions repeat: the most frequent count stands, and repetitions show all the doubt there is. */
+/** Instructions repeat: the most frequent count is the estimate, and only repetitions that differ leave a doubt. */
 export const exact: Statistics = {
   clock: false,
   intervalBlocks: 0,
   fewestBlocks: () => 0,
   legacyColumn: () => 'batch_mode',
-  // Counts come divided by a batch's events: two such quotients subtract to 1e-12 beside what they should.
+  // Counts come divided by a batch's events, and the difference of two such quotients is off by some 1e-12.
   difference: (a, b) => paired(a, b, (x, y) => Number((x - y).toFixed(DECIMALS)) + 0),
   middle: (values) => (values.size === 0 ? null : exactValue(valuesOf(values))),
   locate: estimate,
@@ -36,8 +36,8 @@ export const exact: Statistics = {
 };
 
 /**
- * The one value that repetitions of an exact count stand for: the most frequent, of two as frequent the smaller.
- * It is always a value that was measured; that repetitions differ is a warning, not an average.
+ * The value of an exact count: the most frequent of its repetitions, of two as frequent the smaller. It is always one
+ * that was measured; where repetitions differ a warning says so.
  * @throws Error on an empty list
  */
 export function exactValue(values: readonly number[]): number {

@@ -4,8 +4,8 @@ const SERIES_LIMIT = 3;
 
 /**
  * P(Z > z) of the standard normal, to about 1e-14 relative: the Taylor series of Φ near 0, and Laplace's
- * continued fraction in the tail (Abramowitz & Stegun 26.2.10 and 26.2.14). simple-statistics' own is good
- * to about 1e-3 only.
+ * continued fraction in the tail (Abramowitz & Stegun 26.2.10 and 26.2.14). That of simple-statistics is right
+ * to about 1e-3.
  */
 export function normalTail(z: number): number {
   if (z < 0) return 1 - normalTail(-z);

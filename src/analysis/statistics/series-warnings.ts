@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: MIT
 import { interquartileRange, quantile, sampleCorrelation } from 'simple-statistics';
 import type { Warning } from '../../samples/environment.js';
-import { figure } from '../figure.js';
+import { figure } from '../../samples/units.js';
 import { midRanks } from './wilcoxon/midranks.js';
 import { rankSum } from './wilcoxon/rank-sum.js';
 
-/** Fewer blocks show no trend: two halves of six are the least that a strict test tells apart. Nor quartiles. */
+/** Fewer blocks show neither a trend (a strict test needs two halves of six) nor quartiles. */
 const TREND_BLOCKS = 12;
-/** Strict, since every variant is tested: thirty of them raise a false alarm once in thirty runs. */
+/** Strict, since every variant is tested: thirty of them give a false alarm once in thirty runs. */
 const DRIFT_ALPHA = 0.001;
 /** A lag-1 correlation of 0.3 is worth (1 − r)/(1 + r) = half the blocks: the interval is a quarter too narrow. */
 const AUTOCORRELATION = 0.3;
-/** And it must lie beyond chance, at the same 1 in 1000: z of the normal, over the root of n. */
+/** It must also lie beyond chance, at the same 1 in 1000: z of the normal, over the root of n. */
 const AUTOCORRELATION_Z = 3.29;
 /** Below a tenth of the blocks outliers hardly move a Hodges–Lehmann estimate (it breaks down at 29 %). */
 const OUTLIER_SHARE = 0.1;
 
-/** What the differences in time of one arm, in the order measured, say against themselves. */
+/** Why the differences in time of one arm, in the order measured, may mislead. */
 export function seriesWarnings(differences: readonly number[], floor: number | null): Warning[] {
   if (differences.length < TREND_BLOCKS) return [];
   return [...drift(differences, floor ?? 0), ...autocorrelation(differences), ...outliers(differences)];
@@ -31,7 +31,7 @@ function drift(differences: readonly number[], floor: number): Warning[] {
   return [{ code: 'drift', text }];
 }
 
-/** Neighbouring blocks resemble each other. Of ranks, lest one outlier hide or make it. */
+/** Neighbouring blocks resemble each other. Ranks are correlated, since one outlier could hide or make it. */
 function autocorrelation(differences: readonly number[]): Warning[] {
   if (differences.every((d) => d === differences[0])) return [];
   const ranked = [...midRanks(differences).doubled];

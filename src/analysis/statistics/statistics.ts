@@ -13,7 +13,7 @@ export type LegacyColumn = 'batch_min' | 'batch_median' | 'batch_mode';
  * benchmath does so by its Assumption. Levels are of intervals, 0.95 unless given.
  */
 export interface Statistics {
-  /** a clock measured, so the processor bears on the figures */
+  /** a clock measured, so the figures depend on the processor */
   readonly clock: boolean;
   /** the fewest blocks that have an interval */
   readonly intervalBlocks: number;
@@ -34,13 +34,13 @@ export interface Statistics {
   halfWidth(pairs: PerBlock): number | null;
   /** what the A/A control, with its differences, says of all others */
   noise(control: Estimate | null, pairs: PerBlock, baseline: number | null): Noise;
-  /** whether a control with this noise lets anything be concluded */
+  /** whether anything is concluded beside a control with this noise */
   concludes(noise: Noise): boolean;
-  /** of one of `family` contrasts: its verdict, and what that lacks */
+  /** the verdict on one of `family` contrasts, and what it lacks */
   verdict(item: Case, pairs: PerBlock, family: number): Judged;
-  /** whether two costs with these differences, one at least, differ by more than noise, and p */
+  /** whether two costs with these differences (at least one) differ by more than noise, and p */
   apart(pairs: PerBlock, floor: number): { p: number; beyondNoise: boolean };
-  /** what differences in the order measured say against themselves */
+  /** why differences, in the order measured, may mislead */
   doubts(pairs: PerBlock, floor: number | null): Warning[];
   /** how one cost differs from another */
   change(first: Measured, other: Measured, rules: Rules): Unjudged;

@@ -6,7 +6,7 @@ import { normalQuantile } from './normal.js';
 import { rankSum } from './wilcoxon/rank-sum.js';
 import { signedRank } from './wilcoxon/signed-rank.js';
 
-/** A change as it is found; `narrow` leaves 2 alpha outside: two one-sided tests (Schuirmann 1987). */
+/** `narrow` leaves 2 alpha outside, for two one-sided tests (Schuirmann 1987). */
 type Found = Pick<Shift, 'change' | 'bounds' | 'p' | 'method'> & { narrow: Bounds | null };
 
 /**

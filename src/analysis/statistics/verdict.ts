@@ -13,13 +13,13 @@ export const INTERVAL_BLOCKS = 6;
 /** A day of blocks, at about one a second, is as good as never. */
 const MOST_BLOCKS = 100_000;
 
-/** What the A/A control says of all verdicts: how large a difference nothing makes, and whether it lies. */
+/** What the A/A control says of all verdicts: how large a difference is noise, and whether the control itself is off. */
 export interface Noise {
   floor: number | null;
   biased: boolean;
 }
 
-/** What a verdict is made of. */
+/** The cost of one variant, to be judged. */
 export interface Case {
   cost: Estimate;
   /** adjusted by Holm over the table; null for exact counts */
@@ -33,13 +33,12 @@ export interface Judged {
   warnings: Warning[];
 }
 
-/** A control that is off by more than this share of the baseline shows that a run measures something else than its probes. */
+/** A control that costs more than this share of the baseline: the run measures more than its probes. */
 const BIASED_SHARE = 0.01;
 
 /**
- * The noise of a timed control: its interval's largest bound, which no verdict goes below. It is biased where all of
- * the interval lies beyond a hundredth of the baseline; less is a visit's own doing (docs/evidence.md, Just after
- * attaching).
+ * The noise of a timed control: its interval's largest bound, below which nothing differs. It is biased where the whole
+ * interval lies beyond a hundredth of the baseline; a visit itself adds a little (docs/evidence.md, Just after attaching).
  */
 export function noiseOf(control: Estimate | null, baseline: number | null): Noise {
   if (control === null || control.low === null || control.high === null)
@@ -56,10 +55,7 @@ export function exactNoise(control: Estimate | null, differences: readonly numbe
   return { floor, biased: control.estimate !== 0 };
 }
 
-/**
- * *differs* if Holm p < .05 and |cost| exceeds the noise floor; else *inconclusive*, as are all where the control is
- * biased or there is none.
- */
+/** *differs* if Holm p < .05 and |cost| exceeds the noise floor of an unbiased control; else *inconclusive*. */
 export function verdictOf({ cost, p, noise }: Case): Verdict {
   if (noise.biased || noise.floor === null || p === null) return 'inconclusive';
   return p < ALPHA && Math.abs(cost.estimate) > noise.floor ? 'differs' : 'inconclusive';
@@ -71,8 +67,8 @@ export function allBeyond(differences: readonly number[], floor: number): boolea
 }
 
 /**
- * Exact counts need no test, since repetitions show all the doubt there is: *differs* if every repetition lies beyond
- * the floor (0 without a control), *equivalent* if every one is 0, else *inconclusive*.
+ * Exact counts need no test: *differs* if every repetition lies beyond the floor (0 without a control) on one side,
+ * *equivalent* if every one is 0, else *inconclusive*.
  */
 export function exactVerdict(differences: readonly number[], { biased, floor }: Noise): Verdict {
   if (biased) return 'inconclusive';
@@ -86,9 +82,8 @@ export function fewestBlocks(family: number): number {
 }
 
 /**
- * Roughly how many blocks would tell an inconclusive cost from 0; null if none will, or only absurdly many. It
- * supposes that the estimate stays, and that the interval, widened for Holm's first step, and the floor shrink with
- * the root of the blocks.
+ * Roughly how many blocks would tell an inconclusive cost from 0; null if none will, or too many. It assumes that the
+ * estimate stays, and that the floor and the interval, widened for Holm's first step, shrink with the root of the blocks.
  */
 export function blocksToSettle({ cost, noise }: Case, family: number): number | null {
   if (noise.biased || noise.floor === null) return null;
@@ -100,10 +95,10 @@ export function blocksToSettle({ cost, noise }: Case, family: number): number | 
   return blocks <= MOST_BLOCKS ? Math.max(fewest, blocks) : null;
 }
 
-/** What an inconclusive cost lacks: the blocks of any verdict, or how much longer a run would have to be. */
+/** What an inconclusive cost lacks: blocks for any verdict, or a longer run. */
 export function unsettled(item: Case, family: number): Warning[] {
   const { noise, cost } = item;
-  if (noise.biased || noise.floor === null) return []; // said once, of the whole table
+  if (noise.biased || noise.floor === null) return []; // a warning of the whole table says so
   const needed = fewestBlocks(family);
   if (cost.n < needed) {
     const table = family === 1 ? 'one design' : `${family} designs`;

@@ -5,7 +5,7 @@ import type { Noise } from '../statistics/verdict.js';
 import { baselines, costs, wall } from './pairs.js';
 import type { Visits } from './visits.js';
 
-/** The baseline, the A/A control, which is what a visit adds by itself, and what that says of every verdict. */
+/** The baseline, the A/A control (what a visit adds by itself) and the noise that it shows. */
 export function controlOf(
   visits: Visits,
   level?: number,

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 import type { Warning } from '../../samples/environment.js';
 import type { Sample } from '../../samples/sample.js';
-import { figure } from '../figure.js';
+import { figure } from '../../samples/units.js';
 
 /** The exact accounting of one arm: sums over the rows of its count phase; null is *not measured*. */
 export interface Counts {
   events: number | null;
   counted: number | null;
-  /** 1 − counted / events: negative where it counted more than was made */
+  /** 1 − counted / events: negative where it counted more events than there were */
   lost: number | null;
   missed: number | null;
   run_cnt: number | null;

@@ -2,24 +2,24 @@
 import { BASELINE, CONTROL, type Sample } from '../../samples/sample.js';
 import { fewestBlocks, INTERVAL_BLOCKS } from '../statistics/verdict.js';
 
-/** Without our statistics a program has no runs, but for one that was under way when we switched them off. */
+/** With statistics off a program counts no runs, except one that was under way when they were switched off. */
 const FOREIGN_SHARE = 0.01;
 
-/** Whether somebody else had BPF statistics on in a phase that measures without: its cost holds their tax. */
+/** Whether somebody else had BPF statistics on in a phase without ours: its cost includes their tax. */
 function hasForeignStatistics({ phase, run_cnt, events }: Sample): boolean {
   return (phase === 'event' || phase === 'bystander') && (run_cnt ?? 0) > events * FOREIGN_SHARE;
 }
 
-/** The samples whose times are used, and of how many visits that was decided. */
+/** The samples whose times are used, and how many visits were left out, or would have been. */
 export interface TimedSamples {
   samples: Sample[];
-  /** event phases whose two baselines are to agree, and those where they do not */
+  /** event phases with two baselines, and those whose baselines differ */
   watched: number;
   disturbed: number;
   /** visits that were made while somebody else had statistics on */
   foreign: number;
   visits: number;
-  /** too few would be left: these visits are used too */
+  /** these visits are used too, since too few would be left */
   used_all: boolean;
 }
 
@@ -31,15 +31,15 @@ function visitsOf(samples: readonly Sample[]): Map<string, number> {
   return visits;
 }
 
-/** Of so many visits so many must be left: what verdicts need, what an interval needs, or all. */
+/** How many of an arm's visits must be left: what a verdict needs, what an interval needs, or all. */
 function wanted(visits: number, verdicts: number): number {
   return [verdicts, INTERVAL_BLOCKS].find((least) => visits >= least) ?? visits;
 }
 
 /**
- * The samples whose times are used: without warm-up, phases whose baselines differ (they have no probe in them, so no
- * arm is favoured), and visits under somebody else's statistics. Where an arm would be left without the verdict or the
- * interval that all its visits give, all are used, of every arm.
+ * The samples whose times are used: without warm-up, phases whose baselines differ (no probe is in a baseline, so no arm
+ * is favoured), and visits under somebody else's statistics. Where an arm would lose a verdict or an interval by that,
+ * the visits of all arms are used.
  */
 export function timedSamples(given: readonly Sample[]): TimedSamples {
   const samples = given.filter(({ warmup }) => !warmup);
@@ -47,7 +47,7 @@ export function timedSamples(given: readonly Sample[]): TimedSamples {
   const kept = samples.filter((sample) => sample.disturbed !== true && !taxed.has(visitName(sample)));
   const [all, left] = [visitsOf(samples), visitsOf(kept)];
   const verdicts = fewestBlocks(familyOf(samples));
-  // An arm that failed early has few visits anyhow: it brings nothing back.
+  // An arm that failed early has few visits in any case, and does not bring those of others back.
   const few = Math.min(INTERVAL_BLOCKS, Math.max(0, ...all.values()));
   const used_all = [...all].some(
     ([arm, visits]) => visits >= few && (left.get(arm) ?? 0) < wanted(visits, verdicts),
@@ -72,7 +72,7 @@ function familyOf(samples: readonly Sample[]): number {
   return new Set(samples.map(({ arm }) => arm).filter((arm) => arm !== BASELINE && arm !== CONTROL)).size;
 }
 
-/** How many visits that can be used the arm has that has fewest; warm-up left out. */
+/** The usable visits, without warm-up, of the arm that has the fewest. */
 export function usableBlocks(samples: readonly Sample[]): number {
   const events = samples.filter(({ warmup, phase }) => !warmup && phase === 'event');
   const arms = visitsOf(events);

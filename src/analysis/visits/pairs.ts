@@ -99,10 +99,7 @@ export function baselines(visits: Visits, { of, baseline }: Paired): PerBlock {
   return new Map([...all].map(([block, values]) => [block, median(values)]));
 }
 
-/**
- * What switching the statistics on adds to the arm's cost in each block: cost with them on − cost with them
- * off, each against its own baseline: what the time of day does to every system call cancels.
- */
+/** What switching the statistics on adds in each block: cost with them on − cost with them off. */
 export function statisticsTax(visits: Visits, arm: string): PerBlock {
   return visits.statistics.difference(costs(visits, arm, 'stats'), costs(visits, arm));
 }

@@ -5,8 +5,8 @@ import { visitsByThreads } from './visits.js';
 
 /**
  * How wide each variant's cost still is: arm → half-width of its interval (of exact counts half their range), in unit,
- * the widest over thread counts; null while any has too few blocks. It is for the stopping rule, which must not see a
- * p-value: stopping by p makes differences out of nothing.
+ * the widest over thread counts; null while any has too few blocks. The stopping rule uses it, since stopping by p would
+ * find differences where there are none.
  * @throws ProbeBenchError `duplicate-sample`, `not-finite`
  */
 export function halfWidths(samples: readonly Sample[]): Map<string, number | null> {

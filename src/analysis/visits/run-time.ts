@@ -17,7 +17,7 @@ export interface RunTime {
   run_time_net: number | null;
   /** cost − run_time_net × runs, per event */
   dispatch: number | null;
-  /** runs per event that dispatch reckons with */
+  /** runs per event that dispatch is computed with */
   runs: number | null;
   /** median over blocks of run_cnt / events, as counted */
   counted_runs: number | null;

@@ -42,8 +42,8 @@ function add(visits: Visits, sample: Sample): void {
 }
 
 /**
- * The samples as visits, one entry per thread count, ascending. `timed` leaves warm-up blocks and the visits out that
- * timedSamples does; without it they are in (counts are exact from the first block on).
+ * The samples as visits, one entry per thread count, ascending. `timed` leaves out what timedSamples does; counts are
+ * exact from the first block on and need all.
  * @throws ProbeBenchError `duplicate-sample` where pairing would be ambiguous
  */
 export function visitsByThreads(samples: readonly Sample[], timed: boolean): Visits[] {
@@ -58,7 +58,7 @@ export function visitsByThreads(samples: readonly Sample[], timed: boolean): Vis
   return [...groups.values()].sort((a, b) => a.threads - b.threads);
 }
 
-/** Whether events were only counted, by CPUs whose time means nothing: no arm has an event phase then. */
+/** Whether events were only counted, on emulated CPUs whose time means nothing: no arm has an event phase. */
 export function countsOnly({ arms }: Visits): boolean {
   const phases = [...arms.values()];
   return phases.some((of) => of.has('count')) && !phases.some((of) => of.has('event'));
@@ -69,7 +69,7 @@ export function rowsOf(visits: Visits, arm: string, phase: Phase): ReadonlyMap<s
   return visits.arms.get(arm)?.get(phase) ?? new Map();
 }
 
-/** The arm whose visits no design is in: the baseline arm, or where each visit has its own baselines the control. */
+/** The arm without a design: the baseline arm or, where each visit has its own baselines, the control. */
 export function bareArm({ arms }: Visits): string {
   return arms.has(BASELINE) ? BASELINE : CONTROL;
 }

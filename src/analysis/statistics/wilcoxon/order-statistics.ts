@@ -30,7 +30,7 @@ export function countSums({ a, b, triangle }: Sums): number {
   return triangle ? (a.length * (a.length + 1)) / 2 : a.length * b.length;
 }
 
-/** Of the sums: how many are ≤ pivot, the largest of those, and the smallest above. One walk down the stairs. */
+/** How many sums are ≤ pivot, the largest of those, and the smallest above, in one pass along the staircase. */
 function split({ a, b, triangle }: Sums, pivot: number) {
   let count = 0;
   let below = Number.NEGATIVE_INFINITY;

@@ -5,7 +5,7 @@ import { depthIn } from './order-statistics.js';
 /** Untied samples of up to so many pairs (400 × 400) have the exact distribution; beyond, the normal one. */
 export const EXACT_PAIRS = 160_000;
 
-/** The same with ties, in values of both samples together: counting subsets by size is dearer. */
+/** Tied samples of up to so many values together: counting subsets by their size takes longer. */
 export const EXACT_TIED = 60;
 
 const tables = new Map<string, Float64Array>();
