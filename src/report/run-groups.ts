@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 import type { Finding } from '../analysis/findings/findings.js';
 import type { Analysis } from '../analysis/types.js';
+import { groupBy } from '../group-by.js';
 import type { Environment } from '../samples/environment.js';
 import type { Unit } from '../samples/sample.js';
-import { groupBy } from './group-by.js';
 import { runLabels } from './table/labels.js';
 import { printable } from './text/printable.js';
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
+
 import { ProbeBenchError } from '../../errors.js';
+import { groupBy } from '../../group-by.js';
 import { type Environment, loadName, methodOf, type Warning } from '../../samples/environment.js';
+import { someOf } from '../../some-of.js';
 import type { Source } from './compare-types.js';
 
 type Fact = (source: Source) => string | null;
@@ -69,19 +72,17 @@ function named({ label, path }: Source): string {
 function unknown(sources: readonly Source[]): Warning[] {
   const bare = sources.filter(({ environment }) => environment === null).map(({ label }) => label);
   if (bare.length === 0) return [];
-  const text = `no environment.json beside ${some(bare)}: its workload, accelerator and tools could not be checked`;
+  const text = `no environment.json beside ${someOf(bare)}: its workload, accelerator and tools could not be checked`;
   return [{ code: 'no-environment', text }];
 }
 
 function disagreement(sources: readonly Source[], what: Named): Warning[] {
-  const values = new Map<string, string[]>();
-  for (const { environment, label } of sources) {
-    if (environment === null) continue;
-    const value = SHOULD[what](environment);
-    values.set(value, [...(values.get(value) ?? []), label]);
-  }
+  const known = sources.flatMap(({ environment, label }) =>
+    environment === null ? [] : [{ value: SHOULD[what](environment), label }],
+  );
+  const values = groupBy(known, ({ value }) => value);
   if (values.size < 2) return [];
-  const each = [...values].map(([value, labels]) => `${value} in ${some(labels)}`);
+  const each = [...values].map(([value, of]) => `${value} in ${someOf(of.map(({ label }) => label))}`);
   return [{ code: `different-${what}`, text: `different ${what}: ${each.join(', ')}` }];
 }
 
@@ -93,12 +94,5 @@ function objects(sources: readonly Source[]): Warning[] {
       hashes.set(id, (hashes.get(id) ?? new Set()).add(object_sha256));
   const changed = [...hashes].filter(([, found]) => found.size > 1).map(([id]) => id);
   if (changed.length === 0) return [];
-  return [{ code: 'different-objects', text: `different BPF objects: ${some(changed)}` }];
-}
-
-const MOST_NAMES = 4;
-
-function some(names: readonly string[]): string {
-  if (names.length <= MOST_NAMES + 1) return names.join(', ');
-  return `${names.slice(0, MOST_NAMES).join(', ')} and ${names.length - MOST_NAMES} more`;
+  return [{ code: 'different-objects', text: `different BPF objects: ${someOf(changed)}` }];
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
+
 import type { Sample, Unit } from '../../samples/sample.js';
 import type { SummaryRow } from '../../samples/summary.js';
 import type { WarningCode } from '../../samples/warning-codes.js';
 import { isEmptyStore } from '../../variants/id.js';
+import { statisticsOf } from '../statistics/choose.js';
 import { fewestBlocks } from '../statistics/verdict.js';
 import type { Analysis, Group } from '../types.js';
 import { type Visits, visitsByThreads } from '../visits/visits.js';
@@ -44,7 +46,7 @@ export function sceneOf(analysis: Analysis, samples: readonly Sample[]): Scene |
     );
     if (counting.length === 0) continue;
     const visits = visitsByThreads(samples, true).find(({ threads }) => threads === group.threads) ?? null;
-    return { analysis, unit, exact: unit === 'insn', group, priced, counting, visits };
+    return { analysis, unit, exact: !statisticsOf(unit).clock, group, priced, counting, visits };
   }
   return null;
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
+
 import { realpathSync } from 'node:fs';
+import { groupBy } from '../../group-by.js';
 import type { TellLacking } from '../../samples/csv/csv-rows.js';
 
 /** How many files a line names. */
@@ -16,12 +18,13 @@ export class Lacks {
 
   /** One line for all files that lack the same columns. */
   lines(): string[] {
-    const alike = new Map<string, string[]>();
-    for (const { path, columns } of this.#files.values()) {
-      const key = columns.join(', ');
-      alike.set(key, [...(alike.get(key) ?? []), path]);
-    }
-    return [...alike].map(([columns, paths]) => lineOf(paths, columns));
+    const alike = groupBy(this.#files.values(), ({ columns }) => columns.join(', '));
+    return [...alike].map(([columns, files]) =>
+      lineOf(
+        files.map(({ path }) => path),
+        columns,
+      ),
+    );
   }
 }
 

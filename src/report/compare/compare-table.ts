@@ -2,8 +2,8 @@
 import type { Comparison, Row, Table } from '../../analysis/compare/compare-types.js';
 import type { Finding } from '../../analysis/findings/findings.js';
 import type { Method } from '../../analysis/statistics/change.js';
+import { groupBy } from '../../group-by.js';
 import { unitName } from '../../samples/units.js';
-import { groupBy } from '../group-by.js';
 import { rankChanges } from '../kernels/rank-changes.js';
 import { body } from '../table/body.js';
 import type { Refusal, ReportTable } from '../table/model.js';

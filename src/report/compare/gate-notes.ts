@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
+
 import type { Gate, Regression } from '../../analysis/compare/gate.js';
 import type { Threshold } from '../../analysis/compare/threshold.js';
+import { groupBy } from '../../group-by.js';
 import type { Unit } from '../../samples/sample.js';
 import { plainNumber } from '../../samples/units.js';
 import { someListed } from '../text/lists.js';
@@ -14,7 +16,9 @@ export function gateNotes(
   const size = `${threshold.value} ${threshold.unit}`;
   const beyond = regressions.map((one) => `beyond ${size}: ${described(one, unit, threshold)}`);
   return [
-    ...[...byReason(unjudged)].map(([reason, spots]) => `not judged: ${someListed(spots)}: ${reason}`),
+    ...[...groupBy(unjudged, ({ reason }) => reason)].map(
+      ([reason, spots]) => `not judged: ${someListed(spots.map(spotOf))}: ${reason}`,
+    ),
     ...(beyond.length > 0 ? beyond : [passed(judged, size)]),
   ];
 }
@@ -25,11 +29,8 @@ function passed(judged: number, size: string): string {
     : `no change could be held against ${size}, so nothing is known to be within it`;
 }
 
-function byReason(unjudged: Gate['unjudged']): Map<string, string[]> {
-  const spots = new Map<string, string[]>();
-  for (const { row, column, heading, reason } of unjudged)
-    spots.set(reason, [...(spots.get(reason) ?? []), `${row} in ${column}${at(heading)}`]);
-  return spots;
+function spotOf({ row, column, heading }: Gate['unjudged'][number]): string {
+  return `${row} in ${column}${at(heading)}`;
 }
 
 function described(

@@ -2,8 +2,8 @@
 
 import type { Flip } from '../../analysis/compare/flips.js';
 import type { Finding } from '../../analysis/findings/findings.js';
+import { groupBy } from '../../group-by.js';
 import { threadCount } from '../../samples/units.js';
-import { groupBy } from '../group-by.js';
 import { isCountsOnly } from '../table/table.js';
 import { someListed } from '../text/lists.js';
 import type { KernelGroup } from './kernel-lines.js';

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 
 import type { Analysis } from '../../analysis/types.js';
+import { groupBy } from '../../group-by.js';
 import type { RecordedWarning } from '../../samples/environment.js';
 import type { SummaryRow } from '../../samples/summary.js';
 import { threadCount } from '../../samples/units.js';
 import type { WarningCode } from '../../samples/warning-codes.js';
-import { groupBy } from '../group-by.js';
 import type { NamedRun } from '../run-groups.js';
 import { VERDICTS } from './columns.js';
 import type { Footnote, Refusal, Subject } from './model.js';

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
+
+import { groupBy } from '../../group-by.js';
 import type { WarningCode } from '../../samples/warning-codes.js';
-import { groupBy } from '../group-by.js';
+import { someOf } from '../../some-of.js';
 import type { Footnote } from '../table/model.js';
-import { someOf } from './lists.js';
 
 /** Lines shown of one code; report.md has the whole text. */
 const MOST_LINES = 3;

@@ -1,13 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { listed } from '../../analysis/findings/words.js';
-
-const MOST_NAMES = 4;
-
-/** `a, b, c`; of more than five names the first four, and how many more there are. */
-export function someOf(names: readonly string[]): string {
-  if (names.length <= MOST_NAMES + 1) return names.join(', ');
-  return `${names.slice(0, MOST_NAMES).join(', ')} and ${names.length - MOST_NAMES} more`;
-}
+import { MOST_NAMES, someOf } from '../../some-of.js';
 
 /** `a, b and c`; more than five as `someOf` has them. */
 export function someListed(names: readonly string[]): string {

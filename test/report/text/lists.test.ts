@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
-import { someListed, someOf } from '../../../src/report/text/lists.js';
+import { someListed } from '../../../src/report/text/lists.js';
+import { someOf } from '../../../src/some-of.js';
 
 const six = ['a', 'b', 'c', 'd', 'e', 'f'];
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
-import { groupBy } from '../../src/report/group-by.js';
+import { groupBy } from '../src/group-by.js';
 
 test('items stand under their key, keys and items in the order met', (t) => {
   const groups = groupBy([3, 2, 5, 4, 1], (number) => number % 2 === 0);
