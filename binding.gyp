@@ -25,6 +25,8 @@
         "src/native/system/log.cc",
         "src/native/system/mount.cc",
         "src/native/workload/packets.cc",
+        "src/native/workload/ticks.cc",
+        "src/native/workload/windows.cc",
         "src/native/probe/probe.cc",
         "src/native/probe/rehearse.cc",
         "src/native/workload/workload.cc"

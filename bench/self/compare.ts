@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { SAMPLES_HEADER, sampleLine } from '../../src/samples/csv/csv.js';
 import { FILES } from '../../src/samples/disk/run-files.js';
 import { CONTROL, PHASES, type Phase, type Sample } from '../../src/samples/sample.js';
+import { NO_VECTOR } from '../../src/samples/vector.js';
 import { normal, uniform } from './datasets.js';
 import { falseDifferences } from './false-differences.js';
 import { probeBench } from './whole-process.js';
@@ -50,6 +51,8 @@ const ALIKE = {
   baseline_cpu: 269,
   baseline_user: 20,
   baseline_sys: 249,
+  paths: null,
+  ...NO_VECTOR,
 } as const;
 
 function sample(arm: string, block: number, position: number, phase: Sample['phase'], wall: number): Sample {

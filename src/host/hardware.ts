@@ -2,7 +2,6 @@
 import { EXIT, ProbeBenchError } from '../errors.js';
 import {
   affinity,
-  type Clock,
   enableStatistics,
   NativeError,
   NativeProbeHandle,
@@ -16,11 +15,11 @@ import { statTime } from './proc.js';
  * Starts a workload whose thread i runs on the i-th CPU from the top: interrupts favour the first ones.
  * @throws ProbeBenchError `no-network` (exit code 4) where packets cannot have a network of their own; NativeError
  */
-function startWorkload(kind: WorkloadKind, threads: number, clock?: Clock): NativeWorkload {
+function startWorkload(kind: WorkloadKind, threads: number, first?: boolean): NativeWorkload {
   const cpus = affinity().reverse();
   const places = Array.from({ length: threads }, (_, i) => cpus[i % cpus.length] ?? 0);
   try {
-    return new NativeWorkload(kind, places, clock);
+    return new NativeWorkload(kind, places, first);
   } catch (error) {
     if (kind !== 'packets' || !(error instanceof NativeError)) throw error;
     throw new ProbeBenchError(`packets cannot have a network of their own here: ${error.message}`, {
@@ -39,7 +38,7 @@ export const host: Machine = {
     if (keys !== undefined) probe.keyEvents(keys === 'thread' ? 0 : keys);
     return probe;
   },
-  startWorkload: (kind, threads, clock) => startWorkload(kind as WorkloadKind, threads, clock),
+  startWorkload: (kind, threads, first) => startWorkload(kind as WorkloadKind, threads, first),
   enableStatistics,
   systemTime: () => statTime(3),
 };

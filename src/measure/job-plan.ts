@@ -4,7 +4,6 @@ import { LONGEST_S, type Outlook, outlookOf } from '../plan/outlook.js';
 import { COUNT_EVERY, type PlanOptions } from '../plan/plan.js';
 import { isCommand } from '../samples/sample.js';
 import type { Load } from '../session/load/load.js';
-import { segmentSeconds } from '../session/phases/batches.js';
 import type { Trial } from '../session/trial.js';
 import { SEGMENTS } from '../session/visit.js';
 import type { Earlier, Job } from './job.js';
@@ -54,13 +53,11 @@ export function blockSeconds(
 ): number {
   const able = trials.filter(({ record }) => record.status === 'measured');
   const probes = able.reduce((total, { seconds }) => total + seconds, control?.seconds ?? 0);
-  const visit = loads.reduce((total, { plans: { event, stats, bystander } }) => {
-    const turns = segmentSeconds(stats) + SEGMENTS * segmentSeconds(bystander);
-    return total + SEGMENTS * segmentSeconds(event) + turns / ALL_PHASES_EVERY;
+  const visit = loads.reduce((total, load) => {
+    const turns = load.seconds('stats') + SEGMENTS * load.seconds('bystander');
+    return total + SEGMENTS * load.seconds('event') + turns / ALL_PHASES_EVERY;
   }, 0);
-  const counts = loads.reduce((total, { plans: { event }, count_events }) => {
-    return total + (count_events * event.batch_ns) / event.events / 1e9;
-  }, 0);
+  const counts = loads.reduce((total, load) => total + load.seconds('count'), 0);
   const timed = probes + (able.length + 1) * visit * AROUND;
   return timed + (probes + able.length * counts * AROUND) / COUNT_EVERY;
 }

@@ -25,7 +25,7 @@ export async function prepareLoads(job: Job, given: Given): Promise<Prepared> {
   };
   try {
     for (const threads of options.threads) loads.push(startOne(job, threads));
-    const driver = new LoadDriver(host, loads as [Load, ...Load[]], unit, signal);
+    const driver = new LoadDriver(host, loads as [Load, ...Load[]], signal);
     const under = { workload: options.workload, prover: driver, kernel, signal };
     const trials = exact ? tryNone(chosen, under) : await tryAll(chosen, under);
     const able = ableOf(chosen, trials);

@@ -80,6 +80,16 @@ export interface Timing {
   switches_involuntary: number;
 }
 
+/** A burst of windows, each of one event. Times in ns, which are instructions where these are counted. */
+export interface Windows {
+  walls: Float64Array;
+  /** runs of the programs in these windows, and their run_time */
+  run_cnt: number;
+  run_time: number;
+  /** its number among the bursts of this process, from 0 */
+  burst: number;
+}
+
 /** What packet hooks attach to: descriptors of one thread, open as long as its workload is. */
 export interface Network {
   netns: number;

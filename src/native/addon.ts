@@ -11,6 +11,7 @@ import type {
   Network,
   ProgramInfo,
   Timing,
+  Windows,
 } from './addon-types.js';
 
 /** One BPF object, as the addon holds it. */
@@ -21,6 +22,7 @@ export interface NativeProbe {
   attach(networks: readonly Network[]): void;
   detach(): void;
   info(): ProgramInfo[];
+  programs(): number[];
   mapBytes(): number;
   counter(readers: string): number | null;
   drain(): number | null;
@@ -42,9 +44,10 @@ export interface Addon {
   Workload: new (
     kind: number,
     cpus: number[],
-    clock: number,
+    first: boolean,
   ) => {
     run(events: number, batches: number, interval: number): Omit<Timing, 'wall'>;
+    windows(windows: number, programs: number[]): Windows;
     rest(ns: number): void;
     networks(): Network[];
     close(): void;

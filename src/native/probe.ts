@@ -51,6 +51,11 @@ export class NativeProbeHandle {
     return named(this.#subject, () => this.#probe.info());
   }
 
+  /** Descriptors of its loaded programs. */
+  programs(): number[] {
+    return this.#probe.programs();
+  }
+
   /** Bytes the kernel accounts to the object's maps. */
   mapBytes(): number {
     return named(this.#subject, () => this.#probe.mapBytes());

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: MIT
 import { type Addon, addon } from './addon.js';
-import type { Network, Timing } from './addon-types.js';
+import type { Network, Timing, Windows } from './addon-types.js';
 import { named } from './error.js';
 
 /** The workload's kinds, in the order of the addon's enum Kind. */
 export const WORKLOADS = ['openat', 'openat-enoent', 'openat-ebadf', 'packets', 'getppid'] as const;
 export type WorkloadKind = (typeof WORKLOADS)[number];
 
-/** What batches are timed by, in the order of the addon's enum Clock; `tsc` where instructions are counted. */
-export const CLOCKS = ['raw', 'tsc'] as const;
-export type Clock = (typeof CLOCKS)[number];
-
-/** The times of a run's batches are kept in memory until it ends. */
+/** The times of a run's batches, or of its windows, are kept in memory until it ends. */
 const MOST_BATCHES = 1_000_000;
 
 /** Threads that make system calls, one for each entry of `cpus` and pinned to it. */
@@ -20,15 +16,13 @@ export class NativeWorkload {
   readonly #workload: InstanceType<Addon['Workload']>;
   readonly #kind: WorkloadKind;
 
-  constructor(kind: WorkloadKind, cpus: readonly number[], clock: Clock = 'raw') {
+  /** @param first they run before all others on their CPUs (SCHED_FIFO) */
+  constructor(kind: WorkloadKind, cpus: readonly number[], first = false) {
     if (cpus.length === 0) throw new RangeError('a workload needs at least one thread');
     this.threads = cpus.length;
     this.#kind = kind;
     const { Workload } = addon();
-    this.#workload = named(
-      kind,
-      () => new Workload(WORKLOADS.indexOf(kind), [...cpus], CLOCKS.indexOf(clock)),
-    );
+    this.#workload = named(kind, () => new Workload(WORKLOADS.indexOf(kind), [...cpus], first));
   }
 
   /** Each thread's, of packets; else none. */
@@ -48,6 +42,19 @@ export class NativeWorkload {
     if (!Number.isSafeInteger(interval) || interval < 0) throw new RangeError(`interval: ${interval}`);
     const timing = named(this.#kind, () => this.#workload.run(events, batches, interval));
     return { ...timing, wall: timing.walls.reduce((total, wall) => total + wall, 0) };
+  }
+
+  /**
+   * The one thread makes single events, each in a window that no tick of the timer falls into, where instructions are
+   * counted; blocks until done.
+   * @param programs descriptors of those whose account is taken; statistics are on
+   * @throws RangeError; NativeError (step `workload`, `info`)
+   */
+  windows(windows: number, programs: readonly number[] = []): Windows {
+    if (this.threads !== 1) throw new RangeError(`windows of ${this.threads} threads`);
+    if (!Number.isInteger(windows) || windows < 1 || windows > MOST_BATCHES)
+      throw new RangeError(`windows: ${windows}`);
+    return named(this.#kind, () => this.#workload.windows(windows, [...programs]));
   }
 
   /** Each thread keeps its CPU busy for so many ns and makes no event; blocks until done. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { z } from 'zod';
 import type { Environment, VariantRecord } from './environment.js';
+import type { Path } from './paths.js';
 import type { Phase, Sample } from './sample.js';
 
 export const verdictSchema = z.enum(['differs', 'equivalent', 'inconclusive']);
@@ -37,6 +38,8 @@ export interface Measured {
   system_cpu: Located | null;
   bystander: Located | null;
   statistics_tax: number | null;
+  /** costs of events, net of the baseline, with their shares; null by a clock */
+  paths: readonly Path[] | null;
   counts: Record<'events' | 'counted' | 'lost' | 'missed', number | null>;
   runs: Record<'run_time' | 'run_time_net' | 'dispatch', number | null>;
   /** what the design adds to any quantity, paired by block */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 import { z } from 'zod';
+import { pathsSchema } from './paths.js';
 import { amount, count, text } from './values.js';
+import { vectorShape } from './vector.js';
 
 /** `ns` where a clock is meaningful, `insn` where a guest's instructions are counted. */
 export const unitSchema = z.enum(['ns', 'insn']);
@@ -71,7 +73,7 @@ export const sampleSchema = z.object({
   value: amount
     .nullable()
     .describe(
-      'What the visit stands for, per event: the first decile of its batches by the clock, their mode for `insn`.',
+      'What the visit stands for, per event: the first decile of its batches by the clock, the mean of its windows for `insn`.',
     ),
   before: amount
     .nullable()
@@ -92,6 +94,12 @@ export const sampleSchema = z.object({
     .nullable()
     .describe('`options.workload` of the run. Empty in files of before it was written.'),
   arch: text.nullable().describe('The machine’s architecture (`x86_64`, `arm64`), likewise.'),
+  paths: pathsSchema
+    .nullable()
+    .describe(
+      'How many instructions windows took, and in what share of them, the most frequent first: `3523:0.5;18528:0.5`. Exact mode only.',
+    ),
+  ...vectorShape,
 });
 export type Sample = z.infer<typeof sampleSchema>;
 

@@ -2,8 +2,10 @@
 import { z } from 'zod';
 import { type Column, figure, known, type Shown, type Subject, verdictSchema } from './column.js';
 import { archName, statusSchema } from './environment.js';
+import { pathsSchema, spellPaths } from './paths.js';
 import { unitSchema } from './sample.js';
 import { amount, codes, count, signed, text } from './values.js';
+import { ofVector, VECTOR, type VectorColumn } from './vector.js';
 
 const LOW = 'The lower bound of its 95 % interval.';
 const HIGH = 'The upper bound.';
@@ -12,6 +14,14 @@ const HIGH = 'The upper bound.';
 const footprint = amount.nullable();
 
 const shown = (heading: string, priority: number): Shown => ({ heading, priority, spelling: 'amount' });
+
+/** What a design adds to a count of the emulator's. */
+const counted = (column: VectorColumn) =>
+  figure(
+    signed,
+    `${VECTOR[column]} What an event has more of them, in exact mode, where the emulator counts them.`,
+    ({ added }) => added('event', { of: (sample) => sample[column], baseline: () => null })?.estimate,
+  );
 
 /**
  * The columns of summary.csv, in its order, which is a contract with other programs: a row for each variant and thread
@@ -164,6 +174,12 @@ export const COLUMNS = {
     'The machine’s architecture (`x86_64`, `arm64`), likewise.',
     ({ environment }) => archName(environment.machine.arch),
   ),
+  paths: figure(
+    pathsSchema,
+    'Costs that events have, and the share of the events that have them, the most frequent first: `496:0.5;15501:0.5`. Those of less than a 64th together as `other`. Exact mode only.',
+    ({ paths }) => paths && spellPaths(paths),
+  ),
+  ...ofVector(counted),
 } satisfies Record<string, Column>;
 
 export type SummaryRow = { [K in keyof typeof COLUMNS]: z.infer<(typeof COLUMNS)[K]['type']> };

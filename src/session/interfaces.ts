@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import type { Clock, CommandTiming, Network, ProgramInfo, Timing } from '../native/index.js';
+import type { CommandTiming, Network, ProgramInfo, Timing, Windows } from '../native/index.js';
 import type { Variant } from '../variants/variant.js';
 
 /** One object through its life, as the session sees it. close() releases all and may be called twice. */
@@ -9,6 +9,8 @@ export interface Probe {
   attach(networks: readonly Network[]): void;
   detach(): void;
   info(): ProgramInfo[];
+  /** descriptors of its loaded programs */
+  programs(): number[];
   mapBytes(): number;
   /** the sum of the variant's counter; null if it has none */
   counter(): number | null;
@@ -27,6 +29,11 @@ export interface Workload {
    * @param interval ns between the events of a thread; 0 or none: as fast as they go
    */
   run(events: number, batches?: number, interval?: number): Timing;
+  /**
+   * the one thread makes single events, each in a window clear of the timer's tick, where instructions are counted
+   * @param programs descriptors of those whose account is taken; statistics are on
+   */
+  windows(windows: number, programs: readonly number[]): Windows;
   /** each thread keeps its CPU busy for so many ns and makes no event */
   rest(ns: number): void;
   close(): void;
@@ -46,8 +53,8 @@ export type Counting = 'everybody' | 'workload';
 /** What a session asks of the machine it runs on: makers of the two, and two clocks on the side. */
 export interface Machine {
   openProbe(variant: Variant, counting: Counting): Probe;
-  /** @param clock what its batches are timed by; `raw` unless given */
-  startWorkload(kind: string, threads: number, clock?: Clock): Workload;
+  /** @param first its threads run before all others on their CPUs */
+  startWorkload(kind: string, threads: number, first?: boolean): Workload;
   enableStatistics(): { close(): void };
   /** the whole machine's system time so far, in ns; null where it cannot be told */
   systemTime(): number | null;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { Environment, VariantRecord } from '../../src/samples/environment.js';
 import type { Sample, Unit } from '../../src/samples/sample.js';
+import { NO_VECTOR } from '../../src/samples/vector.js';
 
 const NOT_MEASURED = {
   wall: null,
@@ -26,6 +27,8 @@ const NOT_MEASURED = {
   baseline_cpu: null,
   baseline_user: null,
   baseline_sys: null,
+  paths: null,
+  ...NO_VECTOR,
 };
 
 /** A sample of 1000 events of which nothing is known but what is given. */

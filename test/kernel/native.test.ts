@@ -116,17 +116,35 @@ ktest('the workload makes its events on the CPU it is pinned to, and says how lo
   t.throws(() => workload.run(1), { instanceOf: NativeError });
 });
 
-testUnless(
-  noKernel ?? (process.arch === 'x64' ? undefined : 'this processor has no time stamp counter'),
-  test.serial,
-)('where instructions are counted the time stamp counter times the batches', (t) => {
-  const workload = new NativeWorkload('getppid', [0], 'tsc');
-  const start = performance.now();
-  const { wall } = workload.run(100_000, 5);
-  const lasted = (performance.now() - start) * 1e6;
-  // A processor's counter goes at some GHz, and the call takes a little longer than its batches.
-  t.true(wall > lasted * 0.2 && wall < lasted * 10, `${wall} ticks in ${lasted} ns`);
+ktest('a burst of windows times single events, and knows how often the programs ran in them', (t) => {
+  const probe = new NativeProbeHandle(OBJECT, 'windows', 0);
+  const workload = new NativeWorkload('openat-ebadf', [0]);
+  const statistics = enableStatistics();
+  try {
+    probe.load();
+    probe.attach();
+    const { walls, run_cnt, run_time, burst } = workload.windows(100, probe.programs());
+    t.is(walls.length, 100);
+    t.true(walls.every((wall) => wall > 0));
+    t.true(run_cnt >= 100 && run_time > 0, `${run_cnt} runs`);
+    t.is(workload.windows(1, []).burst, burst + 1);
+    t.throws(() => workload.windows(1, [-1]), { instanceOf: NativeError, message: /run_time/ });
+    t.is(workload.windows(1).run_cnt, 0, 'and works on');
+  } finally {
+    statistics.close();
+    workload.close();
+    probe.close();
+  }
+});
+
+ktest('windows are of one thread, and as many as asked', (t) => {
+  const workload = new NativeWorkload('getppid', [0, 0]);
+  t.throws(() => workload.windows(1), { instanceOf: RangeError });
   workload.close();
+  const one = new NativeWorkload('getppid', [0]);
+  for (const windows of [0, -1, 1.5, 1e9, Number.NaN])
+    t.throws(() => one.windows(windows), { instanceOf: RangeError });
+  one.close();
 });
 
 ktest('threads that rest keep their CPU busy as long as asked, and make no event', (t) => {

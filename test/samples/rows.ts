@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import type { Sample } from '../../src/samples/sample.js';
 import type { SummaryRow } from '../../src/samples/summary.js';
+import { NO_VECTOR } from '../../src/samples/vector.js';
 
 /** A whole row of samples.csv, with what a test cares about put in. */
 export function sample(part: Partial<Sample> = {}): Sample {
@@ -43,6 +44,8 @@ export function sample(part: Partial<Sample> = {}): Sample {
     baseline_cpu: 231,
     baseline_user: 20,
     baseline_sys: 211,
+    paths: null,
+    ...NO_VECTOR,
     ...part,
   };
 }
@@ -93,6 +96,8 @@ export function summaryRow(part: Partial<SummaryRow> = {}): SummaryRow {
     load_ms: 1.25,
     attach_ms: 9.5,
     detach_ms: 70.5,
+    paths: null,
+    ...NO_VECTOR,
     warnings: [],
     ...part,
   };
@@ -127,6 +132,8 @@ export const anySample: fc.Arbitrary<Sample> = fc
     before: orNull(amount),
     disturbed: orNull(fc.boolean()),
     workload: orNull(hostileText.filter((text) => text !== '')),
+    paths: orNull(fc.constantFrom(['496:1'], ['496:0.5', '-3.25:0.25', 'other:0.25'])),
+    traps: orNull(amount),
   })
   .map((part) => sample(part as Partial<Sample>));
 

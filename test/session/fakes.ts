@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 import type { ProgramInfo, Timing } from '../../src/native/index.js';
-import type { Unit } from '../../src/samples/sample.js';
 import type { Counting, Machine, Probe, Workload } from '../../src/session/interfaces.js';
 import type { Load } from '../../src/session/load/load.js';
 import { LoadDriver } from '../../src/session/load/load-driver.js';
+import { timedPlan } from '../../src/session/load/timed-load.js';
 import type { BatchPlan } from '../../src/session/phases/batches.js';
 import type { Variant } from '../../src/variants/variant.js';
 
@@ -47,6 +47,7 @@ export class FakeMachine implements Machine {
   open = 0;
   statistics = 0;
   events = 0;
+  bursts = 0;
   /** how often an attached program has run while statistics were on */
   runs = 0;
   #options: FakeOptions;
@@ -75,6 +76,14 @@ export class FakeMachine implements Machine {
         if (kind !== 'getppid') this.#fire(events * batches * threads);
         const cost = this.#options.cost?.(this.attached > 0, this.statistics > 0) ?? 100;
         return timing(events * threads * cost, batches);
+      },
+      windows: (windows, programs) => {
+        this.#step('windows');
+        if (kind !== 'getppid') this.#fire(windows);
+        const cost = this.#options.cost?.(this.attached > 0, this.statistics > 0) ?? 100;
+        const run_cnt = programs.length * windows;
+        const walls = new Float64Array(windows).fill(cost);
+        return { walls, run_cnt, run_time: run_cnt * 30, burst: this.bursts++ };
       },
       rest: () => {
         this.#step('rest');
@@ -152,6 +161,9 @@ class FakeProbe implements Probe {
     };
     return [{ name: 'probe', run_time: run_cnt * 30, run_cnt, ...sizes }];
   }
+  programs(): number[] {
+    return [7];
+  }
   mapBytes(): number {
     return 512;
   }
@@ -175,14 +187,14 @@ class FakeProbe implements Probe {
 }
 
 /** What drives visits of one load of a fake machine. */
-export function driverOf(
-  machine: Machine,
-  loads = [loadOf(machine)],
-  unit: Unit = 'ns',
-  signal?: AbortSignal,
-): LoadDriver {
-  return new LoadDriver(machine, loads as [Load, ...Load[]], unit, signal);
+export function driverOf(machine: Machine, loads = [loadOf(machine)], signal?: AbortSignal): LoadDriver {
+  return new LoadDriver(machine, loads as [Load, ...Load[]], signal);
 }
+
+/** For workloads that make batches only. */
+export const NO_WINDOWS: Workload['windows'] = () => {
+  throw new Error('no windows');
+};
 
 /** @param each batch's wall time */
 export function timing(each: number, batches = 1): Timing {
@@ -202,7 +214,8 @@ export function timing(each: number, batches = 1): Timing {
 
 const plan: BatchPlan = { events: 10, burst: 1, runs: 4, settle: 1, batch_ns: 1000 };
 
-export function loadOf(machine: Machine, threads = 1, kind = 'openat-ebadf'): Load {
+/** @param given the plan of its events */
+export function loadOf(machine: Machine, threads = 1, kind = 'openat-ebadf', given = plan): Load {
   const [event, bystander] = [
     machine.startWorkload(kind, threads),
     machine.startWorkload('getppid', threads),
@@ -210,8 +223,7 @@ export function loadOf(machine: Machine, threads = 1, kind = 'openat-ebadf'): Lo
   return {
     event,
     bystander,
-    plans: { event: plan, stats: plan, bystander: plan },
-    count_events: 1000,
+    ...timedPlan(machine, { event, bystander }, { event: given, stats: plan, bystander: plan }, 1000),
     steady: threads === 1,
     close: () => {
       event.close();

@@ -2,6 +2,7 @@
 import test from 'ava';
 import { ProbeBenchError } from '../../src/errors.js';
 import { PHASES, type Phase, type Unit } from '../../src/samples/sample.js';
+import { startExactLoad } from '../../src/session/load/exact-load.js';
 import { visit as visitSubject } from '../../src/session/visit.js';
 import { driverOf, FakeMachine, type FakeOptions, loadOf, variant } from './fakes.js';
 
@@ -18,7 +19,8 @@ function visit(
   unit: Unit = 'ns',
 ) {
   const machine = new FakeMachine(options);
-  const driver = driverOf(machine, [loadOf(machine)], unit);
+  const load = unit === 'ns' ? loadOf(machine) : startExactLoad(machine, 'openat-ebadf', 1);
+  const driver = driverOf(machine, [load]);
   return { machine, run: () => visitSubject(machine, subject, driver, phases, unit === 'ns') };
 }
 
@@ -88,7 +90,7 @@ test('a control without a probe is a visit like any other', async (t) => {
   t.false(machine.calls.includes('open'));
 });
 
-test('in exact mode a visit has no baselines of its own, and its figure is the mode', async (t) => {
+test('in exact mode a visit has no baselines of its own, and its figure is the mean of its windows', async (t) => {
   const { rows } = await visit({}, TIMED, SUBJECT, 'insn').run();
   t.is(rows.length, 3);
   for (const row of rows)
@@ -185,7 +187,7 @@ test('a probe that attaches but never fires, or fires after its detach, is an er
 test('an abort ends a visit between two segments, with nothing left open', async (t) => {
   const controller = new AbortController();
   const machine = new FakeMachine();
-  const driver = driverOf(machine, [loadOf(machine)], 'ns', controller.signal);
+  const driver = driverOf(machine, [loadOf(machine)], controller.signal);
   const pending = visitSubject(machine, SUBJECT, driver, PHASES, true);
   setImmediate(() => controller.abort(new Error('enough')));
   await t.throwsAsync(pending, { message: 'enough' });

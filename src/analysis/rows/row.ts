@@ -52,6 +52,7 @@ export function measuredRow(part: Part, contrast: Contrast, judgement: Judgement
     judgement,
     counts,
     runs,
+    paths: null,
     added,
     system_cpu: added('event', systemCpuOf(part)),
     bystander: added('bystander', wall),

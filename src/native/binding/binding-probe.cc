@@ -31,7 +31,8 @@ class ProbeWrap : public Wrap<ProbeWrap> {
                        {method<&ProbeWrap::describe>("describe"), method<&ProbeWrap::key_events>("keyEvents"),
                         method<&ProbeWrap::load>("load"), method<&ProbeWrap::attach>("attach"),
                         method<&ProbeWrap::detach>("detach"), method<&ProbeWrap::info>("info"),
-                        method<&ProbeWrap::map_bytes>("mapBytes"), method<&ProbeWrap::counter>("counter"),
+                        method<&ProbeWrap::programs>("programs"), method<&ProbeWrap::map_bytes>("mapBytes"),
+                        method<&ProbeWrap::counter>("counter"),
                         method<&ProbeWrap::drain>("drain"), method<&ProbeWrap::close>("close")});
   }
 
@@ -72,6 +73,8 @@ class ProbeWrap : public Wrap<ProbeWrap> {
   }
   void close(const Napi::CallbackInfo &) { probe_.reset(); }
   std::vector<ProgramInfo> info(const Napi::CallbackInfo &) { return open().info(); }
+  std::vector<int> programs(const Napi::CallbackInfo &) { return open().programs(); }
+
   uint64_t map_bytes(const Napi::CallbackInfo &) { return open().map_bytes(); }
   std::optional<uint64_t> counter(const Napi::CallbackInfo &call) {
     return open().counter(call[0].As<Napi::String>());

@@ -2,7 +2,6 @@
 // Classes Workload and Statistics, as JavaScript holds them. Arguments are checked in workload.ts.
 #include <bpf/bpf.h>
 
-
 #include "binding/marshal.h"
 #include "workload/workload.h"
 
@@ -15,16 +14,15 @@ class WorkloadWrap : public Wrap<WorkloadWrap> {
  public:
   static Napi::Function define(Napi::Env env) {
     return DefineClass(env, "Workload",
-                       {method<&WorkloadWrap::run>("run"), method<&WorkloadWrap::rest>("rest"),
-                        method<&WorkloadWrap::networks>("networks"), method<&WorkloadWrap::close>("close")});
+                       {method<&WorkloadWrap::run>("run"), method<&WorkloadWrap::windows>("windows"),
+                        method<&WorkloadWrap::rest>("rest"), method<&WorkloadWrap::networks>("networks"), method<&WorkloadWrap::close>("close")});
   }
 
-  /// new Workload(kind, cpus, clock): kind and clock are the ordinals of enum Kind and enum Clock
+  /// new Workload(kind, cpus, first): kind is the ordinal of enum Kind
   explicit WorkloadWrap(const Napi::CallbackInfo &call) : Wrap(call) {
     guarded(call.Env(), [&] {
       const auto kind = static_cast<Kind>(number<int>(call[0]));
-      const auto clock = static_cast<Clock>(number<int>(call[2]));
-      workload_ = std::make_unique<Workload>(kind, list(call[1], number<int>), clock);
+      workload_ = std::make_unique<Workload>(kind, list(call[1], number<int>), call[2].ToBoolean());
     });
   }
 
@@ -56,8 +54,17 @@ class WorkloadWrap : public Wrap<WorkloadWrap> {
                   "switches_voluntary", sum.switches_voluntary, "switches_involuntary", sum.switches_involuntary);
   }
 
+  /// windows(windows, programs): each window's time, and the programs' account of them
+  Napi::Value windows(const Napi::CallbackInfo &call) {
+    const Windows timed = open().run_windows(number<uint32_t>(call[0]), list(call[1], number<int>));
+    Napi::Float64Array walls = Napi::Float64Array::New(call.Env(), timed.walls.size());
+    for (size_t i = 0; i < timed.walls.size(); i++) walls[i] = static_cast<double>(timed.walls[i]);
+    return record(call.Env(), "walls", walls, "run_cnt", timed.account.runs, "run_time", timed.account.time,
+                  "burst", timed.burst);
+  }
+
   /// rest(ns)
-  void rest(const Napi::CallbackInfo &call) { open().run(0, 1, number<uint64_t>(call[0])); }
+  void rest(const Napi::CallbackInfo &call) { open().rest(number<uint64_t>(call[0])); }
 
   std::vector<Network> networks(const Napi::CallbackInfo &) {
     return workload_ ? workload_->networks() : std::vector<Network>();

@@ -76,6 +76,14 @@ std::vector<ProgramInfo> Probe::info() const {
   return all;
 }
 
+std::vector<int> Probe::programs() const {
+  std::vector<int> all;
+  bpf_program *program;
+  bpf_object__for_each_program(program, object_.get())
+    if (bpf_program__autoload(program)) all.push_back(bpf_program__fd(program));
+  return all;
+}
+
 uint64_t Probe::map_bytes() const {
   uint64_t total = 0;
   bpf_map *map;

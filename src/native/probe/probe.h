@@ -60,6 +60,9 @@ class Probe {
   /// @throws Failure (step `info`)
   std::vector<ProgramInfo> info() const;
 
+  /// Descriptors of the loaded programs.
+  std::vector<int> programs() const;
+
   /// Bytes the kernel accounts to the object's maps (memlock of /proc/self/fdinfo).
   uint64_t map_bytes() const;
 

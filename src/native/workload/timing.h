@@ -11,7 +11,7 @@
 
 /// One thread's batches in one run. Times in ns.
 struct Timing {
-  std::vector<uint64_t> walls;    ///< each batch's, by the workload's clock
+  std::vector<uint64_t> walls;    ///< each batch's, by CLOCK_MONOTONIC_RAW
   std::vector<uint64_t> insides;  ///< each batch's time within its events, where these follow a schedule
   uint64_t cpu = 0;               ///< CLOCK_THREAD_CPUTIME_ID
   uint64_t user = 0, sys = 0;     ///< getrusage(RUSAGE_THREAD)
@@ -23,16 +23,16 @@ struct Timing {
 /// @param make makes so many events, and returns how many calls did not return what they must
 /// @param schedule the one that `make` keeps, if any
 template <typename Make>
-Timing time_events(Clock clock, Make make, uint64_t events, size_t batches, Schedule *schedule = nullptr) {
+Timing time_events(Make make, uint64_t events, size_t batches, Schedule *schedule = nullptr) {
   Timing timing;
   timing.walls.resize(batches);
   rusage before, after;
   getrusage(RUSAGE_THREAD, &before);
   const uint64_t cpu = now(CLOCK_THREAD_CPUTIME_ID);
-  uint64_t start = read_clock(clock);
+  uint64_t start = now(CLOCK_MONOTONIC_RAW);
   for (uint64_t &wall : timing.walls) {
     timing.unexpected += make(events);
-    const uint64_t end = read_clock(clock);
+    const uint64_t end = now(CLOCK_MONOTONIC_RAW);
     wall = end - start;
     start = end;
     if (schedule) timing.insides.push_back(schedule->take_inside());

@@ -11,19 +11,20 @@ void pin(int cpu) {
   if (sched_setaffinity(0, sizeof set, &set) != 0) throw Failure(Step::workload, errno, "pinning a thread to its CPU");
 }
 
-/// Keeps the CPU busy for so many ns without an event: a neighbour gets no more of it than beside events.
-Timing rest(Clock clock, uint64_t ns) {
-  Timing timing;
-  const uint64_t start = read_clock(clock), end = now(CLOCK_MONOTONIC) + ns;
-  while (now(CLOCK_MONOTONIC) < end) {
-  }
-  timing.walls.push_back(read_clock(clock) - start);
-  return timing;
+void run_first() {
+  const sched_param least = {1};
+  if (sched_setscheduler(0, SCHED_FIFO, &least) != 0)
+    throw Failure(Step::workload, errno, "running a thread before all others");
+}
+
+void demand_expected(uint64_t unexpected) {
+  if (unexpected != 0)
+    throw Failure(Step::workload, 0, std::to_string(unexpected) + " calls did not return what they must");
 }
 }  // namespace
 
-Workload::Workload(Kind kind, const std::vector<int> &cpus, Clock clock)
-    : kind_(kind), clock_(clock), files_(files_for(kind)), loopbacks_(cpus.size()), timings_(cpus.size()) {
+Workload::Workload(Kind kind, const std::vector<int> &cpus, bool first)
+    : kind_(kind), first_(first), files_(files_for(kind)), loopbacks_(cpus.size()) {
   pthread_barrier_init(&barrier_, nullptr, static_cast<unsigned>(cpus.size()));
   running_ = cpus.size();
   try {
@@ -36,9 +37,9 @@ Workload::Workload(Kind kind, const std::vector<int> &cpus, Clock clock)
     std::unique_lock<std::mutex> lock(mutex_);
     ready_.wait(lock, [this] { return running_ == 0; });
   }
-  if (!start_failure_) return;
+  if (!failure_) return;
   stop();
-  std::rethrow_exception(start_failure_);
+  std::rethrow_exception(failure_);
 }
 
 Workload::~Workload() { stop(); }
@@ -58,6 +59,7 @@ void Workload::stop() {
 std::exception_ptr Workload::prepare_thread(size_t index, int cpu) noexcept {
   try {
     pin(cpu);
+    if (first_) run_first();
     if (kind_ == Kind::packets) loopbacks_[index].emplace();
     return nullptr;
   } catch (...) {
@@ -66,49 +68,70 @@ std::exception_ptr Workload::prepare_thread(size_t index, int cpu) noexcept {
 }
 
 void Workload::thread_main(size_t index, int cpu) {
-  const std::exception_ptr failure = prepare_thread(index, cpu);
+  std::exception_ptr failure = prepare_thread(index, cpu);
   uint64_t seen = 0;
   std::unique_lock<std::mutex> lock(mutex_);
-  if (failure) start_failure_ = failure;
-  if (--running_ == 0) ready_.notify_one();
   while (true) {
+    if (failure) failure_ = std::exchange(failure, nullptr);
+    if (--running_ == 0) ready_.notify_one();
     work_.wait(lock, [&] { return stopping_ || generation_ != seen; });
     if (stopping_) return;
     seen = generation_;
-    const uint64_t events = events_, interval = interval_;
-    const size_t batches = batches_;
     lock.unlock();
     // The thread that asked for the batch goes to sleep first: sharing the CPU, it would do so within the batch.
     sched_yield();
     pthread_barrier_wait(&barrier_);
-    const auto make = [&](uint64_t count) { return make_events(kind_, files_.get(), loopbacks_[index], count); };
-    if (events == 0) {
-      timings_[index] = rest(clock_, interval);
-    } else if (interval == 0) {
-      timings_[index] = time_events(clock_, make, events, batches);
-    } else {
-      Schedule schedule(interval, interval * (index + 1) / threads_.size());
-      const auto make_in_time = [&](uint64_t count) { return schedule.make_events(count, make); };
-      timings_[index] = time_events(clock_, make_in_time, events, batches, &schedule);
+    try {
+      task_(index);
+    } catch (...) {
+      failure = std::current_exception();
     }
     lock.lock();
-    if (--running_ == 0) ready_.notify_one();
   }
 }
 
-const std::vector<Timing> &Workload::run(uint64_t events, size_t batches, uint64_t interval) {
+void Workload::do_all(const Task &task) {
   std::unique_lock<std::mutex> lock(mutex_);
-  events_ = events;
-  batches_ = batches;
-  interval_ = interval;
+  task_ = task;
+  failure_ = nullptr;
   running_ = threads_.size();
   generation_++;
   work_.notify_all();
   ready_.wait(lock, [this] { return running_ == 0; });
-  for (const Timing &timing : timings_)
-    if (timing.unexpected != 0)
-      throw Failure(Step::workload, 0, std::to_string(timing.unexpected) + " calls did not return what they must");
-  return timings_;
+  if (failure_) std::rethrow_exception(failure_);
+}
+
+std::vector<Timing> Workload::run(uint64_t events, size_t batches, uint64_t interval) {
+  std::vector<Timing> timings(threads_.size());
+  do_all([&](size_t index) {
+    const auto make_now = [&](uint64_t count) { return make(index, count); };
+    if (interval == 0) {
+      timings[index] = time_events(make_now, events, batches);
+    } else {
+      Schedule schedule(interval, interval * (index + 1) / timings.size());
+      const auto make_in_time = [&](uint64_t count) { return schedule.make_events(count, make_now); };
+      timings[index] = time_events(make_in_time, events, batches, &schedule);
+    }
+    demand_expected(timings[index].unexpected);
+  });
+  return timings;
+}
+
+Windows Workload::run_windows(size_t windows, const std::vector<int> &programs) {
+  Windows timed;
+  do_all([&](size_t index) {
+    timed = time_windows([&](uint64_t count) { return make(index, count); }, windows, programs);
+    demand_expected(timed.unexpected);
+  });
+  return timed;
+}
+
+void Workload::rest(uint64_t ns) {
+  do_all([ns](size_t) {
+    const uint64_t end = now(CLOCK_MONOTONIC) + ns;
+    while (now(CLOCK_MONOTONIC) < end) {
+    }
+  });
 }
 
 std::vector<Network> Workload::networks() const {

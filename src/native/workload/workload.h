@@ -8,6 +8,7 @@
 #include <condition_variable>
 #include <cstdint>
 #include <exception>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -15,41 +16,57 @@
 
 #include "workload/events.h"
 #include "workload/timing.h"
+#include "workload/windows.h"
 
 class Workload {
  public:
-  /// Starts one thread for each entry of `cpus`, pinned to it. @throws Failure (step `workload`, `mount`)
-  Workload(Kind kind, const std::vector<int> &cpus, Clock clock);
+  /// Starts one thread for each entry of `cpus`, pinned to it.
+  /// @param first they run before all others (SCHED_FIFO): what a timer wakes waits until they are done
+  /// @throws Failure (step `workload`, `mount`)
+  Workload(Kind kind, const std::vector<int> &cpus, bool first);
   ~Workload();
   Workload(const Workload &) = delete;
   Workload &operator=(const Workload &) = delete;
 
   /// Each thread makes `batches` batches of `events` events; one barrier releases all threads.
-  /// @param events 0: no event; each thread keeps its CPU busy for `interval` ns
   /// @param interval ns between the events of a thread (schedule.h); 0: as fast as they go
   /// @return one Timing a thread @throws Failure (step `workload`) if a call returned what it must not
-  const std::vector<Timing> &run(uint64_t events, size_t batches, uint64_t interval);
+  std::vector<Timing> run(uint64_t events, size_t batches, uint64_t interval);
+
+  /// The one thread makes a burst of windows. @param programs as in time_windows()
+  /// @throws Failure (step `workload`, `info`)
+  Windows run_windows(size_t windows, const std::vector<int> &programs);
+
+  /// Each thread keeps its CPU busy for so many ns, and makes no event: a neighbour gets no more of it than beside events.
+  void rest(uint64_t ns);
 
   /// Each thread's, for packet hooks to attach to: open as long as this is. None unless the kind is packets.
   std::vector<Network> networks() const;
 
  private:
+  /// What a thread does of a task, given its place.
+  using Task = std::function<void(size_t)>;
+
+  /// Each thread does the task, all at once. @throws what it throws in any of them
+  void do_all(const Task &task);
+
+  uint64_t make(size_t index, uint64_t events) { return make_events(kind_, files_.get(), loopbacks_[index], events); }
   void thread_main(size_t index, int cpu);
   /// Makes the calling thread ready for its events. @return what went wrong; null if nothing
   std::exception_ptr prepare_thread(size_t index, int cpu) noexcept;
   void stop();
 
   const Kind kind_;
-  const Clock clock_;
+  const bool first_;
   const Fd files_;                                  ///< of files_for()
   std::vector<std::optional<Loopback>> loopbacks_;  ///< one a thread, made by it, for packets
   std::vector<std::thread> threads_;
-  std::vector<Timing> timings_;
   pthread_barrier_t barrier_;
   std::mutex mutex_;
   std::condition_variable work_, ready_;
-  uint64_t generation_ = 0, events_ = 0, interval_ = 0;
-  size_t batches_ = 1, running_ = 0;
-  std::exception_ptr start_failure_;
+  uint64_t generation_ = 0;
+  size_t running_ = 0;
+  Task task_;
+  std::exception_ptr failure_;  ///< of starting, or of the task
   bool stopping_ = false;
 };

@@ -78,10 +78,7 @@ export class CommandDriver implements Driver {
       run_time: null,
       counted: null,
       missed: null,
-      ...batchFigures(
-        timings.map(({ wall }) => wall),
-        'ns',
-      ),
+      ...batchFigures(timings.map(({ wall }) => wall)),
     };
   }
 }

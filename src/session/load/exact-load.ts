@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: MIT
 import type { Machine } from '../interfaces.js';
-import type { BatchPlan } from '../phases/batches.js';
+import { exactPhase } from '../phases/exact-phase.js';
 import { type Load, startLoad } from './load.js';
 
-/**
- * Batches of one event: the mode of many is then the event itself, without what the kernel does only now and then. Few
- * runs: the harness's own system calls around each fire sys_enter hooks too.
- */
-const SINGLE: BatchPlan = { events: 1, burst: 512, runs: 1, settle: 64, batch_ns: 0 };
+/** 2, 3, 4, 5, 6, 8, 16 and 128 divide it: programs that act on every n-th event come out whole. */
+export const WINDOWS = 1920;
 const COUNT_EVENTS = 1_000;
 /** What racing threads make together: enough to meet, and few enough for a visit to end. */
 export const RACE_EVENTS = 800_000;
@@ -19,6 +16,15 @@ export function startExactLoad(
   threads: number,
   count_events = COUNT_EVENTS,
 ): Load {
-  const plans = { event: SINGLE, stats: SINGLE, bystander: SINGLE };
-  return startLoad(machine, { kind, threads, clock: 'tsc' }, () => ({ plans, count_events, steady: false }));
+  return startLoad(machine, { kind, threads, first: threads === 1 }, (event, bystander) => ({
+    count_events,
+    steady: false,
+    seconds: () => 0,
+    measure: (phase, probe) =>
+      exactPhase(machine, probe, {
+        phase,
+        workload: phase === 'bystander' ? bystander : event,
+        windows: WINDOWS,
+      }),
+  }));
 }

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 import type { Network } from '../../native/index.js';
-import type { Phase, Unit } from '../../samples/sample.js';
+import type { Phase } from '../../samples/sample.js';
 import type { Variant } from '../../variants/variant.js';
 import type { Driver } from '../driver.js';
 import type { Machine, Probe } from '../interfaces.js';
 import { countPhase } from '../phases/count-phase.js';
 import type { Figures } from '../phases/figures.js';
-import { timedPhase } from '../phases/timed-phase.js';
 import { withProbe } from '../probe-visit.js';
 import { WorkloadProver } from '../prove.js';
 import type { Load } from './load.js';
@@ -16,25 +15,22 @@ export class LoadDriver extends WorkloadProver implements Driver {
   override readonly networks: readonly Network[];
   readonly #machine: Machine;
   readonly #loads: readonly Load[];
-  readonly #unit: Unit;
   readonly #signal: AbortSignal | undefined;
 
   /** @param signal an abort ends a visit between two runs of the workload */
-  constructor(machine: Machine, loads: readonly [Load, ...Load[]], unit: Unit, signal?: AbortSignal) {
+  constructor(machine: Machine, loads: readonly [Load, ...Load[]], signal?: AbortSignal) {
     super(machine, loads[0].event);
     this.#machine = machine;
     this.#loads = loads;
-    this.#unit = unit;
     this.#signal = signal;
     this.networks = loads.flatMap(({ event }) => event.networks);
   }
 
   async measure(probe: Probe | null, phases: readonly Phase[]): Promise<Figures[]> {
     const rows: Figures[] = [];
-    const options = { unit: this.#unit, signal: this.#signal };
     for (const load of this.#loads)
       for (const phase of phases)
-        if (phase !== 'count') rows.push(await timedPhase(this.#machine, probe, load, phase, options));
+        if (phase !== 'count') rows.push(await load.measure(phase, probe, this.#signal));
     return rows;
   }
 

@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: MIT
-import type { Clock } from '../../native/index.js';
 import type { Phase } from '../../samples/sample.js';
-import type { Machine, Workload } from '../interfaces.js';
-import type { BatchPlan } from '../phases/batches.js';
+import type { Machine, Probe, Workload } from '../interfaces.js';
+import type { Figures } from '../phases/figures.js';
 
 /** A phase that is timed. */
 export type TimedPhase = Exclude<Phase, 'count'>;
 
 /** What the two workloads of a load make. */
-interface LoadPlan {
-  /** how long each phase's segment lasts */
-  plans: Record<TimedPhase, BatchPlan>;
+export interface LoadPlan {
   count_events: number;
   /** whether unlike baselines show a disturbed visit: of one thread that makes events as fast as they go */
   steady: boolean;
+  /** how long a phase takes with nothing attached, in s; 0 where instructions are counted */
+  seconds(phase: Phase): number;
+  /**
+   * Measures a phase of a visit. @param probe the attached one; null: nothing is attached
+   * @throws ProbeBenchError `overflow` for a design that could not hold what it hands over: its cost would be that of
+   * dropping
+   */
+  measure(phase: TimedPhase, probe: Probe | null, signal?: AbortSignal): Promise<Figures>;
 }
 
 /** The workloads of one thread count, which live for the whole run. */
@@ -23,15 +28,23 @@ export interface Load extends LoadPlan {
   close(): void;
 }
 
+/** What a load's workloads are, of one thread count. */
+interface LoadOptions {
+  kind: string;
+  threads: number;
+  /** they run before all others on their CPUs */
+  first: boolean;
+}
+
 /** Starts both workloads of one thread count, and plans what they make. The caller closes the load. */
-export function startLoad(
+export function startLoad<T extends LoadPlan>(
   machine: Machine,
-  { kind, threads, clock }: { kind: string; threads: number; clock: Clock },
-  planned: (event: Workload, bystander: Workload) => LoadPlan,
-): Load {
+  { kind, threads, first }: LoadOptions,
+  planned: (event: Workload, bystander: Workload) => T,
+): Load & T {
   const started: Workload[] = [];
   const start = (one: string): Workload => {
-    const workload = machine.startWorkload(one, threads, clock);
+    const workload = machine.startWorkload(one, threads, first);
     started.push(workload);
     return workload;
   };

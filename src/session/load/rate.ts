@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { EXIT, ProbeBenchError } from '../../errors.js';
-import { type BatchPlan, segmentSeconds } from '../phases/batches.js';
+import type { BatchPlan } from '../phases/batches.js';
 import { sum } from '../phases/figures.js';
 import { SEGMENTS } from '../visit.js';
 import type { Load } from './load.js';
@@ -40,7 +40,7 @@ export function demandTime(
   { rate, max_time_s }: { rate?: number | undefined; max_time_s: number | null },
 ): void {
   if (rate === undefined || max_time_s === null) return;
-  const needed = blocks * arms * SEGMENTS * sum(loads.map(({ plans }) => segmentSeconds(plans.event)));
+  const needed = blocks * arms * SEGMENTS * sum(loads.map((load) => load.seconds('event')));
   if (needed <= max_time_s) return;
   throw new ProbeBenchError(
     `--rate ${rate} is too low for --max-time ${max_time_s}: ${blocks} blocks of ${arms} visits take ${Math.ceil(needed)} s`,

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 import type { VisitLengths } from '../../plan/lengths.js';
 import type { Machine, Workload } from '../interfaces.js';
-import type { BatchPlan } from '../phases/batches.js';
-import { type Load, startLoad } from './load.js';
+import { type BatchPlan, segmentSeconds } from '../phases/batches.js';
+import { timedPhase } from '../phases/timed-phase.js';
+import { type Load, type LoadPlan, startLoad, type TimedPhase } from './load.js';
 import { ratePlan } from './rate.js';
 
 /**
@@ -45,6 +46,13 @@ function segmentPlan({ events, batch_ns }: Pace, threads: number, ms: number): B
   return { events, burst, runs: Math.ceil(batches / burst), settle: SETTLE_BATCHES, batch_ns };
 }
 
+/** How long each phase's segment lasts. */
+type Plans = Record<TimedPhase, BatchPlan>;
+
+interface TimedLoad extends Load {
+  plans: Plans;
+}
+
 /**
  * Starts the load of a run by the clock, and calibrates its batches. The caller closes it.
  * @param rate events a second over all threads; undefined: they follow each other at once
@@ -55,21 +63,41 @@ export function startTimedLoad(
   threads: number,
   { segment_ms, bystander_ms, rate_ms, count_events }: VisitLengths,
   rate?: number,
-): Load {
-  return startLoad(machine, { kind, threads, clock: 'raw' }, (event, bystander) => {
+): TimedLoad {
+  return startLoad(machine, { kind, threads, first: false }, (event, bystander) => {
     const pace = paceOf(event);
     const events =
       rate === undefined
         ? segmentPlan(pace, threads, segment_ms)
         : ratePlan(rate, threads, rate_ms, pace.batch_ns / pace.events);
+    const plans = {
+      event: events,
+      stats: events,
+      bystander: segmentPlan(paceOf(bystander), threads, bystander_ms),
+    };
     return {
-      plans: {
-        event: events,
-        stats: events,
-        bystander: segmentPlan(paceOf(bystander), threads, bystander_ms),
-      },
-      count_events,
+      ...timedPlan(machine, { event, bystander }, plans, count_events),
       steady: threads === 1 && rate === undefined && event.networks.length === 0,
     };
   });
+}
+
+/** How a load by the clock measures its phases. */
+export function timedPlan(
+  machine: Machine,
+  workloads: { event: Workload; bystander: Workload },
+  plans: Plans,
+  count_events: number,
+): Omit<LoadPlan, 'steady'> & { plans: Plans } {
+  const { event } = plans;
+  return {
+    plans,
+    count_events,
+    seconds: (phase) =>
+      phase === 'count' ? (count_events * event.batch_ns) / event.events / 1e9 : segmentSeconds(plans[phase]),
+    measure(phase, probe, signal) {
+      const workload = workloads[phase === 'bystander' ? 'bystander' : 'event'];
+      return timedPhase(machine, probe, { phase, workload, plan: plans[phase], signal });
+    },
+  };
 }

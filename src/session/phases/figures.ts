@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 import { medianSorted, modeSorted, quantileSorted } from 'simple-statistics';
+import { ProbeBenchError } from '../../errors.js';
 import type { Timing } from '../../native/index.js';
-import type { Sample, Unit } from '../../samples/sample.js';
+import { type Path, spellPaths } from '../../samples/paths.js';
+import type { Sample } from '../../samples/sample.js';
+import { NO_VECTOR } from '../../samples/vector.js';
 
 /** What every sample of a run begins with. */
 export type Address = Pick<Sample, 'run' | 'kernel' | 'arch' | 'target' | 'unit' | 'workload' | 'boot'>;
@@ -16,7 +19,10 @@ type Baselines = Pick<
 export type Row = Omit<Sample, keyof Address | 'block' | 'position' | 'warmup' | 'arm'>;
 
 /** What one phase measured. */
-export type Figures = Omit<Row, keyof Baselines>;
+export interface Figures extends Omit<Row, keyof Baselines> {
+  /** of windows: their burst's number among those of the boot, which an emulator counts too */
+  burst?: number;
+}
 
 export const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
@@ -41,27 +47,66 @@ export function totals(timings: readonly Totals[]): Totals {
 }
 
 /**
- * What stands for a segment is the first decile of its batches by a clock, for a machine only ever adds time and the
- * fastest batch has at times a separate level (docs/evidence.md), and the mode of exact ones.
+ * What stands for a segment by a clock is the first decile of its batches: a machine only ever adds time, and the
+ * fastest batch has at times a separate level (docs/evidence.md).
  */
 const FIGURE_QUANTILE = 0.1;
 
-/** What the batches of a segment say, of figures per event. */
-export function batchFigures(each: readonly number[], unit: Unit) {
+/** What the batches of a segment say, of times per event. */
+export function batchFigures(each: readonly number[]) {
+  if (each.length === 0) return { ...NO_BATCH, batches: 0 };
   const sorted = [...each].sort((a, b) => a - b);
-  if (sorted.length === 0) return { batches: 0, ...NO_BATCH };
-  const mode = unit === 'insn' ? modeSorted(sorted) : null;
+  return { ...NO_BATCH, ...spread(sorted), value: quantileSorted(sorted, FIGURE_QUANTILE) };
+}
+
+/** What windows of one event say, in instructions: their mean, for nothing else fell into them. */
+export function exactFigures(windows: Float64Array) {
+  const sorted = [...windows].sort((a, b) => a - b);
   return {
-    batches: sorted.length,
-    batch_min: sorted[0] ?? null,
-    batch_median: medianSorted(sorted),
-    batch_p95: quantileSorted(sorted, 0.95),
-    batch_mode: mode,
-    value: mode ?? quantileSorted(sorted, FIGURE_QUANTILE),
+    ...spread(sorted),
+    batch_mode: modeSorted(sorted),
+    value: sum(sorted) / sorted.length,
+    paths: spellPaths(pathsOf(sorted)),
   };
 }
 
-const NO_BATCH = { batch_min: null, batch_median: null, batch_p95: null, batch_mode: null, value: null };
+function spread(sorted: readonly number[]) {
+  const values = [...sorted];
+  return {
+    batches: values.length,
+    batch_min: values[0] ?? null,
+    batch_median: medianSorted(values),
+    batch_p95: quantileSorted(values, 0.95),
+  };
+}
+
+/** How many instructions windows took, the most frequent first. */
+function pathsOf(windows: readonly number[]): Path[] {
+  const times = new Map<number, number>();
+  for (const insn of windows) times.set(insn, (times.get(insn) ?? 0) + 1);
+  return [...times]
+    .sort(([a, one], [b, other]) => other - one || a - b)
+    .map(([insn, count]) => ({ insn, share: count / windows.length }));
+}
+
+/** @throws ProbeBenchError `overflow` where less was handed over than events made; null: it hands nothing over */
+export function demandAll(handed: number | null, events: number): void {
+  if (handed === null || handed >= events) return;
+  throw new ProbeBenchError(`it held ${handed} of ${events} events: more came than it has room for`, {
+    code: 'overflow',
+    remedy: 'use fewer --threads',
+  });
+}
+
+const NO_BATCH = {
+  batch_min: null,
+  batch_median: null,
+  batch_p95: null,
+  batch_mode: null,
+  value: null,
+  paths: null,
+  ...NO_VECTOR,
+};
 const NO_TIMES = { wall: null, cpu: null, user: null, sys: null, machine_sys: null, run_time: null };
 /** What a row of exact accounting leaves empty. */
 export const UNTIMED = { ...NO_BATCH, ...NO_TIMES };

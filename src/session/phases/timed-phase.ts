@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
-import { ProbeBenchError } from '../../errors.js';
-import type { Unit } from '../../samples/sample.js';
-import type { Machine, Probe } from '../interfaces.js';
-import type { Load, TimedPhase } from '../load/load.js';
+import type { Phase } from '../../samples/sample.js';
+import type { Machine, Probe, Workload } from '../interfaces.js';
 import { turn } from '../turn.js';
 import { accounts, withStatistics } from './accounts.js';
-import { runBatches } from './batches.js';
-import { batchFigures, difference, type Figures, totals } from './figures.js';
+import { type BatchPlan, runBatches } from './batches.js';
+import { batchFigures, demandAll, difference, type Figures, totals } from './figures.js';
 
-/** How a segment is measured. */
-interface SegmentOptions {
-  unit: Unit;
+/** A segment by the clock. */
+interface Segment {
+  phase: Exclude<Phase, 'count'>;
+  workload: Workload;
+  plan: BatchPlan;
   /** an abort ends it between two runs of the workload */
   signal: AbortSignal | undefined;
 }
@@ -21,15 +21,9 @@ interface SegmentOptions {
  * @throws ProbeBenchError `overflow` for a design that could not hold what it hands over: its cost would be that of
  * dropping
  */
-export async function timedPhase(
-  machine: Machine,
-  probe: Probe | null,
-  load: Load,
-  phase: TimedPhase,
-  options: SegmentOptions,
-): Promise<Figures> {
-  const measure = () => segment(machine, probe, load, phase, options);
-  return phase === 'stats' ? withStatistics(machine, measure) : measure();
+export async function timedPhase(machine: Machine, probe: Probe | null, segment: Segment): Promise<Figures> {
+  const measure = () => batchesOf(machine, probe, segment);
+  return segment.phase === 'stats' ? withStatistics(machine, measure) : measure();
 }
 
 /** What stands on the accounts before and after the events. */
@@ -39,15 +33,11 @@ function look(machine: Machine, probe: Probe | null) {
   return { ...known, machine_sys: machine.systemTime(), handed: probe?.drain() ?? null };
 }
 
-async function segment(
+async function batchesOf(
   machine: Machine,
   probe: Probe | null,
-  load: Load,
-  phase: TimedPhase,
-  { unit, signal }: SegmentOptions,
+  { phase, workload, plan, signal }: Segment,
 ): Promise<Figures> {
-  const workload = phase === 'bystander' ? load.bystander : load.event;
-  const plan = load.plans[phase];
   let before = look(machine, probe);
   const settled = () => {
     before = look(machine, probe);
@@ -60,7 +50,6 @@ async function segment(
   const each = plan.events * workload.threads;
   const events = timings.length * plan.burst * each;
   if (phase !== 'bystander') demandAll(difference(before.handed, after.handed), events);
-  const machine_sys = difference(before.machine_sys, after.machine_sys);
   // How long each batch took. Where events follow a schedule, the time within them: the wall time is the schedule's.
   const batches = timings.flatMap(({ walls, insides }) => [...(insides.length > 0 ? insides : walls)]);
   return {
@@ -68,33 +57,21 @@ async function segment(
     threads: workload.threads,
     events,
     ...totals(timings),
-    // The kernel shares CPU time out between user and system by the tick: no count of instructions.
-    ...(unit === 'insn' ? { user: null, sys: null, machine_sys: null } : { machine_sys }),
+    machine_sys: difference(before.machine_sys, after.machine_sys),
     ...runsOf(before, after, phase),
     counted: null,
     missed: difference(before.missed, after.missed),
-    ...batchFigures(
-      batches.map((time) => time / each),
-      unit,
-    ),
+    ...batchFigures(batches.map((time) => time / each)),
   };
 }
 
 type Runs = Record<'run_cnt' | 'run_time', number | null>;
 
 /** Without statistics the kernel counts no runs, which is no 0; where it counts some, somebody else has them on. */
-function runsOf(before: Runs, after: Runs, phase: TimedPhase): Runs {
+function runsOf(before: Runs, after: Runs, phase: Phase): Runs {
   const run_cnt = difference(before.run_cnt, after.run_cnt);
   const counts = phase === 'stats' || (run_cnt ?? 0) > 0;
   return counts
     ? { run_cnt, run_time: difference(before.run_time, after.run_time) }
     : { run_cnt: null, run_time: null };
-}
-
-function demandAll(handed: number | null, events: number): void {
-  if (handed === null || handed >= events) return;
-  throw new ProbeBenchError(`it held ${handed} of ${events} events: more came than it has room for`, {
-    code: 'overflow',
-    remedy: 'use fewer --threads',
-  });
 }

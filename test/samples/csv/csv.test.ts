@@ -32,7 +32,7 @@ function withField(column: (typeof SAMPLE_COLUMNS)[number], field: string): stri
 test('the headers are the contract of the data', (t) => {
   t.is(
     SAMPLES_HEADER,
-    'run,kernel,target,unit,boot,block,position,warmup,arm,phase,threads,events,wall,cpu,user,sys,machine_sys,run_cnt,run_time,counted,missed,switches_voluntary,switches_involuntary,batches,batch_min,batch_median,batch_p95,batch_mode,value,before,after,disturbed,baseline_cpu,baseline_user,baseline_sys,workload,arch\n',
+    'run,kernel,target,unit,boot,block,position,warmup,arm,phase,threads,events,wall,cpu,user,sys,machine_sys,run_cnt,run_time,counted,missed,switches_voluntary,switches_involuntary,batches,batch_min,batch_median,batch_p95,batch_mode,value,before,after,disturbed,baseline_cpu,baseline_user,baseline_sys,workload,arch,paths,traps,interrupts,atomics,returns,irq_flags,loads,stores,code_lines,data_lines\n',
   );
   t.is(summaryCsv([]), `${SUMMARY_COLUMNS.join(',')}\n`);
 });
@@ -40,7 +40,7 @@ test('the headers are the contract of the data', (t) => {
 test('a row is written with dots, integers as integers, empty for what was not measured', (t) => {
   t.is(
     sampleLine(sample()),
-    '2f6c,6.18.5,host,ns,0,1,2,false,tracepoint-array,event,1,40000,11912345.5,11900000,1900000,10000000,20000000,,,40000,0,0,3,40,290.25,297.8,310.1,,291.5,230.25,231.5,false,231,20,211,openat-ebadf,x86_64\n',
+    '2f6c,6.18.5,host,ns,0,1,2,false,tracepoint-array,event,1,40000,11912345.5,11900000,1900000,10000000,20000000,,,40000,0,0,3,40,290.25,297.8,310.1,,291.5,230.25,231.5,false,231,20,211,openat-ebadf,x86_64,,,,,,,,,,\n',
   );
 });
 
@@ -128,7 +128,7 @@ const wrong: [name: string, content: string | Buffer, code: string, message: Reg
   ],
   ['a column that stands twice', whole.replace('cpu', 'wall'), 'bad-csv', /:1:14: the column wall .* twice/],
   ['half a last line', whole.slice(0, -30), 'half-line', /samples\.csv:3:\d+: the last line is cut off/],
-  ['a last number cut short', whole.slice(0, -3), 'half-line', /samples\.csv:3:37: the last line is cut off/],
+  ['a last number cut short', whole.slice(0, -3), 'half-line', /samples\.csv:3:45: the last line is cut off/],
   ['a last line cut in quotes', `${whole}"ab`, 'half-line', /samples\.csv:4:1: the last line is cut off/],
   ['a line with too few fields', `${whole}1,2\n`, 'bad-csv', /samples\.csv:4:\d+: the line has 2 fields/],
   ['an open quote', `${whole}"1,2\n`, 'bad-csv', /samples\.csv:4:1: Quote Not Closed/],

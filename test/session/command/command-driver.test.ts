@@ -53,6 +53,7 @@ class FakeCommand implements Command {
       attach() {},
       detach() {},
       info: () => [],
+      programs: () => [],
       mapBytes: () => 0,
       counter: () => this.runs * 12,
       drain: () => null,

@@ -7,22 +7,27 @@ import { FakeMachine } from '../fakes.js';
 function machine(fails?: string) {
   const fake = new FakeMachine();
   const started: unknown[][] = [];
-  const startWorkload: Machine['startWorkload'] = (kind, threads, clock) => {
+  const startWorkload: Machine['startWorkload'] = (kind, threads, first) => {
     if (kind === fails) throw new Error(`${kind} fails`);
-    started.push([kind, threads, clock]);
+    started.push([kind, threads, first]);
     return fake.startWorkload(kind, threads);
   };
   return { started, fake, machine: { startWorkload } as Machine };
 }
 
-test('exact mode times single events by the clock that is one instruction to read', (t) => {
-  const { started, machine: one } = machine();
-  const { plans } = startExactLoad(one, 'openat-ebadf', 1);
+test('exact mode makes single events, by a thread that runs before all others where it is alone', async (t) => {
+  const { started, fake, machine: one } = machine();
+  const load = startExactLoad(one, 'openat-ebadf', 1);
+  startExactLoad(one, 'openat', 2);
   t.deepEqual(started, [
-    ['openat-ebadf', 1, 'tsc'],
-    ['getppid', 1, 'tsc'],
+    ['openat-ebadf', 1, true],
+    ['getppid', 1, true],
+    ['openat', 2, false],
+    ['getppid', 2, false],
   ]);
-  for (const plan of Object.values(plans)) t.like(plan, { events: 1, burst: 512, runs: 1 });
+  t.like(await load.measure('event', null), { events: 1920, value: 100, paths: ['100:1'], burst: 0 });
+  t.is(fake.events, 1920);
+  t.is(load.seconds('event'), 0);
 });
 
 test('where the second workload cannot start the first does not stay', (t) => {

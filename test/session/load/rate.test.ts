@@ -30,7 +30,7 @@ test('a load at a rate keeps times where events are timed, and its bystander has
 
 test('a rate too low for the time is wrong usage that says how long it takes', (t) => {
   const load = loadOf(new FakeMachine());
-  const slow = [{ ...load, plans: { ...load.plans, event: ratePlan(1, 1, USUAL.rate_ms, 250) } }];
+  const slow = [loadOf(new FakeMachine(), 1, 'openat-ebadf', ratePlan(1, 1, USUAL.rate_ms, 250))];
   const error = t.throws(() => demandTime(slow, 34, 2, { rate: 1, max_time_s: 120 }), {
     instanceOf: ProbeBenchError,
   });

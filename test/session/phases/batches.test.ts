@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
 import { runBatches, segmentSeconds } from '../../../src/session/phases/batches.js';
-import { timing } from '../fakes.js';
+import { NO_WINDOWS, timing } from '../fakes.js';
 
 function workload(walls: number[]) {
   let at = 0;
@@ -10,7 +10,10 @@ function workload(walls: number[]) {
     asked.push(events);
     return timing(walls[at++ % walls.length] ?? 0);
   };
-  return { asked, workload: { threads: 1, networks: [], run, rest: () => {}, close: () => {} } };
+  return {
+    asked,
+    workload: { threads: 1, networks: [], run, windows: NO_WINDOWS, rest: () => {}, close: () => {} },
+  };
 }
 
 test('batches come back in the order measured, without those that settled', async (t) => {
@@ -70,6 +73,7 @@ test('an error of the workload comes out as it is', async (t) => {
     run: () => {
       throw new TypeError('broken');
     },
+    windows: NO_WINDOWS,
     rest: () => {},
     close: () => {},
   };

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+// The time stamp counter, and what marks a burst of windows.
+#pragma once
+
+#include <cstdint>
+
+#include "system/clock.h"
+
+#ifdef __x86_64__
+#include <x86intrin.h>
+#endif
+
+/// The time stamp counter. Under QEMU's `-icount shift=0` it counts instructions, and reading it is one of them; the
+/// vDSO's clock takes some seventy, not always as many (docs/evidence.md). Other processors have the vDSO's clock.
+inline uint64_t read_counter() {
+#ifdef __x86_64__
+  return __rdtsc();
+#else
+  return now(CLOCK_MONOTONIC_RAW);
+#endif
+}
+
+#ifdef __x86_64__
+// What a plugin of an emulator knows a burst and its windows by (src/vm/plugin/decode.c): a no-op's displacement, and
+// segment prefixes, which rdtsc ignores.
+inline void burst_begin() { asm volatile("nopl 0x70624547(%%rax)" ::: "memory"); }
+inline void burst_end() { asm volatile("nopl 0x70624e44(%%rax)" ::: "memory"); }
+
+inline uint64_t window_begin() {
+  uint32_t low, high;
+  asm volatile(".byte 0x3e; rdtsc" : "=a"(low), "=d"(high)::"memory");
+  return uint64_t{high} << 32 | low;
+}
+
+inline uint64_t window_end() {
+  uint32_t low, high;
+  asm volatile(".byte 0x2e; rdtsc" : "=a"(low), "=d"(high)::"memory");
+  return uint64_t{high} << 32 | low;
+}
+#else
+inline void burst_begin() {}
+inline void burst_end() {}
+inline uint64_t window_begin() { return read_counter(); }
+inline uint64_t window_end() { return read_counter(); }
+#endif

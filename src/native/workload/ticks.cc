@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#include "workload/ticks.h"
+
+#include <algorithm>
+
+#include "workload/counter.h"
+
+namespace {
+constexpr uint64_t margin_share = 16;     ///< of a period: the last tick may have come late
+constexpr uint64_t quiet = 20000;         ///< ns without an interrupt show that a tick, and what it woke, is over
+constexpr uint64_t interrupted_gap = 300; ///< two reads of the counter lie as far apart only with an interrupt between
+
+/// The coarse clock steps at each tick, so its resolution is the tick's period (LOW_RES_NSEC,
+/// include/linux/hrtimer_defs.h).
+uint64_t tick_period() {
+  timespec period;
+  clock_getres(CLOCK_MONOTONIC_COARSE, &period);
+  return nanoseconds(period);
+}
+}  // namespace
+
+Ticks::Ticks() : period_(tick_period()) {}
+
+void Ticks::clear(uint64_t need) {
+  need = std::min(need, period_ / 2);
+  while (read_counter() + need >= due_) await_tick();
+}
+
+void Ticks::await_tick() {
+  const uint64_t seen = now(CLOCK_MONOTONIC_COARSE);
+  uint64_t step = read_counter();
+  while (now(CLOCK_MONOTONIC_COARSE) == seen) step = read_counter();
+  due_ = step + period_ - period_ / margin_share;
+  uint64_t last = read_counter();
+  for (uint64_t since = last; last - since < quiet;) {
+    const uint64_t at = read_counter();
+    if (at - last > interrupted_gap) since = at;
+    last = at;
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+// Single events, each in a window of its own between two reads of the time stamp counter. Under QEMU's
+// `-icount shift=0` that counts instructions, and reading it is one of them.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "workload/counter.h"
+#include "workload/ticks.h"
+
+/// What the kernel has counted of programs by now, while BPF statistics are on.
+struct Account {
+  uint64_t runs = 0, time = 0;
+};
+
+/// @param programs descriptors @throws Failure (step `info`)
+Account account_of(const std::vector<int> &programs);
+
+/// One burst of windows.
+struct Windows {
+  std::vector<uint64_t> walls;  ///< each window's, by the time stamp counter
+  Account account;              ///< the programs' in these windows
+  uint64_t burst = 0;           ///< its number among those of the process, from 0: an emulator's plugin counts them too
+  uint64_t unexpected = 0;      ///< calls that did not return what they must
+};
+
+uint64_t next_burst();
+
+constexpr uint64_t settle_events = 64;
+constexpr uint64_t usual_window = 30000;  ///< ns; a longer one is learnt of by meeting it
+
+/// Times single events, clear of the timer's tick.
+/// @param make makes so many events, and returns how many calls did not return what they must
+/// @param programs whose account is taken: by this thread, right before the first window and after the last
+template <typename Make>
+Windows time_windows(Make make, size_t windows, const std::vector<int> &programs) {
+  Windows timed;
+  timed.walls.resize(windows);
+  timed.unexpected += make(settle_events);
+  Ticks ticks;
+  uint64_t longest = usual_window;
+  ticks.clear(4 * longest);
+  const Account first = account_of(programs), second = account_of(programs);
+  timed.unexpected += make(1);  // the first of all takes two instructions more
+  const Account before = account_of(programs);
+  timed.burst = next_burst();
+  burst_begin();
+  for (uint64_t &wall : timed.walls) {
+    ticks.clear(2 * longest);
+    const uint64_t start = window_begin();
+    timed.unexpected += make(1);
+    wall = window_end() - start;
+    if (wall > longest) longest = wall;
+  }
+  burst_end();
+  ticks.clear(2 * longest);
+  const Account after = account_of(programs);
+  // Reading the account is a system call, which may run the programs, too.
+  timed.account.runs = (after.runs - before.runs) - (second.runs - first.runs);
+  timed.account.time = (after.time - before.time) - (second.time - first.time);
+  return timed;
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+import type { Phase } from '../../samples/sample.js';
+import type { Machine, Probe, Workload } from '../interfaces.js';
+import { withStatistics } from './accounts.js';
+import { demandAll, difference, exactFigures, type Figures, sum, UNTIMED } from './figures.js';
+
+/** What a phase is made of where instructions are counted. */
+interface Burst {
+  phase: Exclude<Phase, 'count'>;
+  workload: Workload;
+  /** single events, each in a window that nothing else falls into */
+  windows: number;
+}
+
+/**
+ * Measures one phase of a visit in instructions.
+ * @param probe the attached probe; null: nothing is attached
+ * @throws ProbeBenchError `overflow` as timedPhase
+ */
+export function exactPhase(machine: Machine, probe: Probe | null, burst: Burst): Promise<Figures> {
+  const measure = async () => windowsOf(probe, burst);
+  return burst.phase === 'stats' ? withStatistics(machine, measure) : measure();
+}
+
+function windowsOf(probe: Probe | null, { phase, workload, windows }: Burst): Figures {
+  const counts = phase === 'stats' && probe !== null;
+  const before = probe?.drain() ?? null;
+  const { walls, run_cnt, run_time, burst } = workload.windows(windows, counts ? probe.programs() : []);
+  const handed = difference(before, probe?.drain() ?? null);
+  if (phase !== 'bystander') demandAll(handed, windows);
+  return {
+    ...UNTIMED,
+    phase,
+    threads: workload.threads,
+    events: windows,
+    wall: sum([...walls]),
+    run_cnt: counts ? run_cnt : null,
+    run_time: counts ? run_time : null,
+    counted: null,
+    missed: null,
+    switches_voluntary: null,
+    switches_involuntary: null,
+    ...exactFigures(walls),
+    burst,
+  };
+}
