@@ -24,7 +24,7 @@ export function buildVersions(): Environment['versions'] & { clang: string | nul
 
 /** The environment record of a run on this kernel, at its start. */
 export function environmentOf(given: Given): Environment {
-  const { entry } = nativeFacts();
+  const { entry, tick_ns } = nativeFacts();
   const { run, started, target, unit, accelerator, options, variants, kernel } = given;
   return {
     run,
@@ -37,7 +37,13 @@ export function environmentOf(given: Given): Environment {
     accelerator,
     method: METHODS[unit],
     // In a guest nobody else traces, and looking would change its exact counts.
-    kernel: { ...kernel, ...kernelSettings(), entry, hook: target === 'host' ? hookState(entry) : null },
+    kernel: {
+      ...kernel,
+      ...kernelSettings(),
+      entry,
+      tick_ns,
+      hook: target === 'host' ? hookState(entry) : null,
+    },
     machine: machineFacts(),
     versions: buildVersions(),
     options,

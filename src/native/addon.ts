@@ -61,6 +61,7 @@ export interface Addon {
   /** the names of enum Step */
   steps: string[];
   entry: string;
+  tick: number;
   libbpf: string;
 }
 

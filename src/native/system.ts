@@ -43,8 +43,8 @@ export function readDetached(type: string, path: string): string {
   return named(type, () => addon().readDetached(type, path));
 }
 
-/** The kernel function that openat enters by, and libbpf's version. */
-export function nativeFacts(): { entry: string; libbpf: string } {
-  const { entry, libbpf } = addon();
-  return { entry, libbpf };
+/** The kernel function that openat enters by, ns from one tick of the timer to the next, and libbpf's version. */
+export function nativeFacts(): { entry: string; tick_ns: number; libbpf: string } {
+  const { entry, tick, libbpf } = addon();
+  return { entry, tick_ns: tick, libbpf };
 }

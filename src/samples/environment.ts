@@ -98,7 +98,12 @@ export const environmentSchema = z.looseObject({
   accelerator: z.enum(['native', 'kvm', 'tcg']),
   /** how the cost of a visit is found: see methodOf */
   method: z.string().optional(),
-  kernel: z.looseObject({ release: z.string(), version: z.string(), entry: z.string().nullable() }),
+  kernel: z.looseObject({
+    release: z.string(),
+    version: z.string(),
+    entry: z.string().nullable(),
+    tick_ns: z.number().optional(),
+  }),
   machine: z.looseObject({
     arch: z.string(),
     cpu: z.string(),
@@ -115,11 +120,14 @@ export const environmentSchema = z.looseObject({
 export type Environment = z.infer<typeof environmentSchema>;
 
 /** How this version finds the costs of a visit, by the clock and in instructions. */
-export const METHODS = { ns: 'baselines around each visit', insn: 'the most frequent window' } as const;
+export const METHODS = {
+  ns: 'baselines around each visit',
+  insn: 'the mean of windows clear of the tick',
+} as const;
 
 /** How the costs of a run were found. Runs that do not say so took one visit of each block as the baseline. */
 export function methodOf({ method, unit }: Environment): string {
-  return method ?? (unit === 'ns' ? 'a baseline visit a block' : METHODS.insn);
+  return method ?? (unit === 'ns' ? 'a baseline visit a block' : 'the most frequent window');
 }
 
 /** The kernel's name of an architecture, given Node.js's. */

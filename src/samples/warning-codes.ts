@@ -29,6 +29,7 @@ export const WARNINGS = {
   'control-offset': 'a visit by itself adds a little to every cost',
   'foreign-statistics': 'others had BPF statistics on in some visits',
   disturbed: 'the baselines around many visits differ',
+  'baseline-paths': 'with nothing attached events take unlike numbers of instructions',
   // of a row
   uncounted: 'its program cannot count, and says why',
   'not-counted': 'its counts by several threads failed',
@@ -40,6 +41,8 @@ export const WARNINGS = {
   'missing-blocks': 'some blocks have no pair of it',
   'few-blocks': 'too few blocks for an interval or a verdict; of a table, too',
   inconclusive: 'it may or may not differ from the baseline',
+  'several-paths': 'its events cost unlike numbers of instructions',
+  'long-events': 'the timer’s tick falls into its events',
   // of a series of differences or visits: of a row, or of the control and so of the table
   varies: 'repetitions of an exact count differ',
   drift: 'the halves of the run differ',

@@ -8,6 +8,7 @@ import { timedSamples } from '../visits/disturbed.js';
 import { costs } from '../visits/pairs.js';
 import type { Contrast, Part } from '../visits/part.js';
 import { bareArm, rowsOf } from '../visits/visits.js';
+import { baselinePathWarnings } from './path-warnings.js';
 import { rateWarnings, switchWarnings } from './visit-warnings.js';
 
 /** A run that is stopped cuts one block short; where more are missing the variant itself failed. */
@@ -28,7 +29,7 @@ export function tableWarnings(part: Part, control: Estimate | null, noise: Noise
     const text = `the A/A control has ${control.n} blocks: a noise floor needs 6, so no verdict is given`;
     warnings.push({ code: 'few-blocks', text });
   }
-  return [...warnings, ...disturbedWarnings(part)];
+  return [...warnings, ...disturbedWarnings(part), ...baselinePathWarnings(part.all)];
 }
 
 /** A control that is off by more than chance: too far for any verdict, or by the little that a visit itself adds. */

@@ -4,7 +4,9 @@ import type { VariantRecord, Warning } from '../../samples/environment.js';
 import { isCommand, type Phase } from '../../samples/sample.js';
 import { type SummaryRow, summaryRow } from '../../samples/summary.js';
 import { emptyBeside } from '../../variants/id.js';
+import { pathWarnings, tickWarnings } from '../doubts/path-warnings.js';
 import { runWarnings } from '../doubts/visit-warnings.js';
+import { costPaths } from '../visits/cost-paths.js';
 import { countsOf, countWarnings } from '../visits/counts.js';
 import { baselines, costs, cpu, type Paired, statisticsTax, systemCpu, wall } from '../visits/pairs.js';
 import type { Contrast, Part } from '../visits/part.js';
@@ -52,12 +54,19 @@ export function measuredRow(part: Part, contrast: Contrast, judgement: Judgement
     judgement,
     counts,
     runs,
-    paths: null,
+    paths: costPaths(timed, record.id, contrast.pairs, cost?.estimate ?? null),
     added,
     system_cpu: added('event', systemCpuOf(part)),
     bystander: added('bystander', wall),
     statistics_tax: statistics.locate(statisticsTax(timed, record.id))?.estimate ?? null,
   };
   const row = summaryRow({ environment, threads, record, measured });
-  return { row, warnings: [...uncountedWarnings(record), ...countWarnings(counts), ...runWarnings(runs)] };
+  const warnings = [
+    ...uncountedWarnings(record),
+    ...countWarnings(counts),
+    ...runWarnings(runs),
+    ...pathWarnings(measured.paths ?? []),
+    ...tickWarnings(timed, record.id, environment.kernel.tick_ns),
+  ];
+  return { row, warnings };
 }

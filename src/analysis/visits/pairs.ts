@@ -57,8 +57,14 @@ export const cpu = cpuTime('cpu');
 export const systemCpu = cpuTime('sys');
 export const userCpu = cpuTime('user');
 
-/** The kernel's run_time of one run of the program, clock reads of the statistics included. */
-export const runTime = (sample: Sample) => ratio(sample, 'run_time', sample.run_cnt);
+/**
+ * The kernel's run_time of one run of the program, clock reads of the statistics included. Exact ones have one decimal:
+ * the kernel's clock scales the counter, and a thousand runs together may be off by some (kernel/sched/clock.c).
+ */
+export const runTime: Measure = (sample, statistics) => {
+  const each = ratio(sample, 'run_time', sample.run_cnt);
+  return each === null || statistics.clock ? each : Number(each.toFixed(1));
+};
 
 /** Runs of the program per event of the workload. */
 export const runsPerEvent = (sample: Sample) => ratio(sample, 'run_cnt', sample.events);

@@ -4,6 +4,7 @@ import { BASELINE, CONTROL, type Phase, type Sample } from '../../samples/sample
 import { statisticsOf } from '../statistics/choose.js';
 import type { Statistics } from '../statistics/statistics.js';
 import { timedSamples } from './disturbed.js';
+import { withoutBaselinePaths } from './paths.js';
 
 /** The samples of one thread count, found by arm, phase and block. */
 export interface Visits {
@@ -48,7 +49,7 @@ function add(visits: Visits, sample: Sample): void {
  */
 export function visitsByThreads(samples: readonly Sample[], timed: boolean): Visits[] {
   const groups = new Map<number, Visits>();
-  for (const sample of timed ? timedSamples(samples).samples : samples) {
+  for (const sample of timed ? withoutBaselinePaths(timedSamples(samples).samples) : samples) {
     const { threads, unit } = sample;
     add(
       child(groups, threads, () => noVisits(threads, statisticsOf(unit))),

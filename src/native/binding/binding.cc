@@ -11,6 +11,7 @@
 #include "system/fd.h"
 #include "system/mount.h"
 #include "system/openat-entry.h"
+#include "workload/ticks.h"
 
 Napi::Error thrown(Napi::Env env, const Failure &failure) {
   Napi::Error error = Napi::Error::New(env, failure.what());
@@ -77,7 +78,7 @@ Napi::Object init(Napi::Env env, Napi::Object exports) {
   set(exports, "Probe", define_probe(env), "Workload", define_workload(env), "Statistics", define_statistics(env),
       "Command", define_command(env), "account", function(account_of), "rehearse", function(rehearse_object),
       "affinity", function(affinity), "loaded", function(loaded), "linkTypes", function(link_types),
-      "readDetached", function(read_detached), "entry", openat_entry, "libbpf", libbpf_version_string(),
+      "readDetached", function(read_detached), "entry", openat_entry, "tick", tick_period(), "libbpf", libbpf_version_string(),
       "steps", std::vector(std::begin(step_names), std::end(step_names)));
   return exports;
 }

@@ -9,15 +9,14 @@ namespace {
 constexpr uint64_t margin_share = 16;     ///< of a period: the last tick may have come late
 constexpr uint64_t quiet = 20000;         ///< ns without an interrupt show that a tick, and what it woke, is over
 constexpr uint64_t interrupted_gap = 300; ///< two reads of the counter lie as far apart only with an interrupt between
+}  // namespace
 
-/// The coarse clock steps at each tick, so its resolution is the tick's period (LOW_RES_NSEC,
-/// include/linux/hrtimer_defs.h).
+// The coarse clock steps at each tick: LOW_RES_NSEC, include/linux/hrtimer_defs.h.
 uint64_t tick_period() {
   timespec period;
   clock_getres(CLOCK_MONOTONIC_COARSE, &period);
   return nanoseconds(period);
 }
-}  // namespace
 
 Ticks::Ticks() : period_(tick_period()) {}
 

@@ -3,6 +3,9 @@
 
 #include <cstdint>
 
+/// ns from one tick of the timer to the next.
+uint64_t tick_period();
+
 /// Keeps single events clear of the timer's tick, where instructions are counted: for one thread on one CPU, whose time
 /// stamp counter counts nanoseconds.
 class Ticks {

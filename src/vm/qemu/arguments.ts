@@ -31,8 +31,8 @@ const SOONER = ['random.trust_cpu=on', 'cryptomgr.notests'];
  * Makes two boots execute the same instructions: nothing is placed at random, entropy comes from the processor alone
  * (`-seed` fixes it), and the clock is not compared with others. DAMON_STAT would take another path in each boot
  * (docs/evidence.md). Trusted entropy, no calibration of the local APIC's timer and no tests of the cryptography save
- * nearly half of the boot, too. Neither the watchdog's timers nor its threads fall into windows, and locked instructions
- * stay so: a kernel on one CPU takes their prefix away.
+ * nearly half of the boot, too. Timers fire at ticks alone, which windows keep clear of (highres=off), the watchdog has none,
+ * and locked instructions stay so: a kernel on one CPU takes their prefix away.
  */
 const REPEATABLE = [
   'nokaslr',
@@ -44,6 +44,7 @@ const REPEATABLE = [
   'nolapic_timer',
   'cryptomgr.notests',
   'damon_stat.enabled=0',
+  'highres=off',
   'nowatchdog',
   'noreplace-smp',
 ];

@@ -98,15 +98,21 @@ test('CPU times are totals over events, run_time is over runs', (t) => {
   const given = sample({ events: 1000, cpu: 5000, sys: 3000, run_cnt: 2000, run_time: 70_000 });
   t.is(cpu.of(given), 5);
   t.is(systemCpu.of(given), 3);
-  t.is(runTime(given), 35);
+  t.is(runTime(given, timed), 35);
   t.is(runsPerEvent(given), 2);
+});
+
+test('an exact run_time has one decimal, for the kernel scales its clock', (t) => {
+  const given = sample({ unit: 'insn', run_cnt: 1920, run_time: 144_002 });
+  t.is(runTime(given, exact), 75);
+  t.is(runTime(given, timed), 144_002 / 1920);
 });
 
 test('what was not measured, or never happened, has no value', (t) => {
   t.is(cpu.of(sample({ cpu: null })), null);
   t.is(cpu.of(sample({ cpu: 0, events: 0 })), null);
-  t.is(runTime(sample({ run_cnt: 0, run_time: 0 })), null);
-  t.is(runTime(sample({ run_cnt: null, run_time: 5 })), null);
+  t.is(runTime(sample({ run_cnt: 0, run_time: 0 }), timed), null);
+  t.is(runTime(sample({ run_cnt: null, run_time: 5 }), timed), null);
 });
 
 test('a measured zero is a value', (t) => {
