@@ -2,7 +2,7 @@
 import { fewestBlocks } from '../analysis/statistics/verdict.js';
 import { LONGEST_S, type Outlook, outlookOf } from '../plan/outlook.js';
 import { COUNT_EVERY, type PlanOptions } from '../plan/plan.js';
-import { isCommand } from '../samples/sample.js';
+import { isCommand, type Unit } from '../samples/sample.js';
 import type { Load } from '../session/load/load.js';
 import type { Trial } from '../session/trial.js';
 import { SEGMENTS } from '../session/visit.js';
@@ -14,6 +14,11 @@ const ALL_PHASES_EVERY = 4;
 
 /** Warms up caches, the branch predictor and the CPU's frequency; recorded, not used. */
 export const WARMUP_BLOCKS = 1;
+
+/** How many blocks warm up: instructions need none. */
+export function warmupBlocks(unit: Unit): number {
+  return unit === 'insn' ? 0 : WARMUP_BLOCKS;
+}
 
 /** The least time of a run without --max-time, in s. */
 const USUAL_S = 60;
@@ -37,7 +42,7 @@ export function planOf(
   const known = { variants, seed, first, done, blocks, seconds, most_s, precision, counts_only };
   return {
     ...known,
-    warmup: counts_only ? 0 : WARMUP_BLOCKS,
+    warmup: warmupBlocks(unit),
     least: fewestBlocks(variants.length),
     all_phases_every: unit === 'insn' ? 1 : ALL_PHASES_EVERY,
     baseline_arm: unit === 'insn',

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { ProbeBenchError } from '../errors.js';
 import type { Earlier, Job, MeasureEvent } from '../measure/job.js';
-import { WARMUP_BLOCKS } from '../measure/job-plan.js';
+import { warmupBlocks } from '../measure/job-plan.js';
 import type { Ledger } from '../samples/disk/ledger.js';
 import type { Environment } from '../samples/environment.js';
 import { ProgressLine } from './progress.js';
@@ -37,7 +37,7 @@ export async function follow(options: FollowOptions): Promise<TargetRun> {
   const { events, job, label, signal, earlier = { first: 0, done: 0 } } = options;
   const progress = new ProgressLine({
     blocks: job.options.blocks,
-    warmup: WARMUP_BLOCKS,
+    warmup: warmupBlocks(job.unit),
     first: earlier.first,
     done: earlier.done,
     label,

@@ -39,8 +39,9 @@ test('an exact run ends with its blocks, and has all phases and a baseline in ea
   t.like(plan, { first: 0, done: 0, seconds: LONGEST_S, all_phases_every: 1, baseline_arm: true });
 });
 
-test('where threads race nothing warms up', (t) => {
+test('where threads race no phase is timed, and nothing warms up instructions', (t) => {
   t.like(planOf({ ...exact, counts_only: true }, ['a'], NOTHING, null), { counts_only: true, warmup: 0 });
+  t.is(planOf(exact, ['a'], NOTHING, null).warmup, 0);
 });
 
 test('a command’s run has no other phases', (t) => {

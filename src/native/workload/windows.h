@@ -35,11 +35,10 @@ constexpr uint64_t usual_window = 30000;  ///< ns; a longer one is learnt of by 
 /// @param make makes so many events, and returns how many calls did not return what they must
 /// @param programs whose account is taken: by this thread, right before the first window and after the last
 template <typename Make>
-Windows time_windows(Make make, size_t windows, const std::vector<int> &programs) {
+Windows time_windows(Make make, size_t windows, const std::vector<int> &programs, Ticks &ticks) {
   Windows timed;
   timed.walls.resize(windows);
   timed.unexpected += make(settle_events);
-  Ticks ticks;
   uint64_t longest = usual_window;
   ticks.clear(4 * longest);
   const Account first = account_of(programs), second = account_of(programs);

@@ -120,7 +120,7 @@ std::vector<Timing> Workload::run(uint64_t events, size_t batches, uint64_t inte
 Windows Workload::run_windows(size_t windows, const std::vector<int> &programs) {
   Windows timed;
   do_all([&](size_t index) {
-    timed = time_windows([&](uint64_t count) { return make(index, count); }, windows, programs);
+    timed = time_windows([&](uint64_t count) { return make(index, count); }, windows, programs, ticks_);
     demand_expected(timed.unexpected);
   });
   return timed;

@@ -59,6 +59,7 @@ class Workload {
   const Kind kind_;
   const bool first_;
   const Fd files_;                                  ///< of files_for()
+  Ticks ticks_;
   std::vector<std::optional<Loopback>> loopbacks_;  ///< one a thread, made by it, for packets
   std::vector<std::thread> threads_;
   pthread_barrier_t barrier_;
