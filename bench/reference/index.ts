@@ -27,6 +27,7 @@ const request: RunRequest = {
   verbose: false,
   out: null,
   format: 'markdown',
+  columns: 'usual',
   target: 'vm',
   kernels: KERNELS,
   exact: true,

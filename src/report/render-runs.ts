@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { Analysis } from '../analysis/types.js';
+import type { ColumnSet } from '../samples/shown.js';
 import { renderKernels } from './kernels/render-kernels.js';
 import { renderReport } from './render.js';
 import type { ReportedRun } from './run-groups.js';
@@ -9,10 +10,11 @@ const MARKDOWN = { format: 'markdown', width: 0, colour: false } as const;
 /**
  * Runs as Markdown, one after another, each as its report.md is; before them, where they are of different kernels in
  * one unit, one table over all.
+ * @param columns of each run's own table
  */
-export function renderRuns(runs: readonly ReportedRun[]): string {
+export function renderRuns(runs: readonly ReportedRun[], columns: ColumnSet = 'usual'): string {
   const each = runs.map(({ analysis, environment, findings }) =>
-    renderReport(analysis, environment, findings, MARKDOWN),
+    renderReport(analysis, environment, findings, { ...MARKDOWN, columns }),
   );
   return [...overview(runs), ...each].join('\n');
 }

@@ -4,15 +4,18 @@ import type { Analysis } from '../analysis/types.js';
 import { summaryCsv } from '../samples/csv/csv.js';
 import { jsonText } from '../samples/disk/json.js';
 import type { Environment } from '../samples/environment.js';
+import type { ColumnSet } from '../samples/shown.js';
 import type { ReportTable } from './table/model.js';
 import { reportTable } from './table/table.js';
 import type { Place } from './text/conditions.js';
 import { markdown } from './text/markdown.js';
 import { type TerminalOptions, terminal } from './text/terminal.js';
 
-/** How a report is rendered; width and colour bear on `table` only. */
+/** How a report is rendered; width and colour bear on `table` only, columns on `table` and `markdown`. */
 export interface RenderOptions extends TerminalOptions {
   format: 'table' | 'markdown' | 'csv' | 'json';
+  /** the usual ones where not given; CSV and JSON have all */
+  columns?: ColumnSet;
 }
 
 /**
@@ -29,7 +32,7 @@ export function renderReport(
   if (options.format === 'csv') return summaryCsv(analysis.groups.flatMap(({ rows }) => rows));
   if (options.format === 'json') return jsonText({ environment, analysis, findings }, 'the report');
   const places = [{ label: analysis.run, environment }];
-  return renderTable(reportTable(analysis, environment), findings, places, options);
+  return renderTable(reportTable(analysis, environment, options.columns), findings, places, options);
 }
 
 /** A table for people: in Markdown, with the conditions, or for a terminal. */

@@ -3,6 +3,7 @@ import { renderKernels } from '../report/kernels/render-kernels.js';
 import { type RenderOptions, renderReport } from '../report/render.js';
 import { summaryCsv } from '../samples/csv/csv.js';
 import { jsonText } from '../samples/disk/json.js';
+import type { RunRequest } from './request.js';
 import type { Result } from './results.js';
 import { printText, renderOptions } from './stdout.js';
 
@@ -10,8 +11,15 @@ import { printText, renderOptions } from './stdout.js';
  * Prints the results on stdout: one report a target; of several kernels in one unit a single table with a
  * column each. CSV and JSON stay one document.
  */
-export function print(results: readonly Result[], format: RenderOptions['format']): void {
-  printText(text(results, renderOptions(format)));
+export function print(
+  results: readonly Result[],
+  { format, columns }: Pick<RunRequest, 'format' | 'columns'>,
+): void {
+  printText(text(results, { ...renderOptions(format), columns }));
+  if (columns !== 'usual' && isOneTable(results, format))
+    process.stderr.write(
+      `--columns ${columns}: the table over several kernels has costs alone; \`report\` prints each run's own table with it\n`,
+    );
   for (const { ledger } of results) process.stderr.write(`results in ${ledger.folder}\n`);
 }
 
@@ -30,6 +38,11 @@ function text(results: readonly Result[], options: RenderOptions): string {
     });
     return jsonText(documents, 'the reports');
   }
-  if (new Set(analyses.map(({ unit }) => unit)).size > 1) return each().join('\n');
-  return renderKernels(results, options);
+  return isOneTable(results, options.format) ? renderKernels(results, options) : each().join('\n');
+}
+
+/** Whether the results are one table for people, a column each: kernels in one unit. */
+function isOneTable(results: readonly Result[], format: RenderOptions['format']): boolean {
+  const units = new Set(results.map(({ analysis }) => analysis.unit));
+  return results.length > 1 && units.size === 1 && (format === 'table' || format === 'markdown');
 }

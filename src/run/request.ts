@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { CommandRequest } from '../host/user-command.js';
 import type { RunOptions } from '../samples/environment.js';
+import type { ColumnSet } from '../samples/shown.js';
 import type { OwnObject } from '../variants/own.js';
 import type { Keys } from '../variants/variant.js';
 
@@ -30,6 +31,8 @@ export interface RunRequest {
   verbose: boolean;
   out: string | null;
   format: 'table' | 'markdown' | 'csv' | 'json';
+  /** of the table on stdout */
+  columns: ColumnSet;
   target: 'auto' | 'host' | 'vm';
   /** kernels to boot, as given */
   kernels: string[];

@@ -26,7 +26,7 @@ export async function run(request: RunRequest): Promise<number> {
     const host = await measureHost(request, signal);
     const guests = await measureGuests(request, host, signal);
     const results = [host, ...guests].filter((run) => run !== null).map(analyse);
-    print(results, request.format);
+    print(results, request);
     return signal.aborted ? EXIT.interrupted : complainOfFailures(results, request.verbose);
   } finally {
     dispose();

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Environment, VariantRecord } from './environment.js';
 import type { Path } from './paths.js';
 import type { Phase, Sample } from './sample.js';
+import type { Shown } from './shown.js';
 
 export const verdictSchema = z.enum(['differs', 'equivalent', 'inconclusive']);
 export type Verdict = z.infer<typeof verdictSchema>;
@@ -53,21 +54,6 @@ export interface Subject {
   threads: number;
   /** null where nothing was */
   measured: Measured | null;
-}
-
-/** How a table spells a column, which says its unit and how it is aligned. */
-export type Spelling = 'text' | 'rank' | 'verdict' | 'amount' | 'interval' | 'percent' | 'bytes';
-
-/** How a table shows a column. */
-export interface Shown {
-  heading: string;
-  spelling: Spelling;
-  /** 0 is never dropped; the highest is dropped first where the width is short */
-  priority: number;
-  /** before the columns that are defined before it */
-  first?: boolean;
-  /** of an interval: the column of its other bound; both are shown together, as `interval` */
-  to?: string;
 }
 
 /** A column of summary.csv: everything that is to be known of it. */

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 import { z } from 'zod';
-import { type Column, figure, known, type Shown, type Subject, verdictSchema } from './column.js';
+import { type Column, figure, known, type Subject, verdictSchema } from './column.js';
 import { archName, statusSchema } from './environment.js';
 import { pathsSchema, spellPaths } from './paths.js';
 import { unitSchema } from './sample.js';
+import { alwaysShown, shown, shownCount } from './shown.js';
 import { amount, codes, count, signed, text } from './values.js';
 import { ofVector, VECTOR, type VectorColumn } from './vector.js';
 
@@ -13,14 +14,13 @@ const HIGH = 'The upper bound.';
 /** A footprint: of the design's record, where its programs were loaded. */
 const footprint = amount.nullable();
 
-const shown = (heading: string, priority: number): Shown => ({ heading, priority, spelling: 'amount' });
-
 /** What a design adds to a count of the emulator's. */
 const counted = (column: VectorColumn) =>
   figure(
     signed,
     `${VECTOR[column]} What an event has more of them, in exact mode, where the emulator counts them.`,
     ({ added }) => added('event', { of: (sample) => sample[column], baseline: () => null })?.estimate,
+    shownCount(column),
   );
 
 /**
@@ -33,11 +33,7 @@ export const COLUMNS = {
   target: known(text, '`host`, or `vm`: where that kernel ran.', ({ environment }) => environment.target),
   unit: known(unitSchema, '`ns`, or `insn` in exact mode.', ({ environment }) => environment.unit),
   threads: known(count.min(1), 'Threads of the workload.', ({ threads }) => threads),
-  variant: known(text, 'The variant’s id.', ({ record }) => record.id, {
-    heading: 'variant',
-    priority: 0,
-    spelling: 'text',
-  }),
+  variant: known(text, 'The variant’s id.', ({ record }) => record.id, alwaysShown('variant', 'text', 0)),
   hook: known(text, 'What it hooks.', ({ record }) => record.hook),
   store: known(text, 'Where it counts.', ({ record }) => record.store),
   title: known(text, 'What it is, in words.', ({ record }) => record.title),
@@ -58,12 +54,10 @@ export const COLUMNS = {
     signed,
     'What an event pays for the probe, in `unit`.',
     ({ cost }) => cost?.estimate,
-    shown('cost', 0),
+    alwaysShown('cost', 'amount', 0),
   ),
   cost_low: figure(signed, LOW, ({ cost }) => cost?.low, {
-    heading: '95 % interval',
-    priority: 3,
-    spelling: 'interval',
+    ...alwaysShown('95 % interval', 'interval', 3),
     to: 'cost_high',
   }),
   cost_high: figure(signed, HIGH, ({ cost }) => cost?.high),
@@ -76,13 +70,13 @@ export const COLUMNS = {
     verdictSchema,
     '`differs`, `equivalent`, `inconclusive`. A row with too few blocks for any verdict in its table has the warning `few-blocks`.',
     ({ judgement }) => judgement.verdict,
-    { heading: '', priority: 2, spelling: 'verdict' },
+    alwaysShown('', 'verdict', 2),
   ),
   rank: figure(
     count.min(1),
     'From 1. Variants that cannot be told apart share one; empty where blocks are too few to tell a variant from others.',
     ({ judgement }) => judgement.rank,
-    { heading: '#', priority: 1, spelling: 'rank', first: true },
+    { ...alwaysShown('#', 'rank', 1), first: true },
   ),
   system_cpu: figure(
     signed,
@@ -96,41 +90,42 @@ export const COLUMNS = {
     signed,
     'The kernel’s run_time of one run of the program, the statistics’ own clock reads included.',
     ({ runs }) => runs.run_time,
-    shown('run_time', 7),
+    shown('run_time', 9),
   ),
   run_time_net: figure(
     signed,
     'The same minus that of the empty program on the hook.',
     ({ runs }) => runs.run_time_net,
-    shown('net run_time', 8),
+    shown('net run_time', 10),
   ),
   dispatch: figure(
     signed,
     'What run_time does not see: cost − `run_time_net` × the runs of an event.',
     ({ runs }) => runs.dispatch,
-    shown('dispatch', 9),
+    shown('dispatch', 11),
   ),
   statistics_tax: figure(
     signed,
     'What the kernel’s BPF statistics add to the cost while they are on.',
     ({ statistics_tax }) => statistics_tax,
-    shown('stats tax', 10),
+    shown('stats tax', 12),
   ),
   bystander: figure(
     signed,
     'What a getppid pays for the probe, in `unit`.',
     ({ bystander }) => bystander?.estimate,
-    shown('bystander', 6),
+    shown('bystander', 8),
   ),
   bystander_low: figure(signed, LOW, ({ bystander }) => bystander?.low),
   bystander_high: figure(signed, HIGH, ({ bystander }) => bystander?.high),
   events: figure(count, 'Events whose counts were checked.', ({ counts }) => counts.events),
   counted: figure(count, 'What the variant counted of them.', ({ counts }) => counts.counted),
-  lost: figure(signed, '1 − counted / events.', ({ counts }) => counts.lost, {
-    heading: 'lost',
-    priority: 4,
-    spelling: 'percent',
-  }),
+  lost: figure(
+    signed,
+    '1 − counted / events.',
+    ({ counts }) => counts.lost,
+    alwaysShown('lost', 'percent', 4),
+  ),
   missed: figure(count, 'What the kernel’s own miss counters say.', ({ counts }) => counts.missed),
   xlated_bytes: known(
     footprint,
@@ -139,7 +134,7 @@ export const COLUMNS = {
   ),
   jited_bytes: known(footprint, 'Size of its programs as machine code.', ({ record }) => record.jited_bytes, {
     heading: 'jited',
-    priority: 11,
+    priority: 13,
     spelling: 'bytes',
   }),
   verified_insns: known(

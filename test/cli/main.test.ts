@@ -47,6 +47,8 @@ const WRONG: [string[], RegExp][] = [
   [['rprt'], /nearest commands: report, /],
   [['compare'], /Not enough non-option arguments: got 0, need at least 1\n {2}remedy: see --help/],
   [['run', '--format', 'xml'], /xml/],
+  [['run', '--columns', 'vectr'], /--columns: "vectr"[\s\S]* usual, vector\n {2}remedy: nearest: vector\n/],
+  [['report', '/nowhere', '--columns', 'vectr'], /--columns: "vectr"/],
 ];
 
 for (const [args, expected] of WRONG)

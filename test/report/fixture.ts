@@ -3,6 +3,7 @@ import { findings } from '../../src/analysis/findings/findings.js';
 import type { Analysis } from '../../src/analysis/types.js';
 import type { Environment, RecordedWarning } from '../../src/samples/environment.js';
 import type { SummaryRow } from '../../src/samples/summary.js';
+import type { Vector } from '../../src/samples/vector.js';
 import { environment } from '../samples/environment.js';
 import { summaryRow } from '../samples/rows.js';
 
@@ -181,7 +182,32 @@ const EXACT = {
   bystander_high: null,
 } as const;
 
-/** A run in instructions: integers, no interval, no system CPU. */
+const FENTRY_VECTOR: Vector = {
+  traps: 0,
+  interrupts: 0,
+  atomics: 0,
+  returns: 8,
+  irq_flags: 0,
+  loads: 49,
+  stores: 41,
+  code_lines: 15,
+  data_lines: 7,
+};
+
+/** A trap in every second event, a long number, a third, fewer interrupts than the baseline, one not counted. */
+const AWKWARD_VECTOR: Vector = {
+  traps: 0.5,
+  interrupts: -1,
+  atomics: 15,
+  returns: 75,
+  irq_flags: 6,
+  loads: 1_234_567_890,
+  stores: 386 + 1 / 3,
+  code_lines: 145,
+  data_lines: null,
+};
+
+/** A run in instructions: integers, no interval, no system CPU; one row without a vector. */
 export const exact: { analysis: Analysis; environment: Environment } = {
   analysis: {
     run: '2f6d',
@@ -206,6 +232,7 @@ export const exact: { analysis: Analysis; environment: Environment } = {
             dispatch: 205,
             statistics_tax: 64,
             bystander: 0,
+            ...FENTRY_VECTOR,
           }),
           row('kprobe-array', {
             ...EXACT,
@@ -226,6 +253,7 @@ export const exact: { analysis: Analysis; environment: Environment } = {
             dispatch: 650,
             statistics_tax: 63.5,
             bystander: 411,
+            ...AWKWARD_VECTOR,
             warnings: ['varies'],
           }),
         ],

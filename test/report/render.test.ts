@@ -30,6 +30,14 @@ test('instructions are whole numbers without intervals', (t) => {
   golden(t, 'insn-160.txt', render(exact, {}));
   golden(t, 'insn.md', render(exact, { format: 'markdown' }));
 });
+test('the columns of a set stand in the place of the usual ones, beside what names and judges a row', (t) => {
+  golden(t, 'insn-vector-160.txt', render(exact, { columns: 'vector' }));
+  golden(t, 'insn-vector.md', render(exact, { columns: 'vector', format: 'markdown' }));
+});
+test('CSV and JSON have all columns, whatever is asked of a table', (t) => {
+  for (const format of ['csv', 'json'] as const)
+    t.is(render(exact, { columns: 'vector', format }), render(exact, { format }));
+});
 
 test('what CSV prints reads back as the rows of the analysis, JSON as the analysis', (t) => {
   const rows = timed.analysis.groups.flatMap((group) => group.rows);

@@ -148,6 +148,8 @@ export const anySummaryRow: fc.Arbitrary<SummaryRow> = fc
     cost: orNull(signed),
     lost: orNull(signed),
     rank: orNull(fc.integer({ min: 1, max: 99 })),
+    traps: orNull(signed),
+    loads: orNull(signed),
     warnings: fc.array(hostileText.map((text) => text.replaceAll(';', '') || 'x')),
   })
   .map((part) => summaryRow(part as Partial<SummaryRow>));

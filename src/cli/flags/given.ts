@@ -35,6 +35,13 @@ export function positiveNumber(flag: string, given: unknown): number {
   throw wrong(flag, given, 'a number above 0');
 }
 
+/** A flag's text; null where it was not given. @throws ProbeBenchError `bad-flag` (usage) for one given again */
+export function once(flag: string, given: unknown): string | null {
+  if (given === undefined) return null;
+  if (typeof given === 'string') return given;
+  throw wrongUsage('bad-flag', `--${flag} is given more than once`, `give --${flag} once`);
+}
+
 /** A flag that may be given again, as it was given: a path may hold a comma. */
 export function texts(given: unknown): string[] {
   return (Array.isArray(given) ? given : given === undefined ? [] : [given]).map(String);

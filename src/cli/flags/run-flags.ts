@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { EVENT_WORKLOADS } from '../../variants/workloads.js';
+import { COLUMNS_FLAG } from './columns-flag.js';
 import { type FlagList, FORMAT, oneOf, onOff, several, text } from './kinds.js';
 
 export const DEFAULT_WORKLOAD = EVENT_WORKLOADS[0];
@@ -37,4 +38,5 @@ export const RUN_FLAGS: FlagList = {
   out: text('folder for the results (default: one under results/)'),
   resume: text('go on with the interrupted run in this folder, with the options that it was begun with'),
   format: FORMAT,
+  columns: COLUMNS_FLAG,
 };

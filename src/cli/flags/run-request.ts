@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { wrongUsage } from '../../errors.js';
 import type { RunRequest } from '../../run/request.js';
+import { columnsOf } from './columns-flag.js';
 import { commandOf } from './command-flag.js';
 import { type Flags, list, positiveNumber, texts, wholeNumber } from './given.js';
 import { keysOf } from './keys-flag.js';
@@ -30,6 +31,7 @@ export function runRequestOf(flags: Flags): RunRequest {
     verbose: flags.verbose === true,
     out: flags.out === undefined ? null : String(flags.out),
     format: flags.format as RunRequest['format'],
+    columns: columnsOf(flags.columns),
     ...targetOf(flags, command !== null),
   };
   return { ...request, resume: resumeOf(flags, request) };

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-import { wrongUsage } from '../../errors.js';
 import { page } from '../../report/html/page.js';
 import { pageScript } from '../../report/html/page-script.js';
 import { draw } from '../../report/plots/draw.js';
@@ -8,21 +7,23 @@ import { renderRuns } from '../../report/render-runs.js';
 import { type RunGroup, runGroups } from '../../report/run-groups.js';
 import type { TellLacking } from '../../samples/csv/csv-rows.js';
 import { version } from '../../version.js';
-import { type Flags, texts } from '../flags/given.js';
+import { columnsOf } from '../flags/columns-flag.js';
+import { type Flags, once, texts } from '../flags/given.js';
 import { readRuns } from '../input/read-runs.js';
 import { writeOutput, writeOutputs } from './output-file.js';
 import type { Told } from './told.js';
 
 /**
  * Reads runs again and writes what was asked for: `html` one page, `svg` a folder of plots; without either the
- * report is Markdown on stdout. Notes say what was written where.
+ * report is Markdown on stdout, its tables with the `columns` asked for. Notes say what was written where.
  * @param tellLacking is told which columns their files lack
  * @throws ProbeBenchError `bad-flag` (usage); as readRuns, writeOutput and writeOutputs
  */
 export async function reportTo(flags: Flags, tellLacking?: TellLacking): Promise<Told> {
   const [html, svg] = [once('html', flags.html), once('svg', flags.svg)];
+  const columns = columnsOf(flags.columns);
   const runs = readRuns(texts(flags.path), tellLacking);
-  if (html === null && svg === null) return { text: renderRuns(runs), notes: [] };
+  if (html === null && svg === null) return { text: renderRuns(runs, columns), notes: [] };
   const groups = runGroups(runs);
   const notes: string[] = [];
   if (html !== null) notes.push(await writePage(html, groups));
@@ -45,10 +46,4 @@ async function writePlots(folder: string, groups: readonly RunGroup[]): Promise<
   for (const plot of plots(groups)) files.set(`${plot.name}.svg`, await draw(plot, 'white'));
   const there = writeOutputs(folder, files, '--svg');
   return `wrote ${files.size} ${files.size === 1 ? 'plot' : 'plots'} to ${there}`;
-}
-
-function once(flag: string, given: unknown): string | null {
-  if (given === undefined) return null;
-  if (typeof given === 'string') return given;
-  throw wrongUsage('bad-flag', `--${flag} is given more than once`, `give --${flag} once`);
 }

@@ -3,7 +3,7 @@ import { isCommand } from '../../samples/sample.js';
 import type { SummaryRow } from '../../samples/summary.js';
 import type { NamedRun, RunGroup } from '../run-groups.js';
 import { body } from '../table/body.js';
-import { type ColumnSource, TABLE_COLUMNS } from '../table/columns.js';
+import { type ColumnSource, tableColumns } from '../table/columns.js';
 import { commandColumns } from '../table/command-columns.js';
 import type { Column, Footnote, Section } from '../table/model.js';
 import { footnotes } from '../table/notes.js';
@@ -48,7 +48,7 @@ export function pageScene(group: RunGroup, part: number): PageScene {
     analysis.groups.map((one) => byCost(one.rows).map((row) => ({ row, run, label }))),
   );
   const command = isCommand(group.workload);
-  const sources = command ? commandSources(group) : TABLE_COLUMNS;
+  const sources = command ? commandSources(group) : tableColumns(group.unit, 'all');
   const { columns, sections } = body(
     sourcesOf(group.unit, marksOf, sources),
     blocks.map((block) => ({ heading: '', rows: block.map(({ row }) => row) })),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-import type { Shown, Spelling } from '../../samples/column.js';
 import type { Unit } from '../../samples/sample.js';
+import type { ColumnSet, Shown, Spelling } from '../../samples/shown.js';
 import { COLUMNS, type SummaryRow } from '../../samples/summary.js';
 import type { Column } from './model.js';
 import { intervals, NOT_MEASURED, numbers, percents } from './number.js';
@@ -26,6 +26,7 @@ const SPELLINGS: Readonly<Record<Spelling, { unit: string; align: Column['align'
   rank: { unit: '', align: 'right', spell: (values) => values.map((value) => String(value ?? NOT_MEASURED)) },
   verdict: { unit: '', align: 'left', spell: (values) => values.map(markOf) },
   amount: { unit: 'event', align: 'decimal', spell: amounts },
+  count: { unit: '', align: 'decimal', spell: (values) => amounts(values, 'insn', []) },
   interval: { unit: 'event', align: 'right', spell: boundsOf },
   percent: { unit: '%', align: 'decimal', spell: (values) => percents(values as (number | null)[]) },
   bytes: {
@@ -59,8 +60,17 @@ function sourceOf(name: keyof SummaryRow, { heading, spelling, priority, to }: S
   };
 }
 
-/** The columns of the main table, from left to right: those of summary.csv that are shown. */
-export const TABLE_COLUMNS: readonly ColumnSource[] = Object.entries(COLUMNS)
+const SHOWN = Object.entries(COLUMNS)
   .flatMap(([name, { shown }]) => (shown === null ? [] : [{ name: name as keyof SummaryRow, shown }]))
   .sort((a, b) => Number(b.shown.first ?? false) - Number(a.shown.first ?? false))
-  .map(({ name, shown }) => sourceOf(name, shown));
+  .map(({ name, shown }) => ({ shown, source: sourceOf(name, shown) }));
+
+/**
+ * The columns of the main table of runs in a unit, from left to right: of summary.csv those of a set, or all that can be
+ * measured in that unit.
+ */
+export function tableColumns(unit: Unit, set: ColumnSet | 'all'): ColumnSource[] {
+  return SHOWN.filter(
+    ({ shown: { only = unit, sets = ['usual'] } }) => only === unit && (set === 'all' || sets.includes(set)),
+  ).map(({ source }) => source);
+}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { CommandFigures, Group } from '../../analysis/types.js';
 import type { SummaryRow } from '../../samples/summary.js';
-import { type ColumnSource, TABLE_COLUMNS } from './columns.js';
+import { type ColumnSource, tableColumns } from './columns.js';
 import { changes, intervals, numbers } from './number.js';
 import { shareColumns } from './share-columns.js';
 
@@ -59,7 +59,7 @@ function share({ baseline }: SummaryRow, value: number | null): number | null {
  * per cent of the baseline's wall time, and to each of its openat.
  */
 export function commandColumns(figuresOf: FiguresOf): ColumnSource[] {
-  const usual = (...ids: string[]) => TABLE_COLUMNS.filter(({ id }) => ids.includes(id));
+  const usual = (...ids: string[]) => tableColumns('ns', 'usual').filter(({ id }) => ids.includes(id));
   return [
     ...usual('rank', 'variant'),
     change('cost', 'wall', 0, ({ cost }) => cost),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { Unit } from '../../samples/sample.js';
 import { hasKeys } from '../../variants/keys.js';
-import { TABLE_COLUMNS, VERDICTS } from './columns.js';
+import { VERDICTS } from './columns.js';
 import type { Cell, Column, Footnote, Section } from './model.js';
 import { NOT_MEASURED } from './number.js';
 import { UNIT_NOTES } from './unit-notes.js';
@@ -18,7 +18,7 @@ export function legend(
   columns: readonly Column[],
   unit: Unit,
   notes: readonly Footnote[],
-  sources: readonly Column[] = TABLE_COLUMNS,
+  sources: readonly Column[],
 ): string[] {
   const rows = sections.flatMap((section) => section.rows);
   const texts = (id: string) => textsOf(rows, columns, id);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { cpuShare } from '../../analysis/findings/demand.js';
-import { type ColumnSource, TABLE_COLUMNS } from './columns.js';
+import { type ColumnSource, tableColumns } from './columns.js';
 import { percents } from './number.js';
 import { shareColumns } from './share-columns.js';
 
@@ -13,7 +13,9 @@ export function rateColumns(rate: number): ColumnSource[] {
   const shares = shareColumns('cpu_share', 'of a CPU', (_row, ns) =>
     ns === null ? null : cpuShare(ns, rate),
   );
-  return TABLE_COLUMNS.flatMap((column) => (column.id === 'verdict' ? [column, ...shares] : [column]));
+  return tableColumns('ns', 'usual').flatMap((column) =>
+    column.id === 'verdict' ? [column, ...shares] : [column],
+  );
 }
 
 /** What a table's heading says of the load itself: the share of a CPU that it takes with nothing attached. */

@@ -1,23 +1,30 @@
 // SPDX-License-Identifier: MIT
 import type { Estimate } from '../../analysis/statistics/estimate.js';
-import type { Analysis, CommandFigures, Group } from '../../analysis/types.js';
+import type { Analysis, Group } from '../../analysis/types.js';
 import type { Environment } from '../../samples/environment.js';
 import type { Unit } from '../../samples/sample.js';
+import type { ColumnSet } from '../../samples/shown.js';
 import type { SummaryRow } from '../../samples/summary.js';
 import { plainNumber, threadCount, unitName } from '../../samples/units.js';
 import { body, type Source } from './body.js';
-import { type ColumnSource, TABLE_COLUMNS } from './columns.js';
-import { commandColumns, commandHeading } from './command-columns.js';
+import { chosenColumns } from './chosen-columns.js';
+import type { ColumnSource } from './columns.js';
+import { commandHeading } from './command-columns.js';
 import { legend } from './legend.js';
 import type { Cell, ReportTable } from './model.js';
 import { alerts, footnotes, type MarksOf, refusals } from './notes.js';
-import { loadShare, rateColumns } from './rate-columns.js';
+import { loadShare } from './rate-columns.js';
 
 /**
  * Builds the table of a run; its environment is null where only a summary.csv is left of it. Columns in which
  * nothing was measured are left out, and the legend says so.
+ * @param set the columns asked for; where nothing of it was measured, the legend says why and they are the usual ones
  */
-export function reportTable(analysis: Analysis, environment: Environment | null): ReportTable {
+export function reportTable(
+  analysis: Analysis,
+  environment: Environment | null,
+  set: ColumnSet = 'usual',
+): ReportTable {
   const { unit, rate } = analysis;
   const runs = [{ label: '', analysis, environment }];
   const { notes, marksOf } = footnotes(runs);
@@ -26,8 +33,8 @@ export function reportTable(analysis: Analysis, environment: Environment | null)
     return { heading: headingOf(group, unit) + load, rows: byCost(group.rows) };
   });
   const command = analysis.groups[0]?.command;
-  const columnSources = columnsOf(command, rate);
-  const { columns, sections } = body(sourcesOf(unit, marksOf, columnSources), groups);
+  const { sources, note } = chosenColumns(analysis, set);
+  const { columns, sections } = body(sourcesOf(unit, marksOf, sources), groups);
   const time = rate === undefined ? '' : ', of the call alone';
   const per = command === undefined ? `per event in ${unitName(unit)}${time}` : 'per run of it';
   return {
@@ -37,20 +44,15 @@ export function reportTable(analysis: Analysis, environment: Environment | null)
     sections,
     refusals: refusals(runs),
     footnotes: notes,
-    legend: legend(sections, columns, unit, notes, columnSources),
+    legend: [...(note === '' ? [] : [note]), ...legend(sections, columns, unit, notes, sources)],
   };
 }
 
-function columnsOf(command: CommandFigures | undefined, rate: number | undefined): readonly ColumnSource[] {
-  if (command !== undefined) return commandColumns(() => command);
-  return rate === undefined ? TABLE_COLUMNS : rateColumns(rate);
-}
-
-/** Every column of a run's table, or those given, with how its cells come of rows. */
+/** The columns given, each with how its cells come of rows. */
 export function sourcesOf(
   unit: Unit,
   marksOf: MarksOf,
-  columns: readonly ColumnSource[] = TABLE_COLUMNS,
+  columns: readonly ColumnSource[],
 ): Source<SummaryRow>[] {
   return columns.map((column) => sourceOf(column, unit, marksOf));
 }

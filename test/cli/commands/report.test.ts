@@ -72,6 +72,24 @@ test('samples without their environment, and what is no run, are refused in one 
   t.is(refused(temporaryFile(t, 'a,b\n1,2\n'))?.code, 'bad-csv');
 });
 
+test('--columns is asked of each run: who has nothing of the set says why in the usual table', async (t) => {
+  const path = [runFolder(t, 'a', COSTS), runFolder(t, 'b', COSTS, { unit: 'insn', kernel: '6.1' })];
+  const usual = (await reportTo({ path })).text;
+  const { text, notes } = await reportTo({ path, columns: 'vector' });
+  t.deepEqual(notes, []);
+  const lines = text.split('\n');
+  const told = lines.filter((line) => line.startsWith('- --columns vector: nothing of it was measured'));
+  t.is(told.length, 2);
+  t.is(lines.filter((line) => !told.includes(line)).join('\n'), usual);
+});
+
+test('--columns that names no set is refused before a run is read', async (t) => {
+  const wrong = await t.throwsAsync(reportTo({ path: ['/nowhere'], columns: 'vectr' }), {
+    instanceOf: ProbeBenchError,
+  });
+  t.like(wrong, { code: 'bad-flag', exitCode: EXIT.usage });
+});
+
 test('--svg writes the plots and says where, and stdout stays empty', async (t) => {
   const path = ['5.10.0', '6.12.1'].map((kernel) => runFolder(t, `on-${kernel}`, COSTS, { kernel }));
   const svg = join(temporaryFolder(t), 'plots');

@@ -43,6 +43,11 @@ test('events are under the keys of the designs, unless others are asked for', (t
   t.deepEqual(request({ keys: ['shared,thread', '100k'] }).keys, ['shared', 'thread', 100_000]);
 });
 
+test('the table has its usual columns, unless a set is named', (t) => {
+  t.is(request().columns, 'usual');
+  t.is(request({ columns: 'vector' }).columns, 'vector');
+});
+
 test('thread counts are a list without repeats', (t) => {
   t.deepEqual(request({ threads: ['1,2', '2'] }).threads, [1, 2]);
 });
@@ -54,6 +59,7 @@ for (const flags of [
   { seed: '-1' },
   { blocks: '0' },
   { precision: '0' },
+  { columns: 'all' },
 ])
   test(`${JSON.stringify(flags)} is wrong usage`, (t) => {
     t.is(t.throws(() => request(flags), { instanceOf: ProbeBenchError }).exitCode, 2);

@@ -5,22 +5,33 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { reportTable } from '../../../src/report/table/table.js';
 import { terminal } from '../../../src/report/text/terminal.js';
+import { COLUMN_SETS } from '../../../src/samples/shown.js';
 import { environment } from '../../samples/environment.js';
 import { hostileText } from '../../samples/rows.js';
 import { anyAnalysis } from '../arbitrary.js';
-import { foundIn, timed } from '../fixture.js';
+import { exact, foundIn, timed } from '../fixture.js';
 
 const table = reportTable(timed.analysis, timed.environment);
+const anySet = fc.constantFrom(...COLUMN_SETS);
 
 test('no line is wider than the terminal, whatever is in the table', (t) => {
   const texts = fc.array(hostileText, { maxLength: 2 });
   t.notThrows(() =>
     fc.assert(
-      fc.property(anyAnalysis, texts, fc.integer({ min: 40, max: 200 }), (analysis, found, width) => {
-        const findings = found.map((text) => ({ code: 'any', text, numbers: {} }));
-        const text = terminal(reportTable(analysis, environment()), findings, { width, colour: false });
-        return text.split('\n').every((line) => stringWidth(line) <= width);
-      }),
+      fc.property(
+        anyAnalysis,
+        anySet,
+        texts,
+        fc.integer({ min: 40, max: 200 }),
+        (analysis, set, found, width) => {
+          const findings = found.map((text) => ({ code: 'any', text, numbers: {} }));
+          const text = terminal(reportTable(analysis, environment(), set), findings, {
+            width,
+            colour: false,
+          });
+          return text.split('\n').every((line) => stringWidth(line) <= width);
+        },
+      ),
     ),
   );
 });
@@ -37,8 +48,8 @@ test('nothing in a table steers the terminal', (t) => {
 });
 
 /** The headings that a table of this width says it left out. */
-function leftOut(width: number): string[] {
-  const text = terminal(table, [], { width, colour: false }).replaceAll(/\s+/g, ' ');
+function leftOut(width: number, given = table): string[] {
+  const text = terminal(given, [], { width, colour: false }).replaceAll(/\s+/g, ' ');
   return /left out to fit \d+ columns: (.*?) \(all are/.exec(text)?.[1]?.split(', ') ?? [];
 }
 
@@ -56,6 +67,36 @@ test('every column is shown or named as left out', (t) => {
 
 test('more room never shows fewer columns', (t) => {
   for (let width = 41; width <= 200; width++) t.true(leftOut(width).length <= leftOut(width - 1).length);
+});
+
+test('of an exact run traps and atomics are left out after the other figures, and before lost', (t) => {
+  const usual = reportTable(exact.analysis, exact.environment);
+  t.deepEqual(leftOut(62, usual), [
+    'run_time',
+    'net run_time',
+    'dispatch',
+    'stats tax',
+    'bystander',
+    'jited',
+  ]);
+  t.deepEqual(leftOut(43, usual).slice(-2), ['jited', 'atomics']);
+  t.deepEqual(leftOut(42, usual).slice(-3), ['jited', 'traps', 'atomics']);
+  for (let width = 40; width <= 120; width++) {
+    const gone = leftOut(width, usual);
+    if (gone.includes('lost')) t.true(gone.includes('traps'));
+    if (gone.includes('traps')) t.true(gone.includes('atomics'));
+    if (gone.includes('atomics')) t.true(gone.includes('bystander'));
+  }
+});
+
+test('of the vector what comes last is left out first, and traps after all else', (t) => {
+  const vector = reportTable(exact.analysis, exact.environment, 'vector');
+  const order = ['data lines', 'code lines', 'stores', 'loads', 'irq flags', 'returns', 'interrupts'];
+  for (let width = 40; width <= 140; width++) {
+    const gone = leftOut(width, vector);
+    const whole = [...order, 'atomics', 'traps', 'lost', 'verdict', '#'].slice(0, gone.length);
+    t.deepEqual(gone.sort(), whole.sort());
+  }
 });
 
 test('less than 40 columns are taken for 40, and a pipe may have any number', (t) => {

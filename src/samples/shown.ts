@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+import type { Unit } from './sample.js';
+import { VECTOR_COLUMNS, type VectorColumn } from './vector.js';
+
+/** How a table spells a column, which says its unit and how it is aligned. */
+export type Spelling = 'text' | 'rank' | 'verdict' | 'amount' | 'count' | 'interval' | 'percent' | 'bytes';
+
+/** The sets of columns that a table can have, by the names that `--columns` takes; the first without it. */
+export const COLUMN_SETS = ['usual', 'vector'] as const;
+export type ColumnSet = (typeof COLUMN_SETS)[number];
+
+/** How a table shows a column. */
+export interface Shown {
+  heading: string;
+  spelling: Spelling;
+  /** 0 is never dropped; the highest is dropped first where the width is short */
+  priority: number;
+  /** before the columns that are defined before it */
+  first?: boolean;
+  /** of an interval: the column of its other bound; both are shown together, as `interval` */
+  to?: string;
+  /** the sets that it is of; only the usual one where not given */
+  sets?: readonly ColumnSet[];
+  /** the one unit in which it is measured at all */
+  only?: Unit;
+}
+
+/** A column of amounts in the run's unit, in the usual table. */
+export function shown(heading: string, priority: number): Shown {
+  return { heading, priority, spelling: 'amount' };
+}
+
+/** A column of every set: it names a row, or judges it. */
+export function alwaysShown(heading: string, spelling: Spelling, priority: number): Shown {
+  return { heading, priority, spelling, sets: COLUMN_SETS };
+}
+
+/** In the usual table, too: each takes far more time than the one instruction it counts for. */
+const DEAR: readonly VectorColumn[] = ['traps', 'atomics'];
+/** The dear ones stay longer than any other figure beside cost and lost; the others go first. */
+const [DEAR_PRIORITY, PRIORITY] = [6, 14];
+
+/** A column of the vector. */
+export function shownCount(column: VectorColumn): Shown {
+  const place = DEAR.indexOf(column);
+  return {
+    heading: column.replace('_', ' '),
+    spelling: 'count',
+    only: 'insn',
+    ...(place < 0
+      ? { priority: PRIORITY + VECTOR_COLUMNS.indexOf(column), sets: ['vector'] }
+      : { priority: DEAR_PRIORITY + place, sets: COLUMN_SETS }),
+  };
+}

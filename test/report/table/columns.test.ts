@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+import test from 'ava';
+import { tableColumns } from '../../../src/report/table/columns.js';
+import { COLUMN_SETS } from '../../../src/samples/shown.js';
+import { VECTOR_COLUMNS } from '../../../src/samples/vector.js';
+import { summaryRow } from '../../samples/rows.js';
+
+const ids = (...which: Parameters<typeof tableColumns>) => tableColumns(...which).map(({ id }) => id);
+
+test('the usual table of an exact run has traps and atomics, the set vector all that is counted', (t) => {
+  const counted = VECTOR_COLUMNS as readonly string[];
+  t.deepEqual(
+    ids('insn', 'usual').filter((id) => counted.includes(id)),
+    ['traps', 'atomics'],
+  );
+  t.deepEqual(ids('insn', 'vector'), [
+    ...['rank', 'variant', 'cost', 'interval', 'verdict', 'lost'],
+    ...VECTOR_COLUMNS,
+  ]);
+  const either = new Set([...ids('insn', 'usual'), ...ids('insn', 'vector')]);
+  t.deepEqual(ids('insn', 'all').sort(), [...either].sort());
+});
+
+test('by a clock nothing is counted, so no table in ns can have a count', (t) => {
+  for (const set of [...COLUMN_SETS, 'all'] as const)
+    t.deepEqual(
+      ids('ns', set).filter((id) => (VECTOR_COLUMNS as readonly string[]).includes(id)),
+      [],
+    );
+});
+
+test('counts stay longer than other figures, and go before what names and judges a row', (t) => {
+  const priority = new Map(tableColumns('insn', 'all').map((column) => [column.id, column.priority]));
+  const order = [...priority.keys()].sort((a, b) => Number(priority.get(a)) - Number(priority.get(b)));
+  t.deepEqual(order.slice(0, 6).sort(), ['cost', 'interval', 'lost', 'rank', 'variant', 'verdict']);
+  t.deepEqual(order.slice(6, 10), ['system_cpu', 'traps', 'atomics', 'bystander']);
+  const dropped = [...priority.values()].filter((value) => value !== 0);
+  t.is(new Set(dropped).size, dropped.length);
+});
+
+test('a count is whole where all of its column are, to tenths else, without a unit; missing is never 0', (t) => {
+  const atomics = tableColumns('insn', 'vector').find(({ id }) => id === 'atomics');
+  const texts = (...counts: (number | null)[]) =>
+    atomics?.texts(
+      counts.map((count) => summaryRow({ atomics: count })),
+      'insn',
+    );
+  t.is(atomics?.unit, '');
+  t.is(atomics?.align, 'decimal');
+  t.deepEqual(texts(0, 15, -1, null), ['0', '15', '-1', '·']);
+  t.deepEqual(texts(0.5, 15, 2 ** 53), ['0.5', '15.0', '9007199254740992.0']);
+  t.deepEqual(texts(null), ['·']);
+});
