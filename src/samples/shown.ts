@@ -5,7 +5,7 @@ import { VECTOR_COLUMNS, type VectorColumn } from './vector.js';
 /** How a table spells a column, which says its unit and how it is aligned. */
 export type Spelling = 'text' | 'rank' | 'verdict' | 'amount' | 'count' | 'interval' | 'percent' | 'bytes';
 
-/** The sets of columns that a table can have, by the names that `--columns` takes; the first without it. */
+/** The sets of columns that a table can have, as `--columns` names them. Without the flag it has the first. */
 export const COLUMN_SETS = ['usual', 'vector'] as const;
 export type ColumnSet = (typeof COLUMN_SETS)[number];
 
@@ -37,7 +37,7 @@ export function alwaysShown(heading: string, spelling: Spelling, priority: numbe
 
 /** In the usual table, too: each takes far more time than the one instruction it counts for. */
 const DEAR: readonly VectorColumn[] = ['traps', 'atomics'];
-/** The dear ones stay longer than any other figure beside cost and lost; the others go first. */
+/** Where the width is short, other figures than cost and lost go before these; the rest of the vector goes first. */
 const [DEAR_PRIORITY, PRIORITY] = [6, 14];
 
 /** A column of the vector. */
