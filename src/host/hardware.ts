@@ -7,6 +7,7 @@ import {
   NativeProbeHandle,
   NativeWorkload,
   type WorkloadKind,
+  type WorkloadOptions,
 } from '../native/index.js';
 import type { Machine } from '../session/interfaces.js';
 import { statTime } from './proc.js';
@@ -15,11 +16,11 @@ import { statTime } from './proc.js';
  * Starts a workload whose thread i runs on the i-th CPU from the top: interrupts favour the first ones.
  * @throws ProbeBenchError `no-network` (exit code 4) where packets cannot have a network of their own; NativeError
  */
-function startWorkload(kind: WorkloadKind, threads: number, first?: boolean): NativeWorkload {
+function startWorkload(kind: WorkloadKind, threads: number, options?: WorkloadOptions): NativeWorkload {
   const cpus = affinity().reverse();
   const places = Array.from({ length: threads }, (_, i) => cpus[i % cpus.length] ?? 0);
   try {
-    return new NativeWorkload(kind, places, first);
+    return new NativeWorkload(kind, places, options);
   } catch (error) {
     if (kind !== 'packets' || !(error instanceof NativeError)) throw error;
     throw new ProbeBenchError(`packets cannot have a network of their own here: ${error.message}`, {
@@ -38,7 +39,7 @@ export const host: Machine = {
     if (keys !== undefined) probe.keyEvents(keys === 'thread' ? 0 : keys);
     return probe;
   },
-  startWorkload: (kind, threads, first) => startWorkload(kind as WorkloadKind, threads, first),
+  startWorkload: (kind, threads, options) => startWorkload(kind as WorkloadKind, threads, options),
   enableStatistics,
   systemTime: () => statTime(3),
 };

@@ -41,8 +41,9 @@ export async function prepareLoads(job: Job, given: Given): Promise<Prepared> {
 }
 
 function startOne({ unit, options, counts_only }: Job, threads: number): Load {
-  const { workload, quick, rate } = options;
-  if (counts_only) return startExactLoad(host, workload, threads, Math.ceil(RACE_EVENTS / threads));
-  if (unit === 'insn') return startExactLoad(host, workload, threads);
-  return startTimedLoad(host, workload, threads, quick ? QUICK : USUAL, rate);
+  const { workload, path_length, quick, rate } = options;
+  const events = { kind: workload, threads, path_length };
+  if (counts_only) return startExactLoad(host, events, Math.ceil(RACE_EVENTS / threads));
+  if (unit === 'insn') return startExactLoad(host, events);
+  return startTimedLoad(host, events, quick ? QUICK : USUAL, rate);
 }

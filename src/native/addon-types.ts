@@ -90,6 +90,14 @@ export interface Windows {
   burst: number;
 }
 
+/** How a workload's threads make their events. */
+export interface WorkloadOptions {
+  /** they run before all others on their CPUs (SCHED_FIFO) */
+  first?: boolean | undefined;
+  /** characters of the path that `openat-enoent` looks for */
+  path_length?: number | undefined;
+}
+
 /** What packet hooks attach to: descriptors of one thread, open as long as its workload is. */
 export interface Network {
   netns: number;

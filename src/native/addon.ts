@@ -45,6 +45,7 @@ export interface Addon {
     kind: number,
     cpus: number[],
     first: boolean,
+    path_length: number,
   ) => {
     run(events: number, batches: number, interval: number): Omit<Timing, 'wall'>;
     windows(windows: number, programs: number[]): Windows;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
+import { DEFAULT_PATH_LENGTH, MOST_PATH_LENGTH } from '../path-length.js';
 import { type Addon, addon } from './addon.js';
-import type { Network, Timing, Windows } from './addon-types.js';
+import type { Network, Timing, Windows, WorkloadOptions } from './addon-types.js';
 import { named } from './error.js';
 
 /** The workload's kinds, in the order of the addon's enum Kind. */
@@ -16,13 +17,20 @@ export class NativeWorkload {
   readonly #workload: InstanceType<Addon['Workload']>;
   readonly #kind: WorkloadKind;
 
-  /** @param first they run before all others on their CPUs (SCHED_FIFO) */
-  constructor(kind: WorkloadKind, cpus: readonly number[], first = false) {
+  /** @throws RangeError; NativeError (step `workload`, `mount`) */
+  constructor(
+    kind: WorkloadKind,
+    cpus: readonly number[],
+    { first = false, path_length = DEFAULT_PATH_LENGTH }: WorkloadOptions = {},
+  ) {
     if (cpus.length === 0) throw new RangeError('a workload needs at least one thread');
+    if (!Number.isInteger(path_length) || path_length < 1 || path_length > MOST_PATH_LENGTH)
+      throw new RangeError(`path_length: ${path_length}`);
     this.threads = cpus.length;
     this.#kind = kind;
     const { Workload } = addon();
-    this.#workload = named(kind, () => new Workload(WORKLOADS.indexOf(kind), [...cpus], first));
+    const ordinal = WORKLOADS.indexOf(kind);
+    this.#workload = named(kind, () => new Workload(ordinal, [...cpus], first, path_length));
   }
 
   /** Each thread's, of packets; else none. */

@@ -18,6 +18,8 @@ export interface RunRequest {
   workload: string;
   /** events a second over all threads; undefined: one after another at once */
   rate?: number | undefined;
+  /** characters of the path that `openat-enoent` looks for; undefined: the usual one's */
+  path_length?: number | undefined;
   /** null: drawn, or 1 in exact mode */
   seed: number | null;
   /** after warm-up; null for no limit */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { z } from 'zod';
+import { DEFAULT_PATH_LENGTH } from '../path-length.js';
 import { unitSchema } from './sample.js';
 import { WARNINGS, type WarningCode } from './warning-codes.js';
 
@@ -58,6 +59,8 @@ export const runOptionsSchema = z.object({
   keys: z.array(z.union([z.enum(['shared', 'thread']), z.number()])).optional(),
   /** events a second over all threads; absent where they followed each other at once */
   rate: z.number().optional(),
+  /** characters of the path that `openat-enoent` looks for; absent where nobody chose */
+  path_length: z.number().optional(),
   seed: z.number(),
   blocks: z.number().nullable(),
   precision: z.number().nullable(),
@@ -70,9 +73,15 @@ export const runOptionsSchema = z.object({
 });
 export type RunOptions = z.infer<typeof runOptionsSchema>;
 
-/** The load by its name: `openat`, `openat at 10,000/s`. Runs are comparable where it is the same. */
-export function loadName({ workload, rate }: RunOptions): string {
-  return rate === undefined ? workload : `${workload} at ${rate.toLocaleString('en')}/s`;
+/**
+ * The load by its name: `openat`, `openat at 10,000/s`, `openat-enoent with paths of 200 characters`. Runs are comparable
+ * where it is the same: a length that is asked for and the usual one is not named.
+ */
+export function loadName({ workload, rate, path_length = DEFAULT_PATH_LENGTH }: RunOptions): string {
+  const characters = path_length === 1 ? '1 character' : `${path_length} characters`;
+  const paths = path_length === DEFAULT_PATH_LENGTH ? '' : ` with paths of ${characters}`;
+  const pace = rate === undefined ? '' : ` at ${rate.toLocaleString('en')}/s`;
+  return `${workload}${paths}${pace}`;
 }
 
 /** How an interrupted run was resumed: when, from which block, in which boot, and what was set aside. */

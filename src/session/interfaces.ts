@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: MIT
-import type { CommandTiming, Network, ProgramInfo, Timing, Windows } from '../native/index.js';
+import type {
+  CommandTiming,
+  Network,
+  ProgramInfo,
+  Timing,
+  Windows,
+  WorkloadOptions,
+} from '../native/index.js';
 import type { Variant } from '../variants/variant.js';
 
 /** One object through its life, as the session sees it. close() releases all and may be called twice. */
@@ -53,8 +60,7 @@ export type Counting = 'everybody' | 'workload';
 /** What a session asks of the machine it runs on: makers of the two, and two clocks on the side. */
 export interface Machine {
   openProbe(variant: Variant, counting: Counting): Probe;
-  /** @param first its threads run before all others on their CPUs */
-  startWorkload(kind: string, threads: number, first?: boolean): Workload;
+  startWorkload(kind: string, threads: number, options?: WorkloadOptions): Workload;
   enableStatistics(): { close(): void };
   /** the whole machine's system time so far, in ns; null where it cannot be told */
   systemTime(): number | null;

@@ -209,6 +209,61 @@ for (const events of [0, -1, 1.5, Number.NaN, 2 ** 53])
     workload.close();
   });
 
+const LENGTH_AND_ERROR = `#include "counter.h"
+COUNTER_MAP(BPF_MAP_TYPE_ARRAY, 1);
+struct {
+  __uint(type, BPF_MAP_TYPE_ARRAY);
+  __uint(max_entries, 1);
+  __type(key, __u32);
+  __type(value, char[4096]);
+} path SEC(".maps");
+static void add(__u64 what) { __u64 *sum = lookup(); if (sum && is_counted()) *sum += what; }
+static void increment(void) {}
+SEC("tracepoint/syscalls/sys_enter_openat") int enter(const __u64 *ctx) {
+  __u32 key = 0;
+  char *to = bpf_map_lookup_elem(&path, &key);
+  if (to && (int)ctx[2] >= 0) add(bpf_probe_read_user_str(to, 4096, (const void *)ctx[3]) - 1);
+  return 0;
+}
+SEC("tracepoint/syscalls/sys_exit_openat") int leave(const __u64 *ctx) {
+  if ((long)ctx[2] == -2) add(1 << 20);
+  return 0;
+}`;
+
+/**
+ * Characters of the path of one openat-enoent, as the kernel reads it, and how many of the calls failed with ENOENT. What
+ * Node.js opens meanwhile is relative to no folder, and there.
+ */
+function seen(path: string, path_length?: number): [characters: number, enoent: number] {
+  const probe = new NativeProbeHandle(path, 'length', process.pid);
+  const workload = new NativeWorkload('openat-enoent', [0], { path_length });
+  try {
+    probe.load();
+    probe.attach();
+    // Attaching the second program opens a file, which the first one sees.
+    const before = probe.counter() ?? 0;
+    workload.run(1);
+    const sum = (probe.counter() ?? 0) - before;
+    return [sum % 2 ** 20, Math.floor(sum / 2 ** 20)];
+  } finally {
+    workload.close();
+    probe.close();
+  }
+}
+
+ktest('a missing path is as long as asked in the kernel too, and fails with ENOENT at any length', (t) => {
+  compiled(LENGTH_AND_ERROR, (path) => {
+    t.deepEqual(seen(path), [7, 1]);
+    for (const length of [1, 2, 7, 8, 200, 254, 255, 256, 257, 258, 511, 512, 513, 4095])
+      t.deepEqual(seen(path, length), [length, 1], `${length} characters`);
+  });
+});
+
+for (const path_length of [0, -1, 1.5, 4096, Number.NaN])
+  ktest(`a path of ${path_length} characters is refused before it reaches the addon`, (t) => {
+    t.throws(() => new NativeWorkload('openat-enoent', [0], { path_length }), { instanceOf: RangeError });
+  });
+
 ktest('a workload on a CPU that is not there fails with its reason', (t) => {
   const error = t.throws(() => new NativeWorkload('getppid', [1023]), { instanceOf: NativeError });
   t.is(error.errnoName, 'EINVAL');

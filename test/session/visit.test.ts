@@ -19,7 +19,8 @@ function visit(
   unit: Unit = 'ns',
 ) {
   const machine = new FakeMachine(options);
-  const load = unit === 'ns' ? loadOf(machine) : startExactLoad(machine, 'openat-ebadf', 1);
+  const load =
+    unit === 'ns' ? loadOf(machine) : startExactLoad(machine, { kind: 'openat-ebadf', threads: 1 });
   const driver = driverOf(machine, [load]);
   return { machine, run: () => visitSubject(machine, subject, driver, phases, unit === 'ns') };
 }

@@ -10,6 +10,7 @@ const WITHOUT: readonly [flag: string, why: string, value?: unknown][] = [
   ['target', 'your program is not in a guest', 'vm'],
   ['threads', 'the command makes threads of its own'],
   ['workload', 'the command is the workload'],
+  ['path-length', 'the command opens what it likes'],
   ['rate', 'the command makes its events when it likes'],
   ['resume', 'a run with a command cannot be resumed'],
 ];

@@ -29,6 +29,7 @@ export function resumeOf(flags: Flags, request: Request): ResumeRequest | null {
   const given = REPEATED.filter((flag) => flags[flag] !== undefined);
   const asked: ResumeRequest['asked'] = Object.fromEntries(given.map((flag) => [flag, request[flag]]));
   if (flags.maxTime !== undefined) asked.max_time_s = request.max_time_s;
+  if (flags.pathLength !== undefined) asked.path_length = request.path_length;
   if (request.quick) asked.quick = true;
   return { folder, asked };
 }

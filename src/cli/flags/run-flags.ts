@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { DEFAULT_PATH_LENGTH } from '../../path-length.js';
 import { EVENT_WORKLOADS } from '../../variants/workloads.js';
 import { COLUMNS_FLAG } from './columns-flag.js';
 import { type FlagList, FORMAT, oneOf, onOff, several, text } from './kinds.js';
@@ -24,6 +25,9 @@ export const RUN_FLAGS: FlagList = {
     choices: EVENT_WORKLOADS,
     describe: `the system call that is made (default: ${DEFAULT_WORKLOAD})`,
   },
+  'path-length': text(
+    `characters of the path that openat-enoent looks for (default: ${DEFAULT_PATH_LENGTH})`,
+  ),
   // in which order, and for how long
   seed: text('seed of the blocks’ order (default: drawn, and recorded)'),
   blocks: text('stop after so many blocks'),

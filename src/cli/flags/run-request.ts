@@ -6,6 +6,7 @@ import { commandOf } from './command-flag.js';
 import { type Flags, list, positiveNumber, texts, wholeNumber } from './given.js';
 import { keysOf } from './keys-flag.js';
 import { ownObjects } from './own-objects.js';
+import { pathLengthOf } from './path-length-flag.js';
 import { rateOf } from './rate-flag.js';
 import { resumeOf } from './resume-flag.js';
 import { DEFAULT_WORKLOAD } from './run-flags.js';
@@ -25,6 +26,7 @@ export function runRequestOf(flags: Flags): RunRequest {
     workload: String(flags.workload ?? DEFAULT_WORKLOAD),
     command,
     rate: rateOf(flags),
+    path_length: pathLengthOf(flags),
     seed: flags.seed === undefined ? null : wholeNumber('seed', flags.seed, 0, 2 ** 31 - 1),
     ...limitsOf(flags, command !== null),
     quick: flags.quick === true,

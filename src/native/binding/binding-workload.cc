@@ -18,11 +18,12 @@ class WorkloadWrap : public Wrap<WorkloadWrap> {
                         method<&WorkloadWrap::rest>("rest"), method<&WorkloadWrap::networks>("networks"), method<&WorkloadWrap::close>("close")});
   }
 
-  /// new Workload(kind, cpus, first): kind is the ordinal of enum Kind
+  /// new Workload(kind, cpus, first, path_length): kind is the ordinal of enum Kind
   explicit WorkloadWrap(const Napi::CallbackInfo &call) : Wrap(call) {
     guarded(call.Env(), [&] {
       const auto kind = static_cast<Kind>(number<int>(call[0]));
-      workload_ = std::make_unique<Workload>(kind, list(call[1], number<int>), call[2].ToBoolean());
+      const WorkloadOptions options = {call[2].ToBoolean(), number<uint32_t>(call[3])};
+      workload_ = std::make_unique<Workload>(kind, list(call[1], number<int>), options);
     });
   }
 

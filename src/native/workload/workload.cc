@@ -23,8 +23,8 @@ void demand_expected(uint64_t unexpected) {
 }
 }  // namespace
 
-Workload::Workload(Kind kind, const std::vector<int> &cpus, bool first)
-    : kind_(kind), first_(first), files_(files_for(kind)), loopbacks_(cpus.size()) {
+Workload::Workload(Kind kind, const std::vector<int> &cpus, const WorkloadOptions &options)
+    : kind_(kind), first_(options.first), files_(files_for(kind, options.path_length)), loopbacks_(cpus.size()) {
   pthread_barrier_init(&barrier_, nullptr, static_cast<unsigned>(cpus.size()));
   running_ = cpus.size();
   try {

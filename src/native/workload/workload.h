@@ -18,12 +18,15 @@
 #include "workload/timing.h"
 #include "workload/windows.h"
 
+struct WorkloadOptions {
+  bool first;          ///< its threads run before all others (SCHED_FIFO): what a timer wakes waits until they are done
+  size_t path_length;  ///< characters of the path that openat_enoent looks for
+};
+
 class Workload {
  public:
-  /// Starts one thread for each entry of `cpus`, pinned to it.
-  /// @param first they run before all others (SCHED_FIFO): what a timer wakes waits until they are done
-  /// @throws Failure (step `workload`, `mount`)
-  Workload(Kind kind, const std::vector<int> &cpus, bool first);
+  /// Starts one thread for each entry of `cpus`, pinned to it. @throws Failure (step `workload`, `mount`)
+  Workload(Kind kind, const std::vector<int> &cpus, const WorkloadOptions &options);
   ~Workload();
   Workload(const Workload &) = delete;
   Workload &operator=(const Workload &) = delete;
@@ -50,7 +53,7 @@ class Workload {
   /// Each thread does the task, all at once. @throws what it throws in any of them
   void do_all(const Task &task);
 
-  uint64_t make(size_t index, uint64_t events) { return make_events(kind_, files_.get(), loopbacks_[index], events); }
+  uint64_t make(size_t index, uint64_t events) { return make_events(kind_, files_, loopbacks_[index], events); }
   void thread_main(size_t index, int cpu);
   /// Makes the calling thread ready for its events. @return what went wrong; null if nothing
   std::exception_ptr prepare_thread(size_t index, int cpu) noexcept;
@@ -58,7 +61,7 @@ class Workload {
 
   const Kind kind_;
   const bool first_;
-  const Fd files_;                                  ///< of files_for()
+  const Files files_;
   Ticks ticks_;
   std::vector<std::optional<Loopback>> loopbacks_;  ///< one a thread, made by it, for packets
   std::vector<std::thread> threads_;

@@ -56,7 +56,7 @@ export function checkFlags(folder: string, asked: Partial<RunOptions>, begun: Ru
   for (const [key, value] of Object.entries(asked) as [keyof RunOptions, unknown][]) {
     const [mine, theirs] = [spelled(value), spelled(begun[key])];
     if (mine === theirs) continue;
-    const flag = key === 'max_time_s' ? 'max-time' : key;
+    const flag = key === 'max_time_s' ? 'max-time' : key.replaceAll('_', '-');
     const remedy = 'leave the flag out: --resume goes on with the options that the run was begun with';
     throw wrongUsage('bad-flag', `--${flag} is ${mine}, but ${theirs} in the run of ${folder}`, remedy);
   }

@@ -18,7 +18,8 @@ function jobOf(
   what: Pick<Job, 'target' | 'unit' | 'accelerator'>,
   options: Partial<Job['options']>,
 ): Job {
-  const { command, own, threads, keys, rate, blocks, precision, max_time_s, quick, variants } = request;
+  const { command, own, threads, keys, rate, path_length, blocks, precision, max_time_s, quick, variants } =
+    request;
   const seed = request.seed ?? Math.floor(Math.random() * 2 ** 31);
   const run = `${started.toISOString().replaceAll(/[-:]|\..*/g, '')}-${randomBytes(3).toString('hex')}`;
   const workload = command === null ? request.workload : `${COMMAND}${spelled(command.argv)}`;
@@ -35,6 +36,7 @@ function jobOf(
   };
   if (command !== null) job.command = command;
   if (rate !== undefined) job.options.rate = rate;
+  if (path_length !== undefined) job.options.path_length = path_length;
   return job;
 }
 

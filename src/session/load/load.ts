@@ -28,10 +28,15 @@ export interface Load extends LoadPlan {
   close(): void;
 }
 
-/** What a load's workloads are, of one thread count. */
-interface LoadOptions {
+/** What the threads of a load make. */
+export interface Events {
   kind: string;
   threads: number;
+  /** characters of the path that `openat-enoent` looks for */
+  path_length?: number | undefined;
+}
+
+interface LoadOptions extends Events {
   /** they run before all others on their CPUs */
   first: boolean;
 }
@@ -39,12 +44,12 @@ interface LoadOptions {
 /** Starts both workloads of one thread count, and plans what they make. The caller closes the load. */
 export function startLoad<T extends LoadPlan>(
   machine: Machine,
-  { kind, threads, first }: LoadOptions,
+  { kind, threads, ...options }: LoadOptions,
   planned: (event: Workload, bystander: Workload) => T,
 ): Load & T {
   const started: Workload[] = [];
   const start = (one: string): Workload => {
-    const workload = machine.startWorkload(one, threads, first);
+    const workload = machine.startWorkload(one, threads, options);
     started.push(workload);
     return workload;
   };

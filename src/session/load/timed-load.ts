@@ -3,7 +3,7 @@ import type { VisitLengths } from '../../plan/lengths.js';
 import type { Machine, Workload } from '../interfaces.js';
 import { type BatchPlan, segmentSeconds } from '../phases/batches.js';
 import { timedPhase } from '../phases/timed-phase.js';
-import { type Load, type LoadPlan, startLoad, type TimedPhase } from './load.js';
+import { type Events, type Load, type LoadPlan, startLoad, type TimedPhase } from './load.js';
 import { ratePlan } from './rate.js';
 
 /**
@@ -59,12 +59,12 @@ interface TimedLoad extends Load {
  */
 export function startTimedLoad(
   machine: Machine,
-  kind: string,
-  threads: number,
+  made: Events,
   { segment_ms, bystander_ms, rate_ms, count_events }: VisitLengths,
   rate?: number,
 ): TimedLoad {
-  return startLoad(machine, { kind, threads, first: false }, (event, bystander) => {
+  const { threads } = made;
+  return startLoad(machine, { ...made, first: false }, (event, bystander) => {
     const pace = paceOf(event);
     const events =
       rate === undefined

@@ -48,6 +48,11 @@ test('the table has its usual columns, unless a set is named', (t) => {
   t.is(request({ columns: 'vector' }).columns, 'vector');
 });
 
+test('paths are as long as asked of the workload that looks them up', (t) => {
+  t.is(request().path_length, undefined);
+  t.is(request({ workload: 'openat-enoent', pathLength: '200' }).path_length, 200);
+});
+
 test('thread counts are a list without repeats', (t) => {
   t.deepEqual(request({ threads: ['1,2', '2'] }).threads, [1, 2]);
 });

@@ -116,6 +116,14 @@ test('a flag that says something else is refused, with both named', (t) => {
   }
 });
 
+test('the length of paths may be repeated, and is told where it is another', (t) => {
+  const begun = { ...run().options, workload: 'openat-enoent', path_length: 200 };
+  t.notThrows(() => checkFlags('there', asked({ pathLength: '200' }), begun));
+  const error = refusal(() => checkFlags('there', asked({ pathLength: '7' }), begun));
+  t.like(error, { code: 'bad-flag', exitCode: 2 });
+  t.is(error.message, '--path-length is 7, but 200 in the run of there');
+});
+
 test('another folder, a virtual machine and exact mode cannot go with --resume', (t) => {
   for (const flags of [{ out: 'x' }, { target: 'vm' }, { kernel: ['6.12'] }, { exact: true }])
     t.regex(refusal(() => runRequestOf({ ...defaults, ...flags })).message, /cannot go with --resume there/);

@@ -7,9 +7,9 @@ import { FakeMachine } from '../fakes.js';
 function machine(fails?: string) {
   const fake = new FakeMachine();
   const started: unknown[][] = [];
-  const startWorkload: Machine['startWorkload'] = (kind, threads, first) => {
+  const startWorkload: Machine['startWorkload'] = (kind, threads, options) => {
     if (kind === fails) throw new Error(`${kind} fails`);
-    started.push([kind, threads, first]);
+    started.push([kind, threads, options]);
     return fake.startWorkload(kind, threads);
   };
   return { started, fake, machine: { startWorkload } as Machine };
@@ -17,13 +17,13 @@ function machine(fails?: string) {
 
 test('exact mode makes single events, by a thread that runs before all others where it is alone', async (t) => {
   const { started, fake, machine: one } = machine();
-  const load = startExactLoad(one, 'openat-ebadf', 1);
-  startExactLoad(one, 'openat', 2);
+  const load = startExactLoad(one, { kind: 'openat-ebadf', threads: 1 });
+  startExactLoad(one, { kind: 'openat-enoent', threads: 2, path_length: 200 });
   t.deepEqual(started, [
-    ['openat-ebadf', 1, true],
-    ['getppid', 1, true],
-    ['openat', 2, false],
-    ['getppid', 2, false],
+    ['openat-ebadf', 1, { first: true }],
+    ['getppid', 1, { first: true }],
+    ['openat-enoent', 2, { first: false, path_length: 200 }],
+    ['getppid', 2, { first: false, path_length: 200 }],
   ]);
   t.like(await load.measure('event', null), { events: 1920, value: 100, paths: ['100:1'], burst: 0 });
   t.is(fake.events, 1920);
@@ -32,6 +32,6 @@ test('exact mode makes single events, by a thread that runs before all others wh
 
 test('where the second workload cannot start the first does not stay', (t) => {
   const { fake, machine: one } = machine('getppid');
-  t.throws(() => startExactLoad(one, 'openat', 2), { message: 'getppid fails' });
+  t.throws(() => startExactLoad(one, { kind: 'openat', threads: 2 }), { message: 'getppid fails' });
   t.true(fake.calls.includes('close openat'));
 });

@@ -22,7 +22,7 @@ test('a batch at any rate lasts some 10 ms, or one event', (t) => {
 
 test('a load at a rate keeps times where events are timed, and its bystander has none', (t) => {
   const machine = new FakeMachine({ cost: () => 250 });
-  const { plans } = startTimedLoad(machine, 'openat', 1, USUAL, 10_000);
+  const { plans } = startTimedLoad(machine, { kind: 'openat', threads: 1 }, USUAL, 10_000);
   t.like(plans.event, { events: 100, interval: 100_000 });
   t.like(plans.stats, { events: 100, interval: 100_000 });
   t.is(plans.bystander.interval, undefined);

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+import test from 'ava';
+import { loadName, type RunOptions } from '../../src/samples/environment.js';
+import { environment } from './environment.js';
+
+const named = (part: Partial<RunOptions>) => loadName({ ...environment().options, ...part });
+
+test('a load is named by its workload, the length of its paths and its rate', (t) => {
+  t.is(named({ workload: 'openat' }), 'openat');
+  t.is(named({ workload: 'openat', rate: 10_000 }), 'openat at 10,000/s');
+  const workload = 'openat-enoent';
+  t.is(named({ workload, path_length: 200 }), 'openat-enoent with paths of 200 characters');
+  t.is(named({ workload, path_length: 1 }), 'openat-enoent with paths of 1 character');
+  t.is(named({ workload, path_length: 200, rate: 5 }), 'openat-enoent with paths of 200 characters at 5/s');
+});
+
+test('the usual length is the same load, whether it was asked for or not', (t) => {
+  const workload = 'openat-enoent';
+  t.is(named({ workload, path_length: 7 }), named({ workload }));
+  t.not(named({ workload, path_length: 8 }), named({ workload }));
+});
