@@ -31,6 +31,20 @@ test('other units, workloads and accelerators are refused, and both sides named'
   });
 });
 
+test('paths of other lengths are other workloads, but for the usual length that is asked for', (t) => {
+  const missing = { ...options, workload: 'openat-enoent' };
+  const of = (label: string, path_length?: number) =>
+    run(label, {
+      environment: { options: path_length === undefined ? missing : { ...missing, path_length } },
+    });
+  t.throws(() => checkComparable([of('a'), of('b', 200)]), {
+    code: 'mixed-workloads',
+    message:
+      'different workloads: openat-enoent in a (/runs/a), openat-enoent with paths of 200 characters in b (/runs/b)',
+  });
+  t.deepEqual(checkComparable([of('a'), of('b', 7)]), []);
+});
+
 test('one run given twice is refused', (t) => {
   const samples = { run: 'same' };
   t.throws(() => checkComparable([run('a', { samples }), run('b', { samples })]), {
