@@ -35,7 +35,7 @@ function ratio(
 
 /**
  * Time of one event, in unit, as the visit says it: by a clock the first decile of its batches, since whatever else the
- * machine does only adds time (Chen & Revels 2016, Robust benchmarking in noisy environments), of exact counts the mode.
+ * machine does only adds time (Chen & Revels 2016, Robust benchmarking in noisy environments), of exact counts the mean over windows.
  */
 export const wall: Paired = {
   of(sample, statistics) {
