@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MIT OR GPL-2.0-only
+#include "probe.h"
+
+TITLE("kprobe, an empty program that returns 1, which lets perf have the event");
+
+SEC("ksyscall/openat")
+int probe(void *ctx)
+{
+	return 1;
+}
