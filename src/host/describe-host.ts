@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { nativeFacts } from '../native/index.js';
 import { packageRoot } from '../root.js';
 import { type Environment, METHODS } from '../samples/environment.js';
+import { sourcesHash } from '../sources.js';
 import type { KernelFacts } from '../variants/support.js';
 import { version } from '../version.js';
 import { hookState } from './hook-state.js';
@@ -28,7 +29,7 @@ export function environmentOf(given: Given): Environment {
   const { run, started, target, unit, accelerator, options, variants, kernel } = given;
   return {
     run,
-    tool: { name: 'probe-bench', version: version() },
+    tool: { name: 'probe-bench', version: version(), sources: sourcesHash() },
     started,
     finished: null,
     complete: false,

@@ -98,7 +98,12 @@ export type Resumption = z.infer<typeof resumptionSchema>;
 /** environment.json: machine, kernel, tools, options and seed of a run. */
 export const environmentSchema = z.looseObject({
   run: z.string(),
-  tool: z.object({ name: z.string(), version: z.string() }),
+  tool: z.object({
+    name: z.string(),
+    version: z.string(),
+    /** which build measured: the SHA-256 of its sources; absent where they were not there, and in older runs */
+    sources: z.string().optional(),
+  }),
   started: z.string(),
   finished: z.string().nullable(),
   complete: z.boolean(),

@@ -53,6 +53,7 @@ export const WARNINGS = {
   // of runs that are compared
   'no-environment': 'a run’s environment.json is not there',
   'different-version': 'unlike versions of this tool',
+  'different-build': 'unlike builds of this tool',
   'different-clang': 'unlike compilers',
   'different-libbpf': 'unlike libbpf',
   'different-architecture': 'unlike architectures',

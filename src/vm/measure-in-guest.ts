@@ -10,6 +10,7 @@ import { packageRoot } from '../root.js';
 import { environmentSchema, ownWarningSchema, variantRecordSchema } from '../samples/environment.js';
 import { sampleSchema } from '../samples/sample.js';
 import type { Footprint } from '../session/probe-visit.js';
+import { sourcesHash } from '../sources.js';
 import { GUEST } from './guest/guest-init.js';
 import type { GuestContents } from './guest/initramfs.js';
 import type { Kernel } from './kernels/resolve.js';
@@ -53,15 +54,16 @@ const ownPath = (place: number) => `${GUEST.own}/${place}.bpf.o`;
  * The addon, the BPF objects that are used (what is in a guest moves what it measures), the user's own ones, and what
  * the session reads of its package.
  */
-function guestContents({ own = [], options, unit }: Job): GuestContents {
+function guestContents({ own = [], options, objects, unit }: Job): GuestContents {
   const root = packageRoot();
   const unused: string[] = [];
   if ((options.keys ?? []).length === 0) unused.push('keyed/');
   if (unit === 'insn') unused.push('control/');
-  const objects = readdirSync(join(root, 'bpf', 'build'), { recursive: true, encoding: 'utf8' })
+  if (objects !== 'tests') unused.push('tests/');
+  const used = readdirSync(join(root, 'bpf', 'build'), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.bpf.o') && !unused.some((folder) => path.startsWith(folder)))
     .map((path) => `bpf/build/${path}`);
-  const paths = ['package.json', 'build/Release/probe_bench.node', 'bpf/build/clang.txt', ...objects];
+  const paths = ['package.json', 'build/Release/probe_bench.node', 'bpf/build/clang.txt', ...used];
   const files = paths.sort().map((path) => ({ path: `probe-bench/${path}`, source: join(root, path) }));
   for (const [place, { path, broken }] of own.entries())
     if (broken === null) files.push({ path: ownPath(place), source: path });
@@ -121,7 +123,8 @@ function arrived(message: unknown, { job, kernel }: GuestMeasurement, qemu: stri
       const { run, started } = job;
       const cpu = cpus()[0]?.model ?? 'unknown';
       const host = { cpu, qemu, kernel_source: kernel.source, notes: kernel.notes };
-      return { type: 'begin', environment: { ...event.environment, run, started, host } };
+      const tool = { ...event.environment.tool, sources: sourcesHash() };
+      return { type: 'begin', environment: { ...event.environment, run, started, tool, host } };
     }
     case 'visit':
       return { ...event, rows: event.rows.map((row) => ({ ...row, run: job.run })) };

@@ -15,11 +15,15 @@ const MUST: Record<string, Fact> = {
   accelerator: ({ environment }) => environment?.accelerator ?? null,
 };
 
-type Named = 'version' | 'clang' | 'libbpf' | 'architecture' | 'method' | 'machine';
+type Named = 'version' | 'build' | 'clang' | 'libbpf' | 'architecture' | 'method' | 'machine';
 
-/** What should be the same, since it may cause a difference; the machine only where a clock measures. */
-const SHOULD: Record<Named, (environment: Environment) => string> = {
-  version: ({ tool }) => `${tool.name} ${tool.version}`,
+/** So many digits tell builds apart for a reader. */
+const HASH_DIGITS = 12;
+
+/** What should be the same, since it may cause a difference; null where the run does not say. */
+const SHOULD: Record<Named, (environment: Environment) => string | null> = {
+  version: versionOf,
+  build: ({ tool }) => tool.sources?.slice(0, HASH_DIGITS) ?? null,
   clang: ({ versions }) => versions.clang ?? 'unknown',
   libbpf: ({ versions }) => versions.libbpf,
   architecture: ({ machine }) => machine.arch,
@@ -34,10 +38,21 @@ const SHOULD: Record<Named, (environment: Environment) => string> = {
 export function checkComparable(sources: readonly Source[]): Warning[] {
   for (const [what, fact] of Object.entries(MUST)) mustAgree(sources, what, fact);
   checkDistinct(sources);
-  const facts = (Object.keys(SHOULD) as Named[]).filter(
-    (what) => what !== 'machine' || sources[0]?.statistics.clock,
-  );
-  return [...unknown(sources), ...facts.flatMap((what) => disagreement(sources, what)), ...objects(sources)];
+  const differences = (Object.keys(SHOULD) as Named[]).flatMap((what) => {
+    // A processor matters only where a clock measures. Unlike versions are unlike builds, and said already.
+    if (what === 'machine' && !sources[0]?.statistics.clock) return [];
+    const alike = what === 'build' ? byVersion(sources) : [sources];
+    return alike.flatMap((among) => disagreement(among, what));
+  });
+  return [...unknown(sources), ...differences, ...objects(sources)];
+}
+
+function versionOf({ tool }: Environment): string {
+  return `${tool.name} ${tool.version}`;
+}
+
+function byVersion(sources: readonly Source[]): Source[][] {
+  return [...groupBy(sources, ({ environment }) => environment && versionOf(environment)).values()];
 }
 
 function mustAgree(sources: readonly Source[], what: string, fact: Fact): void {
@@ -77,9 +92,10 @@ function unknown(sources: readonly Source[]): Warning[] {
 }
 
 function disagreement(sources: readonly Source[], what: Named): Warning[] {
-  const known = sources.flatMap(({ environment, label }) =>
-    environment === null ? [] : [{ value: SHOULD[what](environment), label }],
-  );
+  const known = sources.flatMap(({ environment, label }) => {
+    const value = environment && SHOULD[what](environment);
+    return value === null ? [] : [{ value, label }];
+  });
   const values = groupBy(known, ({ value }) => value);
   if (values.size < 2) return [];
   const each = [...values].map(([value, of]) => `${value} in ${someOf(of.map(({ label }) => label))}`);

@@ -71,6 +71,25 @@ test('other tools, compilers, libraries and machines are warned of, with who has
   ]);
 });
 
+test('unlike builds of one version are warned of, where both runs say which', (t) => {
+  const built = (label: string, sources?: string, version = '0.1.0') =>
+    run(label, { environment: { tool: { name: 'probe-bench', version, sources } } });
+  const [one, other] = ['a'.repeat(64), 'b'.repeat(64)];
+  const texts = (...runs: ReturnType<typeof run>[]) => checkComparable(runs).map(({ text }) => text);
+  t.deepEqual(checkComparable([built('a', one), built('b', other)]), [
+    { code: 'different-build', text: 'different build: aaaaaaaaaaaa in a, bbbbbbbbbbbb in b' },
+  ]);
+  t.deepEqual(texts(built('a', one), built('b', one), built('older'), run('c', { environment: null })), [
+    'no environment.json beside c: its workload, accelerator and tools could not be checked',
+  ]);
+  const newer = 'different version: probe-bench 0.1.0 in a, probe-bench 0.2.0 in b';
+  t.deepEqual(texts(built('a', one), built('b', other, '0.2.0')), [newer]);
+  t.deepEqual(texts(built('a', one), built('b', other, '0.2.0'), built('c', other)), [
+    'different version: probe-bench 0.1.0 in a, c, probe-bench 0.2.0 in b',
+    'different build: aaaaaaaaaaaa in a, bbbbbbbbbbbb in c',
+  ]);
+});
+
 test('runs measured by unlike methods are warned of, and older runs by a clock had another', (t) => {
   const now = run('now', { environment: { method: 'baselines around each visit' } });
   t.deepEqual(checkComparable([run('old'), run('older')]), []);
