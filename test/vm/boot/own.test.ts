@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { EXACT_JOB } from '../../../bench/self/guest-runs.js';
 import type { Job, MeasureEvent } from '../../../src/measure/job.js';
+import { sourcesHash } from '../../../src/sources.js';
 import type { Kernel } from '../../../src/vm/kernels/resolve.js';
 import { measureInGuest } from '../../../src/vm/measure-in-guest.js';
 import { testUnless } from '../../helpers/skip.js';
@@ -35,6 +36,7 @@ testUnless(typeof kernel === 'string' ? kernel : undefined)(
     t.regex(failed.find(({ id }) => id === 'hostile:unverified')?.reason ?? '', /invalid mem access/);
     const begin = events.find((event) => event.type === 'begin');
     const known = begin?.type === 'begin' ? begin.environment.variants : [];
+    t.is(begin?.environment.tool.sources, sourcesHash(), 'a guest has no sources: the host says it');
     t.is(known.find(({ id }) => id === 'packets:all-programs')?.reason, 'it is empty');
   },
 );
