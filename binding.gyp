@@ -38,5 +38,30 @@
       "cflags_cc": ["-std=c++17", "-O2", "-Wall", "-Wextra", "-Werror"],
       "libraries": ["-lbpf", "-lelf", "-lz"]
     }
+  ],
+  "conditions": [
+    [
+      "target_arch=='x64'",
+      {
+        "targets": [
+          {
+            "target_name": "probe_bench_vector",
+            "target_conditions": [["_type=='loadable_module'", { "product_extension": "so" }]],
+            "sources": [
+              "src/vm/plugin/block.c",
+              "src/vm/plugin/burst.c",
+              "src/vm/plugin/decode.c",
+              "src/vm/plugin/entries.c",
+              "src/vm/plugin/lines.c",
+              "src/vm/plugin/plugin.c",
+              "src/vm/plugin/tape.c",
+              "src/vm/plugin/trace.c"
+            ],
+            "cflags": ["-O2", "-Wall", "-Wextra", "-Werror", "-fvisibility=hidden"],
+            "libraries": ["-ldl"]
+          }
+        ]
+      }
+    ]
   ]
 }

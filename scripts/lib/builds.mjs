@@ -24,7 +24,7 @@ export function builds({ root, machine }) {
 }
 
 /**
- * The addon, by node-gyp. `configure build` and not `rebuild`, which removes all of build/.
+ * The addon and the plugin of QEMU, by node-gyp. `configure build` and not `rebuild`, which removes all of build/.
  *
  * @param {string} root
  * @param {() => string} libbpf
@@ -33,7 +33,11 @@ export function builds({ root, machine }) {
 function addon(root, libbpf) {
   return {
     name: 'addon',
-    sources: () => ['binding.gyp', ...filesBelow(root, 'src/native', { endings: ['.cc', '.h'] })],
+    sources: () => [
+      'binding.gyp',
+      ...filesBelow(root, 'src/native', { endings: ['.cc', '.h'] }),
+      ...filesBelow(root, 'src/vm/plugin', { endings: ['.c', '.h'] }),
+    ],
     tools: () => [
       `Node ABI ${process.versions.modules} ${process.arch}`,
       libbpf(),
@@ -50,7 +54,7 @@ function addon(root, libbpf) {
         root,
         base: 'build',
         log: `${STATE}/addon.log`,
-        remedy: 'correct src/native or the installed libbpf, then run it again',
+        remedy: 'correct src/native, src/vm/plugin or the installed libbpf, then run it again',
         // node-gyp lets a user's own npm setting win over its command line
         env: { npm_config_nodedir: nodedir },
       });

@@ -22,6 +22,7 @@ export const WARNINGS = {
   'control-bare': 'the control attaches nothing',
   'no-openat': 'the command makes no openat',
   'openat-uncounted': 'the openat of the command were not counted',
+  'no-vector': 'what an event executes was not counted; of a row, too',
   'from-summary': 'a summary alone was read',
   // of a table: one thread count
   'no-control': 'no control, so no noise floor',

@@ -4,49 +4,30 @@ import { cpus } from 'node:os';
 import { extname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
 import type { Job, MeasureEvent } from '../measure/job.js';
 import { packageRoot } from '../root.js';
-import { environmentSchema, ownWarningSchema, variantRecordSchema } from '../samples/environment.js';
-import { sampleSchema } from '../samples/sample.js';
-import type { Footprint } from '../session/probe-visit.js';
 import { sourcesHash } from '../sources.js';
 import { GUEST } from './guest/guest-init.js';
 import type { GuestContents } from './guest/initramfs.js';
+import { messageSchema } from './guest-message.js';
 import type { Kernel } from './kernels/resolve.js';
 import type { Machine } from './qemu/arguments.js';
 import { runGuest } from './qemu/run-guest.js';
 import { guestArch } from './system/arch.js';
 import { findTool, runTool } from './system/tool.js';
+import { type GuestVectors, openVectors } from './vector/guest-vectors.js';
+import type { PluginTrial } from './vector/trial.js';
 
 export interface GuestMeasurement extends Pick<Machine, 'accelerator' | 'cpus' | 'racing'> {
   job: Job;
   kernel: Kernel;
+  /** what counts what events execute, where instructions are counted; absent: nothing, and nothing is said of it */
+  plugin?: PluginTrial | undefined;
   signal?: AbortSignal | undefined;
 }
 
 /** What a guest says of run and start, which are put right here: every boot must execute the same instructions. */
 const IN_GUEST = { run: 'guest', started: new Date(0).toISOString() };
-
-/** What the guest's own script alone makes is taken as it comes: the channel has a checksum on every message. */
-const UNCHECKED: unknown[] = ['arm', 'plan', 'note', 'block'];
-type Unchecked = Extract<MeasureEvent, { type: 'arm' | 'plan' | 'note' | 'block' }>;
-
-const messageSchema = z.union([
-  z.discriminatedUnion('type', [
-    z.object({ type: z.literal('begin'), environment: environmentSchema }),
-    z.object({
-      type: z.literal('visit'),
-      arm: z.string(),
-      rows: z.array(sampleSchema),
-      footprint: z.custom<Footprint | null>((value) => typeof value === 'object'),
-    }),
-    z.object({ type: z.literal('failed'), record: variantRecordSchema }),
-    z.object({ type: z.literal('warning'), warning: ownWarningSchema }),
-    z.object({ type: z.enum(['done', 'error']) }),
-  ]),
-  z.custom<Unchecked>((value) => UNCHECKED.includes((value as { type?: unknown } | null)?.type)),
-]);
 
 const ownPath = (place: number) => `${GUEST.own}/${place}.bpf.o`;
 
@@ -81,12 +62,18 @@ export async function* measureInGuest(given: GuestMeasurement): AsyncGenerator<M
   const stop = new AbortController();
   const messages = new PassThrough({ objectMode: true, highWaterMark: Number.MAX_SAFE_INTEGER });
   const qemu = await qemuVersion();
+  const trial = countsInstructions(given) ? given.plugin : undefined;
+  const vectors = trial !== undefined && 'file' in trial ? await openVectors(trial.file) : null;
   let failure: unknown;
   const guest = runGuest({
     ...given,
+    plugin: vectors?.plugin,
     contents: guestContents(job),
     job: { ...job, ...IN_GUEST, own: job.own?.map((one, place) => ({ ...one, path: `/${ownPath(place)}` })) },
-    onMessage: (message) => messages.write(message),
+    onMessage: (message) => {
+      vectors?.rows.catchUp();
+      messages.write(message);
+    },
     signal: signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]),
   })
     .catch((error) => {
@@ -95,14 +82,19 @@ export async function* measureInGuest(given: GuestMeasurement): AsyncGenerator<M
     .finally(() => messages.end());
   try {
     for await (const message of messages) {
-      const event = arrived(message, given, qemu);
-      if (event !== null) yield event;
+      yield* arrived(message, given, qemu, vectors);
     }
     if (failure !== undefined) throw failure;
   } finally {
     stop.abort();
     await guest;
+    await vectors?.close();
   }
+}
+
+/** A guest of several CPUs, or on hardware, counts none. */
+function countsInstructions({ accelerator, racing, cpus: guestCpus = 1 }: GuestMeasurement): boolean {
+  return accelerator === 'tcg' && !racing && guestCpus === 1;
 }
 
 /** What QEMU calls itself, such as `QEMU emulator version 7.2.22`. */
@@ -112,23 +104,49 @@ async function qemuVersion(): Promise<string> {
   return stdout.split('\n', 1)[0] ?? '';
 }
 
-/** A guest's message as an event of this run; null for what only ends the guest. */
-function arrived(message: unknown, { job, kernel }: GuestMeasurement, qemu: string): MeasureEvent | null {
+/** A guest's message as events of this run: none for what only ends the guest. */
+function* arrived(
+  message: unknown,
+  given: GuestMeasurement,
+  qemu: string,
+  vectors: GuestVectors | null,
+): Generator<MeasureEvent> {
+  const { job, kernel, plugin } = given;
   const event = messageSchema.parse(message);
   switch (event.type) {
     case 'done':
     case 'error':
-      return null;
+      return;
+    case 'symbols':
+      vectors?.join.know(event.symbols);
+      return;
     case 'begin': {
       const { run, started } = job;
       const cpu = cpus()[0]?.model ?? 'unknown';
       const host = { cpu, qemu, kernel_source: kernel.source, notes: kernel.notes };
       const tool = { ...event.environment.tool, sources: sourcesHash() };
-      return { type: 'begin', environment: { ...event.environment, run, started, tool, host } };
+      yield { type: 'begin', environment: { ...event.environment, run, started, tool, host } };
+      if (plugin !== undefined && 'lacking' in plugin && countsInstructions(given))
+        yield noVector(plugin.lacking);
+      return;
     }
-    case 'visit':
-      return { ...event, rows: event.rows.map((row) => ({ ...row, run: job.run })) };
+    case 'visit': {
+      const { rows, warnings } = vectors?.join.join(event.arm, event.rows) ?? {
+        rows: event.rows,
+        warnings: [],
+      };
+      for (const warning of warnings) yield { type: 'warning', warning };
+      yield { ...event, rows: rows.map(({ burst, ...row }) => ({ ...row, run: job.run })) };
+      return;
+    }
     default:
-      return event;
+      yield event;
   }
+}
+
+function noVector(lacking: string): MeasureEvent {
+  return {
+    type: 'warning',
+    warning: { code: 'no-vector', text: `what an event executes was not counted: ${lacking}` },
+  };
 }

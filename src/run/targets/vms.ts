@@ -6,6 +6,7 @@ import { Ledger } from '../../samples/disk/ledger.js';
 import { measureInGuest } from '../../vm/measure-in-guest.js';
 import { measureAndRace, RACING_CPUS } from '../../vm/race.js';
 import { resolveTargets, type VmTarget } from '../../vm/targets.js';
+import { type PluginTrial, tryPlugin } from '../../vm/vector/trial.js';
 import { follow, type TargetRun } from '../books.js';
 import type { RunRequest } from '../request.js';
 import { guestJob } from './jobs.js';
@@ -33,18 +34,26 @@ export async function measureVms(
   refuseEmulated(request, targets);
   const several = targets.length > 1 || beside;
   const concurrency = targets[0]?.choice.accelerator === 'kvm' ? 1 : availableParallelism();
-  return pMap(targets, (target) => measured(target, request, several, signal), { concurrency });
+  const counting = targets.some(({ choice }) => choice.accelerator === 'tcg');
+  const plugin = counting ? await tryPlugin() : undefined;
+  return pMap(targets, (target) => measured(target, request, { several, plugin, signal }), { concurrency });
 }
 
-/** @param several runs share the folder asked for, each in one of its own */
+interface VmOptions {
+  /** runs share the folder asked for, each in one of its own */
+  several: boolean;
+  /** of guests that count instructions */
+  plugin: PluginTrial | undefined;
+  signal: AbortSignal;
+}
+
 function measured(
   { kernel, choice: { accelerator } }: VmTarget,
   request: RunRequest,
-  several: boolean,
-  signal: AbortSignal,
+  { several, plugin, signal }: VmOptions,
 ): Promise<TargetRun> {
   const job = guestJob(request, new Date(), accelerator);
-  const guest = { job, kernel, accelerator, signal };
+  const guest = { job, kernel, accelerator, plugin, signal };
   return follow({
     events: accelerator === 'kvm' ? measureInGuest(guest) : measureAndRace(guest, severalThreads(request)),
     job,

@@ -5,6 +5,7 @@ import { ProbeBenchError } from '../../errors.js';
 import type { Job } from '../../measure/job.js';
 import { measure } from '../../measure/measure.js';
 import { createEncoder } from './channel.js';
+import { readEntrySymbols } from './entry-symbols.js';
 import { GUEST } from './guest-init.js';
 
 const channel = openSync(GUEST.channel, 'w');
@@ -13,6 +14,8 @@ const send = (message: unknown) => writeSync(channel, encode(message));
 
 try {
   const job = JSON.parse(readFileSync(`/${GUEST.job}`, 'utf8')) as Job;
+  // also where no plugin listens: what a guest executes must not hang on that
+  if (job.unit === 'insn' && !job.counts_only) send({ type: 'symbols', symbols: readEntrySymbols() });
   for await (const event of measure(job)) send(event);
   send({ type: 'done' });
 } catch (error) {

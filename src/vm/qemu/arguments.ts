@@ -9,6 +9,12 @@ export interface MachineFiles {
   channel: string;
 }
 
+/** A plugin that counts what events execute, and the file that it writes its rows to. */
+export interface Plugin {
+  file: string;
+  rows: string;
+}
+
 export interface Machine {
   /** the kernel image's path */
   kernel: string;
@@ -19,6 +25,8 @@ export interface Machine {
   cpus?: number | undefined;
   /** under TCG: the CPUs run at the same time, as real ones do, and no instruction is counted */
   racing?: boolean | undefined;
+  /** where instructions are counted */
+  plugin?: Plugin | undefined;
 }
 
 /** For every guest's kernel: its console is the first serial port, it ends at a panic, and says little. */
@@ -89,12 +97,23 @@ export function qemuArguments(machine: Machine, files: MachineFiles): string[] {
 }
 
 /** What makes QEMU run the guest, and what its kernel is told for that. */
-function runBy({ accelerator, racing }: Machine): [run: string[], boot: string[]] {
+function runBy({ accelerator, racing, plugin }: Machine): [run: string[], boot: string[]] {
   if (accelerator === 'kvm') return [['-accel', 'kvm', '-cpu', 'host'], []];
-  return racing ? [RACING, SOONER] : [COUNTED, REPEATABLE];
+  if (racing) return [RACING, SOONER];
+  return [plugin === undefined ? COUNTED : [...COUNTED, ...pluginArguments(plugin)], REPEATABLE];
 }
 
-/** The next serial port, written to a file; a comma in QEMU's options is doubled. */
+/** What loads a plugin. */
+export function pluginArguments({ file, rows }: Plugin): string[] {
+  return ['-plugin', `${escaped(file)},out=${escaped(rows)}`];
+}
+
+/** The next serial port, written to a file. */
 function serial(id: string, file: string): string[] {
-  return ['-chardev', `file,id=${id},path=${file.replaceAll(',', ',,')}`, '-serial', `chardev:${id}`];
+  return ['-chardev', `file,id=${id},path=${escaped(file)}`, '-serial', `chardev:${id}`];
+}
+
+/** A comma in QEMU's options is doubled. */
+function escaped(path: string): string {
+  return path.replaceAll(',', ',,');
 }

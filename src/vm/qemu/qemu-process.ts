@@ -14,14 +14,19 @@ export interface QemuProcess {
 /**
  * Starts QEMU by util-linux's setpriv: the kernel then ends it with this process, also after SIGKILL, which runs no
  * exit handlers (PR_SET_PDEATHSIG, prctl(2)).
+ * @param input what it reads on stdin, which ends then
  * @throws ProbeBenchError `tool-missing` (exit 4) naming the package
  */
-export async function startQemu(args: readonly string[]): Promise<QemuProcess> {
+export async function startQemu(args: readonly string[], input?: string): Promise<QemuProcess> {
   const { qemu, qemuPackage } = guestArch();
   const setpriv = await findTool('setpriv', 'util-linux');
   const argv = ['--pdeathsig', 'KILL', await findTool(qemu, qemuPackage), ...args];
   // in a session of its own: a terminal's hang-up, which nohup keeps from us alone, does not reach it
-  const child = spawn(setpriv, argv, { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
+  const child = spawn(setpriv, argv, {
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'ignore', 'pipe'],
+    detached: true,
+  });
+  child.stdin?.on('error', () => {}).end(input); // one that ends at once reads nothing
   const kill = () => void child.kill('SIGKILL');
   process.once('exit', kill);
   const ended = toolEnd(child).finally(() => process.off('exit', kill));

@@ -9,7 +9,7 @@ import { bootMachine } from './boot.js';
 import { decisiveLines, diagnose } from './diagnose.js';
 import type { Watched } from './watch.js';
 
-export interface GuestRun extends Pick<Machine, 'accelerator' | 'cpus' | 'racing'> {
+export interface GuestRun extends Pick<Machine, 'accelerator' | 'cpus' | 'racing' | 'plugin'> {
   kernel: Pick<Kernel, 'path' | 'release'>;
   contents: GuestContents;
   /** what the guest's script reads as JSON; without wall-clock times, the same job gives the same instructions */

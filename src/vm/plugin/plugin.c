@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+// A plugin of QEMU's TCG that counts what the events of a guest's bursts execute. It writes a row for each burst to the
+// file `out`. Outside of a window a callback is a comparison.
+#include <dlfcn.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "block.h"
+#include "burst.h"
+#include "qemu.h"
+
+#define LONGEST_INSTRUCTION 15u
+#define PAGE 4096u
+
+EXPORT int qemu_plugin_version = 1;
+EXPORT int qemu_plugin_install(qemu_plugin_id_t id, const qemu_info_t *info, int argc, char **argv);
+
+static FILE *out;
+static void *insn_data;
+static bool copies;
+
+/// QEMU reads the version before it says its own. From 9.0 on it takes none before 2, and has this function.
+__attribute__((constructor)) static void choose_version(void) {
+  if (dlsym(RTLD_DEFAULT, "qemu_plugin_num_vcpus")) qemu_plugin_version = 2;
+  insn_data = dlsym(RTLD_DEFAULT, "qemu_plugin_insn_data");
+}
+
+static size_t read_bytes(struct qemu_plugin_insn *insn, uint8_t *to) {
+  typedef size_t (*copy_data)(const struct qemu_plugin_insn *, void *, size_t);
+  typedef const void *(*point_to_data)(const struct qemu_plugin_insn *);
+  size_t size = qemu_plugin_insn_size(insn);
+  if (size > LONGEST_INSTRUCTION) size = LONGEST_INSTRUCTION;
+  if (copies) return ((copy_data)insn_data)(insn, to, size);
+  memcpy(to, ((point_to_data)insn_data)(insn), size);
+  return size;
+}
+
+static void on_block(unsigned cpu, void *block) {
+  (void)cpu;
+  if (code.at == code.end) return;
+  *code.at++ = (uint64_t)block;
+}
+
+static void on_access(unsigned cpu, uint32_t info, uint64_t address, void *none) {
+  (void)cpu, (void)none;
+  if (data.at == data.end) return;
+  data.at[0] = address;
+  data.at[1] = info;
+  data.at += 2;
+}
+
+static void on_burst_begin(unsigned cpu, void *none) {
+  (void)cpu, (void)none;
+  burst_begin();
+}
+
+static void on_burst_end(unsigned cpu, void *none) {
+  (void)cpu, (void)none;
+  burst_end(out);
+}
+
+static void on_window_begin(unsigned cpu, void *none) {
+  (void)cpu, (void)none;
+  burst_window_begin();
+}
+
+static void on_window_end(unsigned cpu, void *none) {
+  (void)cpu, (void)none;
+  burst_window_end();
+}
+
+static void watch_mark(struct qemu_plugin_insn *insn, uint8_t class) {
+  static const vcpu_cb callbacks[] = {
+      [BURST_BEGIN] = on_burst_begin,
+      [BURST_END] = on_burst_end,
+      [WINDOW_BEGIN] = on_window_begin,
+      [WINDOW_END] = on_window_end,
+  };
+  if (class < BURST_BEGIN) return;
+  qemu_plugin_register_vcpu_insn_exec_cb(insn, callbacks[class], QEMU_PLUGIN_CB_NO_REGS, NULL);
+}
+
+/// One that crosses a page runs in a block of its own. QEMU 7.2 lists it at the end of the block before, too: whole, or
+/// what of it lies on the first page (trace_ran leaves that out).
+static bool crosses_page(uint64_t address, size_t size) { return address / PAGE != (address + size - 1) / PAGE; }
+
+static void on_translation(qemu_plugin_id_t id, struct qemu_plugin_tb *tb) {
+  (void)id;
+  const size_t count = qemu_plugin_tb_n_insns(tb);
+  Block *block = block_make(qemu_plugin_insn_vaddr(qemu_plugin_tb_get_insn(tb, 0)), (uint16_t)count);
+  if (!block) return;  // the row's instructions then do not agree with the guest's clock
+  qemu_plugin_register_vcpu_tb_exec_cb(tb, on_block, QEMU_PLUGIN_CB_NO_REGS, block);
+  for (size_t i = 0; i < count; i++) {
+    struct qemu_plugin_insn *insn = qemu_plugin_tb_get_insn(tb, i);
+    uint8_t bytes[LONGEST_INSTRUCTION];
+    const size_t size = read_bytes(insn, bytes);
+    if (i > 0 && crosses_page(block->pc + block->bytes, size)) break;
+    block_add(block, bytes, size);
+    if (!(block->pc >> 63)) watch_mark(insn, block->all[i].class);
+    qemu_plugin_register_vcpu_mem_cb(insn, on_access, QEMU_PLUGIN_CB_NO_REGS, QEMU_PLUGIN_MEM_RW, NULL);
+  }
+}
+
+static int refuse(const char *why) {
+  fprintf(stderr, "probe_bench_vector: %s\n", why);
+  return -1;
+}
+
+EXPORT int qemu_plugin_install(qemu_plugin_id_t id, const qemu_info_t *info, int argc, char **argv) {
+  if (info->version.cur > QEMU_PLUGIN_NEWEST_KNOWN) return refuse("it does not know so new an interface of plugins");
+  if (!info->system_emulation || strcmp(info->target_name, "x86_64") != 0) return refuse("it decodes x86_64 alone");
+  if (argc != 1 || strncmp(argv[0], "out=", 4) != 0) return refuse("its one argument is out=FILE");
+  out = fopen(argv[0] + 4, "w");
+  if (!out) return refuse("its file cannot be written");
+  copies = info->version.cur >= QEMU_PLUGIN_COPIES_SINCE;
+  if (!insn_data || !burst_make()) return refuse("it lacks memory, or a function of QEMU");
+  burst_header(out);
+  qemu_plugin_register_vcpu_tb_trans_cb(id, on_translation);
+  return 0;
+}

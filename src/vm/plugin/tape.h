@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+// What the windows of a burst leave, one after the other. They are alike as a rule, so that only what differs from the
+// window before is looked at.
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define TAPE_WORDS ((size_t)1 << 21)
+
+typedef struct {
+  uint64_t *at, *end;     ///< where the next word goes, and where no more do: the same outside of a window
+  uint64_t *now, *kept;   ///< this window's words, and the last one's that differed from the one before
+  size_t length, times;   ///< of `kept`: its words, and how many windows in a row left them
+} Tape;
+
+/// A place for two windows. @returns false without memory
+bool tape_make(Tape *tape);
+
+/// Begins a window.
+static inline void tape_begin(Tape *tape) {
+  tape->at = tape->now;
+  tape->end = tape->now + TAPE_WORDS;
+}
+
+/// Ends a window. @returns whether there was room for all of it
+bool tape_end(Tape *tape);
+
+/// Whether the window that has ended left what those before it did; it is then counted among them.
+bool tape_repeats(Tape *tape);
+
+/// Keeps the window that has ended, as the first of its kind, in place of those before.
+void tape_keep(Tape *tape);
+
+/// Forgets all windows.
+void tape_clear(Tape *tape);

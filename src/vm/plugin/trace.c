@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#include "trace.h"
+
+#define NEAR_ENTRY 0x10000u  ///< bytes; the section of the kernel's entries (.entry.text) is shorter
+
+uint64_t trace_find_entry(const Trace *trace) {
+  for (size_t i = 1; i < trace->length; i++) {
+    const Block *before = trace->blocks[i - 1];
+    if (!(before->pc >> 63) && block_ends_with(before) == SYSTEM_CALL) return trace->blocks[i]->pc;
+  }
+  return 0;
+}
+
+bool trace_enters(const Trace *trace, size_t block) {
+  if (trace->entry == 0 || block >= trace->length) return false;
+  return trace->blocks[block]->pc - trace->entry + NEAR_ENTRY < 2 * NEAR_ENTRY;
+}
+
+static bool is_within(const Block *block, uint64_t place) { return place - block->pc - 1 < block->bytes - 1; }
+
+/// Where an interrupt that came in or after a block returns into it; its start where it does not.
+static uint64_t resumed_at(const Trace *trace, size_t block) {
+  const Block *left = trace->blocks[block];
+  for (size_t i = block + 2; i < trace->length; i++)
+    if (block_ends_with(trace->blocks[i - 1]) == IRQ_RETURN && is_within(left, trace->blocks[i]->pc))
+      return trace->blocks[i]->pc;
+  return left->pc;
+}
+
+uint16_t trace_ran(const Trace *trace, size_t block) {
+  const Block *left = trace->blocks[block];
+  if (block + 1 == trace->length) return left->instructions;
+  const uint64_t next = trace->blocks[block + 1]->pc;
+  if (is_within(left, next) && !block_leads_to(left, next)) return block_before(left, next);
+  if (!trace_enters(trace, block + 1) || trace_enters(trace, block)) return left->instructions;
+  const uint64_t place = resumed_at(trace, block);
+  return place == left->pc ? left->instructions : block_before(left, place);
+}

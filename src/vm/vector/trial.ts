@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { packageRoot } from '../../root.js';
+import { pluginArguments } from '../qemu/arguments.js';
+import { startQemu } from '../qemu/qemu-process.js';
+
+/** The plugin that counts what events execute; or why there is none, and what helps, in a sentence's parts. */
+export type PluginTrial = { file: string } | { lacking: string };
+
+const PATIENCE_MS = 10_000;
+const WITH_PLUGINS = 'QEMU of version 7.2 to 10.1, built with plugins, takes it';
+
+export interface TrialOptions {
+  /** by Node (`process.arch`) */
+  arch?: string;
+  file?: string;
+  patienceMs?: number;
+}
+
+/**
+ * Tries the plugin: starts a QEMU without a machine that loads it and is told to quit.
+ * @throws ProbeBenchError `tool-missing` where QEMU is
+ */
+export async function tryPlugin({
+  arch = process.arch,
+  file = join(packageRoot(), 'build', 'Release', 'probe_bench_vector.so'),
+  patienceMs = PATIENCE_MS,
+}: TrialOptions = {}): Promise<PluginTrial> {
+  if (arch !== 'x64')
+    return { lacking: `the plugin that counts it decodes x86_64 alone, and this is ${arch}` };
+  if (!existsSync(file))
+    return { lacking: `the plugin that counts it (${file}) was not built: npm run setup builds it` };
+  const bare = ['-machine', 'none', '-nodefaults', '-display', 'none', '-monitor', 'stdio'];
+  const qemu = await startQemu([...bare, ...pluginArguments({ file, rows: '/dev/null' })], 'quit\n');
+  const waiting = new AbortController();
+  const patience = sleep(patienceMs, true, { signal: waiting.signal }).catch(() => false);
+  const hung = await Promise.race([patience, qemu.ended.then(() => false)]);
+  waiting.abort();
+  qemu.kill();
+  const { code, stderr } = await qemu.ended;
+  if (code === 0) return { file };
+  if (hung) return { lacking: `QEMU hung at loading the plugin that counts it; ${WITH_PLUGINS}` };
+  if (code === null) return { lacking: `QEMU crashed at loading the plugin that counts it; ${WITH_PLUGINS}` };
+  const said = stderr.trim().split('\n')[0] || `it ended with ${code}`;
+  return { lacking: `QEMU does not load the plugin that counts it (${said}); ${WITH_PLUGINS}` };
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+import type { Sample } from '../../samples/sample.js';
+import { NO_VECTOR, type Vector } from '../../samples/vector.js';
+import type { EntrySymbols } from '../guest/entry-symbols.js';
+import type { BurstRow } from './row.js';
+
+/** A row's vector, and why it lacks something: the end of a sentence; null where it lacks nothing. */
+export interface Counted {
+  vector: Vector;
+  lacking: string | null;
+}
+
+/** The vector of a sample that lacks all of it. */
+export function uncounted(lacking: string): Counted {
+  return { vector: NO_VECTOR, lacking };
+}
+
+/**
+ * What each event of a sample executed, by the plugin's row of its burst. The row counts only if it agrees with the
+ * guest's own clock, to the instruction.
+ */
+export function vectorOf(
+  { events, wall }: Pick<Sample, 'events' | 'wall'>,
+  row: BurstRow,
+  symbols: EntrySymbols | null,
+): Counted {
+  const { windows, instructions, spoilt } = row;
+  if (spoilt !== '') return uncounted(`the emulator had no room for all ${spoilt}`);
+  if (windows !== events) return uncounted(`the emulator saw ${windows} windows of ${events}`);
+  if (instructions !== wall)
+    return uncounted(`the emulator counted ${instructions} instructions, and the guest’s clock ${wall}`);
+  const each = (sum: number) => sum / events;
+  const known = symbols !== null && symbols.entry !== null && symbols.entry === row.entry;
+  const entered = (addresses: readonly string[] | undefined) =>
+    known ? each((addresses ?? []).reduce((sum, address) => sum + (row.entries.get(address) ?? 0), 0)) : null;
+  const vector = {
+    traps: entered(symbols?.traps),
+    interrupts: entered(symbols?.interrupts),
+    atomics: each(row.atomics),
+    returns: each(row.returns),
+    irq_flags: each(row.irq_flags),
+    loads: each(row.loads),
+    stores: each(row.stores),
+    code_lines: each(row.code_lines),
+    data_lines: each(row.data_lines),
+  };
+  return {
+    vector,
+    lacking: known ? null : 'the guest’s kernel does not tell where traps and interrupts enter it',
+  };
+}
