@@ -6,7 +6,7 @@ import test from 'ava';
 import { circleIn, filesBelow, importsOf, includesOf, moduleImports, ROOT, unitIncludes } from './imports.js';
 import { type Folder, forbidden, ORDER } from './order.js';
 
-const SOURCES = ['.ts', '.cc', '.h'];
+const SOURCES = ['.ts', '.cc', '.c', '.h'];
 const MOST_FILES = 16;
 const MOST_LINES = 200;
 
@@ -22,7 +22,7 @@ test('no module reaches itself by its imports', (t) => {
   t.is(circleIn(modules), null);
 });
 
-test('no unit of C++ reaches itself by its includes', (t) => {
+test('no unit of C or C++ reaches itself by its includes', (t) => {
   const units = unitIncludes();
   t.true(units.size > 20);
   t.is(circleIn(units), null);
@@ -77,7 +77,9 @@ test('a circle is found, whichever way a module is imported', (t) => {
     'src/x/d.ts',
     'src/x/e.ts',
   ]);
-  t.deepEqual(includesOf('#include <vector>\n#include "system/fd.h"\n'), ['src/native/system/fd.h']);
+  t.deepEqual(includesOf('src/native', '#include <vector>\n#include "system/fd.h"\n'), [
+    'src/native/system/fd.h',
+  ]);
   t.deepEqual(
     circleIn(
       new Map([

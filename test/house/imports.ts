@@ -22,9 +22,9 @@ export function importsOf(file: string, text: string): string[] {
   return [...named].map(([, , path = '']) => normalize(join(dirname(file), path)).replace(/\.js$/, '.ts'));
 }
 
-/** The quoted includes of a C++ file, which start at src/native. */
-export function includesOf(text: string): string[] {
-  return [...text.matchAll(/^\s*#\s*include\s+"([^"]+)"/gm)].map(([, path = '']) => join('src/native', path));
+/** The quoted includes of a C or C++ file, which start at the folder `from`. */
+export function includesOf(from: string, text: string): string[] {
+  return [...text.matchAll(/^\s*#\s*include\s+"([^"]+)"/gm)].map(([, path = '']) => join(from, path));
 }
 
 /** Every module of src/ and bench/ with what it imports. */
@@ -33,19 +33,23 @@ export function moduleImports(): Imports {
   return new Map(files.map((file) => [file, importsOf(file, readFileSync(join(ROOT, file), 'utf8'))]));
 }
 
-/** Every unit of C++, a header and what it declares together, with the units that it includes. */
+/** Where includes of the addon and of QEMU's plugin start. */
+const INCLUDED_FROM = ['src/native', 'src/vm/plugin'];
+
+/** Every unit of C or C++, a header and what it declares together, with the units that it includes. */
 export function unitIncludes(): Imports {
   const units = new Map<string, string[]>();
-  for (const file of filesBelow('src/native', ['.cc', '.h'])) {
-    const unit = unitOf(file);
-    const others = includesOf(readFileSync(join(ROOT, file), 'utf8')).map(unitOf);
-    units.set(unit, [...(units.get(unit) ?? []), ...others.filter((other) => other !== unit)]);
-  }
+  for (const from of INCLUDED_FROM)
+    for (const file of filesBelow(from, ['.cc', '.c', '.h'])) {
+      const unit = unitOf(file);
+      const others = includesOf(from, readFileSync(join(ROOT, file), 'utf8')).map(unitOf);
+      units.set(unit, [...(units.get(unit) ?? []), ...others.filter((other) => other !== unit)]);
+    }
   return units;
 }
 
 function unitOf(file: string): string {
-  return file.replace(/\.(cc|h)$/, '');
+  return file.replace(/\.(cc|c|h)$/, '');
 }
 
 /** A way from a file back to itself; null where no file has one. */

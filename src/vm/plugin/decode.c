@@ -36,9 +36,9 @@ static size_t skip_prefixes(const uint8_t *bytes, size_t size, Prefixes *found) 
   return i;
 }
 
-/// A branch by a displacement in its last bytes; ANYWHERE where they are cut off.
+/// A branch by a displacement in its last bytes.
 static Decoded branch(const uint8_t *at, size_t have, size_t width) {
-  if (have < width) return (Decoded){PLAIN, ANYWHERE, 0};
+  if (have < width) return (Decoded){PLAIN, ON, 0};
   int32_t by;
   if (width == 1) by = (int8_t)at[0];
   else memcpy(&by, at, sizeof by);

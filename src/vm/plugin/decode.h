@@ -31,5 +31,5 @@ typedef struct {
   int32_t displacement;  ///< of TO, from the instruction's end
 } Decoded;
 
-/// @param size how many bytes there are: of an instruction cut short what they tell, PLAIN and ON if nothing
+/// @param size how many bytes there are; an instruction cut short tells what they tell, PLAIN and ON if nothing
 Decoded decode(const uint8_t *bytes, size_t size);

@@ -10,7 +10,6 @@
 #include "qemu.h"
 
 #define LONGEST_INSTRUCTION 15u
-#define PAGE 4096u
 
 EXPORT int qemu_plugin_version = 1;
 EXPORT int qemu_plugin_install(qemu_plugin_id_t id, const qemu_info_t *info, int argc, char **argv);
@@ -80,10 +79,6 @@ static void watch_mark(struct qemu_plugin_insn *insn, uint8_t class) {
   qemu_plugin_register_vcpu_insn_exec_cb(insn, callbacks[class], QEMU_PLUGIN_CB_NO_REGS, NULL);
 }
 
-/// One that crosses a page runs in a block of its own. QEMU 7.2 lists it at the end of the block before, too: whole, or
-/// what of it lies on the first page (trace_ran leaves that out).
-static bool crosses_page(uint64_t address, size_t size) { return address / PAGE != (address + size - 1) / PAGE; }
-
 static void on_translation(qemu_plugin_id_t id, struct qemu_plugin_tb *tb) {
   (void)id;
   const size_t count = qemu_plugin_tb_n_insns(tb);
@@ -94,7 +89,6 @@ static void on_translation(qemu_plugin_id_t id, struct qemu_plugin_tb *tb) {
     struct qemu_plugin_insn *insn = qemu_plugin_tb_get_insn(tb, i);
     uint8_t bytes[LONGEST_INSTRUCTION];
     const size_t size = read_bytes(insn, bytes);
-    if (i > 0 && crosses_page(block->pc + block->bytes, size)) break;
     block_add(block, bytes, size);
     if (!(block->pc >> 63)) watch_mark(insn, block->all[i].class);
     qemu_plugin_register_vcpu_mem_cb(insn, on_access, QEMU_PLUGIN_CB_NO_REGS, QEMU_PLUGIN_MEM_RW, NULL);

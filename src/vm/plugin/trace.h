@@ -22,5 +22,6 @@ bool trace_enters(const Trace *trace, size_t block);
 
 /// How many of a block's instructions ran. QEMU leaves a block at an access to a device, runs that instruction untold,
 /// and begins a block after it (cpu_io_recompile, accel/tcg/translate-all.c): at once, or after the interrupt that the
-/// device raises.
+/// device raises. Of an instruction that crosses a page, QEMU 7.2 lists the first bytes at the end of the block before its
+/// own, where it does not run.
 uint16_t trace_ran(const Trace *trace, size_t block);

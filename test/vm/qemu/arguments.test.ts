@@ -31,6 +31,15 @@ test('under TCG CPUs race in threads of their own where they shall, and nothing 
   t.notRegex(value(args, '-append') ?? '', /nolapic_timer/, 'the second CPU needs its timer');
 });
 
+test('a plugin is loaded where instructions are counted alone, and takes any path', (t) => {
+  const plugin = { file: '/a, b/vector.so', rows: '/tmp/x,help/rows.csv' };
+  const loaded = '/a,, b/vector.so,out=/tmp/x,,help/rows.csv';
+  t.is(value(qemuArguments({ ...MACHINE, plugin }, FILES), '-plugin'), loaded);
+  for (const other of [{ cpus: 2, racing: true }, { accelerator: 'kvm' }] as const)
+    t.false(qemuArguments({ ...MACHINE, ...other, plugin }, FILES).includes('-plugin'));
+  t.false(qemuArguments(MACHINE, FILES).includes('-plugin'));
+});
+
 test('under KVM time is real: no instruction is counted, and the kernel keeps its own settings', (t) => {
   const args = qemuArguments({ ...MACHINE, accelerator: 'kvm', cpus: 2 }, FILES);
   t.false(args.includes('-icount'));

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+// Runs the plugin's units by lines of stdin, without QEMU:
+//   decode HEX               -> class, way and displacement of an instruction
+//   block PC HEX...          a block of a window, with its instructions
+//   access ADDRESS SHIFT STORE TIMES STEP   so many accesses, STEP bytes apart
+//   begin, window, close, end   a burst and its windows; `end` prints the burst's row
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "block.h"
+#include "burst.h"
+
+bool qemu_plugin_mem_is_store(uint32_t info);
+unsigned qemu_plugin_mem_size_shift(uint32_t info);
+bool qemu_plugin_mem_is_store(uint32_t info) { return info >> 8; }
+unsigned qemu_plugin_mem_size_shift(uint32_t info) { return info & 0xff; }
+
+/// The bytes in memory of just their size, so that a sanitizer sees a read behind them.
+static uint8_t *bytes_of(const char *hex, size_t *size) {
+  *size = strlen(hex) / 2;
+  uint8_t *bytes = malloc(*size);
+  for (size_t i = 0; i < *size; i++) {
+    unsigned byte = 0;
+    sscanf(hex + 2 * i, "%2x", &byte);
+    bytes[i] = (uint8_t)byte;
+  }
+  return bytes;
+}
+
+static void put_block(char *words) {
+  Block *block = block_make(strtoull(words, &words, 16), 64);
+  for (char *hex = strtok(words, " "); hex; hex = strtok(NULL, " ")) {
+    size_t size;
+    uint8_t *bytes = bytes_of(hex, &size);
+    block_add(block, bytes, size);
+    free(bytes);
+  }
+  if (code.at != code.end) *code.at++ = (uint64_t)block;
+}
+
+static void put_accesses(const char *words) {
+  unsigned long long address, shift, store, times, step;
+  if (sscanf(words, "%llx %llu %llu %llu %llu", &address, &shift, &store, &times, &step) != 5) abort();
+  for (; times > 0 && data.at != data.end; times--, address += step, data.at += 2) {
+    data.at[0] = address;
+    data.at[1] = store << 8 | shift;
+  }
+}
+
+static void print_decoded(const char *hex) {
+  size_t size;
+  uint8_t *bytes = bytes_of(hex, &size);
+  const Decoded decoded = decode(bytes, size);
+  free(bytes);
+  printf("%d %d %d\n", decoded.class, decoded.way, decoded.displacement);
+}
+
+int main(void) {
+  static char line[1 << 20];
+  if (!burst_make()) return 1;
+  while (fgets(line, sizeof line, stdin)) {
+    line[strcspn(line, "\n")] = 0;
+    if (strncmp(line, "decode", 6) == 0) print_decoded(line + (line[6] ? 7 : 6));
+    else if (strncmp(line, "block ", 6) == 0) put_block(line + 6);
+    else if (strncmp(line, "access ", 7) == 0) put_accesses(line + 7);
+    else if (strcmp(line, "begin") == 0) burst_begin();
+    else if (strcmp(line, "window") == 0) burst_window_begin();
+    else if (strcmp(line, "close") == 0) burst_window_end();
+    else if (strcmp(line, "end") == 0) burst_end(stdout);
+    else return 2;
+  }
+  return 0;
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { filesBelow, ROOT } from '../../house/imports.js';
+
+const FOLDER = 'src/vm/plugin';
+const CHECKED = [
+  '-g',
+  '-Wall',
+  '-Wextra',
+  '-Werror',
+  '-fsanitize=address,undefined',
+  '-fno-sanitize-recover',
+];
+
+/** The plugin's units, compiled without QEMU: gives the lines of stdout for those of stdin. */
+export interface Harness {
+  run(lines: readonly string[]): string[];
+  remove(): void;
+}
+
+/** @throws Error with what the compiler says */
+export function compileHarness(): Harness {
+  const folder = mkdtempSync(join(tmpdir(), 'probe-bench-plugin-'));
+  const program = join(folder, 'harness');
+  const units = filesBelow(FOLDER, ['.c']).filter((file) => !file.endsWith('/plugin.c'));
+  const sources = [fileURLToPath(new URL('harness.c', import.meta.url)), ...units];
+  execFileSync('cc', [...CHECKED, '-I', FOLDER, '-o', program, ...sources], { cwd: ROOT });
+  return {
+    run(lines) {
+      const { status, stdout, stderr } = spawnSync(program, {
+        input: `${lines.join('\n')}\n`,
+        encoding: 'utf8',
+        env: { ...process.env, ASAN_OPTIONS: 'detect_leaks=0' },
+      });
+      if (status !== 0) throw new Error(`the harness ended with ${status}: ${stderr}`);
+      return stdout.trimEnd().split('\n');
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
