@@ -8,6 +8,13 @@ import { findTool } from '../../../src/vm/system/tool.js';
 import { tryPlugin } from '../../../src/vm/vector/trial.js';
 import { testUnless } from '../../helpers/skip.js';
 
+/** Why there is no QEMU to try. */
+const { qemu, qemuPackage } = guestArch();
+const noQemu = await findTool(qemu, qemuPackage).then(
+  () => undefined,
+  ({ message }: Error) => message,
+);
+
 const folder = mkdtempSync(join(tmpdir(), 'probe-bench-trial-'));
 const PATH = process.env.PATH ?? '';
 test.afterEach.always(() => {
@@ -20,7 +27,6 @@ writeFileSync(plugin, '');
 
 /** Puts a shell script in QEMU's place. */
 function fakeQemu(script: string): void {
-  const { qemu } = guestArch('x64');
   writeFileSync(join(folder, qemu), `#!/bin/sh\n${script}\n`);
   chmodSync(join(folder, qemu), 0o755);
   process.env.PATH = `${folder}${delimiter}${PATH}`;
@@ -70,11 +76,6 @@ test('an architecture that the plugin does not decode is named', async (t) => {
   });
 });
 
-const { qemu, qemuPackage } = guestArch();
-const noQemu = await findTool(qemu, qemuPackage).then(
-  () => undefined,
-  ({ message }: Error) => message,
-);
 testUnless(process.arch === 'x64' ? noQemu : `not tried on ${process.arch}`, test.serial)(
   'this machine’s QEMU takes the plugin that set-up built, and refuses a file that is none',
   async (t) => {

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+import test, { type ExecutionContext } from 'ava';
+import { EXACT_JOB } from '../../../bench/self/guest-runs.js';
+import type { Job, MeasureEvent } from '../../../src/measure/job.js';
+import type { Sample } from '../../../src/samples/sample.js';
+import { VECTOR_COLUMNS, type VectorColumn } from '../../../src/samples/vector.js';
+import { readCatalogue } from '../../../src/variants/catalogue.js';
+import { isCore } from '../../../src/variants/core.js';
+import type { Kernel } from '../../../src/vm/kernels/resolve.js';
+import { measureInGuest } from '../../../src/vm/measure-in-guest.js';
+import { RACING_CPUS } from '../../../src/vm/race.js';
+import { type PluginTrial, tryPlugin } from '../../../src/vm/vector/trial.js';
+import { testUnless } from '../../helpers/skip.js';
+import { kernelOf, newestRelease } from './kernel-of.js';
+
+/** One that traps, one that interrupts, one that locks, and one that does neither. */
+const UPROBE = 'uprobe-array';
+const PERF = 'tracepoint-perf-event-array';
+const ATOMIC = 'tracepoint-array-atomic';
+const PLAIN = 'raw_tp-array';
+
+const wanted = ['5.10', '6.12', await newestRelease()];
+const resolved = await Promise.all(wanted.map(kernelOf));
+const trial: PluginTrial = await tryPlugin().catch(({ message }: Error) => ({ lacking: message }));
+
+/** Why a kernel's vectors cannot be had here. */
+function missing(kernel: Kernel | string | undefined): string | undefined {
+  if ('lacking' in trial) return trial.lacking;
+  return typeof kernel === 'object' ? undefined : (kernel ?? 'no kernel');
+}
+
+function jobOf(variants: string[]): Job {
+  return { ...EXACT_JOB, options: { ...EXACT_JOB.options, workload: 'openat', blocks: 1, variants } };
+}
+
+async function boot(kernel: Kernel, job: Job, plugin = trial): Promise<MeasureEvent[]> {
+  const events: MeasureEvent[] = [];
+  for await (const event of measureInGuest({ job, kernel, accelerator: 'tcg', plugin })) events.push(event);
+  return events;
+}
+
+const samplesOf = (events: readonly MeasureEvent[]) =>
+  events.flatMap((event) => (event.type === 'visit' ? event.rows : []));
+const warningsOf = (events: readonly MeasureEvent[]) =>
+  events.flatMap((event) => (event.type === 'warning' ? [event.warning] : []));
+
+function ofArm(samples: readonly Sample[], arm: string): Sample | undefined {
+  return samples.find((row) => row.arm === arm && row.phase === 'event' && !row.warmup);
+}
+
+/** What a design adds to an event. */
+function added(samples: readonly Sample[], arm: string, column: VectorColumn): number {
+  return (ofArm(samples, arm)?.[column] ?? Number.NaN) - (ofArm(samples, 'baseline')?.[column] ?? Number.NaN);
+}
+
+/** Every row of windows agreed with the guest's clock, else it had no vector and a warning. */
+function hasAllVectors(t: ExecutionContext, events: readonly MeasureEvent[]): void {
+  t.deepEqual(warningsOf(events), []);
+  const rows = samplesOf(events);
+  t.true(rows.length > 0);
+  for (const row of rows)
+    for (const column of VECTOR_COLUMNS)
+      t.is(row[column] === null, row.phase === 'count', `${row.arm}, ${row.phase}: ${column}`);
+}
+
+for (const [index, series] of wanted.entries()) {
+  const kernel = resolved[index];
+  testUnless(missing(kernel), test.serial)(
+    `on ${series} uprobes trap, perf event arrays interrupt, and an event with nothing attached does neither`,
+    async (t) => {
+      const events = await boot(kernel as Kernel, jobOf([UPROBE, PERF, PLAIN, 'kprobe-array']));
+      hasAllVectors(t, events);
+      const samples = samplesOf(events);
+      t.like(ofArm(samples, 'baseline'), { traps: 0, interrupts: 0 });
+      t.is(added(samples, UPROBE, 'traps'), 2, 'the breakpoint, and the step over what it stands for');
+      t.is(added(samples, PERF, 'interrupts'), 1);
+      for (const arm of [PLAIN, 'kprobe-array']) t.is(added(samples, arm, 'traps'), 0, arm);
+      t.is(added(samples, PLAIN, 'interrupts'), 0);
+    },
+  );
+}
+
+const [, kernel] = resolved;
+testUnless(missing(kernel), test.serial)(
+  'on 6.12 the core’s vectors agree with the guest’s clock, tell designs apart, and come again in another boot',
+  async (t) => {
+    const core = readCatalogue()
+      .filter(isCore)
+      .map(({ id }) => id);
+    const job = jobOf([...new Set([...core, ATOMIC, PERF])]);
+    const first = await boot(kernel as Kernel, job);
+    hasAllVectors(t, first);
+    const samples = samplesOf(first);
+    const more = (arm: string, column: VectorColumn) => added(samples, arm, column);
+    t.is(more(ATOMIC, 'atomics'), 1);
+    t.true(more('tracepoint-hash-update', 'irq_flags') >= 1);
+    for (const column of ['traps', 'interrupts', 'atomics', 'irq_flags'] as const)
+      t.is(more(PLAIN, column), 0, column);
+    for (const column of ['returns', 'loads', 'stores', 'code_lines', 'data_lines'] as const) {
+      t.true(more(PLAIN, column) > 0, column);
+      t.true(more('tracepoint-array', column) > more('fentry-array', column), column);
+    }
+    t.deepEqual(samplesOf(await boot(kernel as Kernel, job)), samples);
+  },
+);
+
+testUnless(missing(kernel), test.serial)(
+  'instructions are the same without the plugin, and a guest of two CPUs has no vector and no word of it',
+  async (t) => {
+    const job = jobOf([PLAIN]);
+    const walls = (events: MeasureEvent[]) => samplesOf(events).map(({ wall, run_time }) => [wall, run_time]);
+    const without = await boot(kernel as Kernel, job, { lacking: 'it is left out' });
+    t.deepEqual(walls(without), walls(await boot(kernel as Kernel, job)));
+    t.deepEqual(warningsOf(without), [
+      { code: 'no-vector', text: 'what an event executes was not counted: it is left out' },
+    ]);
+    t.true(samplesOf(without).every((row) => VECTOR_COLUMNS.every((column) => row[column] === null)));
+    const racing: Job = { ...job, counts_only: true, options: { ...job.options, threads: [2] } };
+    const raced: MeasureEvent[] = [];
+    const guest = { kernel: kernel as Kernel, accelerator: 'tcg', plugin: trial } as const;
+    for await (const event of measureInGuest({ ...guest, job: racing, cpus: RACING_CPUS, racing: true }))
+      raced.push(event);
+    t.deepEqual(warningsOf(raced), []);
+    t.true(samplesOf(raced).every(({ loads }) => loads === null));
+  },
+);
