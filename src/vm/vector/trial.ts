@@ -10,7 +10,7 @@ import { startQemu } from '../qemu/qemu-process.js';
 export type PluginTrial = { file: string } | { lacking: string };
 
 const PATIENCE_MS = 10_000;
-const WITH_PLUGINS = 'QEMU of version 7.2 to 10.1, built with plugins, takes it';
+const WITH_PLUGINS = 'QEMU 7.2 to 10.0, built with plugins, takes it';
 
 export interface TrialOptions {
   /** by Node (`process.arch`) */

@@ -30,12 +30,12 @@ export function vectorOf(
   if (instructions !== wall)
     return uncounted(`the emulator counted ${instructions} instructions, and the guest’s clock ${wall}`);
   const each = (sum: number) => sum / events;
-  const known = symbols !== null && symbols.entry !== null && symbols.entry === row.entry;
-  const entered = (addresses: readonly string[] | undefined) =>
-    known ? each((addresses ?? []).reduce((sum, address) => sum + (row.entries.get(address) ?? 0), 0)) : null;
+  const known = symbols !== null && tells(symbols, row.entry);
+  const entered = (addresses: readonly string[]) =>
+    known ? each(addresses.reduce((sum, address) => sum + (row.entries.get(address) ?? 0), 0)) : null;
   const vector = {
-    traps: entered(symbols?.traps),
-    interrupts: entered(symbols?.interrupts),
+    traps: entered(symbols?.traps ?? []),
+    interrupts: entered(symbols?.interrupts ?? []),
     atomics: each(row.atomics),
     returns: each(row.returns),
     irq_flags: each(row.irq_flags),
@@ -48,4 +48,17 @@ export function vectorOf(
     vector,
     lacking: known ? null : 'the guest’s kernel does not tell where traps and interrupts enter it',
   };
+}
+
+/** How far from the entry of system calls a plugin looks for others, in bytes (src/vm/plugin/trace.c). */
+const NEAR_ENTRY = 0x10000n;
+
+/** Whether a kernel's symbols are of the entries that the plugin saw: of all of them, or none is known. */
+function tells({ entry, traps, interrupts }: EntrySymbols, seen: string): boolean {
+  if (entry !== seen || traps.length === 0 || interrupts.length === 0) return false;
+  const far = (address: string) => {
+    const distance = BigInt(`0x${address}`) - BigInt(`0x${seen}`);
+    return distance < -NEAR_ENTRY || distance >= NEAR_ENTRY;
+  };
+  return ![...traps, ...interrupts].some(far);
 }

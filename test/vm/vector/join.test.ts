@@ -86,7 +86,16 @@ test('a design is told of once; other rows of it keep their vectors', (t) => {
 
 test('without the kernel’s symbols, or with those of another entry, traps and interrupts are not known, never 0', (t) => {
   const unknown = { ...VECTOR, traps: null, interrupts: null };
-  for (const symbols of [null, { ...SYMBOLS, entry: 'ffffffff81c00080' }, { ...SYMBOLS, entry: '0' }]) {
+  const far = ['ffffffff81d00000', 'ffffffff81f00000', '1'];
+  const unfit = [
+    ...[null, { ...SYMBOLS, entry: 'ffffffff81c00080' }, { ...SYMBOLS, entry: '0' }],
+    ...[
+      { ...SYMBOLS, traps: [] },
+      { ...SYMBOLS, interrupts: [] },
+    ],
+    ...far.map((address) => ({ ...SYMBOLS, traps: [...SYMBOLS.traps, address] })),
+  ];
+  for (const symbols of unfit) {
     const { rows, warnings } = joinOf([line(4)], symbols).join('fentry-array', [row(4)]);
     t.deepEqual(rows, [{ ...row(4), ...unknown }]);
     t.regex(warnings[0]?.text ?? '', /does not tell where traps and interrupts enter it$/);
