@@ -5,6 +5,7 @@ import type { Sample } from '../../src/samples/sample.js';
 import type { SummaryRow } from '../../src/samples/summary.js';
 import type { Kernel } from '../../src/vm/kernels/resolve.js';
 import { measureInGuest } from '../../src/vm/measure-in-guest.js';
+import { tryPlugin } from '../../src/vm/vector/trial.js';
 import { collect } from './collect.js';
 
 /** One exact run of a kernel: its samples as CSV would hold them but for the run's name, and its rows. */
@@ -39,11 +40,12 @@ export const EXACT_JOB: Job = {
 /** Boots a kernel and measures it exactly. @param cpus of the guest */
 export async function exactRun(kernel: Kernel, given: Partial<Job> = {}, cpus = 1): Promise<GuestRunResult> {
   const job: Job = { ...EXACT_JOB, ...given };
+  const plugin = await tryPlugin();
   const start = performance.now();
   const since = () => (performance.now() - start) / 1000;
   let toFirstSample = Number.NaN;
   const { samples, environment } = await collect(
-    measureInGuest({ job, kernel, accelerator: 'tcg', cpus }),
+    measureInGuest({ job, kernel, accelerator: 'tcg', cpus, plugin }),
     () => {
       if (Number.isNaN(toFirstSample)) toFirstSample = since();
     },

@@ -28,6 +28,7 @@ void burst_header(FILE *out) {
 }
 
 static void count_block(const Block *block, uint16_t ran, uint64_t times) {
+  // of a class; 0: it has none
   static const uint8_t columns[] = {[ATOMIC] = ATOMICS, [RETURN] = RETURNS, [IRQ_FLAG] = IRQ_FLAGS};
   sums[INSTRUCTIONS] += ran * times;
   for (uint16_t i = 0; i < ran; i++) {
