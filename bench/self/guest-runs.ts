@@ -37,15 +37,19 @@ export const EXACT_JOB: Job = {
   },
 };
 
-/** Boots a kernel and measures it exactly. @param cpus of the guest */
-export async function exactRun(kernel: Kernel, given: Partial<Job> = {}, cpus = 1): Promise<GuestRunResult> {
+/** Boots a kernel and measures it exactly. @param vector whether what events execute is counted, too */
+export async function exactRun(
+  kernel: Kernel,
+  given: Partial<Job> = {},
+  vector = true,
+): Promise<GuestRunResult> {
   const job: Job = { ...EXACT_JOB, ...given };
-  const plugin = await tryPlugin();
+  const plugin = vector ? await tryPlugin() : undefined;
   const start = performance.now();
   const since = () => (performance.now() - start) / 1000;
   let toFirstSample = Number.NaN;
   const { samples, environment } = await collect(
-    measureInGuest({ job, kernel, accelerator: 'tcg', cpus, plugin }),
+    measureInGuest({ job, kernel, accelerator: 'tcg', plugin }),
     () => {
       if (Number.isNaN(toFirstSample)) toFirstSample = since();
     },
