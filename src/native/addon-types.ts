@@ -88,6 +88,9 @@ export interface Windows {
   run_time: number;
   /** its number among the bursts of this process, from 0 */
   burst: number;
+  /** context switches of the thread, from before it to behind it */
+  switches_voluntary: number;
+  switches_involuntary: number;
 }
 
 /** How a workload's threads make their events. */

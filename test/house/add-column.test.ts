@@ -36,7 +36,7 @@ test('following CONTRIBUTING, one definition puts a column into the CSV, every t
     t.notThrows(() =>
       node('node_modules/typescript/bin/tsc', '-p', '.', '--noEmit', '--incremental', 'false'),
     );
-    const run = join(ROOT, 'results/reference/6.12.107+deb13-cloud-amd64');
+    const run = join(ROOT, 'results/reference/6.12.117+deb13-cloud-amd64');
     const { csv, ...shown } = JSON.parse(node('--import=tsx', 'test/house/render-all.ts', run));
     t.regex(csv, /^run,.*,whole_wall,warnings,workload,/);
     t.true(csv.split('\n').some((line: string) => /^[^,]+,6\.12.*,kprobe-array,/.test(line)));

@@ -40,6 +40,8 @@ export interface FakeOptions {
   cost?: (attached: boolean, statistics: boolean) => number;
 }
 
+const NO_SWITCHES = { switches_voluntary: 0, switches_involuntary: 0 };
+
 /** A machine that notes every call, and what is still open. */
 export class FakeMachine implements Machine {
   readonly calls: string[] = [];
@@ -83,7 +85,7 @@ export class FakeMachine implements Machine {
         const cost = this.#options.cost?.(this.attached > 0, this.statistics > 0) ?? 100;
         const run_cnt = programs.length * windows;
         const walls = new Float64Array(windows).fill(cost);
-        return { walls, run_cnt, run_time: run_cnt * 30, burst: this.bursts++ };
+        return { walls, run_cnt, run_time: run_cnt * 30, burst: this.bursts++, ...NO_SWITCHES };
       },
       rest: () => {
         this.#step('rest');

@@ -8,7 +8,7 @@ import { beyondCore, isCore } from '../../src/variants/core.js';
 import { workloadsOf } from '../../src/variants/workloads.js';
 
 test('the reference results hold every design that openat-ebadf fires, all of the core among them', (t) => {
-  const summary = join(packageRoot(), 'results', 'reference', '6.12.107+deb13-cloud-amd64', 'summary.csv');
+  const summary = join(packageRoot(), 'results', 'reference', '6.12.117+deb13-cloud-amd64', 'summary.csv');
   const measured = readSummary(summary).map(({ variant }) => variant);
   const fired = readCatalogue().filter(({ hook }) => workloadsOf(hook).includes('openat-ebadf'));
   t.deepEqual(fired.map(({ id }) => id).sort(), measured.sort());

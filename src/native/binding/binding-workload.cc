@@ -61,7 +61,8 @@ class WorkloadWrap : public Wrap<WorkloadWrap> {
     Napi::Float64Array walls = Napi::Float64Array::New(call.Env(), timed.walls.size());
     for (size_t i = 0; i < timed.walls.size(); i++) walls[i] = static_cast<double>(timed.walls[i]);
     return record(call.Env(), "walls", walls, "run_cnt", timed.account.runs, "run_time", timed.account.time,
-                  "burst", timed.burst);
+                  "burst", timed.burst, "switches_voluntary", timed.switches_voluntary,
+                  "switches_involuntary", timed.switches_involuntary);
   }
 
   /// rest(ns)

@@ -5,10 +5,9 @@ import { decimals } from '../../samples/units.js';
 /** What stands where nothing was measured; never 0. */
 export const NOT_MEASURED = '·';
 
-/** One column of numbers, all with as many decimals. */
+/** One column of numbers: times all have a decimal, of counts those that are not whole. */
 export function numbers(values: readonly (number | null)[], unit: Unit | 'bytes'): string[] {
-  const digits = decimals(values, unit);
-  return values.map((value) => value?.toFixed(digits) ?? NOT_MEASURED);
+  return values.map((value) => value?.toFixed(decimals([value], unit)) ?? NOT_MEASURED);
 }
 
 /** The bounds of an interval; null where there is none. */

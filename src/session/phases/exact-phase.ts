@@ -25,7 +25,7 @@ export function exactPhase(machine: Machine, probe: Probe | null, burst: Burst):
 function windowsOf(probe: Probe | null, { phase, workload, windows }: Burst): Figures {
   const counts = phase === 'stats' && probe !== null;
   const before = probe?.drain() ?? null;
-  const { walls, run_cnt, run_time, burst } = workload.windows(windows, counts ? probe.programs() : []);
+  const { walls, run_cnt, run_time, ...seen } = workload.windows(windows, counts ? probe.programs() : []);
   const handed = difference(before, probe?.drain() ?? null);
   if (phase !== 'bystander') demandAll(handed, windows);
   return {
@@ -38,9 +38,7 @@ function windowsOf(probe: Probe | null, { phase, workload, windows }: Burst): Fi
     run_time: counts ? run_time : null,
     counted: null,
     missed: null,
-    switches_voluntary: null,
-    switches_involuntary: null,
     ...exactFigures(walls),
-    burst,
+    ...seen,
   };
 }

@@ -6,9 +6,9 @@ test('nanoseconds have tenths, negative stays negative, nothing is a mark and no
   t.deepEqual(numbers([36.24, -0.44, 0, null, -0.01], 'ns'), ['36.2', '-0.4', '0.0', '·', '-0.0']);
 });
 
-test('instructions and bytes are whole where all of a column are', (t) => {
+test('instructions and bytes are whole, or to tenths where they are not', (t) => {
   t.deepEqual(numbers([226, null, -3], 'insn'), ['226', '·', '-3']);
-  t.deepEqual(numbers([226, 63.5], 'insn'), ['226.0', '63.5']);
+  t.deepEqual(numbers([226, 63.5], 'insn'), ['226', '63.5']);
   t.deepEqual(numbers([96], 'bytes'), ['96']);
 });
 
