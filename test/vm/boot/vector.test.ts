@@ -88,7 +88,7 @@ testUnless(missing(kernel), test.serial)(
       .filter(isCore)
       .map(({ id }) => id);
     const job = jobOf([...new Set([...core, ATOMIC, PERF])]);
-    const first = await boot(kernel as Kernel, job);
+    const [first = [], second = []] = await Promise.all([0, 1].map(() => boot(kernel as Kernel, job)));
     hasAllVectors(t, first);
     const samples = samplesOf(first);
     const more = (arm: string, column: VectorColumn) => added(samples, arm, column);
@@ -100,7 +100,7 @@ testUnless(missing(kernel), test.serial)(
       t.true(more(PLAIN, column) > 0, column);
       t.true(more('tracepoint-array', column) > more('fentry-array', column), column);
     }
-    t.deepEqual(samplesOf(await boot(kernel as Kernel, job)), samples);
+    t.deepEqual(samplesOf(second), samples);
   },
 );
 
