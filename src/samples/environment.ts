@@ -75,7 +75,7 @@ export type RunOptions = z.infer<typeof runOptionsSchema>;
 
 /**
  * The load by its name: `openat`, `openat at 10,000/s`, `openat-enoent with paths of 200 characters`. Runs are comparable
- * where it is the same: a length that is asked for and the usual one is not named.
+ * where it is the same. The usual length is not named.
  */
 export function loadName({ workload, rate, path_length = DEFAULT_PATH_LENGTH }: RunOptions): string {
   const characters = path_length === 1 ? '1 character' : `${path_length} characters`;

@@ -59,7 +59,7 @@ export const userCpu = cpuTime('user');
 
 /**
  * The kernel's run_time of one run of the program, clock reads of the statistics included. Exact ones have one decimal:
- * the kernel's clock scales the counter, and a thousand runs together may be off by some (kernel/sched/clock.c).
+ * the kernel's clock scales the counter, and a thousand runs together may be off by some (native_sched_clock, arch/x86/kernel/tsc.c).
  */
 export const runTime: Measure = (sample, statistics) => {
   const each = ratio(sample, 'run_time', sample.run_cnt);

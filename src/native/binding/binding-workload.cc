@@ -45,14 +45,11 @@ class WorkloadWrap : public Wrap<WorkloadWrap> {
       for (uint32_t i = 0; i < insides.ElementLength(); i++) insides[i] += static_cast<double>(timing.insides[i]);
       for (uint32_t i = 0; i < batches; i++) walls[i] += static_cast<double>(timing.walls[i]);
       sum.cpu += timing.cpu;
-      sum.user += timing.user;
-      sum.sys += timing.sys;
-      sum.switches_voluntary += timing.switches_voluntary;
-      sum.switches_involuntary += timing.switches_involuntary;
+      sum.usage = sum.usage + timing.usage;
     }
     return record(call.Env(), "walls", walls, "insides", insides,
-                  "cpu", sum.cpu, "user", sum.user, "sys", sum.sys,
-                  "switches_voluntary", sum.switches_voluntary, "switches_involuntary", sum.switches_involuntary);
+                  "cpu", sum.cpu, "user", sum.usage.user, "sys", sum.usage.sys,
+                  "switches_voluntary", sum.usage.switches_voluntary, "switches_involuntary", sum.usage.switches_involuntary);
   }
 
   /// windows(windows, programs): each window's time, and the programs' account of them
@@ -61,8 +58,8 @@ class WorkloadWrap : public Wrap<WorkloadWrap> {
     Napi::Float64Array walls = Napi::Float64Array::New(call.Env(), timed.walls.size());
     for (size_t i = 0; i < timed.walls.size(); i++) walls[i] = static_cast<double>(timed.walls[i]);
     return record(call.Env(), "walls", walls, "run_cnt", timed.account.runs, "run_time", timed.account.time,
-                  "burst", timed.burst, "switches_voluntary", timed.switches_voluntary,
-                  "switches_involuntary", timed.switches_involuntary);
+                  "burst", timed.burst, "switches_voluntary", timed.usage.switches_voluntary,
+                  "switches_involuntary", timed.usage.switches_involuntary);
   }
 
   /// rest(ns)

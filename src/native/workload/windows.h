@@ -3,14 +3,13 @@
 // `-icount shift=0` that counts instructions, and reading it is one of them.
 #pragma once
 
-#include <sys/resource.h>
-
 #include <cstddef>
 #include <cstdint>
 #include <vector>
 
 #include "workload/counter.h"
 #include "workload/ticks.h"
+#include "workload/usage.h"
 
 /// What the kernel has counted of programs by now, while BPF statistics are on.
 struct Account {
@@ -25,7 +24,7 @@ struct Windows {
   std::vector<uint64_t> walls;  ///< each window's, by the time stamp counter
   Account account;              ///< the programs' in these windows
   uint64_t burst = 0;           ///< its number among those of the process, from 0: an emulator's plugin counts them too
-  uint64_t switches_voluntary = 0, switches_involuntary = 0;
+  Usage usage;                  ///< the thread's, from before the burst to behind it
   uint64_t unexpected = 0;      ///< calls that did not return what they must
 };
 
@@ -41,8 +40,7 @@ template <typename Make>
 Windows time_windows(Make make, size_t windows, const std::vector<int> &programs, Ticks &ticks) {
   Windows timed;
   timed.walls.resize(windows);
-  rusage before_all, after_all;
-  getrusage(RUSAGE_THREAD, &before_all);
+  const Usage used = usage_now();
   timed.unexpected += make(settle_events);
   uint64_t longest = usual_window;
   ticks.clear(4 * longest);
@@ -64,8 +62,6 @@ Windows time_windows(Make make, size_t windows, const std::vector<int> &programs
   // Reading the account is a system call, which may run the programs, too.
   timed.account.runs = (after.runs - before.runs) - (second.runs - first.runs);
   timed.account.time = (after.time - before.time) - (second.time - first.time);
-  getrusage(RUSAGE_THREAD, &after_all);
-  timed.switches_voluntary = static_cast<uint64_t>(after_all.ru_nvcsw - before_all.ru_nvcsw);
-  timed.switches_involuntary = static_cast<uint64_t>(after_all.ru_nivcsw - before_all.ru_nivcsw);
+  timed.usage = usage_now() - used;
   return timed;
 }

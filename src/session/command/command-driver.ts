@@ -5,7 +5,8 @@ import type { Phase } from '../../samples/sample.js';
 import type { Driver } from '../driver.js';
 import type { Command, Machine, Probe } from '../interfaces.js';
 import { accounts } from '../phases/accounts.js';
-import { batchFigures, difference, type Figures, totals, UNTIMED } from '../phases/figures.js';
+import { batchFigures } from '../phases/batch-figures.js';
+import { difference, type Figures, totals, UNTIMED } from '../phases/figures.js';
 import { withProbe } from '../probe-visit.js';
 import { proveFires } from '../prove.js';
 

@@ -2,7 +2,9 @@
 import type { Phase } from '../../samples/sample.js';
 import type { Machine, Probe, Workload } from '../interfaces.js';
 import { withStatistics } from './accounts.js';
-import { demandAll, difference, exactFigures, type Figures, sum, UNTIMED } from './figures.js';
+import { exactFigures } from './batch-figures.js';
+import { difference, type Figures, sum, UNTIMED } from './figures.js';
+import { demandAll } from './handed-over.js';
 
 /** What a phase is made of where instructions are counted. */
 interface Burst {

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { medianSorted, modeSorted, quantileSorted } from 'simple-statistics';
-import { ProbeBenchError } from '../../errors.js';
 import type { Timing } from '../../native/index.js';
-import { type Path, spellPaths } from '../../samples/paths.js';
 import type { Sample } from '../../samples/sample.js';
 import { NO_VECTOR } from '../../samples/vector.js';
 
@@ -46,59 +43,8 @@ export function totals(timings: readonly Totals[]): Totals {
   };
 }
 
-/**
- * What stands for a segment by a clock is the first decile of its batches: a machine only ever adds time, and the
- * fastest batch has at times a separate level (docs/evidence.md).
- */
-const FIGURE_QUANTILE = 0.1;
-
-/** What the batches of a segment say, of times per event. */
-export function batchFigures(each: readonly number[]) {
-  if (each.length === 0) return { ...NO_BATCH, batches: 0 };
-  const sorted = [...each].sort((a, b) => a - b);
-  return { ...NO_BATCH, ...spread(sorted), value: quantileSorted(sorted, FIGURE_QUANTILE) };
-}
-
-/** What windows of one event say, in instructions: their mean, for nothing else fell into them. */
-export function exactFigures(windows: Float64Array) {
-  const sorted = [...windows].sort((a, b) => a - b);
-  return {
-    ...spread(sorted),
-    batch_mode: modeSorted(sorted),
-    value: sum(sorted) / sorted.length,
-    paths: spellPaths(pathsOf(sorted)),
-  };
-}
-
-function spread(sorted: readonly number[]) {
-  const values = [...sorted];
-  return {
-    batches: values.length,
-    batch_min: values[0] ?? null,
-    batch_median: medianSorted(values),
-    batch_p95: quantileSorted(values, 0.95),
-  };
-}
-
-/** How many instructions windows took, the most frequent first. */
-function pathsOf(windows: readonly number[]): Path[] {
-  const times = new Map<number, number>();
-  for (const insn of windows) times.set(insn, (times.get(insn) ?? 0) + 1);
-  return [...times]
-    .sort(([a, one], [b, other]) => other - one || a - b)
-    .map(([insn, count]) => ({ insn, share: count / windows.length }));
-}
-
-/** @throws ProbeBenchError `overflow` where less was handed over than events made; null: it hands nothing over */
-export function demandAll(handed: number | null, events: number): void {
-  if (handed === null || handed >= events) return;
-  throw new ProbeBenchError(`it held ${handed} of ${events} events: more came than it has room for`, {
-    code: 'overflow',
-    remedy: 'use fewer --threads',
-  });
-}
-
-const NO_BATCH = {
+/** What a row leaves empty whose events came in no batches. */
+export const NO_BATCH = {
   batch_min: null,
   batch_median: null,
   batch_p95: null,

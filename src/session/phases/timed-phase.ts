@@ -3,8 +3,10 @@ import type { Phase } from '../../samples/sample.js';
 import type { Machine, Probe, Workload } from '../interfaces.js';
 import { turn } from '../turn.js';
 import { accounts, withStatistics } from './accounts.js';
+import { batchFigures } from './batch-figures.js';
 import { type BatchPlan, runBatches } from './batches.js';
-import { batchFigures, demandAll, difference, type Figures, totals } from './figures.js';
+import { difference, type Figures, totals } from './figures.js';
+import { demandAll } from './handed-over.js';
 
 /** A segment by the clock. */
 interface Segment {

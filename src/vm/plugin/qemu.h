@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What is used of QEMU's interface of TCG plugins (include/plugins/qemu-plugin.h), so that no header of QEMU is needed.
+// The part of QEMU's interface of TCG plugins that we use: Debian has no package with its header, qemu-plugin.h.
 // Versions 1 (QEMU 7.2) to 6 have these alike, but for the bytes of an instruction.
 #pragma once
 

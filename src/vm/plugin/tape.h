@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the windows of a burst leave, one after the other. They are alike as a rule, so that only what differs from the
-// window before is looked at.
+// A record of a burst's windows. Most windows equal the one before, and are only counted.
 #pragma once
 
 #include <stdbool.h>

@@ -22,7 +22,7 @@ export interface BurstRow extends Record<(typeof COUNTS)[number], number> {
   entry: string;
   /** how often blocks began at addresses near it, in hex */
   entries: Map<string, number>;
-  /** what did not fit into the plugin's memory, so that counts lack something; else empty */
+  /** what did not fit into the plugin's memory, if anything: the counts are then too low */
   spoilt: string;
 }
 
