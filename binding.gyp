@@ -48,15 +48,17 @@
             "target_name": "probe_bench_vector",
             "target_conditions": [["_type=='loadable_module'", { "product_extension": "so" }]],
             "sources": [
-              "src/vm/plugin/block.c",
-              "src/vm/plugin/burst.c",
-              "src/vm/plugin/decode.c",
-              "src/vm/plugin/entries.c",
-              "src/vm/plugin/lines.c",
-              "src/vm/plugin/plugin.c",
-              "src/vm/plugin/tape.c",
-              "src/vm/plugin/trace.c"
+              "src/vm/plugin/burst/burst.c",
+              "src/vm/plugin/burst/entries.c",
+              "src/vm/plugin/burst/lines.c",
+              "src/vm/plugin/burst/profile.c",
+              "src/vm/plugin/burst/tape.c",
+              "src/vm/plugin/code/block.c",
+              "src/vm/plugin/code/decode.c",
+              "src/vm/plugin/code/trace.c",
+              "src/vm/plugin/plugin.c"
             ],
+            "include_dirs": ["src/vm/plugin"],
             "cflags": ["-O2", "-Wall", "-Wextra", "-Werror", "-fvisibility=hidden"],
             "libraries": ["-ldl"]
           }

@@ -21,7 +21,7 @@ inline uint64_t read_counter() {
 }
 
 #ifdef __x86_64__
-// What a plugin of an emulator knows a burst and its windows by (src/vm/plugin/decode.c): a no-op's displacement, and
+// What a plugin of an emulator knows a burst and its windows by (src/vm/plugin/code/decode.c): a no-op's displacement, and
 // segment prefixes, which rdtsc ignores.
 inline void burst_begin() { asm volatile("nopl 0x70624547(%%rax)" ::: "memory"); }
 inline void burst_end() { asm volatile("nopl 0x70624e44(%%rax)" ::: "memory"); }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 // A plugin of QEMU's TCG that counts what the events of a guest's bursts execute. It writes a row for each burst to the
-// file `out`. Outside of a window a callback is a comparison.
+// file `out`, and what they execute block by block to `profile`. Until the first burst it looks at user space's new blocks
+// alone; after that, outside of a window, a callback is a comparison.
 #include <dlfcn.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "block.h"
-#include "burst.h"
+#include "burst/burst.h"
+#include "code/block.h"
 #include "qemu.h"
 
 #define LONGEST_INSTRUCTION 15u
@@ -17,6 +18,7 @@ EXPORT int qemu_plugin_install(qemu_plugin_id_t id, const qemu_info_t *info, int
 static FILE *out;
 static void *insn_data;
 static bool copies;
+static qemu_plugin_id_t own;
 
 /// QEMU reads the version before it says its own. From 9.0 on it takes none before 2, and has this function.
 __attribute__((constructor)) static void choose_version(void) {
@@ -43,8 +45,9 @@ static void on_block(unsigned cpu, void *block) {
 static void on_access(unsigned cpu, uint32_t info, uint64_t address, void *none) {
   (void)cpu, (void)none;
   if (data.at == data.end) return;
+  const size_t blocks = (size_t)(code.at - code.now);
   data.at[0] = address;
-  data.at[1] = info;
+  data.at[1] = info | (uint64_t)(blocks > 0 ? blocks - 1 : 0) << 32;
   data.at += 2;
 }
 
@@ -95,6 +98,35 @@ static void on_translation(qemu_plugin_id_t id, struct qemu_plugin_tb *tb) {
   }
 }
 
+/// All that was translated until now is translated anew, and watched.
+static void on_reset(qemu_plugin_id_t id) { qemu_plugin_register_vcpu_tb_trans_cb(id, on_translation); }
+
+static void on_first_burst(unsigned cpu, void *none) {
+  static bool begun;
+  if (begun) return;
+  begun = true;
+  on_burst_begin(cpu, none);
+  qemu_plugin_reset(own, on_reset);
+}
+
+/// Before the first burst: a kernel that boots is nobody's event, and watching it takes a quarter of its time.
+static void on_early_translation(qemu_plugin_id_t id, struct qemu_plugin_tb *tb) {
+  (void)id;
+  if (qemu_plugin_insn_vaddr(qemu_plugin_tb_get_insn(tb, 0)) >> 63) return;
+  const size_t count = qemu_plugin_tb_n_insns(tb);
+  for (size_t i = 0; i < count; i++) {
+    struct qemu_plugin_insn *insn = qemu_plugin_tb_get_insn(tb, i);
+    uint8_t bytes[LONGEST_INSTRUCTION];
+    if (decode(bytes, read_bytes(insn, bytes)).class == BURST_BEGIN)
+      qemu_plugin_register_vcpu_insn_exec_cb(insn, on_first_burst, QEMU_PLUGIN_CB_NO_REGS, NULL);
+  }
+}
+
+static FILE *open_named(const char *name, const char *argument) {
+  const size_t length = strlen(name);
+  return strncmp(argument, name, length) == 0 ? fopen(argument + length, "w") : NULL;
+}
+
 static int refuse(const char *why) {
   fprintf(stderr, "probe_bench_vector: %s\n", why);
   return -1;
@@ -103,12 +135,14 @@ static int refuse(const char *why) {
 EXPORT int qemu_plugin_install(qemu_plugin_id_t id, const qemu_info_t *info, int argc, char **argv) {
   if (info->version.cur > QEMU_PLUGIN_NEWEST_KNOWN) return refuse("it does not know so new an interface of plugins");
   if (!info->system_emulation || strcmp(info->target_name, "x86_64") != 0) return refuse("it decodes x86_64 alone");
-  if (argc != 1 || strncmp(argv[0], "out=", 4) != 0) return refuse("its one argument is out=FILE");
-  out = fopen(argv[0] + 4, "w");
-  if (!out) return refuse("its file cannot be written");
+  if (argc < 1 || argc > 2) return refuse("its arguments are out=FILE and, if it is to write one, profile=FILE");
+  out = open_named("out=", argv[0]);
+  FILE *const profile = argc == 2 ? open_named("profile=", argv[1]) : NULL;
+  if (!out || (argc == 2 && !profile)) return refuse("a file of its arguments out=FILE and profile=FILE cannot be written");
   copies = info->version.cur >= QEMU_PLUGIN_COPIES_SINCE;
-  if (!insn_data || !burst_make()) return refuse("it lacks memory, or a function of QEMU");
+  if (!insn_data || !burst_make(profile)) return refuse("it lacks memory, or a function of QEMU");
   burst_header(out);
-  qemu_plugin_register_vcpu_tb_trans_cb(id, on_translation);
+  own = id;
+  qemu_plugin_register_vcpu_tb_trans_cb(id, on_early_translation);
   return 0;
 }

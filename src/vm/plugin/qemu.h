@@ -29,10 +29,12 @@ struct qemu_plugin_insn;
 
 enum { QEMU_PLUGIN_CB_NO_REGS = 0, QEMU_PLUGIN_MEM_RW = 3 };
 
+typedef void (*simple_cb)(qemu_plugin_id_t);
 typedef void (*tb_trans_cb)(qemu_plugin_id_t, struct qemu_plugin_tb *);
 typedef void (*vcpu_cb)(unsigned cpu, void *data);
 typedef void (*mem_cb)(unsigned cpu, uint32_t info, uint64_t address, void *data);
 
+void qemu_plugin_reset(qemu_plugin_id_t, simple_cb);  ///< drops all callbacks and translations
 void qemu_plugin_register_vcpu_tb_trans_cb(qemu_plugin_id_t, tb_trans_cb);
 void qemu_plugin_register_vcpu_tb_exec_cb(struct qemu_plugin_tb *, vcpu_cb, int flags, void *data);
 void qemu_plugin_register_vcpu_insn_exec_cb(struct qemu_plugin_insn *, vcpu_cb, int flags, void *data);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-/** The header that the plugin of this version writes (src/vm/plugin/burst.c). */
+/** The header that the plugin of this version writes (src/vm/plugin/burst/burst.c). */
 export const ROWS_HEADER =
-  'burst,windows,instructions,atomics,returns,irq_flags,loads,stores,code_lines,data_lines,entry,entries,spoilt';
+  'burst,windows,instructions,atomics,returns,irq_flags,loads,stores,code_lines,data_lines,profile_from,profile_to,entry,entries,spoilt';
 
 const COUNTS = [
   'burst',
@@ -14,9 +14,11 @@ const COUNTS = [
   'stores',
   'code_lines',
   'data_lines',
+  'profile_from',
+  'profile_to',
 ] as const;
 
-/** What a plugin counted in one burst: sums over its windows. */
+/** What a plugin counted in one burst: sums over its windows; and from which byte of its profile to which these are. */
 export interface BurstRow extends Record<(typeof COUNTS)[number], number> {
   /** where system calls enter the kernel, in hex; `0`: none was seen */
   entry: string;

@@ -50,7 +50,7 @@ export function vectorOf(
   };
 }
 
-/** How far from the entry of system calls a plugin looks for others, in bytes (src/vm/plugin/trace.c). */
+/** How far from the entry of system calls a plugin looks for others, in bytes (src/vm/plugin/code/trace.c). */
 const NEAR_ENTRY = 0x10000n;
 
 /** Whether a kernel's symbols are of the entries that the plugin saw: of all of them, or none is known. */

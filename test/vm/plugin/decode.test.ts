@@ -3,7 +3,7 @@ import test from 'ava';
 import { compileHarness } from './harness.js';
 
 const CLASSES = [
-  ...['plain', 'atomic', 'return', 'irq_flag', 'system call', 'irq return'],
+  ...['plain', 'atomic', 'return', 'irq_flag', 'system call', 'call', 'irq return'],
   ...['burst begin', 'burst end', 'window begin', 'window end'],
 ];
 const WAYS = ['on', 'to', 'again', 'anywhere'];
@@ -56,10 +56,11 @@ test('a window is marked by the segment before the time stamp read, which alone 
 
 test('branches tell where they go, by the sign of their displacement', (t) => {
   t.deepEqual(decoded('74fe', 'eb05', '0f84fbffffff', 'e800010000', 'e9ffffffff', 'e2f0', '3e7510'), [
-    ...['plain, to -2', 'plain, to 5', 'plain, to -5', 'plain, to 256', 'plain, to -1', 'plain, to -16'],
+    ...['plain, to -2', 'plain, to 5', 'plain, to -5', 'call, to 256', 'plain, to -1', 'plain, to -16'],
     'plain, to 16',
   ]);
-  t.deepEqual(decoded('ffd0', 'ff2500000000', '41ffe3'), all(3, 'plain, anywhere'));
+  t.deepEqual(decoded('ffd0', '41ffd3', 'ff1500000000'), all(3, 'call, anywhere'));
+  t.deepEqual(decoded('ff2500000000', '41ffe3', 'ff18'), all(3, 'plain, anywhere'));
   t.deepEqual(decoded('ff00', 'ff30', '48ffc0'), all(3, 'plain, on'));
   t.deepEqual(decoded('0f05'), ['system call, anywhere']);
 });

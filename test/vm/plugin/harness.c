@@ -4,13 +4,14 @@
 //   block PC HEX...          a block of a window, with its instructions
 //   access ADDRESS SHIFT STORE TIMES STEP   so many accesses, STEP bytes apart
 //   begin, window, close, end   a burst and its windows; `end` prints the burst's row
+//   profile                  prints what was written of bursts, block by block, since the last time
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "block.h"
-#include "burst.h"
+#include "burst/burst.h"
+#include "code/block.h"
 
 bool qemu_plugin_mem_is_store(uint32_t info);
 unsigned qemu_plugin_mem_size_shift(uint32_t info);
@@ -29,7 +30,7 @@ static uint8_t *bytes_of(const char *hex, size_t *size) {
   return bytes;
 }
 
-static void put_block(char *words) {
+static Block *translate(char *words) {
   Block *block = block_make(strtoull(words, &words, 16), 64);
   for (char *hex = strtok(words, " "); hex; hex = strtok(NULL, " ")) {
     size_t size;
@@ -37,7 +38,23 @@ static void put_block(char *words) {
     block_add(block, bytes, size);
     free(bytes);
   }
-  if (code.at != code.end) *code.at++ = (uint64_t)block;
+  return block;
+}
+
+/// A block of the same text is the same one, as QEMU translates code once.
+static void put_block(char *words) {
+  static struct {
+    char *words;
+    Block *block;
+  } known[8192];
+  size_t at = 0;
+  while (known[at].words && strcmp(known[at].words, words) != 0) at++;
+  if (at == sizeof known / sizeof *known - 1) abort();
+  if (!known[at].words) {
+    known[at].words = strdup(words);
+    known[at].block = translate(words);
+  }
+  if (code.at != code.end) *code.at++ = (uint64_t)known[at].block;
 }
 
 static void put_accesses(const char *words) {
@@ -45,7 +62,7 @@ static void put_accesses(const char *words) {
   if (sscanf(words, "%llx %llu %llu %llu %llu", &address, &shift, &store, &times, &step) != 5) abort();
   for (; times > 0 && data.at != data.end; times--, address += step, data.at += 2) {
     data.at[0] = address;
-    data.at[1] = store << 8 | shift;
+    data.at[1] = store << 8 | shift | (uint64_t)(code.at > code.now ? code.at - code.now - 1 : 0) << 32;
   }
 }
 
@@ -57,9 +74,17 @@ static void print_decoded(const char *hex) {
   printf("%d %d %d\n", decoded.class, decoded.way, decoded.displacement);
 }
 
+static void print_written(FILE *file) {
+  static long shown;
+  fseek(file, shown, SEEK_SET);
+  for (int byte; (byte = fgetc(file)) != EOF;) putchar(byte);
+  shown = ftell(file);
+}
+
 int main(void) {
   static char line[1 << 20];
-  if (!burst_make()) return 1;
+  FILE *const profile = tmpfile();
+  if (!profile || !burst_make(profile)) return 1;
   while (fgets(line, sizeof line, stdin)) {
     line[strcspn(line, "\n")] = 0;
     if (strncmp(line, "decode", 6) == 0) print_decoded(line + (line[6] ? 7 : 6));
@@ -69,6 +94,7 @@ int main(void) {
     else if (strcmp(line, "window") == 0) burst_window_begin();
     else if (strcmp(line, "close") == 0) burst_window_end();
     else if (strcmp(line, "end") == 0) burst_end(stdout);
+    else if (strcmp(line, "profile") == 0) print_written(profile);
     else return 2;
   }
   return 0;

@@ -48,7 +48,7 @@ test('what is no row is none', (t) => {
 });
 
 test('the plugin writes the header that is read', (t) => {
-  const source = readFileSync(join(ROOT, 'src/vm/plugin/burst.c'), 'utf8');
+  const source = readFileSync(join(ROOT, 'src/vm/plugin/burst/burst.c'), 'utf8');
   const written = [...source.matchAll(/fputs\("([^"]*)", out\)/g)].map(([, text]) => text).join('');
   t.is(written, `${ROWS_HEADER}\\n`);
 });

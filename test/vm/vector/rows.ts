@@ -19,6 +19,8 @@ export function line(burst: number, cells: Record<string, string | number> = {})
     stores: 1_760_640,
     code_lines: 360_960,
     data_lines: 301_504,
+    profile_from: 0,
+    profile_to: 0,
     entry: ENTRY,
     entries: `${ENTRY}:1920 ${TRAP}:3840 ${INTERRUPT}:480 ffffffff81e01c57:2400`,
     spoilt: '',

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "entries.h"
+#include "burst/entries.h"
 
 #include <inttypes.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "trace.h"
+#include "code/trace.h"
 
 #define NEAR_ENTRY 0x10000u  ///< bytes; the section of the kernel's entries (.entry.text) is shorter
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "tape.h"
+#include "burst/tape.h"
 
 #include <stdlib.h>
 #include <string.h>

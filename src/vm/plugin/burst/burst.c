@@ -1,29 +1,34 @@
 // SPDX-License-Identifier: MIT
-#include "burst.h"
+#include "burst/burst.h"
 
 #include <inttypes.h>
 #include <string.h>
 
-#include "entries.h"
-#include "lines.h"
+#include "burst/entries.h"
+#include "burst/lines.h"
+#include "burst/profile.h"
+#include "code/trace.h"
 #include "qemu.h"
-#include "trace.h"
 
 enum Column { INSTRUCTIONS, ATOMICS, RETURNS, IRQ_FLAGS, LOADS, STORES, CODE_LINES, DATA_LINES, COLUMNS };
 
 Tape code, data;
 static bool in_burst, in_window;
+static FILE *profile;
 static uint64_t number, windows, sums[COLUMNS];
 static uint64_t entry;           ///< where system calls enter the kernel; 0: none was seen yet
 static const char *spoilt = "";  ///< why this burst's row lacks something
 
-bool burst_make(void) { return tape_make(&code) && tape_make(&data); }
+bool burst_make(FILE *to) {
+  profile = to;
+  return tape_make(&code) && tape_make(&data);
+}
 
 static void spoil(const char *why) { spoilt = why; }
 
 void burst_header(FILE *out) {
   fputs("burst,windows,instructions,atomics,returns,irq_flags,loads,stores,code_lines,data_lines,", out);
-  fputs("entry,entries,spoilt\n", out);
+  fputs("profile_from,profile_to,entry,entries,spoilt\n", out);
   fflush(out);
 }
 
@@ -71,6 +76,7 @@ void burst_begin(void) {
   entries_clear();
   tape_clear(&code);
   tape_clear(&data);
+  profile_clear();
 }
 
 void burst_window_begin(void) {
@@ -86,6 +92,7 @@ void burst_window_end(void) {
   windows++;
   if (!tape_end(&code)) spoil("blocks of a window");
   if (!tape_end(&data)) spoil("accesses of a window");
+  if (profile && !profile_add(&code, &data)) spoil("paths of a profile");
   if (!tape_repeats(&code)) {
     count_code();
     tape_keep(&code);
@@ -101,9 +108,11 @@ void burst_end(FILE *out) {
   in_burst = false;
   count_code();
   count_data();
+  const uint64_t from = profile_written();
+  if (profile && !profile_write(profile, entry)) spoil("bytes of a profile");
   fprintf(out, "%" PRIu64 ",%" PRIu64, number++, windows);
   for (int column = 0; column < COLUMNS; column++) fprintf(out, ",%" PRIu64, sums[column]);
-  fprintf(out, ",%" PRIx64 ",", entry);
+  fprintf(out, ",%" PRIu64 ",%" PRIu64 ",%" PRIx64 ",", from, profile_written(), entry);
   entries_write(out);
   fprintf(out, ",%s\n", spoilt);
   fflush(out);

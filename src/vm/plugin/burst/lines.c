@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "lines.h"
+#include "burst/lines.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "decode.h"
+#include "code/decode.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -37,12 +37,12 @@ static size_t skip_prefixes(const uint8_t *bytes, size_t size, Prefixes *found) 
 }
 
 /// A branch by a displacement in its last bytes.
-static Decoded branch(const uint8_t *at, size_t have, size_t width) {
+static Decoded branch(const uint8_t *at, size_t have, size_t width, uint8_t class) {
   if (have < width) return (Decoded){PLAIN, ON, 0};
   int32_t by;
   if (width == 1) by = (int8_t)at[0];
   else memcpy(&by, at, sizeof by);
-  return (Decoded){PLAIN, TO, by};
+  return (Decoded){class, TO, by};
 }
 
 static uint8_t mark(const uint8_t *at, size_t have) {
@@ -61,7 +61,7 @@ static Decoded decode_two(const uint8_t *at, size_t have, uint8_t segment) {
     case 0x31: return (Decoded){segment == DS ? WINDOW_BEGIN : segment == CS ? WINDOW_END : PLAIN, ON, 0};
     default: break;
   }
-  if ((at[0] & 0xf0) == 0x80) return branch(at + 1, have - 1, 4);
+  if ((at[0] & 0xf0) == 0x80) return branch(at + 1, have - 1, 4, PLAIN);
   return (Decoded){PLAIN, ON, 0};
 }
 
@@ -79,12 +79,13 @@ static Decoded decode_one(const uint8_t *at, size_t have, bool repeat) {
     case 0xc2: case 0xc3: return (Decoded){RETURN, ANYWHERE, 0};
     case 0xca: case 0xcb: case 0xcc: case 0xcd: case 0xf1: case 0xf4: return (Decoded){PLAIN, ANYWHERE, 0};
     case 0xcf: return (Decoded){IRQ_RETURN, ANYWHERE, 0};
-    case 0xe0: case 0xe1: case 0xe2: case 0xe3: case 0xeb: return branch(at + 1, have - 1, 1);
-    case 0xe8: case 0xe9: return branch(at + 1, have - 1, 4);
-    case 0xff: return (Decoded){PLAIN, has_modrm && reg >= 2 && reg <= 5 ? ANYWHERE : ON, 0};
+    case 0xe0: case 0xe1: case 0xe2: case 0xe3: case 0xeb: return branch(at + 1, have - 1, 1, PLAIN);
+    case 0xe8: return branch(at + 1, have - 1, 4, CALL);
+    case 0xe9: return branch(at + 1, have - 1, 4, PLAIN);
+    case 0xff: return (Decoded){has_modrm && reg == 2 ? CALL : PLAIN, has_modrm && reg >= 2 && reg <= 5 ? ANYWHERE : ON, 0};
     default: break;
   }
-  if ((at[0] & 0xf0) == 0x70) return branch(at + 1, have - 1, 1);
+  if ((at[0] & 0xf0) == 0x70) return branch(at + 1, have - 1, 1, PLAIN);
   return (Decoded){PLAIN, repeat && is_string(at[0]) ? AGAIN : ON, 0};
 }
 

@@ -11,6 +11,7 @@ enum Class {
   RETURN,        ///< near
   IRQ_FLAG,      ///< CLI, STI, PUSHF, POPF
   SYSTEM_CALL,   ///< SYSCALL
+  CALL,          ///< near
   IRQ_RETURN,    ///< IRET: from a trap or an interrupt
   BURST_BEGIN,   ///< the marks of src/native/workload/counter.h
   BURST_END,

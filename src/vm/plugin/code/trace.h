@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "block.h"
+#include "code/block.h"
 
 typedef struct {
   const Block *const *blocks;

@@ -6,13 +6,14 @@
 #include <stdint.h>
 #include <stdio.h>
 
-#include "tape.h"
+#include "burst/tape.h"
 
 extern Tape code;  ///< each block that begins, by its address
-extern Tape data;  ///< each access: its address, and what QEMU says of it
+extern Tape data;  ///< each access: its address, then what QEMU says of it, and above that the place of its block
 
+/// @param profile where what each burst executes is written block by block; NULL: nowhere
 /// @returns false without memory
-bool burst_make(void);
+bool burst_make(FILE *profile);
 
 void burst_begin(void);
 void burst_window_begin(void);

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "decode.h"
+#include "code/decode.h"
 
 typedef struct {
   uint16_t at;  ///< from the block's start, in bytes
