@@ -10,6 +10,7 @@ import {
   type WorkloadOptions,
 } from '../native/index.js';
 import type { Machine } from '../session/interfaces.js';
+import { otherSymbols } from './kallsyms.js';
 import { statTime } from './proc.js';
 
 /**
@@ -42,4 +43,5 @@ export const host: Machine = {
   startWorkload: (kind, threads, options) => startWorkload(kind as WorkloadKind, threads, options),
   enableStatistics,
   systemTime: () => statTime(3),
+  otherSymbols,
 };

@@ -2,6 +2,7 @@
 import type { CommandRequest } from '../host/user-command.js';
 import type { Outlook } from '../plan/outlook.js';
 import type { Environment, RunOptions, VariantRecord, Warning } from '../samples/environment.js';
+import type { Profile } from '../samples/profile.js';
 import type { Sample, Unit } from '../samples/sample.js';
 import type { BlockDone } from '../session/blocks.js';
 import type { Footprint } from '../session/probe-visit.js';
@@ -26,6 +27,8 @@ export interface Job {
   command?: CommandRequest;
   /** nothing is timed, every variant's events are counted: threads race on CPUs whose time means nothing */
   counts_only?: boolean;
+  /** the first block's visits tell the symbols of code that is there with their probe: where instructions are counted */
+  profile?: boolean;
   options: RunOptions;
 }
 
@@ -34,7 +37,8 @@ export type MeasureEvent =
   | { type: 'begin'; environment: Environment }
   | { type: 'plan'; outlook: Outlook; text: string }
   | { type: 'arm'; block: number; arm: string }
-  | { type: 'visit'; arm: string; rows: Sample[]; footprint: Footprint | null }
+  | { type: 'visit'; arm: string; rows: Sample[]; footprint: Footprint | null; code?: string }
+  | { type: 'profile'; profile: Profile }
   | { type: 'failed'; record: VariantRecord }
   | { type: 'note'; text: string }
   | { type: 'warning'; warning: Warning }

@@ -13,7 +13,7 @@ import type { Prepared } from './prepared.js';
 
 /** Visits blocks until the plan's end. */
 export async function* visits(
-  { run, target, unit, boot, options: { workload } }: Job,
+  { run, target, unit, boot, profile = false, options: { workload } }: Job,
   { able: variants, driver, control, kernel, earlier, signal }: Prepared,
   plan: PlanOptions,
 ): AsyncGenerator<MeasureEvent> {
@@ -21,7 +21,14 @@ export async function* visits(
   const failed = new Set<string>();
   const state = () => stateOf(samples, failed);
   const place = { run, target, unit, boot, workload, kernel: kernel.release, arch: archName(arch()) };
-  const session = { machine: host, variants, control: control?.variant ?? null, driver, address: place };
+  const session = {
+    machine: host,
+    variants,
+    control: control?.variant ?? null,
+    driver,
+    address: place,
+    profile,
+  };
   for await (const event of runBlocks({ session, plan, state, signal })) {
     if (event.type === 'block') {
       yield event;
@@ -36,8 +43,9 @@ export async function* visits(
       const variant = variants.find(({ id }) => id === arm);
       if (variant) yield { type: 'failed', record: recordFailure(variant, event.error, kernel) };
     } else {
-      samples.push(...event.rows);
-      yield { type: 'visit', arm, rows: event.rows, footprint: event.footprint };
+      const { rows, footprint, code } = event;
+      samples.push(...rows);
+      yield { type: 'visit', arm, rows, footprint, ...(code === null ? {} : { code }) };
     }
   }
 }

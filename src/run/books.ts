@@ -56,7 +56,7 @@ export async function follow(options: FollowOptions): Promise<TargetRun> {
       else if (event.type === 'note') process.stderr.write(`${event.text}\n`);
       else if (event.type === 'warning') ledger?.warn(event.warning);
       else if (event.type === 'failed') ledger?.setRecord(event.record);
-      else ledger?.add(event.arm, event.rows, event.footprint);
+      else if (event.type === 'visit') ledger?.add(event.arm, event.rows, event.footprint);
     }
   } catch (error) {
     if (ledger === undefined) throw error;

@@ -23,6 +23,8 @@ export const WARNINGS = {
   'no-openat': 'the command makes no openat',
   'openat-uncounted': 'the openat of the command were not counted',
   'no-vector': 'what an event executes was not counted; of a row, too',
+  'no-profile': 'what an event executes is not told by function',
+  'no-symbols': 'the kernel hides its symbols, and functions have addresses for names',
   'from-summary': 'a summary alone was read',
   // of a table: one thread count
   'no-control': 'no control, so no noise floor',

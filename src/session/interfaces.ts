@@ -64,4 +64,6 @@ export interface Machine {
   enableStatistics(): { close(): void };
   /** the whole machine's system time so far, in ns; null where it cannot be told */
   systemTime(): number | null;
+  /** symbols of code that is not the kernel's own, as it is now: programs, trampolines; lines of /proc/kallsyms */
+  otherSymbols(): string;
 }

@@ -12,7 +12,14 @@ import { type Subject, visit as visitSubject } from './visit.js';
 /** What a session tells as it goes, in the order it happens. */
 export type SessionEvent =
   | { type: 'begin'; block: Block; visit: Visit }
-  | { type: 'visit'; block: Block; visit: Visit; rows: Sample[]; footprint: Footprint | null }
+  | {
+      type: 'visit';
+      block: Block;
+      visit: Visit;
+      rows: Sample[];
+      footprint: Footprint | null;
+      code: string | null;
+    }
   | { type: 'failed'; block: Block; visit: Visit; error: unknown };
 
 export interface Session {
@@ -22,6 +29,8 @@ export interface Session {
   /** the A/A control's probe, where the workload never comes; null: nothing is attached */
   control: Variant | null;
   driver: Driver;
+  /** whether visits of the first block tell the symbols of code that is there with their probe */
+  profile?: boolean;
 }
 
 /** Visits a block's arms in their order. A variant that fails is told, and the others go on. An abort ends the block. */
@@ -49,13 +58,14 @@ async function visitArm(
 ): Promise<SessionEvent | null> {
   const { machine, address, driver } = session;
   try {
-    const subject = subjectOf(session, visit.arm);
+    const profiled = session.profile === true && block.block === 0;
+    const subject = { ...subjectOf(session, visit.arm), profiled };
     const around = address.unit === 'ns';
-    const { rows, footprint } = await visitSubject(machine, subject, driver, visit.phases, around);
+    const { rows, footprint, code } = await visitSubject(machine, subject, driver, visit.phases, around);
     if (signal?.aborted) return null;
     const place = { block: block.block, position: visit.position, warmup: block.warmup, arm: visit.arm };
     const samples = rows.map((row) => ({ ...address, ...place, ...row }));
-    return { type: 'visit', block, visit, footprint, rows: samples };
+    return { type: 'visit', block, visit, footprint, code, rows: samples };
   } catch (error) {
     if (signal?.aborted) return null;
     if (!isVariant(visit.arm)) throw error;

@@ -15,12 +15,16 @@ export interface Subject {
   variant: Variant | null;
   /** false where the workload never fires it, by design: the control */
   proves: boolean;
+  /** whether the symbols of code that is there with it are told */
+  profiled?: boolean;
 }
 
 interface VisitResult {
   rows: Row[];
   /** null where nothing was attached */
   footprint: Footprint | null;
+  /** symbols of programs and trampolines while it was attached; null where they were not asked for */
+  code: string | null;
 }
 
 /**
@@ -31,7 +35,7 @@ interface VisitResult {
  */
 export async function visit(
   machine: Machine,
-  { variant, proves }: Subject,
+  subject: Subject,
   driver: Driver,
   phases: readonly Phase[],
   around: boolean,
@@ -40,22 +44,31 @@ export async function visit(
   // Without a probe, statistics have nothing to add: their baseline is the events'.
   const bare = around ? timed.filter((phase) => phase !== 'stats') : [];
   const before = await driver.measure(null, bare);
-  const { found, footprint } = await measured(machine, { variant, proves }, driver, timed);
+  const attached = await measured(machine, subject, driver, timed);
   const after = await driver.measure(null, bare);
-  const counts = phases.includes('count') ? await driver.count(proves ? variant : null) : [];
-  const rows = [...found, ...counts].map((row) => {
+  const counts = phases.includes('count') ? await driver.count(subject.proves ? subject.variant : null) : [];
+  const rows = [...attached.rows, ...counts].map((row) => {
     const [first, last] = [before, after].map((baseline) => baseline.find((one) => isBaseline(one, row)));
     return { ...row, ...baselines(first, last, driver.steady(row)) };
   });
-  return { rows, footprint };
+  return { ...attached, rows };
 }
 
 /** The phases under the subject's probe, if it has one. */
-async function measured(machine: Machine, { variant, proves }: Subject, driver: Driver, timed: Phase[]) {
-  if (variant === null) return { found: await driver.measure(null, timed), footprint: null };
+async function measured(
+  machine: Machine,
+  { variant, proves, profiled = false }: Subject,
+  driver: Driver,
+  timed: Phase[],
+) {
+  if (variant === null) return { rows: await driver.measure(null, timed), code: null, footprint: null };
   const probe = machine.openProbe(variant, 'everybody');
   const proof = proves ? { prover: driver, id: variant.id } : null;
-  return withProbe(probe, { networks: driver.networks, proof }, () => driver.measure(probe, timed));
+  const { found, footprint } = await withProbe(probe, { networks: driver.networks, proof }, async () => {
+    const rows = await driver.measure(probe, timed);
+    return { rows, code: profiled ? machine.otherSymbols() : null };
+  });
+  return { ...found, footprint };
 }
 
 /** A row's baseline is of its phase and thread count; that of `stats` is the event's. */

@@ -14,17 +14,25 @@ type Unchecked = Extract<MeasureEvent, { type: 'arm' | 'plan' | 'note' | 'block'
 const guestRowSchema = sampleSchema.extend({ burst: z.number().int().min(0).exactOptional() });
 export type GuestRow = z.infer<typeof guestRowSchema>;
 
+const visitSchema = z.object({
+  type: z.literal('visit'),
+  arm: z.string(),
+  rows: z.array(guestRowSchema),
+  footprint: z.custom<Footprint | null>((value) => typeof value === 'object'),
+  code: z.string().exactOptional(),
+});
+export type GuestVisit = z.infer<typeof visitSchema>;
+
 /** What a guest sends. */
 export const messageSchema = z.union([
   z.discriminatedUnion('type', [
-    z.object({ type: z.literal('symbols'), symbols: entrySymbolsSchema }),
-    z.object({ type: z.literal('begin'), environment: environmentSchema }),
     z.object({
-      type: z.literal('visit'),
-      arm: z.string(),
-      rows: z.array(guestRowSchema),
-      footprint: z.custom<Footprint | null>((value) => typeof value === 'object'),
+      type: z.literal('symbols'),
+      symbols: entrySymbolsSchema,
+      code: z.string().exactOptional(),
     }),
+    z.object({ type: z.literal('begin'), environment: environmentSchema }),
+    visitSchema,
     z.object({ type: z.literal('failed'), record: variantRecordSchema }),
     z.object({ type: z.literal('warning'), warning: ownWarningSchema }),
     z.object({ type: z.enum(['done', 'error']) }),

@@ -7,9 +7,11 @@ import { fileURLToPath } from 'node:url';
 import type { Job, MeasureEvent } from '../measure/job.js';
 import { packageRoot } from '../root.js';
 import { sourcesHash } from '../sources.js';
+import { unpackCode } from './guest/code-symbols.js';
 import { GUEST } from './guest/guest-init.js';
 import type { GuestContents } from './guest/initramfs.js';
 import { messageSchema } from './guest-message.js';
+import { visited } from './guest-visit.js';
 import type { Kernel } from './kernels/resolve.js';
 import type { Machine } from './qemu/arguments.js';
 import { runGuest } from './qemu/run-guest.js';
@@ -63,7 +65,8 @@ export async function* measureInGuest(given: GuestMeasurement): AsyncGenerator<M
   const messages = new PassThrough({ objectMode: true, highWaterMark: Number.MAX_SAFE_INTEGER });
   const qemu = await qemuVersion();
   const trial = countsInstructions(given) ? given.plugin : undefined;
-  const vectors = trial !== undefined && 'file' in trial ? await openVectors(trial.file) : null;
+  const vectors =
+    trial !== undefined && 'file' in trial ? await openVectors(trial.file, job.profile === true) : null;
   let failure: unknown;
   const guest = runGuest({
     ...given,
@@ -119,6 +122,7 @@ function* arrived(
       return;
     case 'symbols':
       vectors?.join.know(event.symbols);
+      if (event.code !== undefined) vectors?.profiles?.know(unpackCode(event.code));
       return;
     case 'begin': {
       const { run, started } = job;
@@ -130,15 +134,9 @@ function* arrived(
         yield noVector(plugin.lacking);
       return;
     }
-    case 'visit': {
-      const { rows, warnings } = vectors?.join.join(event.arm, event.rows) ?? {
-        rows: event.rows,
-        warnings: [],
-      };
-      for (const warning of warnings) yield { type: 'warning', warning };
-      yield { ...event, rows: rows.map(({ burst, ...row }) => ({ ...row, run: job.run })) };
+    case 'visit':
+      yield* visited(event, job.run, vectors);
       return;
-    }
     default:
       yield event;
   }

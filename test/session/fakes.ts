@@ -106,6 +106,11 @@ export class FakeMachine implements Machine {
     return { close: () => void this.statistics-- };
   }
 
+  otherSymbols(): string {
+    this.calls.push('symbols');
+    return 'ffffffffc0000000 t bpf_prog_0123456789abcdef_probe\t[bpf]\n';
+  }
+
   systemTime(): number {
     return this.events;
   }

@@ -9,10 +9,12 @@ export interface MachineFiles {
   channel: string;
 }
 
-/** A plugin that counts what events execute, and the file that it writes its rows to. */
+/** A plugin that counts what events execute, and the files that it writes to. */
 export interface Plugin {
   file: string;
   rows: string;
+  /** what events execute block by block; absent: that is not written */
+  profile?: string;
 }
 
 export interface Machine {
@@ -104,8 +106,9 @@ function runBy({ accelerator, racing, plugin }: Machine): [run: string[], boot: 
 }
 
 /** What loads a plugin. */
-export function pluginArguments({ file, rows }: Plugin): string[] {
-  return ['-plugin', `${escaped(file)},out=${escaped(rows)}`];
+export function pluginArguments({ file, rows, profile }: Plugin): string[] {
+  const written = profile === undefined ? '' : `,profile=${escaped(profile)}`;
+  return ['-plugin', `${escaped(file)},out=${escaped(rows)}${written}`];
 }
 
 /** The next serial port, written to a file. */

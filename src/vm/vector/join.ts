@@ -3,8 +3,19 @@ import type { Warning } from '../../samples/environment.js';
 import { BASELINE, CONTROL } from '../../samples/sample.js';
 import type { EntrySymbols } from '../guest/entry-symbols.js';
 import type { GuestRow } from '../guest-message.js';
+import type { Place } from '../profile/guest-profiles.js';
+import type { BurstRow } from './row.js';
 import type { RowsFile } from './rows-file.js';
 import { uncounted, vectorOf } from './vector-of.js';
+
+/** The rows of one visit with their vectors. */
+export interface Joined {
+  rows: GuestRow[];
+  /** where a row lacks something: one for each arm */
+  warnings: Warning[];
+  /** where the profile of the visit's events is; null where these were not counted */
+  events: Place | null;
+}
 
 /** Joins a plugin's rows to the samples of one guest. */
 export class VectorJoin {
@@ -21,22 +32,29 @@ export class VectorJoin {
     this.#symbols = symbols;
   }
 
-  /** The rows of one visit with their vectors, and a warning where one lacks something: one for each arm. */
-  join(arm: string, rows: readonly GuestRow[]): { rows: GuestRow[]; warnings: Warning[] } {
-    const warnings: Warning[] = [];
-    const joined = rows.map((row) => {
-      if (row.burst === undefined) return row;
+  join(arm: string, rows: readonly GuestRow[]): Joined {
+    const joined: Joined = { rows: [], warnings: [], events: null };
+    for (const row of rows) {
+      if (row.burst === undefined) {
+        joined.rows.push(row);
+        continue;
+      }
       const found = this.#file.take(row.burst);
       const { vector, lacking } =
         typeof found === 'string' ? uncounted(found) : vectorOf(row, found, this.#symbols);
       if (lacking !== null && !this.#told.has(arm)) {
         this.#told.add(arm);
-        warnings.push(warningOf(arm, row, lacking));
+        joined.warnings.push(warningOf(arm, row, lacking));
       }
-      return { ...row, ...vector };
-    });
-    return { rows: joined, warnings };
+      if (row.phase === 'event' && vector.loads !== null) joined.events = placeOf(found as BurstRow);
+      joined.rows.push({ ...row, ...vector });
+    }
+    return joined;
   }
+}
+
+function placeOf({ profile_from, profile_to }: BurstRow): Place {
+  return { from: profile_from, to: profile_to };
 }
 
 function warningOf(arm: string, { phase, block }: GuestRow, lacking: string): Warning {

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+import type { MeasureEvent } from '../measure/job.js';
+import type { GuestVisit } from './guest-message.js';
+import type { GuestVectors } from './vector/guest-vectors.js';
+import type { Joined } from './vector/join.js';
+
+/** A visit of a guest as events of its run, with what a plugin counted in it. @param run the run's name */
+export function* visited(
+  visit: GuestVisit,
+  run: string,
+  vectors: GuestVectors | null,
+): Generator<MeasureEvent> {
+  const { code = '', ...told } = visit;
+  const joined = vectors?.join.join(visit.arm, visit.rows) ?? {
+    rows: visit.rows,
+    warnings: [],
+    events: null,
+  };
+  for (const warning of joined.warnings) yield { type: 'warning', warning };
+  yield { ...told, rows: joined.rows.map(({ burst, ...row }) => ({ ...row, run })) };
+  const first = joined.rows.some(({ block, phase }) => block === 0 && phase === 'event');
+  if (vectors !== null && first) yield* profiled(visit.arm, joined.events, code, vectors);
+}
+
+/** The profile of an arm's first visit, where one was asked for. */
+function* profiled(
+  arm: string,
+  events: Joined['events'],
+  code: string,
+  { profiles }: GuestVectors,
+): Generator<MeasureEvent> {
+  if (profiles === null) return;
+  const found = events === null ? 'what its events execute was not counted' : profiles.of(arm, events, code);
+  if (typeof found !== 'string') {
+    yield { type: 'profile', profile: found };
+    return;
+  }
+  const text = `${arm} has no profile: ${found}`;
+  yield { type: 'warning', warning: { code: 'no-profile', text } };
+}
