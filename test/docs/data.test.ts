@@ -5,6 +5,7 @@ import test from 'ava';
 import { z } from 'zod';
 import { packageRoot } from '../../src/root.js';
 import { environmentSchema } from '../../src/samples/environment.js';
+import { profileRowSchema } from '../../src/samples/profile-row.js';
 import { sampleSchema } from '../../src/samples/sample.js';
 import { summaryRowSchema } from '../../src/samples/summary.js';
 import { columnsTable } from './columns.js';
@@ -31,7 +32,8 @@ function withPart(text: string, part: string, inside: string): string {
 test('docs/data.md shows every column as it is defined', (t) => {
   isInDocs(t, 'data.md', (text) => {
     const samples = withPart(text, 'samples', columnsTable(sampleSchema, false));
-    return withPart(samples, 'summary', columnsTable(summaryRowSchema, true));
+    const summary = withPart(samples, 'summary', columnsTable(summaryRowSchema, true));
+    return withPart(summary, 'profile', columnsTable(profileRowSchema, false));
   });
 });
 
@@ -39,6 +41,7 @@ for (const [name, schema] of Object.entries({
   samples: sampleSchema,
   summary: summaryRowSchema,
   environment: environmentSchema,
+  profile: profileRowSchema,
 }))
   test(`the JSON schema of ${name} in docs is that of the code`, (t) => {
     isInDocs(

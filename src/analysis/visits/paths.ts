@@ -8,7 +8,7 @@ export const LEAST_SHARE = 1 / 64;
 const ALIKE = 2;
 
 /** A number of instructions and the share of the windows that took it. */
-interface Taken {
+export interface Taken {
   insn: number;
   share: number;
 }
@@ -45,6 +45,14 @@ function fold(paths: readonly Taken[], beyond: readonly number[]): Taken[] {
   return kept.map(({ insn, share }) => ({ insn, share: share / whole }));
 }
 
+/**
+ * The paths that stand for an arm beside a baseline whose windows are not all alike. None beside another baseline, nor
+ * where no path has a 64th of the windows: then all windows stand for the arm.
+ */
+export function keptPaths(paths: readonly Taken[], baseline: readonly Taken[]): Taken[] {
+  return baseline.length < 2 ? [] : fold(paths, excesses(baseline));
+}
+
 export function shareOf(paths: readonly Taken[]): number {
   return paths.reduce((sum, { share }) => sum + share, 0);
 }
@@ -61,12 +69,12 @@ export function isUnlikeBaseline({ arm, paths }: Sample): boolean {
  * over these. Others are as they were.
  */
 export function withoutBaselinePaths(samples: readonly Sample[]): readonly Sample[] {
-  const unlike = new Map(samples.filter(isUnlikeBaseline).map((one) => [phaseOf(one), excesses(taken(one))]));
+  const unlike = new Map(samples.filter(isUnlikeBaseline).map((one) => [phaseOf(one), taken(one)]));
   if (unlike.size === 0) return samples;
   return samples.map((sample) => {
-    const beyond = unlike.get(phaseOf(sample));
-    if (beyond === undefined || sample.paths === null) return sample;
-    const paths = fold(taken(sample), beyond);
+    const baseline = unlike.get(phaseOf(sample));
+    if (baseline === undefined || sample.paths === null) return sample;
+    const paths = keptPaths(taken(sample), baseline);
     const value = paths.reduce((sum, { insn, share }) => sum + insn * share, 0);
     return paths.length === 0 ? sample : { ...sample, value, paths: spellPaths(paths) };
   });

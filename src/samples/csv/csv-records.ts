@@ -26,12 +26,12 @@ export interface Records {
 }
 
 /**
- * Reads an RFC 4180 file: UTF-8, a byte order mark allowed, LF or CRLF. The last line must have its line end: without
- * it, a number cut short would be read as another number.
- * @throws ProbeBenchError `cannot-read`; `bad-csv` for what is no text
+ * The records of an RFC 4180 file: UTF-8, a byte order mark allowed, LF or CRLF. The last line must have its line end:
+ * without it, a number cut short would be read as another number.
+ * @param path of the file, for errors
+ * @throws ProbeBenchError `bad-csv` for what is no text
  */
-export function readRecords(path: string): Records {
-  const file = readBytes(path);
+export function recordsOf(path: string, file: Buffer): Records {
   if (!isUtf8(file)) throw badCsv(path, 'the file is not UTF-8 text');
   const marked = file.subarray(0, MARK.length).equals(MARK);
   const bytes = file.subarray(marked ? MARK.length : 0);
@@ -101,7 +101,8 @@ function halfLine(path: string, line: number, column: number, cause?: unknown): 
   });
 }
 
-function readBytes(path: string): Buffer {
+/** The whole of a regular file. @throws ProbeBenchError `cannot-read` */
+export function readBytes(path: string): Buffer {
   try {
     // A pipe or a device would block or never end.
     if (statSync(path).isFile()) return readFileSync(path);

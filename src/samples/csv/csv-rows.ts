@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { ProbeBenchError } from '../../errors.js';
 import { decodeCell, quote, troubleOf } from './csv-cells.js';
 import { findColumns, type Place } from './csv-header.js';
-import { badCsv, readRecords } from './csv-records.js';
+import { badCsv, readBytes, recordsOf } from './csv-records.js';
 
 /** A table that a CSV may hold. */
 export interface Table<T> {
@@ -27,7 +27,17 @@ export function readRows<T>(
   choose: (header: readonly string[]) => Table<T>,
   tellLacking?: TellLacking,
 ): T[] {
-  const { records, lineOf, trouble } = readRecords(path);
+  return rowsIn(path, readBytes(path), choose, tellLacking);
+}
+
+/** The rows of a CSV that is read already. @param path of it, for errors @throws as readRows */
+export function rowsIn<T>(
+  path: string,
+  bytes: Buffer,
+  choose: (header: readonly string[]) => Table<T>,
+  tellLacking?: TellLacking,
+): T[] {
+  const { records, lineOf, trouble } = recordsOf(path, bytes);
   const [names, ...others] = records;
   if (names === undefined) throw trouble ?? badCsv(path, 'the file is empty');
   const table = choose(names);

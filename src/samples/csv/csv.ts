@@ -74,12 +74,18 @@ function samplesTable(phases: readonly Phase[]): Table<Sample> {
   return { columns: SAMPLE_COLUMNS, schema: sampleSchema, wanted: { column: 'phase', values: phases } };
 }
 
-function csvLine(fields: readonly string[]): string {
+/** One line of a CSV, with its line end (LF). */
+export function csvLine(fields: readonly string[]): string {
   // csv-stringify quotes its own line end only; a lone CR would be taken for one by other programs.
   return stringify([fields], { quoted_match: /[\r\n]/ });
 }
 
-function rowLine(row: object, columns: readonly string[], schema: z.ZodType, whose: string): string {
+/**
+ * One row of a table as a line.
+ * @param whose names the row in the error
+ * @throws ProbeBenchError `bad-row` for what the schema does not allow
+ */
+export function rowLine(row: object, columns: readonly string[], schema: z.ZodType, whose: string): string {
   const result = schema.safeParse(row);
   if (result.success) {
     const values = result.data as Record<string, unknown>;

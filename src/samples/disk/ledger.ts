@@ -2,7 +2,9 @@
 import { join } from 'node:path';
 import { median } from 'simple-statistics';
 import type { Environment, VariantRecord, Warning } from '../environment.js';
+import type { Profile } from '../profile.js';
 import type { Sample } from '../sample.js';
+import { appendProfile } from './profile-file.js';
 import { FILES, writeEnvironment } from './run-files.js';
 import { SampleSink } from './sink.js';
 
@@ -54,6 +56,12 @@ export class Ledger {
     this.#sink.write(rows);
     this.samples.push(...rows);
     if (footprint !== null) this.#footprints.set(arm, [...(this.#footprints.get(arm) ?? []), footprint]);
+  }
+
+  /** What the events of an arm executed. @throws ProbeBenchError `disk-full`: profiles before stay */
+  profile(profile: Profile): void {
+    const { run, kernel } = this.#environment;
+    appendProfile(this.folder, { run, kernel: kernel.release }, profile);
   }
 
   /** Replaces the record of a variant, which failed during the run. */

@@ -17,6 +17,7 @@ export const FILES = {
   summary: 'summary.csv',
   environment: 'environment.json',
   report: 'report.md',
+  profile: 'profile.csv.gz',
 } as const;
 
 /** What samples.csv must have as environment.json has it. */
