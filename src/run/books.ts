@@ -2,19 +2,20 @@
 import { ProbeBenchError } from '../errors.js';
 import type { Earlier, Job, MeasureEvent } from '../measure/job.js';
 import { warmupBlocks } from '../measure/job-plan.js';
+import type { Books } from '../samples/books.js';
 import type { Ledger } from '../samples/disk/ledger.js';
 import type { Environment } from '../samples/environment.js';
 import { ProgressLine } from './progress.js';
 
 /** What a target gave: its books, closed, and why it ended early if it did. */
-export interface TargetRun {
-  ledger: Ledger;
+export interface TargetRun<B extends Books = Ledger> {
+  ledger: B;
   environment: Environment;
   failure: unknown;
 }
 
 /** A measurement, and how its books are kept. */
-export interface FollowOptions {
+export interface FollowOptions<B extends Books> {
   events: AsyncIterable<MeasureEvent>;
   job: Job;
   /** what a resumed run has already */
@@ -22,18 +23,18 @@ export interface FollowOptions {
   /** before the progress line, where several targets share stderr */
   label: string;
   /** opens the run's books, once its environment is known; may refuse */
-  open: (environment: Environment) => Ledger;
+  open: (environment: Environment) => B;
   /** adds what only this machine knows, before the books are closed */
-  beforeClose?: (ledger: Ledger) => void;
+  beforeClose?: (ledger: B) => void;
   signal: AbortSignal;
 }
 
 /**
- * Follows a measurement: its books to disk as it goes, progress to stderr. Whatever ends it, what was measured
+ * Follows a measurement: its books as it goes, progress to stderr. Whatever ends it, what was measured
  * is kept, and the books are closed.
  * @throws what happened before the first sample could be kept
  */
-export async function follow(options: FollowOptions): Promise<TargetRun> {
+export async function follow<B extends Books>(options: FollowOptions<B>): Promise<TargetRun<B>> {
   const { events, job, label, signal, earlier = { first: 0, done: 0 } } = options;
   const progress = new ProgressLine({
     blocks: job.options.blocks,
@@ -43,7 +44,7 @@ export async function follow(options: FollowOptions): Promise<TargetRun> {
     label,
     stream: process.stderr,
   });
-  let ledger: Ledger | undefined;
+  let ledger: B | undefined;
   let failure: unknown;
   try {
     for await (const event of events) {
@@ -56,7 +57,8 @@ export async function follow(options: FollowOptions): Promise<TargetRun> {
       else if (event.type === 'note') process.stderr.write(`${event.text}\n`);
       else if (event.type === 'warning') ledger?.warn(event.warning);
       else if (event.type === 'failed') ledger?.setRecord(event.record);
-      else if (event.type === 'visit') ledger?.add(event.arm, event.rows, event.footprint);
+      else if (event.type === 'profile') ledger?.profile(event.profile);
+      else ledger?.add(event.arm, event.rows, event.footprint);
     }
   } catch (error) {
     if (ledger === undefined) throw error;
