@@ -31,6 +31,7 @@ const request: RunRequest = {
   target: 'vm',
   kernels: KERNELS,
   exact: true,
+  profile: false,
   resume: null,
 };
 

@@ -8,6 +8,7 @@ import { keepHangupIgnored } from '../run/hangup.js';
 import { version } from '../version.js';
 import { compare } from './commands/compare.js';
 import { doctor } from './commands/doctor.js';
+import { explain } from './commands/explain.js';
 import { kernels } from './commands/kernels.js';
 import { list } from './commands/list.js';
 import { report } from './commands/report.js';
@@ -16,7 +17,7 @@ import { Streams } from './output/streams.js';
 import { watchTerminals } from './output/terminals.js';
 import { type Known, USAGE, usageError } from './output/usage-error.js';
 
-const COMMANDS = [run, compare, report, list, kernels, doctor];
+const COMMANDS = [run, explain, compare, report, list, kernels, doctor];
 
 const argv = hideBin(process.argv);
 keepHangupIgnored();
@@ -35,7 +36,10 @@ const parser = yargs(argv)
   .option('verbose', { type: 'boolean', default: false, describe: 'whole logs with errors', global: true })
   .middleware(({ _: [command = 'run'], format }) =>
     // A reader that has seen enough (head, less) is no failure, but a run's results are wanted.
-    streams.useFor({ whole: command === 'run', prose: format !== 'csv' && format !== 'json' }),
+    streams.useFor({
+      whole: command === 'run' || command === 'explain',
+      prose: format !== 'csv' && format !== 'json',
+    }),
   )
   .strict()
   .version(version())

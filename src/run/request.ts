@@ -39,6 +39,8 @@ export interface RunRequest {
   /** kernels to boot, as given */
   kernels: string[];
   exact: boolean;
+  /** keep what each design's events execute, by call stack; in exact mode */
+  profile: boolean;
   /** an interrupted run to go on with; null for a new one */
   resume: ResumeRequest | null;
 }

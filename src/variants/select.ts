@@ -39,7 +39,7 @@ function usual<T extends { id: string; hook: string }>(catalogue: readonly T[], 
 }
 
 function unknown(pattern: string, ids: readonly string[]): ProbeBenchError {
-  return new ProbeBenchError(`--variants: no variant matches ${JSON.stringify(pattern.slice(0, 80))}`, {
+  return new ProbeBenchError(`no variant matches ${JSON.stringify(pattern.slice(0, 80))}`, {
     code: 'unknown-variant',
     remedy: `nearest: ${nearest(pattern, ids).join(', ')}; all of them: probe-bench list`,
     exitCode: EXIT.usage,

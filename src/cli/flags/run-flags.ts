@@ -6,6 +6,14 @@ import { type FlagList, FORMAT, oneOf, onOff, several, text } from './kinds.js';
 
 export const DEFAULT_WORKLOAD = EVENT_WORKLOADS[0];
 
+export const WORKLOAD = {
+  choices: EVENT_WORKLOADS,
+  describe: `the system call that is made (default: ${DEFAULT_WORKLOAD})`,
+};
+export const PATH_LENGTH = text(
+  `characters of the path that openat-enoent looks for (default: ${DEFAULT_PATH_LENGTH})`,
+);
+
 /** The flags of `run`. */
 export const RUN_FLAGS: FlagList = {
   // a command of the user's as the workload
@@ -21,13 +29,8 @@ export const RUN_FLAGS: FlagList = {
   object: several('an object of your own (.bpf.o): each of its programs is measured; may be given again'),
   'variants-dir': several('a folder of such objects'),
   threads: several('thread counts to measure, comma-separated (default: 1)'),
-  workload: {
-    choices: EVENT_WORKLOADS,
-    describe: `the system call that is made (default: ${DEFAULT_WORKLOAD})`,
-  },
-  'path-length': text(
-    `characters of the path that openat-enoent looks for (default: ${DEFAULT_PATH_LENGTH})`,
-  ),
+  workload: WORKLOAD,
+  'path-length': PATH_LENGTH,
   // in which order, and for how long
   seed: text('seed of the blocks’ order (default: drawn, and recorded)'),
   blocks: text('stop after so many blocks'),
@@ -38,6 +41,7 @@ export const RUN_FLAGS: FlagList = {
   target: oneOf(['auto', 'host', 'vm'], 'the running kernel, a virtual machine, or what is needed'),
   kernel: several('kernels to boot, comma-separated: 6.12, a release, a vmlinuz, a .deb, host'),
   exact: onOff('count instructions, in a virtual machine: the same integers everywhere'),
+  profile: onOff('with --exact: keep what each design’s events execute, by kernel function'),
   // where results go
   out: text('folder for the results (default: one under results/)'),
   resume: text('go on with the interrupted run in this folder, with the options that it was begun with'),

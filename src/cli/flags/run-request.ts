@@ -58,13 +58,19 @@ function limitsOf(flags: Flags, command: boolean): Pick<RunRequest, 'blocks' | '
 }
 
 /** @throws ProbeBenchError `bad-flag` (usage) where the flags contradict each other */
-function targetOf(flags: Flags, command: boolean): Pick<RunRequest, 'target' | 'kernels' | 'exact'> {
+function targetOf(
+  flags: Flags,
+  command: boolean,
+): Pick<RunRequest, 'target' | 'kernels' | 'exact' | 'profile'> {
   const kernels = list(flags.kernel);
   const exact = flags.exact === true;
+  const profile = flags.profile === true;
+  if (profile && !exact)
+    throw wrongUsage('bad-flag', '--profile: only exact mode counts by function', 'add --exact');
   const target = command ? 'host' : (flags.target as RunRequest['target']);
   if (target === 'host' && (kernels.length > 0 || exact)) {
     const message = `--target host: ${exact ? '--exact' : '--kernel'} needs a virtual machine`;
     throw wrongUsage('bad-flag', message, 'leave --target out, or use --target vm');
   }
-  return { target, kernels, exact };
+  return { target, kernels, exact, profile };
 }

@@ -33,6 +33,11 @@ export function writeOutputs(folder: string, files: ReadonlyMap<string, string>,
   return whole;
 }
 
+/** Whether a flag's file can be written, as far as that can be told before. @throws ProbeBenchError `not-a-file` (usage) */
+export function checkOutput(path: string, flag: string): void {
+  refuseOthers(path, resolve(path), flag);
+}
+
 function refuseOthers(path: string, whole: string, flag: string): void {
   if (path === '') throw notAFile('""', 'no file is named', flag);
   let there: ReturnType<typeof lstatSync>;

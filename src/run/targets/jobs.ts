@@ -12,8 +12,27 @@ const QUICK_EXACT_BLOCKS = 2;
 /** Exact mode's order of arms, the same on every machine unless asked otherwise. */
 const EXACT_SEED = 1;
 
+/** What a job is made from. */
+export type JobRequest = Pick<
+  RunRequest,
+  | 'command'
+  | 'own'
+  | 'variants'
+  | 'workload'
+  | 'threads'
+  | 'keys'
+  | 'rate'
+  | 'path_length'
+  | 'seed'
+  | 'blocks'
+  | 'precision'
+  | 'max_time_s'
+  | 'quick'
+  | 'profile'
+>;
+
 function jobOf(
-  request: RunRequest,
+  request: JobRequest,
   started: Date,
   what: Pick<Job, 'target' | 'unit' | 'accelerator'>,
   options: Partial<Job['options']>,
@@ -41,13 +60,13 @@ function jobOf(
 }
 
 /** The running kernel, by its clock. */
-export function hostJob(request: RunRequest, started: Date): Job {
+export function hostJob(request: JobRequest, started: Date): Job {
   return jobOf(request, started, { target: 'host', unit: 'ns', accelerator: 'native' }, {});
 }
 
 /** A guest: by its clock under KVM; under TCG by instructions, a fixed number of times, on its one CPU. */
 export function guestJob(
-  request: RunRequest,
+  request: JobRequest,
   started: Date,
   accelerator: Exclude<Environment['accelerator'], 'native'>,
 ): Job {
@@ -60,5 +79,6 @@ export function guestJob(
     max_time_s: 86_400,
     threads: [1],
   };
-  return jobOf(request, started, { target: 'vm', unit: 'insn', accelerator }, exact);
+  const job = jobOf(request, started, { target: 'vm', unit: 'insn', accelerator }, exact);
+  return request.profile ? { ...job, profile: true } : job;
 }

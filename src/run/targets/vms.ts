@@ -9,6 +9,7 @@ import { resolveTargets, type VmTarget } from '../../vm/targets.js';
 import { type PluginTrial, tryPlugin } from '../../vm/vector/trial.js';
 import { follow, type TargetRun } from '../books.js';
 import type { RunRequest } from '../request.js';
+import { tellDownload } from './download.js';
 import { guestJob } from './jobs.js';
 import { openFolder, warn } from './open-folder.js';
 import { ensureVmTools } from './vm-tools.js';
@@ -26,7 +27,7 @@ export async function measureVms(
 ): Promise<TargetRun[]> {
   await ensureVmTools();
   const { kernels, exact } = request;
-  const targets = await resolveTargets({ kernels, exact, signal, onProgress });
+  const targets = await resolveTargets({ kernels, exact, signal, onProgress: tellDownload });
   for (const { kernel, choice } of targets) {
     process.stderr.write(`${kernel.release}: by ${choice.accelerator.toUpperCase()}, ${choice.reason}\n`);
     for (const note of kernel.notes) process.stderr.write(`${kernel.release}: ${note}\n`);
@@ -66,11 +67,6 @@ function measured(
       return ledger;
     },
   });
-}
-
-function onProgress(what: string, percent: number | null): void {
-  if (percent === null) process.stderr.write(`${what}\n`);
-  else if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${what} ${Math.round(percent)} %`);
 }
 
 /** @throws ProbeBenchError `no-rate` (exit 4) where a rate is asked of a machine that counts instructions */

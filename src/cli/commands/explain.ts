@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+import type { CommandModule } from 'yargs';
+import { explainRequestOf } from '../flags/explain-request.js';
+import { type FlagList, FORMAT, onOff, several, text } from '../flags/kinds.js';
+import { PATH_LENGTH, WORKLOAD } from '../flags/run-flags.js';
+
+const FLAGS: FlagList = {
+  kernel: several('kernels to boot, comma-separated: 6.12, a release, a vmlinuz, a .deb, host'),
+  object: several('an object of your own (.bpf.o): its programs; may be given again'),
+  'variants-dir': several('a folder of such objects'),
+  workload: WORKLOAD,
+  'path-length': PATH_LENGTH,
+  group: onOff('functions that are parts of one thing under its name: user copy, RCU, perf buffer …'),
+  stacks: { ...text('write call stacks, folded, to this file'), requiresArg: true },
+  svg: { ...text('write a flame graph to this file; of two kernels, what changed'), requiresArg: true },
+  format: FORMAT,
+};
+
+const EXAMPLES: [command: string, says: string][] = [
+  ['$0 explain tracepoint-empty', 'which kernel functions an event goes through'],
+  ['$0 explain tracepoint-empty --kernel 6.18,6.19,7.2', 'where a kernel made it dearer'],
+  ['$0 explain kprobe-array --group', 'by what the functions are there for'],
+  ['$0 explain tracepoint-array --kernel 6.18,6.19 --svg grew.svg', 'what grew and shrank, as a picture'],
+  ['$0 explain --object my.bpf.o --stacks my.folded', 'your own programs, for flamegraph.pl'],
+];
+
+/** The command `explain`: its flags; output/explain-to.ts does the work, with run/explain. */
+export const explain: CommandModule = {
+  command: 'explain [variant..]',
+  describe: 'tell a design’s cost by kernel function, in instructions, in virtual machines',
+  builder: (yargs) =>
+    yargs
+      .positional('variant', { type: 'string', array: true, describe: 'ids or globs of designs' })
+      .options(FLAGS)
+      .example(EXAMPLES),
+  handler: async (args) => {
+    const { explainTo } = await import('../output/explain-to.js');
+    process.exitCode = await explainTo(explainRequestOf(args));
+  },
+};

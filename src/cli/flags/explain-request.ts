@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+import { wrongUsage } from '../../errors.js';
+import type { ExplainRequest } from '../../run/explain/request.js';
+import { type Flags, list, once, texts } from './given.js';
+import { ownObjects } from './own-objects.js';
+import { pathLengthOf } from './path-length-flag.js';
+import { DEFAULT_WORKLOAD } from './run-flags.js';
+
+/** What `explain` is asked for. @throws ProbeBenchError `bad-flag` (usage) */
+export function explainRequestOf(flags: Flags): ExplainRequest {
+  const variants = list(flags.variant);
+  const own = ownObjects(texts(flags.object), texts(flags.variantsDir));
+  if (variants.length === 0 && own.length === 0)
+    throw wrongUsage(
+      'bad-flag',
+      'explain: no design is named',
+      'name some, such as tracepoint-array (probe-bench list has all), or an object with --object',
+    );
+  return {
+    variants,
+    own,
+    workload: String(flags.workload ?? DEFAULT_WORKLOAD),
+    path_length: pathLengthOf(flags),
+    kernels: list(flags.kernel),
+    group: flags.group === true,
+    stacks: once('stacks', flags.stacks),
+    svg: once('svg', flags.svg),
+    format: flags.format as ExplainRequest['format'],
+    verbose: flags.verbose === true,
+  };
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+import { groupOf } from '../../analysis/profile/groups.js';
+import { EXIT, wrongUsage } from '../../errors.js';
+import { chosenVariants } from '../../measure/arms.js';
+import { diffFlameSvg, flameSvg } from '../../report/profile/flame-graphs.js';
+import { foldedStacks } from '../../report/profile/folded.js';
+import { renderProfile } from '../../report/profile/render-profile.js';
+import { refusals } from '../../report/table/notes.js';
+import { complain } from '../../run/complain.js';
+import { type Explanation, explain } from '../../run/explain/explain.js';
+import { profileJob } from '../../run/explain/profiled-kernels.js';
+import type { ExplainRequest } from '../../run/explain/request.js';
+import { abortOnSignals } from '../../run/interrupt.js';
+import { printText, renderOptions } from '../../run/stdout.js';
+import { checkOutput, writeOutput } from './output-file.js';
+
+/**
+ * Explains designs' costs: the table on stdout, stacks and flame graph to the files asked for.
+ * @returns the exit code: that of the first kernel that gave nothing, else 0
+ * @throws ProbeBenchError `bad-flag`, `not-a-file` (usage); as explain and writeOutput
+ */
+export async function explainTo(request: ExplainRequest): Promise<number> {
+  check(request);
+  const { signal, dispose } = abortOnSignals();
+  try {
+    const explanation = await explain(request, signal);
+    print(explanation, request);
+    const failed = explanation.failures.map((failure) => complain(failure, request.verbose));
+    return signal.aborted ? EXIT.interrupted : (failed[0] ?? EXIT.done);
+  } finally {
+    dispose();
+  }
+}
+
+function print({ explained, runs }: Explanation, request: ExplainRequest): void {
+  const { format, group, stacks, svg } = request;
+  for (const { label, analysis } of runs)
+    for (const { text } of analysis.warnings)
+      process.stderr.write(`probe-bench: ${label === '' ? '' : `${label}: `}${text}\n`);
+  const options = { ...renderOptions(format), ...(group ? { groupOf } : {}) };
+  printText(renderProfile(explained, refusals(runs), options));
+  if (stacks !== null) told('the stacks', writeOutput(stacks, foldedStacks(explained), '--stacks'));
+  if (svg !== null) told('the flame graph', writeOutput(svg, drawn(explained), '--svg'));
+}
+
+/** Refuses what cannot be done before a kernel is booted for it. */
+function check(request: ExplainRequest): void {
+  const { stacks, svg, kernels } = request;
+  const designs = chosenVariants(profileJob(request)).length;
+  if (svg !== null && (designs > 1 || kernels.length > 2))
+    throw wrongUsage(
+      'bad-flag',
+      `--svg: a flame graph shows one design on one or two kernels, not ${designs} on ${kernels.length || 1}`,
+      'name one design, and two kernels at most',
+    );
+  if (stacks !== null) checkOutput(stacks, '--stacks');
+  if (svg !== null) checkOutput(svg, '--svg');
+}
+
+function drawn([first, second]: Explanation['explained']): string {
+  if (first === undefined) throw new RangeError('there is nothing to draw');
+  return second === undefined ? flameSvg(first) : diffFlameSvg(first, second);
+}
+
+function told(what: string, path: string): void {
+  process.stderr.write(`wrote ${what} to ${path}\n`);
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+import { availableParallelism } from 'node:os';
+import pMap from 'p-map';
+import { EXIT, ProbeBenchError } from '../../errors.js';
+import type { Job } from '../../measure/job.js';
+import { Books } from '../../samples/books.js';
+import { DEFAULT_KERNEL, type Kernel } from '../../vm/kernels/resolve.js';
+import { measureInGuest } from '../../vm/measure-in-guest.js';
+import { resolveTargets } from '../../vm/targets.js';
+import { type PluginTrial, tryPlugin } from '../../vm/vector/trial.js';
+import { follow, type TargetRun } from '../books.js';
+import { tellDownload } from '../targets/download.js';
+import { guestJob } from '../targets/jobs.js';
+import { ensureVmTools } from '../targets/vm-tools.js';
+import type { ExplainRequest } from './request.js';
+
+/** What profiles of several kernels gave: a run each, in the order asked for, and why others gave none. */
+export interface ProfiledKernels {
+  runs: TargetRun<Books>[];
+  failures: ProbeBenchError[];
+}
+
+/**
+ * Boots each kernel and profiles the designs there: one visit of each, as many kernels at once as there are CPUs. What
+ * keeps one kernel from it leaves the others as they are.
+ * @throws ProbeBenchError `no-plugin` (exit code 4) where nothing counts what events execute; as ensureVmTools
+ */
+export async function profileKernels(request: ExplainRequest, signal: AbortSignal): Promise<ProfiledKernels> {
+  await ensureVmTools();
+  const plugin = await tryPlugin();
+  if ('lacking' in plugin) throw noPlugin(plugin.lacking);
+  const failures: ProbeBenchError[] = [];
+  const kernels = await resolved(request.kernels, signal, failures);
+  const measured = await pMap(kernels, (kernel) => profiled(kernel, { request, plugin, signal }, failures), {
+    concurrency: availableParallelism(),
+  });
+  return { runs: measured.filter((run) => run !== null), failures };
+}
+
+/** The kernels that are to be had, each once. */
+async function resolved(
+  specs: readonly string[],
+  signal: AbortSignal,
+  failures: ProbeBenchError[],
+): Promise<Kernel[]> {
+  const found = new Map<string, Kernel>();
+  for (const spec of specs.length === 0 ? [DEFAULT_KERNEL] : specs) {
+    const options = { kernels: [spec], exact: true, signal, onProgress: tellDownload };
+    const targets = await resolveTargets(options).catch(noted(failures));
+    for (const { kernel } of targets ?? []) found.set(kernel.path, kernel);
+  }
+  return [...found.values()];
+}
+
+/** One visit of each design: all windows of a visit are alike or told apart, and another says the same. */
+export function profileJob(request: ExplainRequest): Job {
+  const once = { command: null, threads: [1], keys: [], seed: null, blocks: 1, quick: false };
+  const open = { precision: null, max_time_s: null, profile: true };
+  return guestJob({ ...request, ...once, ...open }, new Date(), 'tcg');
+}
+
+interface Profiling {
+  request: ExplainRequest;
+  plugin: PluginTrial;
+  signal: AbortSignal;
+}
+
+async function profiled(
+  kernel: Kernel,
+  { request, plugin, signal }: Profiling,
+  failures: ProbeBenchError[],
+): Promise<TargetRun<Books> | null> {
+  const job = profileJob(request);
+  const run = await follow({
+    events: measureInGuest({ job, kernel, accelerator: 'tcg', plugin, signal }),
+    job,
+    label: `${kernel.release}: `,
+    open: (environment) => new Books(environment),
+    signal,
+  }).catch(noted(failures));
+  if (run?.failure instanceof ProbeBenchError) failures.push(run.failure);
+  else if (run?.failure !== undefined) throw run.failure;
+  return run;
+}
+
+/** Keeps an error that says what failed. @throws any other */
+function noted(failures: ProbeBenchError[]): (error: unknown) => null {
+  return (error) => {
+    if (!(error instanceof ProbeBenchError)) throw error;
+    failures.push(error);
+    return null;
+  };
+}
+
+function noPlugin(lacking: string): ProbeBenchError {
+  return new ProbeBenchError(`no cost can be told by function: ${lacking}`, {
+    code: 'no-plugin',
+    remedy: 'measure with `run --exact`, which needs no plugin',
+    exitCode: EXIT.cannotMeasure,
+  });
+}
