@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { Finding } from '../analysis/findings/findings.js';
+import type { Explained } from '../analysis/profile/explained.js';
 import type { Analysis } from '../analysis/types.js';
 import { groupBy } from '../group-by.js';
 import type { Environment } from '../samples/environment.js';
@@ -12,6 +13,8 @@ export interface ReportedRun {
   analysis: Analysis;
   environment: Environment | null;
   findings: readonly Finding[];
+  /** what is known of its costs by function, by variant; where it has profiles */
+  explained?: ReadonlyMap<string, Explained>;
 }
 
 /** A run and the name it goes by beside the others, printable. */

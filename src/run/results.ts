@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { findings } from '../analysis/findings/findings.js';
+import { explainedAnalysis } from '../analysis/profile/net.js';
 import { summarise } from '../analysis/summarise.js';
 import { renderRuns } from '../report/render-runs.js';
 import type { ReportedRun } from '../report/run-groups.js';
@@ -16,7 +17,8 @@ export interface Result extends TargetRun, ReportedRun {
 export function analyse(run: TargetRun): Result {
   const { ledger, environment } = run;
   const analysis = summarise(ledger.samples, environment);
-  const result = { ...run, analysis, findings: findings(analysis, ledger.samples) };
+  const explained = explainedAnalysis(analysis, ledger.profiles);
+  const result = { ...run, analysis, findings: findings(analysis, ledger.samples), explained };
   const rows = analysis.groups.flatMap((group) => group.rows);
   writeSummary(ledger.folder, rows);
   writeReport(ledger.folder, renderRuns([result]));

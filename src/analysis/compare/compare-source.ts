@@ -41,6 +41,7 @@ export function sourcesOfSamples(
       ...{ run, kernel, target, unit, statistics, environment },
       boots: new Set(events.map(({ boot }) => boot)).size,
       measurements: [],
+      explained: new Map(),
       warnings: runWarnings(environment),
     };
     for (const visits of visitsByThreads(events, true)) measure(source, visits, level);

@@ -33,6 +33,7 @@ export function sourcesOfSummary(
       warnings: runWarnings(environment),
       boots: null,
       measurements: [],
+      explained: new Map(),
     };
     for (const row of own) {
       const { threads, variant, hook, store, status, reason, blocks, cost, rank } = row;

@@ -2,6 +2,7 @@
 import type { Environment, RecordedWarning, Warning } from '../../samples/environment.js';
 import type { Unit } from '../../samples/sample.js';
 import type { SummaryRow } from '../../samples/summary.js';
+import type { Explained } from '../profile/explained.js';
 import type { Outcome, Shift } from '../statistics/change.js';
 import type { Bounds, PerBlock } from '../statistics/estimate.js';
 import type { Statistics } from '../statistics/statistics.js';
@@ -22,6 +23,8 @@ export interface Source extends Pick<SummaryRow, 'run' | 'kernel' | 'target' | '
   /** null where no environment.json was with the CSV */
   environment: Environment | null;
   measurements: Measurement[];
+  /** what is known of costs by function, by variant; set where the run has profiles */
+  explained: ReadonlyMap<string, Explained>;
   /** doubts about the whole run */
   warnings: RecordedWarning[];
 }

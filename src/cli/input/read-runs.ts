@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { findings } from '../../analysis/findings/findings.js';
 import { analysesOfSummary } from '../../analysis/from-summary.js';
+import { explainedAnalysis } from '../../analysis/profile/net.js';
 import { summarise } from '../../analysis/summarise.js';
 import { ProbeBenchError } from '../../errors.js';
 import type { ReportedRun } from '../../report/run-groups.js';
@@ -21,15 +22,17 @@ export function readRuns(paths: readonly string[], tellLacking?: TellLacking): R
 
 function read(path: string, tellLacking?: TellLacking): ReportedRun[] {
   const found = readFound(existing(path), PHASES, tellLacking);
-  const { environment } = found;
+  const { environment, profiles } = found;
   if (found.kind === 'summary') {
     return analysesOfSummary(found.rows, environment).map((analysis) => {
-      return { analysis, environment, findings: environment === null ? [] : findings(analysis) };
+      const said = environment === null ? [] : findings(analysis);
+      return { analysis, environment, findings: said, explained: explainedAnalysis(analysis, profiles) };
     });
   }
   if (environment !== null) {
     const analysis = summarise(found.rows, environment);
-    return [{ analysis, environment, findings: findings(analysis, found.rows) }];
+    const explained = explainedAnalysis(analysis, profiles);
+    return [{ analysis, environment, findings: findings(analysis, found.rows), explained }];
   }
   throw new ProbeBenchError(`there is no environment.json of its run beside ${path}`, {
     code: 'no-environment',

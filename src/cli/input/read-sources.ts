@@ -3,11 +3,13 @@ import { basename, dirname, resolve } from 'node:path';
 import { sourcesOfSamples } from '../../analysis/compare/compare-source.js';
 import { sourcesOfSummary } from '../../analysis/compare/compare-summary.js';
 import type { Source } from '../../analysis/compare/compare-types.js';
+import { explainedRun } from '../../analysis/profile/net.js';
 import { ProbeBenchError } from '../../errors.js';
 import { labels, shortRelease } from '../../report/table/labels.js';
 import type { TellLacking } from '../../samples/csv/csv-rows.js';
-import { readFound } from '../../samples/disk/found.js';
+import { type Found, readFound } from '../../samples/disk/found.js';
 import { FILES } from '../../samples/disk/run-files.js';
+import { loadName } from '../../samples/environment.js';
 import type { Input } from './paths.js';
 
 /**
@@ -28,14 +30,23 @@ function sourcesOf(path: string, level: number, tellLacking?: TellLacking): Sour
   const found = readFound(path, ['event'], tellLacking);
   const place = { label: '', path };
   try {
-    return found.kind === 'samples'
-      ? sourcesOfSamples(place, found.rows, found.environment, level)
-      : sourcesOfSummary(place, found.rows, found.environment, level);
+    const sources =
+      found.kind === 'samples'
+        ? sourcesOfSamples(place, found.rows, found.environment, level)
+        : sourcesOfSummary(place, found.rows, found.environment, level);
+    for (const source of sources) explain(source, found);
+    return sources;
   } catch (error) {
     if (!(error instanceof ProbeBenchError) || error.message.includes(path)) throw error;
     const { code, remedy, exitCode } = error;
     throw new ProbeBenchError(`${path}: ${error.message}`, { code, remedy, exitCode, cause: error });
   }
+}
+
+function explain(source: Source, { environment, profiles }: Found): void {
+  if (environment === null) return;
+  const { kernel, measurements: costs } = source;
+  source.explained = explainedRun(profiles, { kernel, workload: loadName(environment.options), costs });
 }
 
 /** Labels are given, or else the kernels' releases where these tell the runs apart, or the paths. */

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 import type { Comparison, Measurement } from '../../analysis/compare/compare-types.js';
 import { jsonText } from '../../samples/disk/json.js';
+import { type FunctionChange, functionData, functionFindings } from '../by-function.js';
 import { rankChangeData } from '../kernels/rank-changes.js';
 import { type RenderOptions, renderTable } from '../render.js';
 import { compareCsv } from './compare-csv.js';
+import { comparedByFunction } from './compare-functions.js';
 import { compareFindings, compareTable } from './compare-table.js';
 
 /**
@@ -17,15 +19,20 @@ export function renderComparison(comparison: Comparison, options: RenderOptions)
   const table = compareTable(comparison);
   // On a terminal the doubts stand on stderr, before the table.
   if (options.format === 'markdown') table.alerts.unshift(...comparison.warnings.map(({ text }) => text));
-  return renderTable(table, compareFindings(comparison), comparison.sources, options);
+  const where = ({ to }: FunctionChange) => (comparison.columns.length > 2 ? ` in ${to}` : '');
+  const byFunction = functionFindings(comparedByFunction(comparison), where);
+  const findings = [...compareFindings(comparison), ...byFunction];
+  return renderTable(table, findings, comparison.sources, options);
 }
 
 /** Without the costs of single blocks, and without the references from cells to sources. */
-function plain({ sources, tables, columns, ...rest }: Comparison) {
+function plain(comparison: Comparison) {
+  const { sources, tables, columns, ...rest } = comparison;
   return {
     ...rest,
+    ...functionData(comparedByFunction(comparison)),
     columns,
-    sources: sources.map(({ measurements: _, statistics: _s, environment, ...source }) => ({
+    sources: sources.map(({ measurements: _, statistics: _s, explained: _e, environment, ...source }) => ({
       ...source,
       tool: environment?.tool ?? null,
       accelerator: environment?.accelerator ?? null,

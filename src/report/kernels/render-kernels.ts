@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
+import { costChange } from '../../analysis/profile/changes.js';
 import type { Analysis } from '../../analysis/types.js';
 import { ProbeBenchError } from '../../errors.js';
 import { summaryCsv } from '../../samples/csv/csv.js';
 import { jsonText } from '../../samples/disk/json.js';
+import { type FunctionChange, functionData, functionFindings, largestOfEach } from '../by-function.js';
 import { type RenderOptions, renderTable } from '../render.js';
 import type { NamedRun } from '../run-groups.js';
 import { runLabels } from '../table/labels.js';
@@ -13,7 +15,8 @@ import { orderChanges, rankChangeData } from './rank-changes.js';
 /**
  * One table over several kernels, a column each, in the order given: all variants by the first kernel's cost,
  * those whose order changes marked; under it what a kernel could not measure, with its reason. `csv` is the rows
- * of all summary.csv; `json` has environments, analyses and rank changes. Ends with a line end.
+ * of all summary.csv; `json` has environments, analyses and rank changes, and what changed by function where runs have
+ * profiles. Ends with a line end.
  * @throws ProbeBenchError `mixed-units`, `mixed-workloads` where two runs cannot stand in one table;
  *   `bad-row`, `bad-number` for what CSV or JSON cannot hold
  */
@@ -24,15 +27,32 @@ export function renderKernels(given: readonly Omit<NamedRun, 'label'>[], options
     return summaryCsv(analyses.flatMap(({ groups }) => groups.flatMap(({ rows }) => rows)));
   const names = runLabels(analyses);
   const groups = kernelGroups(analyses);
+  const changes = kernelChanges(given, names);
   if (options.format === 'json') {
     const environments = given.map(({ environment }) => environment);
     const rank_changes = groups.flatMap(({ threads, flips }) =>
       rankChangeData(flips, names).map((change) => ({ threads, ...change })),
     );
-    return jsonText({ environments, analyses, rank_changes }, 'the report');
+    return jsonText({ environments, analyses, rank_changes, ...functionData(changes) }, 'the report');
   }
   const runs = given.map((run, place) => ({ ...run, label: names[place] ?? '' }));
-  return renderTable(kernelsTable(runs, groups), orderChanges(groups, names), runs, options);
+  const findings = [...orderChanges(groups, names), ...functionFindings(largestOfEach(changes), fromTo)];
+  return renderTable(kernelsTable(runs, groups), findings, runs, options);
+}
+
+/** From each kernel to the next, how the designs differ that are known by function on both. */
+function kernelChanges(runs: readonly Omit<NamedRun, 'label'>[], names: readonly string[]): FunctionChange[] {
+  return runs.slice(1).flatMap(({ explained }, place) => {
+    const [from = '', to = ''] = names.slice(place);
+    return [...(explained?.values() ?? [])].flatMap((after) => {
+      const before = runs[place]?.explained?.get(after.variant);
+      return before === undefined ? [] : [{ ...costChange(before, after), from, to }];
+    });
+  });
+}
+
+function fromTo({ from, to }: FunctionChange): string {
+  return ` from ${from} to ${to}`;
 }
 
 function checkAlike([first, ...others]: readonly Analysis[]): void {

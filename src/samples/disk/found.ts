@@ -4,25 +4,30 @@ import { dirname, join } from 'node:path';
 import { type Rows, readEither } from '../csv/csv.js';
 import type { TellLacking } from '../csv/csv-rows.js';
 import type { Environment } from '../environment.js';
+import type { Profile } from '../profile.js';
 import type { Phase } from '../sample.js';
+import { readProfiles } from './profile-file.js';
 import { FILES, readEnvironment, readRun } from './run-files.js';
 
-/** What lies at a path: the rows, and their run's environment where it is there. */
-export type Found = Rows & { environment: Environment | null };
+/** What lies at a path: the rows, and their run's environment and profiles, by arm, where these are there. */
+export type Found = Rows & { environment: Environment | null; profiles: ReadonlyMap<string, Profile> };
 
 /**
  * Reads the folder of a run, or a samples.csv or summary.csv; of samples only those of `phases`. A CSV has the
- * environment beside it where all its rows are of that run.
+ * environment and the profiles beside it where all its rows are of that run.
  * @param tellLacking is told which columns the CSV lacks
- * @throws ProbeBenchError as readRun and readEither, with file, line and column
+ * @throws ProbeBenchError as readRun, readEither and readProfiles, with file, line and column
  */
 export function readFound(path: string, phases: readonly Phase[], tellLacking?: TellLacking): Found {
   if (statSync(path).isDirectory()) {
     const { samples, environment } = readRun(path, phases, tellLacking);
-    return { kind: 'samples', rows: samples, environment };
+    const profiles = readProfiles(path, environment.run);
+    return { kind: 'samples', rows: samples, environment, profiles };
   }
   const found = readEither(path, phases, tellLacking);
-  return { ...found, environment: environmentBeside(path, found) };
+  const environment = environmentBeside(path, found);
+  const profiles = environment === null ? new Map() : readProfiles(dirname(path), environment.run);
+  return { ...found, environment, profiles };
 }
 
 function environmentBeside(path: string, { rows }: Rows): Environment | null {

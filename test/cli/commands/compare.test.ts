@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { parse } from 'csv-parse/sync';
@@ -7,7 +7,9 @@ import fc from 'fast-check';
 import { summarise } from '../../../src/analysis/summarise.js';
 import { compareRuns } from '../../../src/cli/output/compare-runs.js';
 import { EXIT, ProbeBenchError } from '../../../src/errors.js';
+import { appendProfile } from '../../../src/samples/disk/profile-file.js';
 import { readRun, writeSummary } from '../../../src/samples/disk/run-files.js';
+import { profileOf } from '../../analysis/profile/profiles.js';
 import { temporaryFile, temporaryFolder } from '../../samples/temporary.js';
 import { runFolder, samplesCsv, samplesOf } from '../run-folders.js';
 
@@ -113,6 +115,41 @@ test('exact runs are compared as integers, and a gate may count instructions', (
   t.deepEqual(notes, ['beyond 20 insn: kprobe-array in new at 1 thread costs 21 insn more']);
   t.regex(refused(t, paths, { failOver: '3ns' }).message, /--fail-over is in ns, but the runs are in insn/);
   t.regex(refused(t, paths, { margin: '3ns' }).message, /--margin is in ns/);
+});
+
+test('runs that have profiles say what changed by function, by folder and by file; a damaged one is refused', (t) => {
+  const exact = { unit: 'insn', environment: { accelerator: 'tcg' } } as const;
+  const [a, b] = [
+    runFolder(t, 'old', OLD, exact),
+    runFolder(t, 'new', { ...OLD, 'kprobe-array': 121 }, exact),
+  ];
+  const table = (path: string[]) => compared(path, { format: 'markdown' }).text;
+  const without = table([a, b]);
+  for (const [folder, run, probe] of [
+    [a, 'old', 100],
+    [b, 'new', 121],
+  ] as const) {
+    const of = { run, kernel: '6.18.0' };
+    appendProfile(folder, of, profileOf('baseline', [[{ open: 1000 }, 64]]));
+    if (run === 'new') t.is(table([a, b]), without, 'one run’s profile tells no change');
+    appendProfile(folder, of, profileOf('kprobe-array', [[{ open: 1000, 'open;kprobe': probe }, 64]]));
+  }
+  const text = table([a, b]);
+  const line = '- kprobe-array: of +21 instructions, +21 are kprobe.';
+  t.is(
+    text
+      .split('\n')
+      .filter((one) => !without.includes(one))
+      .join('\n'),
+    line,
+  );
+  t.is(table([join(a, 'samples.csv'), join(b, 'samples.csv')]), text);
+  const [change] = JSON.parse(compared([a, b], { format: 'json' }).text).by_function;
+  t.like(change, { variant: 'kprobe-array', before: 'old', after: 'new', change: 21, untold: 0 });
+  truncateSync(join(b, 'profile.csv.gz'), 50);
+  const error = refused(t, [a, b]);
+  t.is(error.code, 'bad-profile');
+  t.true(error.message.includes(join(b, 'profile.csv.gz')));
 });
 
 test('what makes runs less comparable is a note, and what makes them incomparable an error with both names', (t) => {

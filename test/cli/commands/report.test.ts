@@ -10,7 +10,9 @@ import { EXIT, ProbeBenchError } from '../../../src/errors.js';
 import { renderReport } from '../../../src/report/render.js';
 import { renderRuns } from '../../../src/report/render-runs.js';
 import { summaryCsv } from '../../../src/samples/csv/csv.js';
-import { readRun } from '../../../src/samples/disk/run-files.js';
+import { appendProfile } from '../../../src/samples/disk/profile-file.js';
+import { readRun, writeSummary } from '../../../src/samples/disk/run-files.js';
+import { profileOf } from '../../analysis/profile/profiles.js';
 import { temporaryFile, temporaryFolder } from '../../samples/temporary.js';
 import { runFolder, samplesCsv, samplesOf } from '../run-folders.js';
 
@@ -41,6 +43,27 @@ test('several kernels have one table over all before their own', (t) => {
     '# probe-bench: openat-ebadf on 5.10.0 (host), per event in ns',
     '# probe-bench: openat-ebadf on 6.12.1 (host), per event in ns',
   ]);
+});
+
+test('kernels that have profiles say over all what changed by function, by folder and by summary', (t) => {
+  const paths = Object.entries({ '6.18.1': 100, '6.19.2': 700 }).map(([kernel, cost]) => {
+    const folder = runFolder(t, `on-${kernel}`, { 'kprobe-array': cost }, { unit: 'insn', kernel });
+    const of = { run: `on-${kernel}`, kernel };
+    appendProfile(folder, of, profileOf('baseline', [[{ open: 1000 }, 64]]));
+    appendProfile(folder, of, profileOf('kprobe-array', [[{ open: 1000, 'open;kprobe': cost }, 64]]));
+    const { samples, environment } = readRun(folder);
+    writeSummary(
+      folder,
+      summarise(samples, environment).groups.flatMap((group) => group.rows),
+    );
+    return folder;
+  });
+  const said = '- kprobe-array from 6.18.1 to 6.19.2: of +600 instructions, +600 are kprobe.';
+  for (const files of [paths, paths.map((folder) => join(folder, 'summary.csv'))]) {
+    const [, overview = '', ...each] = renderRuns(readRuns(files)).split(/^# /m);
+    t.true(overview.includes(`${said}\n`), overview);
+    t.false(each.join('').includes('from 6.18.1'), 'of a kernel alone nothing changed');
+  }
 });
 
 test('two runs of one kernel, or in other units, only stand one after another', (t) => {

@@ -9,6 +9,7 @@ import { COMPARE_COLUMNS } from '../../../src/report/compare/compare-csv.js';
 import { renderComparison } from '../../../src/report/compare/render-comparison.js';
 import type { RenderOptions } from '../../../src/report/render.js';
 import { source } from '../../analysis/compare/sources.js';
+import { explainedOf } from '../../analysis/profile/profiles.js';
 import { hostileText } from '../../samples/rows.js';
 import { golden } from '../golden.js';
 import { comparison, exact, two } from './compare-fixture.js';
@@ -31,6 +32,51 @@ test('exact runs are integers without intervals', (t) => {
   golden(t, 'compare-insn-150.txt', render(exact));
   golden(t, 'compare-insn.md', render(exact, { format: 'markdown' }));
   t.notRegex(render(exact), /95 %/);
+});
+
+/** The sources, of which an event pays so much in each function under the kprobe. */
+function profiled(sources: readonly Source[], each: Record<string, number>[]): Source[] {
+  const kprobe = (functions: Record<string, number>) => explainedOf(functions, { variant: 'kprobe-array' });
+  const made = sources.map((one, place) => {
+    const copy: Source = { ...one, explained: new Map([['kprobe-array', kprobe(each[place] ?? {})]]) };
+    copy.measurements = one.measurements.map((measurement) => ({ ...measurement, source: copy }));
+    return copy;
+  });
+  return made;
+}
+
+test('where runs have profiles it is said what changed by function, in every form for people and in JSON', (t) => {
+  const functions = [{ memcpy: 432 }, { memcpy: 432, rcu_a: 6, rcu_b: 4 }, { memcpy: 442 }];
+  const all = profiled(exact, functions);
+  const lines = [
+    'kprobe-array in 6.12: of +10 instructions, +10 are RCU (rcu_a +6, rcu_b +4).',
+    'kprobe-array in 6.18: of +10 instructions, +10 are memcpy.',
+  ];
+  for (const format of ['table', 'markdown'] as const)
+    for (const line of lines) t.true(render(all, { format, width: 200 }).includes(`- ${line}`), format);
+  const pair = render(all.slice(0, 2), { width: 200 });
+  t.true(pair.includes('- kprobe-array: of +10 instructions'), 'of two runs there is but one change');
+  const { by_function, sources } = JSON.parse(render(all, { format: 'json' }));
+  t.deepEqual(
+    by_function.map((one: Record<string, unknown>) => [one.variant, one.before, one.after, one.change]),
+    [
+      ['kprobe-array', '5.10', '6.12', 10],
+      ['kprobe-array', '5.10', '6.18', 10],
+    ],
+  );
+  t.deepEqual(Object.keys(by_function[0].functions[0]).sort(), [
+    ...['atomics', 'instructions', 'loads', 'name', 'stores'],
+  ]);
+  t.false('explained' in sources[0]);
+  t.is(render(all, { format: 'csv' }), render(exact, { format: 'csv' }));
+});
+
+test('of two designs side by side, and of one that only one run knows by function, nothing is said', (t) => {
+  const [before, after] = profiled(exact, [{ memcpy: 1 }, { memcpy: 2 }]) as [Source, Source];
+  const alone: Source = { ...after, explained: new Map() };
+  alone.measurements = after.measurements.map((measurement) => ({ ...measurement, source: alone }));
+  t.false('by_function' in JSON.parse(render([before, alone], { format: 'json' })));
+  t.is(render([before, alone]), render(exact.slice(0, 2)));
 });
 
 test('colour changes nothing but colour', (t) => {

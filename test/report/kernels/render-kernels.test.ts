@@ -6,6 +6,7 @@ import type { Analysis } from '../../../src/analysis/types.js';
 import { renderKernels } from '../../../src/report/kernels/render-kernels.js';
 import type { RenderOptions } from '../../../src/report/render.js';
 import { readSummary } from '../../../src/samples/csv/csv.js';
+import { explainedOf } from '../../analysis/profile/profiles.js';
 import { environment } from '../../samples/environment.js';
 import { temporaryFile } from '../../samples/temporary.js';
 import { anyAnalysis } from '../arbitrary.js';
@@ -32,6 +33,42 @@ test('several kernels stand side by side, with what turned around', (t) => {
   golden(t, 'kernels-120.txt', render(kernels));
   golden(t, 'kernels.md', render(kernels, { format: 'markdown' }));
   golden(t, 'kernels.json', render(kernels, { format: 'json' }));
+});
+
+test('of each design the largest change from one kernel to the next is told by function', (t) => {
+  const functions = [{ a: 100 }, { a: 120, b: 5 }, { a: 122, b: 1005 }];
+  const runs = kernels.map((run, place) => {
+    const explained = [
+      explainedOf(functions[place] ?? {}),
+      explainedOf({ c: 7 }, { variant: 'kprobe-array' }),
+    ];
+    return { ...run, explained: new Map(explained.map((one) => [one.variant, one])) };
+  });
+  const line = '- tracepoint-empty from 6.12.94 to 6.18.5: of +1002 instructions, +1000 are b.';
+  for (const format of ['table', 'markdown'] as const) {
+    const text = render(runs, { format });
+    t.is(
+      text
+        .split('\n')
+        .filter((one) => one.includes('of +'))
+        .join('\n'),
+      line,
+    );
+    t.false(text.includes('kprobe-array from'), 'which did not change');
+  }
+  const { by_function } = JSON.parse(render(runs, { format: 'json' }));
+  t.deepEqual(
+    by_function.map((one: Record<string, unknown>) => [one.variant, one.before, one.after, one.change]),
+    [
+      ['tracepoint-empty', '5.10.0-35', '6.12.94', 25],
+      ['kprobe-array', '5.10.0-35', '6.12.94', 0],
+      ['tracepoint-empty', '6.12.94', '6.18.5', 1002],
+      ['kprobe-array', '6.12.94', '6.18.5', 0],
+    ],
+  );
+  const [first, , last] = runs as [(typeof runs)[0], (typeof runs)[0], (typeof runs)[0]];
+  const gap = [first, kernels[1] as (typeof kernels)[0], last];
+  t.is(render(gap), render(kernels), 'neighbours alone are compared');
 });
 
 test('a terminal too narrow for all kernels drops the last and says so', (t) => {
