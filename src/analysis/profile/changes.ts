@@ -3,7 +3,7 @@ import { groupBy } from '../../group-by.js';
 import { EXECUTED } from '../../samples/profile.js';
 import { plainNumber, unitName } from '../../samples/units.js';
 import { listed } from '../findings/words.js';
-import { type Explained, functionOf, type PlaceCost, together } from './explained.js';
+import { type Explained, functionOf, type PlaceCost, rounded, together } from './explained.js';
 import { groupOf } from './groups.js';
 
 /** How much more an event pays for a design than before; negative: less. */
@@ -31,12 +31,14 @@ const DECIMALS = 6;
 /** What a design costs more than before, by function. */
 export function costChange(before: Explained, after: Explained): CostChange {
   const gone = before.stacks.map((place) => mapped(place, (value) => -value));
-  const all = together([...after.stacks, ...gone], functionOf).map((place) => mapped(place, rounded));
+  const all = together([...after.stacks, ...gone], functionOf).map((place) =>
+    mapped(place, (value) => rounded(value, DECIMALS)),
+  );
   const functions = all.filter((place) => EXECUTED.some((column) => place[column] !== 0)).sort(byChange);
   return {
     variant: after.variant,
-    change: rounded(after.cost - before.cost),
-    untold: rounded(after.untold - before.untold),
+    change: rounded(after.cost - before.cost, DECIMALS),
+    untold: rounded(after.untold - before.untold, DECIMALS),
     functions,
   };
 }
@@ -100,12 +102,10 @@ function mapped(place: PlaceCost, to: (value: number) => number): PlaceCost {
 }
 
 function sumOf(values: readonly number[]): number {
-  return rounded(values.reduce((sum, value) => sum + value, 0));
-}
-
-/** Without a negative 0. */
-function rounded(value: number): number {
-  return Number(value.toFixed(DECIMALS)) + 0;
+  return rounded(
+    values.reduce((sum, value) => sum + value, 0),
+    DECIMALS,
+  );
 }
 
 function byChange(a: Pick<PlaceCost, 'name' | 'instructions'>, b: typeof a): number {

@@ -43,3 +43,8 @@ export function largestFirst(places: readonly PlaceCost[]): PlaceCost[] {
     .filter((place) => EXECUTED.some((column) => place[column] !== 0))
     .sort((a, b) => b.instructions - a.instructions || (a.name < b.name ? -1 : 1));
 }
+
+/** To so many decimals, without a negative 0. */
+export function rounded(value: number, decimals: number): number {
+  return Number(value.toFixed(decimals)) + 0;
+}

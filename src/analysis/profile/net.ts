@@ -3,12 +3,12 @@ import { EXECUTED, type Executed, type Profile } from '../../samples/profile.js'
 import { BASELINE } from '../../samples/sample.js';
 import type { Analysis } from '../types.js';
 import { keptPaths, type Taken } from '../visits/paths.js';
-import { type Explained, largestFirst, type PlaceCost } from './explained.js';
+import { type Explained, largestFirst, type PlaceCost, rounded } from './explained.js';
 
 /** Means are of integers: beyond this a digit is dust of the division, and no instruction. */
 const DECIMALS = 9;
-/** A cost that is the difference of two means is known to so many. */
-const COST_DECIMALS = 6;
+/** Costs come rounded to six: the sixth of what is left says nothing. */
+const COST_DECIMALS = 5;
 
 const NOTHING: Executed = { instructions: 0, loads: 0, stores: 0, atomics: 0 };
 
@@ -103,9 +103,4 @@ function differences(
       return place;
     }),
   );
-}
-
-/** Without a negative 0. */
-function rounded(value: number, decimals: number): number {
-  return Number(value.toFixed(decimals)) + 0;
 }

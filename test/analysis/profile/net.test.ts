@@ -24,7 +24,7 @@ function sampleOf({ arm, paths }: Profile): Sample {
 /** The cost that the table shows. */
 function costOf(profile: Profile, baseline: Profile): number {
   const [bare, own] = withoutBaselinePaths([sampleOf(baseline), sampleOf(profile)]);
-  return (own?.value ?? Number.NaN) - (bare?.value ?? Number.NaN);
+  return Number(((own?.value ?? Number.NaN) - (bare?.value ?? Number.NaN)).toFixed(6));
 }
 
 test('a cost is what stacks execute, net of the baseline: more, less, and none that is nothing', (t) => {
@@ -99,6 +99,17 @@ test('what no stack holds of a cost is told, with its sign', (t) => {
   t.is(explained({ ...WHERE, cost: 2.25, profile, baseline }).untold, 0.25);
   t.is(explained({ ...WHERE, cost: -1, profile, baseline }).untold, -3);
   t.true(Object.is(explained({ ...WHERE, cost: 2 - 1e-9, profile, baseline }).untold, 0));
+});
+
+test('a cost that was rounded leaves nothing untold', (t) => {
+  const baseline = profileOf('baseline', [[{ a: 100 }, 1920]]);
+  const profile = profileOf('x', [
+    [{ a: 100 }, 1905],
+    [{ a: 101 }, 15],
+  ]);
+  const cost = costOf(profile, baseline);
+  t.not(cost, 1 / 128);
+  t.is(explained({ ...WHERE, cost, profile, baseline }).untold, 0);
 });
 
 test('a design that executes what the baseline does costs nothing anywhere', (t) => {
