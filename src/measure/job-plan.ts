@@ -32,14 +32,19 @@ const UNTIMED = { seconds: LONGEST_S, most_s: LONGEST_S };
 
 /** The plan of a job for the variants with these ids, after the blocks that it has already. */
 export function planOf(
-  { options, unit, counts_only = false }: Pick<Job, 'options' | 'unit' | 'counts_only'>,
+  {
+    options,
+    unit,
+    counts_only = false,
+    events_only = false,
+  }: Pick<Job, 'options' | 'unit' | 'counts_only' | 'events_only'>,
   variants: readonly string[],
   { first, done }: Pick<Earlier, 'first' | 'done'>,
   outlook: Outlook | null,
 ): PlanOptions {
   const { seed, blocks, precision } = options;
   const { seconds, most_s } = outlook ?? UNTIMED;
-  const known = { variants, seed, first, done, blocks, seconds, most_s, precision, counts_only };
+  const known = { variants, seed, first, done, blocks, seconds, most_s, precision, counts_only, events_only };
   return {
     ...known,
     warmup: warmupBlocks(unit),

@@ -29,6 +29,8 @@ export interface Job {
   counts_only?: boolean;
   /** the first block's visits tell the symbols of code that is there with their probe: where instructions are counted */
   profile?: boolean;
+  /** events are measured with statistics off, and nothing else */
+  events_only?: boolean;
   options: RunOptions;
 }
 

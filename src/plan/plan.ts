@@ -29,6 +29,8 @@ export interface PlanOptions {
   command?: boolean;
   /** every variant's events are counted, and nothing is timed */
   counts_only?: boolean;
+  /** visits have their event phase alone */
+  events_only?: boolean;
 }
 
 export interface Visit {
@@ -56,8 +58,10 @@ export function planBlock(options: PlanOptions, block: number): Block {
   return { block, warmup: block < first + warmup, visits };
 }
 
-function phasesOf({ counts_only, command, all_phases_every }: PlanOptions, arm: string, block: number) {
+function phasesOf(options: PlanOptions, arm: string, block: number) {
+  const { counts_only, events_only, command, all_phases_every } = options;
   if (counts_only) return ['count'] as const;
+  if (events_only) return ['event'] as const;
   // Not in the first block: what a warm-up times is not used.
   const turn = block % all_phases_every === 1 % all_phases_every;
   const phases: Phase[] = turn && !command ? ['event', 'stats', 'bystander'] : ['event'];
