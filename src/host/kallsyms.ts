@@ -26,12 +26,12 @@ export function otherSymbols(path = KALLSYMS): string {
   let text = '';
   for (const part of partsOf(path)) {
     const at = text === '' ? part.indexOf(OTHERS) : 0;
-    if (at >= 0) text += part.toString('latin1', at === 0 ? 0 : part.lastIndexOf('\n', at) + 1);
+    if (at >= 0) text += part.toString('latin1', at > 0 ? part.lastIndexOf('\n', at) + 1 : 0);
   }
   return text;
 }
 
-/** What one read gives after the other: whole lines, some page of them (fs/seq_file.c). */
+/** What one read gives after the other, up to the end of a line; a last line that is cut off comes as it is. */
 function* partsOf(path: string): Generator<Buffer> {
   let file: number;
   try {
@@ -41,8 +41,15 @@ function* partsOf(path: string): Generator<Buffer> {
   }
   const buffer = Buffer.alloc(64 * 1024);
   try {
-    for (let size = readSync(file, buffer); size > 0; size = readSync(file, buffer))
-      yield buffer.subarray(0, size);
+    for (let size = -1, held = 0; size !== 0; ) {
+      size = readSync(file, buffer, held, buffer.length - held, null);
+      const filled = held + size;
+      const lines = buffer.subarray(0, filled).lastIndexOf('\n') + 1;
+      const end = size === 0 || (lines === 0 && filled === buffer.length) ? filled : lines;
+      if (end > 0) yield buffer.subarray(0, end);
+      buffer.copyWithin(0, end, filled);
+      held = filled - end;
+    }
   } finally {
     closeSync(file);
   }

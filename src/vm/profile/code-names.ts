@@ -19,7 +19,7 @@ export class CodeNames {
 
   /** @param texts lines of /proc/kallsyms */
   constructor(...texts: readonly string[]) {
-    this.#symbols = texts.flatMap(symbolsIn).sort((a, b) => (a.address < b.address ? -1 : 1));
+    this.#symbols = symbolsIn(texts).sort((a, b) => (a.address < b.address ? -1 : 1));
   }
 
   /** Whether any symbol is known: none is where the kernel hides its addresses. */
@@ -58,14 +58,15 @@ function isUser(pc: string): boolean {
 }
 
 /** Of several names of one place, the best. */
-function symbolsIn(text: string): Symbol[] {
+function symbolsIn(texts: readonly string[]): Symbol[] {
   const found = new Map<string, string>();
-  for (const [, address = '', type = '', name = ''] of text.matchAll(LINE)) {
-    if (address === HIDDEN) continue;
-    const known = found.get(address);
-    const ranked = `${rank(type, name)} ${name}`;
-    if (known === undefined || ranked < known) found.set(address, ranked);
-  }
+  for (const text of texts)
+    for (const [, address = '', type = '', name = ''] of text.matchAll(LINE)) {
+      if (address === HIDDEN) continue;
+      const known = found.get(address);
+      const ranked = `${rank(type, name)} ${name}`;
+      if (known === undefined || ranked < known) found.set(address, ranked);
+    }
   return [...found].map(([address, ranked]) => ({ address, name: plainName(ranked.split(' ')[1] ?? '') }));
 }
 
@@ -74,6 +75,7 @@ const MARK = /^_(stext$|.*(text|thunk)_(start|end)$)/;
 
 /** Orders aliases the same way on every kernel: global before local, then by underscores in front, then by length. */
 function rank(type: string, name: string): string {
+  if (name === CODE_ENDS) return '';
   if (MARK.test(name)) return '9';
   const underscores = /^_*/.exec(name)?.[0].length ?? 0;
   return `${type === 'T' ? 0 : 1}${String(underscores).padStart(3, '0')}${String(name.length).padStart(4, '0')}`;
