@@ -2,7 +2,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
 /** Symbols that are no code's, and the padding before functions. */
-const NO_CODE = /^.{17}(?:[^tTwW]|. __(?:pfx|cfi)_).*\n/gm;
+const NO_CODE = /^.{17}(?:[^tTwW\n]|. __(?:pfx|cfi)_).*\n/gm;
 /** An inflated text of all symbols is some MB. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
@@ -12,7 +12,7 @@ export function packCode(symbols: string): string {
   return deflateRawSync(Buffer.from(code, 'latin1'), { level: 1 }).toString('base64');
 }
 
-/** @throws Error for what packCode did not make */
+/** @throws Error for what does not unpack, or to more than any kernel's symbols */
 export function unpackCode(packed: string): string {
   return inflateRawSync(Buffer.from(packed, 'base64'), { maxOutputLength: MOST_BYTES }).toString('latin1');
 }

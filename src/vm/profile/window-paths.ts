@@ -22,7 +22,7 @@ export interface WindowPath {
   blocks: RanBlock[];
 }
 
-const PATH = /^path (\d{1,9})$/;
+const PATH = /^path ([1-9]\d{0,8})$/;
 const BLOCK = /^([0-9a-f]{1,16}) (\d{1,5}) ([0-9a-f]{1,16}) ([crsi.]) (\d{1,15}) (\d{1,15}) (\d{1,5})$/;
 
 /** The paths that a plugin wrote of one burst (src/vm/plugin/burst/profile.h). @returns null for what is none of its */
