@@ -9,7 +9,6 @@ interface Symbol {
 export const USER = '[user]';
 
 const LINE = /^([0-9a-f]{16}) ([tTwW]) (\S+)(?:\t\[.*\])?$/gm;
-const HIDDEN = '0'.repeat(16);
 /** Code behind the end of the kernel's own is somebody else's. */
 const CODE_ENDS = '_etext';
 
@@ -62,7 +61,7 @@ function symbolsIn(texts: readonly string[]): Symbol[] {
   const found = new Map<string, string>();
   for (const text of texts)
     for (const [, address = '', type = '', name = ''] of text.matchAll(LINE)) {
-      if (address === HIDDEN) continue;
+      if (isUser(address)) continue; // so are hidden ones, which are 0
       const known = found.get(address);
       const ranked = `${rank(type, name)} ${name}`;
       if (known === undefined || ranked < known) found.set(address, ranked);
