@@ -1,21 +1,27 @@
 // SPDX-License-Identifier: MIT
 import { BETWEEN } from '../../samples/profile.js';
 import { type CodeNames, USER } from './code-names.js';
-import type { RanBlock, Way } from './window-paths.js';
+import type { RanBlock } from './window-paths.js';
 
 /** A function on the stack. */
 interface Frame {
   name: string;
-  /** where its return goes */
+  /** where its return goes; empty where it has none of its own: it ends with the one below */
   back: string;
-  /** a jump has no return of its own: it ends with the one below */
   by: 'call' | 'jump' | 'interrupt';
   /** it is a part of the frame of its own name further below: the frames between are not shown */
-  resumes: boolean;
+  resumes?: boolean;
+  /** how the interrupted block goes on after an interrupt */
+  after?: Leaving;
 }
+
+/** How a block is left. */
+type Leaving = Pick<RanBlock, 'way' | 'end'>;
 
 /** Entered by the processor, without a call (arch/x86/include/asm/idtentry.h). */
 const INTERRUPTS = /^asm_(exc_|sysvec_|common_interrupt$|spurious_interrupt$)/;
+/** Entered by the processor too, in the middle: a row of stubs that jump to one of the former. */
+const STUBS = /^(irq|spurious)_entries_start$/;
 /** A branch in disguise: its instructions are its caller's (arch/x86/lib/retpoline.S). */
 const THUNKS = /^(__x86_(indirect|return)_|srso_|retbleed_|its_|__bhi_|clear_bhb_|entry_untrain_ret)/;
 
@@ -27,7 +33,7 @@ const THUNKS = /^(__x86_(indirect|return)_|srso_|retbleed_|its_|__bhi_|clear_bhb
 export class CallStack {
   readonly #names: CodeNames;
   #frames: Frame[] = [];
-  #last: RanBlock | null = null;
+  #last: Leaving = { way: '.', end: '' };
 
   constructor(names: CodeNames) {
     this.#names = names;
@@ -35,55 +41,77 @@ export class CallStack {
 
   /** Goes on to a block. @returns the stack that it runs in, folded */
   enter(block: RanBlock): string {
-    this.#follow(block.pc, this.#last?.way ?? '.', this.#last?.end ?? '');
+    this.#follow(block.pc);
     this.#last = block;
     return this.#folded();
   }
 
-  #follow(pc: string, way: Way, end: string): void {
-    const name = this.#names.at(pc);
-    if (name === USER || this.#frames.length === 0) {
-      this.#frames = [{ name: name ?? addressName(pc), back: '', by: 'call', resumes: false }];
+  #follow(pc: string): void {
+    const known = this.#names.at(pc);
+    const name = known ?? addressName(pc);
+    if (known === USER || this.#frames.length === 0) {
+      this.#frames = [{ name, back: '', by: 'call' }];
       return;
     }
-    if (way === 'c' || way === 's') this.#push(name ?? addressName(pc), pc, end, 'call');
-    else if (way === 'r') this.#return(name, pc);
-    else if (way === 'i') this.#leaveInterrupt();
-    else if (name !== null && INTERRUPTS.test(name) && this.#names.begins(pc))
-      this.#push(name, pc, end, 'interrupt');
-    if (name !== null) this.#jump(name);
+    const after = this.#leaveInterrupt();
+    if (this.#isInterrupt(name, pc)) {
+      this.#frames.push({ name, back: '', by: 'interrupt', after });
+      return;
+    }
+    if (after.way === 'c' || after.way === 's')
+      this.#frames.push({ name, back: after.end, by: 'call', resumes: this.#resumes(known, pc) });
+    else if (after.way === 'r') this.#return(name, pc);
+    this.#jump(known, pc);
+  }
+
+  /** @returns how the code goes on that has its turn: the interrupted, if the last block ended an interrupt */
+  #leaveInterrupt(): Leaving {
+    if (this.#last.way !== 'i') return this.#last;
+    const place = this.#frames.findLastIndex(({ by }) => by === 'interrupt');
+    const after = this.#frames[place]?.after;
+    if (after === undefined) return this.#last;
+    this.#frames.length = place;
+    return after;
+  }
+
+  /** Whatever the last block was left by: its target may not have run yet. */
+  #isInterrupt(name: string, pc: string): boolean {
+    const { name: from } = this.#top;
+    if (STUBS.test(name)) return from !== name;
+    return INTERRUPTS.test(name) && this.#names.begins(pc) && !STUBS.test(from);
   }
 
   /** A call into the middle of a function resumes it: a trampoline calls the function that it was called by. */
-  #push(name: string, pc: string, back: string, by: Frame['by']): void {
-    const inside = this.#names.any && !this.#names.begins(pc);
-    const resumes = inside && this.#frames.some((frame) => frame.name === name);
-    this.#frames.push({ name, back, by, resumes });
+  #resumes(known: string | null, pc: string): boolean {
+    return !this.#names.begins(pc) && this.#frames.some(({ name }) => name === known);
   }
 
-  #return(name: string | null, pc: string): void {
-    const place = this.#frames.findLastIndex(({ back, by }) => back === pc && by !== 'jump');
-    if (place > 0) {
+  #return(name: string, pc: string): void {
+    const place = this.#frames.findLastIndex(({ back }) => back === pc);
+    if (place >= 0) {
       this.#frames.length = place;
       return;
     }
-    while (this.#top.by === 'jump') this.#frames.pop();
-    const top = this.#frames.pop();
-    const { back, by } = top as Frame;
-    this.#frames.push({ name: name ?? addressName(pc), back, by, resumes: false });
-  }
-
-  #leaveInterrupt(): void {
-    const place = this.#frames.findLastIndex(({ by }) => by === 'interrupt');
-    if (place > 0) this.#frames.length = place;
+    const called = this.#called;
+    this.#frames.length = called + 1;
+    const { back } = this.#top;
+    if (back !== '') this.#frames[called] = { name, back, by: 'call' };
   }
 
   /** To another function without a call: back to one that has jumped itself, or on to a new one. */
-  #jump(name: string): void {
-    const called = this.#frames.findLastIndex(({ by }) => by !== 'jump');
-    const known = this.#frames.findLastIndex((frame, place) => place >= called && frame.name === name);
-    if (known >= 0) this.#frames.length = known + 1;
-    else this.#frames.push({ name, back: this.#top.back, by: 'jump', resumes: false });
+  #jump(known: string | null, pc: string): void {
+    // without a symbol it cannot be told whether code is another function
+    if (known === null && isAddress(this.#top.name)) return;
+    const name = known ?? addressName(pc);
+    const called = this.#called;
+    const place = this.#frames.findLastIndex((frame, at) => at >= called && frame.name === name);
+    if (place >= 0) this.#frames.length = place + 1;
+    else this.#frames.push({ name, back: '', by: 'jump' });
+  }
+
+  /** The place of the last frame that was not jumped to. */
+  get #called(): number {
+    return this.#frames.findLastIndex(({ by }) => by !== 'jump');
   }
 
   get #top(): Frame {
@@ -93,15 +121,20 @@ export class CallStack {
   #folded(): string {
     const shown: string[] = [];
     for (const { name, resumes } of this.#frames) {
-      if (THUNKS.test(name)) continue;
-      if (resumes) shown.length = shown.lastIndexOf(name) + 1;
+      if (shown.length > 0 && THUNKS.test(name)) continue;
+      const resumed = resumes ? shown.lastIndexOf(name) : -1;
+      if (resumed >= 0) shown.length = resumed + 1;
       else shown.push(name);
     }
     return shown.join(BETWEEN);
   }
 }
 
-/** A function without a symbol. */
+/** The name of a function without a symbol. */
 function addressName(pc: string): string {
   return `[0x${pc}]`;
+}
+
+function isAddress(name: string): boolean {
+  return name.startsWith('[0x');
 }

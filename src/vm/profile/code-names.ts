@@ -8,7 +8,8 @@ interface Symbol {
 /** All code of user space. */
 export const USER = '[user]';
 
-const LINE = /^([0-9a-f]{16}) ([tTwW]) (\S+)(?:\t\[.*\])?$/gm;
+/** No name holds what stands between the names of a stack. */
+const LINE = /^([0-9a-f]{16}) ([tTwW]) ([^\s;]+)(?:\t\[.*\])?$/gm;
 /** Code behind the end of the kernel's own is somebody else's. */
 const CODE_ENDS = '_etext';
 

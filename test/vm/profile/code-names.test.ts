@@ -105,6 +105,7 @@ test('lines that are no symbols of code are passed over', (t) => {
     'ffffffff8100012 T short',
     'FFFFFFFF81000110 T capital',
     'ffffffff81000110 T two words',
+    'ffffffff81000110 T two;names',
     'ffffffff81000110 T ',
     ' ffffffff81000110 T shifted',
     'ffffffff81000110 T cut\t[off',
