@@ -11,8 +11,8 @@ export interface Place {
   to: number;
 }
 
-/** More than any burst of ours writes: what is longer is no profile. */
-const MOST_BYTES = 512 * 1024 * 1024;
+/** Far more than any burst of ours writes, and less than the longest string. */
+const MOST_BYTES = 256 * 1024 * 1024;
 
 /** Makes profiles of what a plugin wrote of one guest. */
 export class GuestProfiles {
@@ -41,15 +41,22 @@ export class GuestProfiles {
    * @returns why there is none where there is none: the end of a sentence
    */
   of(arm: string, place: Place, others: string): Profile | string {
+    const size = place.to - place.from;
+    if (size <= 0) return 'the emulator wrote none';
+    if (size > MOST_BYTES) return `it is too large, ${size} bytes`;
     const text = this.#read(place);
     const paths = text === null ? null : parsePaths(text);
-    if (paths === null) return 'the emulator’s profile is cut off, or none';
+    if (paths === null) return 'the emulator’s file of it is cut off, or not as this version knows it';
     return { arm, paths: foldPaths(paths, new CodeNames(this.#kernel, others)) };
   }
 
   #read({ from, to }: Place): string | null {
-    if (to <= from || to - from > MOST_BYTES) return null;
-    const file = openSync(this.#file, 'r');
+    let file: number;
+    try {
+      file = openSync(this.#file, 'r');
+    } catch {
+      return null;
+    }
     try {
       const bytes = Buffer.alloc(to - from);
       return readSync(file, bytes, { position: from }) === bytes.length ? bytes.toString('latin1') : null;
