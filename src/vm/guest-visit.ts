@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { MeasureEvent } from '../measure/job.js';
+import { isVariant } from '../plan/plan.js';
 import type { GuestVisit } from './guest-message.js';
 import type { GuestVectors } from './vector/guest-vectors.js';
 import type { Joined } from './vector/join.js';
@@ -36,5 +37,6 @@ function* profiled(
     return;
   }
   const text = `${arm} has no profile: ${found}`;
-  yield { type: 'warning', warning: { code: 'no-profile', text } };
+  const about = isVariant(arm) ? { variant: arm } : {};
+  yield { type: 'warning', warning: { code: 'no-profile', text, ...about } };
 }

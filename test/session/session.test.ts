@@ -52,6 +52,23 @@ test('a block’s rows carry the run’s address and the visit’s place', async
   t.deepEqual([...new Set(rows.map(({ arm }) => arm))].sort(), ['control', 'kprobe-array']);
 });
 
+test('symbols of other code travel with each visit of the first block that attaches a probe, where profiles are asked for', async (t) => {
+  const codes = async (block: number, given: { profile?: boolean }) => {
+    const { machine, session: one } = session();
+    const events = await collect(visitBlock({ ...one, ...given }, planBlock(plan, block)));
+    const told = events.flatMap((event) =>
+      event.type === 'visit' && event.code !== null ? [[event.visit.arm, event.code]] : [],
+    );
+    t.is(machine.calls.filter((call) => call === 'symbols').length, told.length);
+    return told;
+  };
+  const code = new FakeMachine().otherSymbols();
+  t.deepEqual(await codes(0, { profile: true }), [['kprobe-array', code]], 'the control attaches nothing');
+  for (const block of [1, 2]) t.deepEqual(await codes(block, { profile: true }), []);
+  t.deepEqual(await codes(0, { profile: false }), []);
+  t.deepEqual(await codes(0, {}), []);
+});
+
 test('a variant that fails is told, and the others go on', async (t) => {
   const events = await collect(visitBlock(session({ fails: 'attach' }).session, planBlock(plan, 0)));
   t.is(events.filter(({ type }) => type === 'visit').length, 1);

@@ -3,7 +3,7 @@ import test from 'ava';
 import { ProbeBenchError } from '../../src/errors.js';
 import { PHASES, type Phase, type Unit } from '../../src/samples/sample.js';
 import { startExactLoad } from '../../src/session/load/exact-load.js';
-import { visit as visitSubject } from '../../src/session/visit.js';
+import { type Subject, visit as visitSubject } from '../../src/session/visit.js';
 import { driverOf, FakeMachine, type FakeOptions, loadOf, variant } from './fakes.js';
 
 const TIMED = ['event', 'stats', 'bystander'] as const;
@@ -15,7 +15,7 @@ const NOTHING = { variant: null, proves: false };
 function visit(
   options: FakeOptions = {},
   phases: readonly Phase[] = PHASES,
-  subject: typeof SUBJECT | typeof NOTHING = SUBJECT,
+  subject: Subject = SUBJECT,
   unit: Unit = 'ns',
 ) {
   const machine = new FakeMachine(options);
@@ -41,6 +41,36 @@ test('what a visit stands for is its figure beside those of its own baselines', 
     TIMED.map((phase) => [phase, 150, 100, 100, false]),
   );
   t.like(rows[0], { baseline_cpu: 100, baseline_sys: 100, baseline_user: 0 });
+});
+
+const PROFILED = { ...SUBJECT, profiled: true };
+
+test('the symbols of other code are asked for once, after measuring and while the probe is attached', async (t) => {
+  for (const unit of ['ns', 'insn'] as const) {
+    const { machine, run } = visit({}, PHASES, PROFILED, unit);
+    const { code } = await run();
+    t.is(code, machine.otherSymbols());
+    const calls = machine.calls.slice(0, -1).filter((call) => !['info', 'counter', 'rest'].includes(call));
+    const asked = calls.indexOf('symbols');
+    t.is(calls.lastIndexOf('symbols'), asked);
+    t.is(calls[asked + 1], 'detach', 'nothing runs between');
+    t.deepEqual(calls.filter((call) => ['attach', 'symbols', 'detach'].includes(call)).slice(0, 3), [
+      'attach',
+      'symbols',
+      'detach',
+    ]);
+    t.is(calls.slice(asked).filter((call) => call === 'windows').length, 0);
+    t.true(calls.slice(calls.indexOf('attach'), asked).some((call) => call === 'run' || call === 'windows'));
+  }
+});
+
+test('symbols are not asked for unless they are wanted, nor where nothing is attached', async (t) => {
+  for (const subject of [SUBJECT, { ...NOTHING, profiled: true }, CONTROL]) {
+    const { machine, run } = visit({}, ['event'], subject);
+    t.is((await run()).code, null);
+    t.false(machine.calls.includes('symbols'));
+  }
+  t.not((await visit({ deaf: true }, ['event'], { ...CONTROL, profiled: true }).run()).code, null);
 });
 
 test('a visit whose baselines differ by more than 3 % of their mean says that it was disturbed', async (t) => {

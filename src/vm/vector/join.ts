@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
+import { isVariant } from '../../plan/plan.js';
 import type { Warning } from '../../samples/environment.js';
-import { BASELINE, CONTROL } from '../../samples/sample.js';
 import type { EntrySymbols } from '../guest/entry-symbols.js';
 import type { GuestRow } from '../guest-message.js';
 import type { Place } from '../profile/guest-profiles.js';
@@ -59,5 +59,5 @@ function placeOf({ profile_from, profile_to }: BurstRow): Place {
 
 function warningOf(arm: string, { phase, block }: GuestRow, lacking: string): Warning {
   const text = `${arm}: not all that an event executes was counted (first in block ${block}, ${phase}): ${lacking}`;
-  return { code: 'no-vector', text, ...(arm === BASELINE || arm === CONTROL ? {} : { variant: arm }) };
+  return { code: 'no-vector', text, ...(isVariant(arm) ? { variant: arm } : {}) };
 }

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
-import { type Machine, type MachineFiles, qemuArguments } from '../../../src/vm/qemu/arguments.js';
+import {
+  type Machine,
+  type MachineFiles,
+  pluginArguments,
+  qemuArguments,
+} from '../../../src/vm/qemu/arguments.js';
 
 const MACHINE: Machine = { kernel: '/k/vmlinuz', accelerator: 'tcg', memory: 1024 };
 const FILES: MachineFiles = { initramfs: '/i', console: '/c', channel: '/d' };
@@ -38,6 +43,13 @@ test('a plugin is loaded where instructions are counted alone, and takes any pat
   for (const other of [{ cpus: 2, racing: true }, { accelerator: 'kvm' }] as const)
     t.false(qemuArguments({ ...MACHINE, ...other, plugin }, FILES).includes('-plugin'));
   t.false(qemuArguments(MACHINE, FILES).includes('-plugin'));
+});
+
+test('a plugin is told where to write profiles where they are asked for alone, and takes any path', (t) => {
+  const plugin = { file: '/p.so', rows: '/r', profile: '/tmp/a, b,,c/profile.txt' };
+  const loaded = '/p.so,out=/r,profile=/tmp/a,, b,,,,c/profile.txt';
+  t.is(value(qemuArguments({ ...MACHINE, plugin }, FILES), '-plugin'), loaded);
+  t.deepEqual(pluginArguments({ file: '/p.so', rows: '/r' }), ['-plugin', '/p.so,out=/r']);
 });
 
 test('under KVM time is real: no instruction is counted, and the kernel keeps its own settings', (t) => {

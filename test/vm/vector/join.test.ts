@@ -48,7 +48,11 @@ test('a row that agrees with the guest’s clock has its vector, per event', (t)
 
 test('a row without a burst, as of exact accounting, is left as it is', (t) => {
   const { burst, ...count } = row(0);
-  t.deepEqual(joinOf([]).join('fentry-array', [count]), { rows: [count], warnings: [] });
+  t.deepEqual(joinOf([]).join('fentry-array', [count]), {
+    rows: [count],
+    warnings: [],
+    events: null,
+  });
 });
 
 const DISAGREE: [what: string, cells: Record<string, string | number>, reason: RegExp][] = [
@@ -101,4 +105,19 @@ test('without the kernel’s symbols, or with those of another entry, traps and 
     t.regex(warnings[0]?.text ?? '', /does not tell where traps and interrupts enter it$/);
   }
   t.like(joinOf([line(4, { entry: '0', entries: '' })]).join('fentry-array', [row(4)]).rows[0], unknown);
+});
+
+test('where the profile of a visit’s events is comes from the row of their burst, if that agrees', (t) => {
+  const place = { profile_from: 40, profile_to: 90 };
+  const lines = [line(0, { profile_to: 40 }), line(1, place), line(2, { ...place, windows: 1919 })];
+  const joined = joinOf(lines);
+  const events = (burst: number) => row(burst, { phase: 'event' });
+  t.deepEqual(joined.join('fentry-array', [row(0), events(1)]).events, { from: 40, to: 90 });
+  t.is(joined.join('fentry-array', [events(2)]).events, null);
+  t.is(joined.join('fentry-array', [events(9)]).events, null);
+  t.deepEqual(
+    joinOf([line(0, place)], null).join('x', [events(0)]).events,
+    { from: 40, to: 90 },
+    'symbols or none',
+  );
 });
