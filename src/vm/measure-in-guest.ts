@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MIT
 import { readdirSync } from 'node:fs';
-import { cpus } from 'node:os';
 import { extname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { Job, MeasureEvent } from '../measure/job.js';
 import { packageRoot } from '../root.js';
-import { sourcesHash } from '../sources.js';
 import { unpackCode } from './guest/code-symbols.js';
 import { GUEST } from './guest/guest-init.js';
 import type { GuestContents } from './guest/initramfs.js';
+import { begun } from './guest-begin.js';
 import { messageSchema } from './guest-message.js';
 import { visited } from './guest-visit.js';
 import type { Kernel } from './kernels/resolve.js';
@@ -125,13 +124,9 @@ function* arrived(
       if (event.code !== undefined) vectors?.profiles?.know(unpackCode(event.code));
       return;
     case 'begin': {
-      const { run, started } = job;
-      const cpu = cpus()[0]?.model ?? 'unknown';
-      const host = { cpu, qemu, kernel_source: kernel.source, notes: kernel.notes };
-      const tool = { ...event.environment.tool, sources: sourcesHash() };
-      yield { type: 'begin', environment: { ...event.environment, run, started, tool, host } };
-      if (plugin !== undefined && 'lacking' in plugin && countsInstructions(given))
-        yield noVector(plugin.lacking);
+      const lacking =
+        plugin !== undefined && 'lacking' in plugin && countsInstructions(given) ? plugin.lacking : null;
+      yield* begun(event.environment, { job, kernel, qemu, lacking, nameless: vectors?.profiles?.nameless });
       return;
     }
     case 'visit':
@@ -140,11 +135,4 @@ function* arrived(
     default:
       yield event;
   }
-}
-
-function noVector(lacking: string): MeasureEvent {
-  return {
-    type: 'warning',
-    warning: { code: 'no-vector', text: `what an event executes was not counted: ${lacking}` },
-  };
 }
