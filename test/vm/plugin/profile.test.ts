@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
+import { parsePaths } from '../../../src/vm/profile/window-paths.js';
 import { compileHarness } from './harness.js';
 
 const harness = compileHarness();
@@ -95,4 +96,17 @@ test('more paths than it can hold make the row say so', (t) => {
   t.regex(row, /,paths of a profile$/);
   const [fits = ''] = harness.run(['begin', ...paths.slice(1).flat(), 'end']);
   t.regex(fits, /,$/);
+});
+
+test('what the plugin writes is read as it was', (t) => {
+  const lines = profileOf([...window('access 0 3 0 9 8', ...CALL, RETURNS), ...window(RETURNS)]);
+  const paths = parsePaths(lines.map((line) => `${line}\n`).join(''));
+  t.deepEqual(
+    paths?.map(({ windows, blocks }) => [windows, blocks.map(({ pc, ran, way }) => `${pc} ${ran} ${way}`)]),
+    [
+      [1, ['0000000000401000 2 s', `${ENTRY} 2 c`, 'ffffffff82000000 2 r']],
+      [1, ['ffffffff82000000 2 r']],
+    ],
+  );
+  t.like(paths?.[0]?.blocks[0], { end: '0000000000401003', loads: 9, stores: 0, atomics: 0 });
 });
