@@ -44,7 +44,7 @@ export async function* measureAndRace(
 
 function racingJob(job: Job, able: readonly string[], counts: readonly number[]): Job {
   const options = { ...job.options, threads: [...counts], blocks: 1 };
-  return { ...job, boot: 2, counts_only: true, arms: able, options };
+  return { ...job, boot: 2, counts_only: true, profile: false, arms: able, options };
 }
 
 /** What the second boot tells: counts, and why a design was not counted. Sizes and costs are the first one's. */

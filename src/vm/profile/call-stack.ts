@@ -22,8 +22,8 @@ type Leaving = Pick<RanBlock, 'way' | 'end'>;
 const INTERRUPTS = /^asm_(exc_|sysvec_|common_interrupt$|spurious_interrupt$)/;
 /** Entered by the processor too, in the middle: a row of stubs that jump to one of the former. */
 const STUBS = /^(irq|spurious)_entries_start$/;
-/** A branch in disguise: its instructions are its caller's (arch/x86/lib/retpoline.S). */
-const THUNKS = /^(__x86_(indirect|return)_|srso_|retbleed_|its_|__bhi_|clear_bhb_|entry_untrain_ret)/;
+/** A branch in disguise: its instructions are its caller's (arch/x86/lib/retpoline.S, include/linux/static_call.h). */
+const THUNKS = /^(__x86_(indirect|return)_|__SCT__|(srso|retbleed|its)_(alias_)?(return_thunk|safe_ret)$)/;
 
 /**
  * The call stack of a window, followed from block to block. A call pushes, a return goes back to the frame that it
