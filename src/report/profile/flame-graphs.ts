@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { Explained } from '../../analysis/profile/explained.js';
+import { groupOf } from '../../analysis/profile/groups.js';
 import type { Executed } from '../../samples/profile.js';
 import { percents } from '../table/number.js';
 import { change, count, exact, instructions } from './count.js';
@@ -14,6 +15,11 @@ const KEY: Words['key'] = [
   [KERNEL, 'kernel'],
   [['user'], 'user'],
 ];
+const GROUP_FILLS: Readonly<Record<string, Fill>> = {
+  'BPF program': 'program',
+  trampoline: 'trampoline',
+  user: 'user',
+};
 const MORE: readonly Fill[] = ['more1', 'more2', 'more3', 'more4'];
 const LESS: readonly Fill[] = ['less1', 'less2', 'less3', 'less4'];
 
@@ -105,9 +111,8 @@ function changeFill(difference: number, most: number): Fill {
 /** By what is executed; kernel functions in one of three shades, so that neighbours differ. */
 function fillOf({ name, depth }: Frame): Fill {
   if (depth === 0) return 'same';
-  if (/^bpf_prog_/.test(name)) return 'program';
-  if (/trampoline|^bpf_dispatcher_/.test(name)) return 'trampoline';
-  if (name.startsWith('[user')) return 'user';
+  const own = GROUP_FILLS[groupOf(name)];
+  if (own !== undefined) return own;
   const sum = [...name].reduce((hash, letter) => (hash * 31 + (letter.codePointAt(0) ?? 0)) % 9973, 7);
   return KERNEL[sum % KERNEL.length] ?? 'kernel0';
 }
