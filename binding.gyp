@@ -55,6 +55,7 @@
               "src/vm/plugin/burst/tape.c",
               "src/vm/plugin/code/block.c",
               "src/vm/plugin/code/decode.c",
+              "src/vm/plugin/code/known.c",
               "src/vm/plugin/code/trace.c",
               "src/vm/plugin/plugin.c"
             ],

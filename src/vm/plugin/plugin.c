@@ -8,6 +8,7 @@
 
 #include "burst/burst.h"
 #include "code/block.h"
+#include "code/known.h"
 #include "qemu.h"
 
 #define LONGEST_INSTRUCTION 15u
@@ -87,7 +88,6 @@ static void on_translation(qemu_plugin_id_t id, struct qemu_plugin_tb *tb) {
   const size_t count = qemu_plugin_tb_n_insns(tb);
   Block *block = block_make(qemu_plugin_insn_vaddr(qemu_plugin_tb_get_insn(tb, 0)), (uint16_t)count);
   if (!block) return;  // the row's instructions then do not agree with the guest's clock
-  qemu_plugin_register_vcpu_tb_exec_cb(tb, on_block, QEMU_PLUGIN_CB_NO_REGS, block);
   for (size_t i = 0; i < count; i++) {
     struct qemu_plugin_insn *insn = qemu_plugin_tb_get_insn(tb, i);
     uint8_t bytes[LONGEST_INSTRUCTION];
@@ -96,6 +96,7 @@ static void on_translation(qemu_plugin_id_t id, struct qemu_plugin_tb *tb) {
     if (!(block->pc >> 63)) watch_mark(insn, block->all[i].class);
     qemu_plugin_register_vcpu_mem_cb(insn, on_access, QEMU_PLUGIN_CB_NO_REGS, QEMU_PLUGIN_MEM_RW, NULL);
   }
+  qemu_plugin_register_vcpu_tb_exec_cb(tb, on_block, QEMU_PLUGIN_CB_NO_REGS, block_known(block));
 }
 
 /// All that was translated until now is translated anew, and watched.

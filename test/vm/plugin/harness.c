@@ -12,6 +12,7 @@
 
 #include "burst/burst.h"
 #include "code/block.h"
+#include "code/known.h"
 
 bool qemu_plugin_mem_is_store(uint32_t info);
 unsigned qemu_plugin_mem_size_shift(uint32_t info);
@@ -41,20 +42,9 @@ static Block *translate(char *words) {
   return block;
 }
 
-/// A block of the same text is the same one, as QEMU translates code once.
 static void put_block(char *words) {
-  static struct {
-    char *words;
-    Block *block;
-  } known[8192];
-  size_t at = 0;
-  while (known[at].words && strcmp(known[at].words, words) != 0) at++;
-  if (at == sizeof known / sizeof *known - 1) abort();
-  if (!known[at].words) {
-    known[at].words = strdup(words);
-    known[at].block = translate(words);
-  }
-  if (code.at != code.end) *code.at++ = (uint64_t)known[at].block;
+  Block *const block = block_known(translate(words));
+  if (code.at != code.end) *code.at++ = (uint64_t)block;
 }
 
 static void put_accesses(const char *words) {

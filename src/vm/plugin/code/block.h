@@ -12,7 +12,8 @@ typedef struct {
   uint8_t class;
 } Instruction;
 
-typedef struct {
+typedef struct Block {
+  struct Block *next;   ///< of those that known.c holds
   uint64_t pc, target;  ///< target: where the last instruction may branch, where its way is TO
   uint32_t bytes;
   uint16_t instructions;
@@ -20,7 +21,7 @@ typedef struct {
   Instruction all[];
 } Block;
 
-/// An empty block with room for so many instructions, never freed: a trace may name it. @returns NULL without memory
+/// An empty block with room for so many instructions. @returns NULL without memory
 Block *block_make(uint64_t pc, uint16_t room);
 
 /// @param bytes, size of an instruction that lies behind the last one
