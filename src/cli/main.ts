@@ -48,7 +48,8 @@ const parser = yargs(argv)
     'Exit codes: 0 done, 1 failed, 2 wrong usage, 3 regression, 4 nothing can be measured here, 130 interrupted.',
   )
   .fail((message, error) => {
-    throw error ?? wrongUsage(USAGE, message, 'see --help');
+    // yargs itself throws for a flag that lacks its value
+    throw error === undefined || error.name === 'YError' ? wrongUsage(USAGE, message, 'see --help') : error;
   });
 
 try {

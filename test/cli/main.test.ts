@@ -17,15 +17,16 @@ function run(...args: string[]) {
   return runIn({}, ...args);
 }
 
+const COMMANDS = ['run', 'explain', 'compare', 'report', 'list', 'kernels', 'doctor'];
+
 test('--help shows every command on stdout', (t) => {
   const { status, stdout, stderr } = run('--help');
   t.is(status, 0);
   t.is(stderr, '');
-  for (const command of ['run', 'compare', 'report', 'list', 'kernels', 'doctor'])
-    t.regex(stdout, new RegExp(`probe-bench ${command}\\b`));
+  for (const command of COMMANDS) t.regex(stdout, new RegExp(`probe-bench ${command}\\b`));
 });
 
-for (const command of ['run', 'compare', 'report', 'list', 'kernels', 'doctor'])
+for (const command of COMMANDS)
   test(`${command} --help has an example`, (t) => {
     const { status, stdout } = run(command, '--help');
     t.is(status, 0);
@@ -50,6 +51,7 @@ const WRONG: [string[], RegExp][] = [
   [['--rat', '10'], /--rat\n {2}remedy: nearest: --rate, /],
   [['compare', 'a', '--colm', 'x'], /--colm\n {2}remedy: nearest: --col, /],
   [['report', 'a', '--vsg', 'x'], /--vsg\n {2}remedy: nearest: --svg, /],
+  [['report', 'a', '--html'], /Not enough arguments following: html\n {2}remedy: see --help/],
   [['list', '--variant-dir', 'x'], /--variant-dir\n {2}remedy: nearest: --variants-dir, /],
   [['lst'], /lst[\s\S]*list/],
   [['kernel'], /unknown command or argument: kernel\n {2}remedy: nearest commands: kernels, /],
@@ -58,6 +60,15 @@ const WRONG: [string[], RegExp][] = [
   [['run', '--format', 'xml'], /xml/],
   [['run', '--columns', 'vectr'], /--columns: "vectr"[\s\S]* usual, vector\n {2}remedy: nearest: vector\n/],
   [['report', '/nowhere', '--columns', 'vectr'], /--columns: "vectr"/],
+  [['run', '--profile'], /--profile: only exact mode [\s\S]*remedy: add --exact\n/],
+  [['explain'], /explain: no design is named\n {2}remedy: name some, such as /],
+  [['explain', 'kprobe-aray'], /"kprobe-aray"\n {2}remedy: nearest: kprobe-array, /],
+  [['explain', 'kprobe-array', '--exact'], /unknown flag: --exact/],
+  [['explain', 'kprobe-array', '--path-length', '9'], /--path-length goes with --workload openat-enoent/],
+  [['explain', 'kprobe-array', '--stacks'], /Not enough arguments following: stacks/],
+  [['explain', 'kprobe-array', '--svg', 'a', '--svg', 'b'], /--svg is given more than once/],
+  [['explain', 'kprobe-array', '--svg', '/dev/null'], /\/dev\/null: it is not a regular file/],
+  [['explain', '--object', 'package.json'], /package\.json is no ELF file/],
 ];
 
 for (const [args, expected] of WRONG)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { resolve } from 'node:path';
 import { groupOf } from '../../analysis/profile/groups.js';
 import { EXIT, wrongUsage } from '../../errors.js';
 import { chosenVariants } from '../../measure/arms.js';
@@ -17,14 +18,14 @@ import { checkOutput, writeOutput } from './output-file.js';
 /**
  * Explains designs' costs: the table on stdout, stacks and flame graph to the files asked for.
  * @returns the exit code: that of the first kernel that gave nothing, else 0
- * @throws ProbeBenchError `bad-flag`, `not-a-file` (usage); as explain and writeOutput
+ * @throws ProbeBenchError `bad-flag`, `not-a-file`, `unknown-variant` (usage); as explain and writeOutput
  */
 export async function explainTo(request: ExplainRequest): Promise<number> {
   check(request);
   const { signal, dispose } = abortOnSignals();
   try {
     const explanation = await explain(request, signal);
-    print(explanation, request);
+    if (explanation.explained.length > 0) print(explanation, request);
     const failed = explanation.failures.map((failure) => complain(failure, request.verbose));
     return signal.aborted ? EXIT.interrupted : (failed[0] ?? EXIT.done);
   } finally {
@@ -53,6 +54,8 @@ function check(request: ExplainRequest): void {
       `--svg: a flame graph shows one design on one or two kernels, not ${designs} on ${kernels.length || 1}`,
       'name one design, and two kernels at most',
     );
+  if (stacks !== null && svg !== null && resolve(stacks) === resolve(svg))
+    throw wrongUsage('bad-flag', `--stacks and --svg are both ${svg}`, 'give each a file of its own');
   if (stacks !== null) checkOutput(stacks, '--stacks');
   if (svg !== null) checkOutput(svg, '--svg');
 }

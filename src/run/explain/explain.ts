@@ -5,7 +5,7 @@ import { summarise } from '../../analysis/summarise.js';
 import { EXIT, ProbeBenchError } from '../../errors.js';
 import type { NamedRun } from '../../report/run-groups.js';
 import { runLabels } from '../../report/table/labels.js';
-import { profileKernels } from './profiled-kernels.js';
+import { type Guests, profileKernels } from './profiled-kernels.js';
 import type { ExplainRequest } from './request.js';
 
 /** Designs' costs, taken apart. */
@@ -19,12 +19,16 @@ export interface Explanation {
 }
 
 /**
- * Tells designs' costs by what their events execute, on each kernel.
- * @throws ProbeBenchError as profileKernels; that of the first kernel where none could be booted; `nothing-measurable`
- *   (exit code 4) where none of them can measure a design
+ * Tells designs' costs by what their events execute, on each kernel. Its failures end with `nothing-measurable` (exit
+ * code 4) where no design could be measured.
+ * @throws ProbeBenchError as profileKernels
  */
-export async function explain(request: ExplainRequest, signal: AbortSignal): Promise<Explanation> {
-  const { runs: measured, failures } = await profileKernels(request, signal);
+export async function explain(
+  request: ExplainRequest,
+  signal: AbortSignal,
+  guests?: Guests,
+): Promise<Explanation> {
+  const { runs: measured, failures } = await profileKernels(request, signal, guests);
   const analyses = measured.map(({ ledger, environment }) => summarise(ledger.samples, environment));
   const labels = runLabels(analyses);
   const runs = analyses.map((analysis, place) => {
@@ -36,14 +40,20 @@ export async function explain(request: ExplainRequest, signal: AbortSignal): Pro
   );
   const designs = new Set(byRun.flatMap((run) => [...run.keys()]));
   const explained = [...designs].flatMap((design) => byRun.flatMap((run) => run.get(design) ?? []));
-  if (explained.length === 0 && !signal.aborted) throw failures[0] ?? nothing(runs);
-  return { explained, runs, failures };
+  const reasons = explained.length > 0 || signal.aborted ? [] : reasonsOf(runs);
+  return { explained, runs, failures: reasons.length > 0 ? [...failures, nothing(reasons)] : failures };
 }
 
-function nothing(runs: readonly NamedRun[]): ProbeBenchError {
+/** Why designs were not measured. */
+function reasonsOf(runs: readonly NamedRun[]): string[] {
   const rows = runs.flatMap(({ analysis }) => analysis.groups.flatMap((group) => group.rows));
-  const reasons = rows.map(({ variant, kernel, reason }) => `${variant} on ${kernel}: ${reason}`);
-  return new ProbeBenchError(`nothing can be explained: ${reasons[0] ?? 'no design was measured'}`, {
+  return rows
+    .filter(({ status }) => status !== 'measured')
+    .map(({ variant, kernel, reason }) => `${variant} on ${kernel}: ${reason}`);
+}
+
+function nothing(reasons: readonly string[]): ProbeBenchError {
+  return new ProbeBenchError(`nothing can be explained: ${reasons[0]}`, {
     code: 'nothing-measurable',
     remedy: 'probe-bench list names each one’s reason',
     log: reasons.join('\n'),

@@ -14,6 +14,10 @@ import { guestJob } from '../targets/jobs.js';
 import { ensureVmTools } from '../targets/vm-tools.js';
 import type { ExplainRequest } from './request.js';
 
+/** How kernels are found, booted and measured; tests have their own. */
+const GUESTS = { ensureVmTools, tryPlugin, resolveTargets, measureInGuest };
+export type Guests = typeof GUESTS;
+
 /** What profiles of several kernels gave: a run each, in the order asked for, and why others gave none. */
 export interface ProfiledKernels {
   runs: TargetRun<Books>[];
@@ -25,13 +29,18 @@ export interface ProfiledKernels {
  * keeps one kernel from it leaves the others as they are.
  * @throws ProbeBenchError `no-plugin` (exit code 4) where nothing counts what events execute; as ensureVmTools
  */
-export async function profileKernels(request: ExplainRequest, signal: AbortSignal): Promise<ProfiledKernels> {
-  await ensureVmTools();
-  const plugin = await tryPlugin();
+export async function profileKernels(
+  request: ExplainRequest,
+  signal: AbortSignal,
+  guests: Guests = GUESTS,
+): Promise<ProfiledKernels> {
+  await guests.ensureVmTools();
+  const plugin = await guests.tryPlugin();
   if ('lacking' in plugin) throw noPlugin(plugin.lacking);
   const failures: ProbeBenchError[] = [];
-  const kernels = await resolved(request.kernels, signal, failures);
-  const measured = await pMap(kernels, (kernel) => profiled(kernel, { request, plugin, signal }, failures), {
+  const profiling = { request, plugin, signal, guests };
+  const kernels = await resolved(profiling, failures);
+  const measured = await pMap(kernels, (kernel) => profiled(kernel, profiling, failures), {
     concurrency: availableParallelism(),
   });
   return { runs: measured.filter((run) => run !== null), failures };
@@ -39,14 +48,13 @@ export async function profileKernels(request: ExplainRequest, signal: AbortSigna
 
 /** The kernels that are to be had, each once. */
 async function resolved(
-  specs: readonly string[],
-  signal: AbortSignal,
+  { request: { kernels }, signal, guests }: Profiling,
   failures: ProbeBenchError[],
 ): Promise<Kernel[]> {
   const found = new Map<string, Kernel>();
-  for (const spec of specs.length === 0 ? [DEFAULT_KERNEL] : specs) {
+  for (const spec of kernels.length === 0 ? [DEFAULT_KERNEL] : kernels) {
     const options = { kernels: [spec], exact: true, signal, onProgress: tellDownload };
-    const targets = await resolveTargets(options).catch(noted(failures));
+    const targets = await guests.resolveTargets(options).catch(noted(failures));
     for (const { kernel } of targets ?? []) found.set(kernel.path, kernel);
   }
   return [...found.values()];
@@ -63,16 +71,17 @@ interface Profiling {
   request: ExplainRequest;
   plugin: PluginTrial;
   signal: AbortSignal;
+  guests: Guests;
 }
 
 async function profiled(
   kernel: Kernel,
-  { request, plugin, signal }: Profiling,
+  { request, plugin, signal, guests }: Profiling,
   failures: ProbeBenchError[],
 ): Promise<TargetRun<Books> | null> {
   const job = profileJob(request);
   const run = await follow({
-    events: measureInGuest({ job, kernel, accelerator: 'tcg', plugin, signal }),
+    events: guests.measureInGuest({ job, kernel, accelerator: 'tcg', plugin, signal }),
     job,
     label: `${kernel.release}: `,
     open: (environment) => new Books(environment),
