@@ -126,16 +126,21 @@ export function asksBpfLsm(lsms: string | null): boolean {
   return lsms === null || lsms.split(',').includes('bpf');
 }
 
+/** Why no event of a workload fires a hook; null where one does. */
+export function neverFired(hook: string, workload: string): string | null {
+  if (fires(workload, { hook })) return null;
+  const others = workloadsOf(hook).map((name) => `--workload ${name}`);
+  return `${workload} never fires ${hook}: measure it with ${others.join(' or ')}`;
+}
+
 /** Why nothing fires a variant even where it attaches: the workload, or a hook that is switched off; null where it fires. */
 export function whyUnfired(
   { id, hook }: { id: string; hook: string },
   workload: string,
   { lsms, release }: KernelFacts,
 ): string | null {
-  if (!fires(workload, { hook })) {
-    const others = workloadsOf(hook).map((name) => `--workload ${name}`);
-    return `${workload} never fires ${hook}: measure it with ${others.join(' or ')}`;
-  }
+  const never = neverFired(hook, workload);
+  if (never !== null) return never;
   if (lacksThread({ id, hook }))
     return `a packet belongs to no task, so ${hook} has no thread’s key: measure it with --keys and a number`;
   if (hookNeeds(hook, 'BPF_LSM') && !asksBpfLsm(lsms))

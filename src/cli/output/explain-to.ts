@@ -8,17 +8,19 @@ import { foldedStacks } from '../../report/profile/folded.js';
 import { renderProfile } from '../../report/profile/render-profile.js';
 import { refusals } from '../../report/table/notes.js';
 import { complain } from '../../run/complain.js';
-import { type Explanation, explain } from '../../run/explain/explain.js';
+import { type Explanation, explain, nothing } from '../../run/explain/explain.js';
 import { profileJob } from '../../run/explain/profiled-kernels.js';
 import type { ExplainRequest } from '../../run/explain/request.js';
 import { abortOnSignals } from '../../run/interrupt.js';
 import { printText, renderOptions } from '../../run/stdout.js';
+import { neverFired } from '../../variants/support.js';
 import { checkOutput, writeOutput } from './output-file.js';
 
 /**
  * Explains designs' costs: the table on stdout, stacks and flame graph to the files asked for.
  * @returns the exit code: that of the first kernel that gave nothing, else 0
- * @throws ProbeBenchError `bad-flag`, `not-a-file`, `unknown-variant` (usage); as explain and writeOutput
+ * @throws ProbeBenchError `bad-flag`, `not-a-file`, `unknown-variant` (usage); `nothing-measurable` (exit code 4) where
+ *   no kernel could measure a design; as explain and writeOutput
  */
 export async function explainTo(request: ExplainRequest): Promise<number> {
   check(request);
@@ -44,10 +46,11 @@ function print({ explained, runs }: Explanation, request: ExplainRequest): void 
   if (svg !== null) told('the flame graph', writeOutput(svg, drawn(explained), '--svg'));
 }
 
-/** Refuses what cannot be done before a kernel is booted for it. */
+/** Refuses what cannot be done, before a kernel is booted for it. */
 function check(request: ExplainRequest): void {
-  const { stacks, svg, kernels } = request;
-  const designs = chosenVariants(profileJob(request)).length;
+  const { stacks, svg, kernels, workload } = request;
+  const chosen = chosenVariants(profileJob(request));
+  const designs = chosen.length;
   if (svg !== null && (designs > 1 || kernels.length > 2))
     throw wrongUsage(
       'bad-flag',
@@ -58,6 +61,11 @@ function check(request: ExplainRequest): void {
     throw wrongUsage('bad-flag', `--stacks and --svg are both ${svg}`, 'give each a file of its own');
   if (stacks !== null) checkOutput(stacks, '--stacks');
   if (svg !== null) checkOutput(svg, '--svg');
+  const reasons = chosen.flatMap(({ id, hook, broken }) => {
+    const reason = broken ?? neverFired(hook, workload);
+    return reason === null ? [] : [`${id}: ${reason}`];
+  });
+  if (reasons.length === designs) throw nothing(reasons);
 }
 
 function drawn([first, second]: Explanation['explained']): string {

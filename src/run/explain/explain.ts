@@ -52,7 +52,8 @@ function reasonsOf(runs: readonly NamedRun[]): string[] {
     .map(({ variant, kernel, reason }) => `${variant} on ${kernel}: ${reason}`);
 }
 
-function nothing(reasons: readonly string[]): ProbeBenchError {
+/** The error that says why no design can be measured. */
+export function nothing(reasons: readonly string[]): ProbeBenchError {
   return new ProbeBenchError(`nothing can be explained: ${reasons[0]}`, {
     code: 'nothing-measurable',
     remedy: 'probe-bench list names each one’s reason',

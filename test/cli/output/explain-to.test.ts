@@ -8,12 +8,17 @@ import { EXIT, ProbeBenchError } from '../../../src/errors.js';
 import type { ExplainRequest } from '../../../src/run/explain/request.js';
 import { requestOf } from '../../run/explain/guests.js';
 import { temporaryFolder } from '../../samples/temporary.js';
+import { own } from '../../variants/own-objects.js';
 
-/** Refused as wrong usage, before a kernel is looked for: there is none of that name. */
-async function refused(t: ExecutionContext, given: Partial<ExplainRequest>): Promise<string> {
+/** Refused, before a kernel is looked for: there is none of that name. */
+async function refused(
+  t: ExecutionContext,
+  given: Partial<ExplainRequest>,
+  exitCode: number = EXIT.usage,
+): Promise<string> {
   const request = requestOf({ kernels: ['no kernel'], ...given });
   const error = await t.throwsAsync(explainTo(request), { instanceOf: ProbeBenchError });
-  t.is((error as ProbeBenchError).exitCode, EXIT.usage);
+  t.is((error as ProbeBenchError).exitCode, exitCode);
   t.notRegex(error?.message ?? '', /no kernel/);
   return error?.message ?? '';
 }
@@ -44,4 +49,16 @@ test('stacks and a flame graph in one file are refused, however it is spelled', 
 
 test('a design that there is none of is refused with the nearest', async (t) => {
   t.regex(await refused(t, { variants: ['kprobe-aray'] }), /no variant matches "kprobe-aray"/);
+});
+
+test('designs that the workload never fires, or nothing does, are refused with the reason', async (t) => {
+  const refuse = (given: Partial<ExplainRequest>) => refused(t, given, EXIT.cannotMeasure);
+  t.regex(
+    await refuse({ variants: ['uprobe-*'] }),
+    /^nothing can be explained: uprobe-array: openat-ebadf never fires /,
+  );
+  const packets = { variants: [], own: [own('packets')] };
+  t.regex(await refuse(packets), /never fires xdp: measure it with --workload packets$/);
+  const broken = { name: 'mine', path: 'mine.bpf.o', broken: 'it is no object' };
+  t.regex(await refuse({ variants: [], own: [broken] }), /: it is no object$/);
 });
