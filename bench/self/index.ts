@@ -3,6 +3,7 @@ import { agreement } from './agreement.js';
 import { compare } from './compare.js';
 import { defaultRun } from './default-run.js';
 import { exactness } from './exactness.js';
+import { explain } from './explain.js';
 import { generator } from './generator.js';
 import { precision } from './precision.js';
 import { startUp } from './start-up.js';
@@ -16,6 +17,7 @@ const BENCHMARKS: Record<string, () => Promise<boolean>> = {
   agreement,
   compare,
   exactness,
+  explain,
   'default-run': defaultRun,
   precision,
 };
