@@ -2,6 +2,7 @@
 import type { Explained } from '../../analysis/profile/explained.js';
 import { explainedAnalysis } from '../../analysis/profile/net.js';
 import { summarise } from '../../analysis/summarise.js';
+import type { Analysis } from '../../analysis/types.js';
 import { EXIT, ProbeBenchError } from '../../errors.js';
 import type { NamedRun } from '../../report/run-groups.js';
 import { runLabels } from '../../report/table/labels.js';
@@ -40,21 +41,24 @@ export async function explain(
   );
   const designs = new Set(byRun.flatMap((run) => [...run.keys()]));
   const explained = [...designs].flatMap((design) => byRun.flatMap((run) => run.get(design) ?? []));
-  const reasons = explained.length > 0 || signal.aborted ? [] : reasonsOf(runs);
-  return { explained, runs, failures: reasons.length > 0 ? [...failures, nothing(reasons)] : failures };
+  if (explained.length > 0 || signal.aborted) return { explained, runs, failures };
+  const reasons = runs.flatMap(({ analysis }) => reasonsOf(analysis));
+  const told = failures.length > 0 && reasons.length === 0;
+  return { explained, runs, failures: told ? failures : [...failures, nothing(reasons)] };
 }
 
-/** Why designs were not measured. */
-function reasonsOf(runs: readonly NamedRun[]): string[] {
-  const rows = runs.flatMap(({ analysis }) => analysis.groups.flatMap((group) => group.rows));
-  return rows
-    .filter(({ status }) => status !== 'measured')
-    .map(({ variant, kernel, reason }) => `${variant} on ${kernel}: ${reason}`);
+/** Why designs of a run were not measured, or cannot be explained. */
+function reasonsOf({ kernel, groups, warnings }: Analysis): string[] {
+  const unmeasured = groups.flatMap(({ rows }) => rows.filter(({ status }) => status !== 'measured'));
+  return [
+    ...unmeasured.map(({ variant, reason }) => `${variant} on ${kernel}: ${reason}`),
+    ...warnings.filter(({ code }) => code === 'no-profile').map(({ text }) => `on ${kernel} ${text}`),
+  ];
 }
 
 /** The error that says why no design can be measured. */
 export function nothing(reasons: readonly string[]): ProbeBenchError {
-  return new ProbeBenchError(`nothing can be explained: ${reasons[0]}`, {
+  return new ProbeBenchError(`nothing can be explained: ${reasons[0] ?? 'no design was measured'}`, {
     code: 'nothing-measurable',
     remedy: 'probe-bench list names each one’s reason',
     log: reasons.join('\n'),

@@ -110,6 +110,23 @@ test('a kernel that cannot be had and one without the design are both told, the 
   );
 });
 
+test('designs that were measured and have no profile are a failure, too', async (t) => {
+  const guests = fakeGuests({ '6.12.1': PLAIN });
+  const { measureInGuest } = guests;
+  guests.measureInGuest = async function* (given) {
+    for await (const event of measureInGuest(given))
+      if (event.type !== 'profile') yield event;
+      else
+        yield {
+          type: 'warning',
+          warning: { code: 'no-profile', text: `${event.profile.arm} has no profile: x` },
+        };
+  };
+  const { failures } = await explained(['6.12'], guests);
+  t.is(failures[0]?.message, 'nothing can be explained: on 6.12.1 baseline has no profile: x');
+  t.is(failures[0]?.exitCode, EXIT.cannotMeasure);
+});
+
 test('without a plugin there is no kernel to boot', async (t) => {
   const lacking = 'QEMU does not load it; QEMU 7.2 to 10.0, built with plugins, takes it';
   const without: Partial<Guests> = {
