@@ -37,13 +37,23 @@ export async function explainTo(request: ExplainRequest): Promise<number> {
 
 function print({ explained, runs }: Explanation, request: ExplainRequest): void {
   const { format, group, stacks, svg } = request;
-  for (const { label, analysis } of runs)
-    for (const { text } of analysis.warnings)
-      process.stderr.write(`probe-bench: ${label === '' ? '' : `${label}: `}${text}\n`);
+  tellBeside(runs, format);
   const options = { ...renderOptions(format), ...(group ? { groupOf } : {}) };
   printText(renderProfile(explained, refusals(runs), options));
   if (stacks !== null) told('the stacks', writeOutput(stacks, foldedStacks(explained), '--stacks'));
   if (svg !== null) told('the flame graph', writeOutput(svg, drawn(explained), '--svg'));
+}
+
+/** Doubts, and for programs, whose formats have no place for it, what was not measured. */
+function tellBeside(runs: Explanation['runs'], format: ExplainRequest['format']): void {
+  const forPrograms = format === 'csv' || format === 'json';
+  const refused = refusals(forPrograms ? runs : []).flatMap(({ reason, subjects }) =>
+    subjects.map(({ variant, where }) => `${variant}${where} was not measured: ${reason}`),
+  );
+  const doubts = runs.flatMap(({ label, analysis }) =>
+    analysis.warnings.map(({ text, variant }) => [label, variant, text].filter(Boolean).join(': ')),
+  );
+  for (const line of [...doubts, ...refused]) process.stderr.write(`probe-bench: ${line}\n`);
 }
 
 /** Refuses what cannot be done, before a kernel is booted for it. */
