@@ -7,6 +7,8 @@ const GROUPS: Record<string, readonly string[]> = {
     ...['strncpy_from_user', 'strnlen_user', 'copy_from_user', '_copy_from_user', '__copy_from_user'],
     ...['copy_to_user', '_copy_to_user', '__copy_to_user', 'copy_user_', 'rep_movs_alternative'],
     ...['__check_object_size', 'check_heap_object', '__check_heap_object', 'check_stack_object', 'usercopy'],
+    // what the checks ask, and how trace_user_fault_read() sees that it was not interrupted
+    ...['__virt_addr_valid', 'is_vmalloc_addr', 'nr_context_switches_cpu'],
   ],
   RCU: ['rcu_', '__rcu_', 'srcu_', '__srcu_'],
   'perf buffer': [
