@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
@@ -10,6 +10,7 @@ import {
   type PlaceCost,
   together,
 } from '../../../src/analysis/profile/explained.js';
+import { EXIT } from '../../../src/errors.js';
 import { BASELINE, type Sample } from '../../../src/samples/sample.js';
 import { tryPlugin } from '../../../src/vm/vector/trial.js';
 import { testUnless } from '../../helpers/skip.js';
@@ -162,5 +163,29 @@ testUnless(missing(0) ?? missing(1), test.serial)(
     const sentence = changeSentence(largest?.variant ?? '', largest as CostChange);
     t.regex(sentence, /: of [+-]\d+ instructions, [+-]\d+ are /);
     t.true(stdout.replaceAll(/\s+/g, ' ').includes(`- ${sentence}.`), `${sentence}\n${stdout}`);
+  },
+);
+
+testUnless(missing(0), test.serial)(
+  'explain tells the same of one design, and of a kernel that cannot be had beside it',
+  async (t) => {
+    const { explained, environment } = await runOf(0);
+    const [stacks = '', svg = '', none = ''] = ['stacks', 'svg', 'none'].map((name) => join(folder, name));
+    writeFileSync(none, 'no image');
+    const kernels = ['--kernel', `${none},${environment.kernel.release}`];
+    const asked = ['--workload', 'openat', '--format', 'json', '--stacks', stacks, '--svg', svg];
+    const { code, stdout, stderr } = await probeBench('explain', 'fentry-array', ...kernels, ...asked);
+    t.is(code, EXIT.failed, stderr);
+    t.regex(stderr, /none cannot be booted: it is no bzImage\n/);
+    const [one, ...others] = JSON.parse(stdout);
+    t.deepEqual(others, []);
+    const known = explained.get('fentry-array');
+    t.like(one, { variant: 'fentry-array', cost: known?.cost, untold: 0, stacks: known?.stacks });
+    const folded = readFileSync(stacks, 'utf8').trimEnd().split('\n');
+    t.is(
+      folded.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0),
+      known?.cost ?? Number.NaN,
+    );
+    t.regex(readFileSync(svg, 'utf8'), /^<svg/);
   },
 );
