@@ -51,9 +51,9 @@ let booted: Promise<Map<string, ProfiledRun>> | undefined;
 /** One boot of the kernels that every design is measured on, both at once; then one of the old kernel. */
 async function runOf(index: number): Promise<ProfiledRun> {
   booted ??= (async () => {
-    const releases = kernels.flatMap((kernel) => (typeof kernel === 'string' ? [] : [kernel.release]));
-    const old = releases.filter((release) => release.startsWith(`${OLD.series}.`));
-    const others = releases.filter((release) => !old.includes(release));
+    const releases = new Set(kernels.flatMap((kernel) => (typeof kernel === 'string' ? [] : kernel.release)));
+    const old = [...releases].filter((release) => release.startsWith(`${OLD.series}.`));
+    const others = [...releases].filter((release) => !old.includes(release));
     const runs = new Map<string, ProfiledRun>();
     const measured = [
       [others, Object.keys(THROUGH), 'both'],
