@@ -50,8 +50,9 @@ async function catalogue(workload: string): Promise<boolean> {
   for (const { message } of failures) console.log(`explain: ${message}`);
   const whole = explained.filter(sums);
   const negative = explained.flatMap(({ stacks }) => stacks.filter(({ instructions }) => instructions < 0));
+  const releases = [...new Set(explained.map(({ kernel }) => kernel))];
   console.log(
-    `explain: ${workload} on ${middle} and ${newest}: the stacks of ${whole.length} of ${explained.length} designs ` +
+    `explain: ${workload} on ${releases.join(' and ')}: the stacks of ${whole.length} of ${explained.length} designs ` +
       `sum to the cost, ${negative.length} stacks are negative, ${seconds.toFixed(0)} s`,
   );
   return failures.length === 0 && explained.length > 0 && whole.length === explained.length;
