@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import pMap from 'p-map';
 import yargs from 'yargs';
 import type { Explained } from '../../src/analysis/profile/explained.js';
 import { groupOf } from '../../src/analysis/profile/groups.js';
@@ -10,9 +11,10 @@ import { chosenVariants } from '../../src/measure/arms.js';
 import { diffFlameSvg } from '../../src/report/profile/flame-graphs.js';
 import { foldedStacks } from '../../src/report/profile/folded.js';
 import { renderProfile } from '../../src/report/profile/render-profile.js';
-import { type Explanation, explain } from '../../src/run/explain/explain.js';
+import { explain } from '../../src/run/explain/explain.js';
 import { profileJob } from '../../src/run/explain/profiled-kernels.js';
 import type { ExplainRequest } from '../../src/run/explain/request.js';
+import { loadName } from '../../src/samples/environment.js';
 import { resolveKernel } from '../../src/vm/kernels/resolve.js';
 
 /** Of lines on a pipe. */
@@ -28,24 +30,35 @@ export interface Output {
   files: Map<string, string>;
 }
 
+/** Kernels that are booted at once. */
+const AT_ONCE = 2;
+
 /**
- * What commands `explain` give. Those of one workload boot each kernel once, for all designs that any of them names: a
- * design costs the same beside others.
+ * What commands `explain` give. Those of one workload boot each kernel once, for all designs that any of them wants
+ * there: a design costs the same beside others.
  * @param commands each as argv of probe-bench
  * @throws ProbeBenchError as explain, and where a kernel gave nothing
  */
 export async function outputsOf(commands: readonly string[][], signal: AbortSignal): Promise<Output[]> {
   const requests = await Promise.all(commands.map(requestOf));
-  const outputs = new Map<ExplainRequest, Output>();
-  const byWorkload = groupBy(requests, ({ workload, path_length }) => `${workload} ${path_length}`);
-  for (const together of byWorkload.values()) {
-    const explanation = await explain(union(together), signal);
-    signal.throwIfAborted();
-    const [failure] = explanation.failures;
-    if (failure !== undefined) throw failure;
-    for (const request of together) outputs.set(request, await outputOf(request, explanation));
-  }
-  return requests.map((request) => outputs.get(request) as Output);
+  const boots = requests.flatMap((request) =>
+    request.kernels.map((kernel) => ({ ...request, kernels: [kernel] })),
+  );
+  const together = groupBy(boots, ({ workload, path_length, kernels }) =>
+    JSON.stringify([workload, path_length, kernels]),
+  );
+  const explained = await pMap(together.values(), (same) => explainedBy(union(same), signal), {
+    concurrency: AT_ONCE,
+  });
+  return Promise.all(requests.map((request) => outputOf(request, explained.flat())));
+}
+
+async function explainedBy(request: ExplainRequest, signal: AbortSignal): Promise<Explained[]> {
+  const { explained, failures } = await explain(request, signal);
+  signal.throwIfAborted();
+  const [failure] = failures;
+  if (failure !== undefined) throw failure;
+  return explained;
 }
 
 async function requestOf(args: string[]): Promise<ExplainRequest> {
@@ -66,19 +79,20 @@ function union(requests: readonly ExplainRequest[]): ExplainRequest {
     ...(first as ExplainRequest),
     variants: [...new Set(requests.flatMap(({ variants }) => variants))],
     own: requests.flatMap(({ own }) => own),
-    kernels: [...new Set(requests.flatMap(({ kernels }) => kernels))],
   };
 }
 
-/** Of an explanation what a command asks for, rendered as for a pipe. */
-async function outputOf(request: ExplainRequest, { explained: all }: Explanation): Promise<Output> {
+/** What a command asks for of all that is explained, rendered as for a pipe. */
+async function outputOf(request: ExplainRequest, all: readonly Explained[]): Promise<Output> {
   const { group, stacks, svg, format } = request;
+  const job = profileJob(request);
+  const workload = loadName(job.options);
   const kernels = await Promise.all(request.kernels.map((spec) => resolveKernel(spec)));
   const releases = kernels.map(({ release }) => release);
-  const designs = new Set(chosenVariants(profileJob(request)).map(({ id }) => id));
-  const own = groupBy(all, ({ variant }) => variant);
-  const explained = [...own].flatMap(([design, on]) =>
-    designs.has(design) ? releases.flatMap((release) => on.filter(({ kernel }) => kernel === release)) : [],
+  const designs = new Set(chosenVariants(job).map(({ id }) => id));
+  const asked = all.filter((one) => one.workload === workload && designs.has(one.variant));
+  const explained = [...groupBy(asked, ({ variant }) => variant).values()].flatMap((on) =>
+    releases.flatMap((release) => on.filter(({ kernel }) => kernel === release)),
   );
   const [before, after] = explained;
   const files = new Map<string, string>();
