@@ -5,6 +5,9 @@ export const EXECUTED = ['instructions', 'loads', 'stores', 'atomics'] as const;
 /** What was executed in one place, in numbers of instructions and of accesses. */
 export type Executed = Record<(typeof EXECUTED)[number], number>;
 
+/** Where nothing was executed. */
+export const NOTHING: Readonly<Executed> = { instructions: 0, loads: 0, stores: 0, atomics: 0 };
+
 /** Stands between the names of a call stack, the outermost first, as in folded stacks. */
 export const BETWEEN = ';';
 

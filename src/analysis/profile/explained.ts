@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { BETWEEN, EXECUTED, type Executed } from '../../samples/profile.js';
+import { BETWEEN, EXECUTED, type Executed, NOTHING } from '../../samples/profile.js';
 
 /** What an event pays in one place: a call stack, a function or a group of these. Negative: less than without the probe. */
 export interface PlaceCost extends Executed {
@@ -30,7 +30,7 @@ export function together(places: readonly PlaceCost[], nameOf: (name: string) =>
   const sums = new Map<string, PlaceCost>();
   for (const place of places) {
     const name = nameOf(place.name);
-    const sum = sums.get(name) ?? { name, instructions: 0, loads: 0, stores: 0, atomics: 0 };
+    const sum = sums.get(name) ?? { name, ...NOTHING };
     for (const column of EXECUTED) sum[column] += place[column];
     sums.set(name, sum);
   }

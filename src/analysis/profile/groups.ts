@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Functions that are parts of one thing, by how their names begin: the kernel's, 5.10 to 7.2, x86-64. */
+/** Functions that are parts of one thing, by how their names begin: the kernel's, 5.10 to 7.3, x86-64. */
 const GROUPS: Record<string, readonly string[]> = {
   'user copy': [
     ...['sys_fault_user', 'trace_user_fault_', 'syscall_copy_user', 'syscall_get_data', 'syscall_put_data'],

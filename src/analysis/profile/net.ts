@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { EXECUTED, type Executed, type Profile } from '../../samples/profile.js';
+import { EXECUTED, type Executed, NOTHING, type Profile } from '../../samples/profile.js';
 import { BASELINE } from '../../samples/sample.js';
 import type { Analysis } from '../types.js';
 import { keptPaths, type Taken } from '../visits/paths.js';
@@ -9,8 +9,6 @@ import { type Explained, largestFirst, type PlaceCost, rounded } from './explain
 const DECIMALS = 9;
 /** Costs come rounded to six: the sixth of what is left says nothing. */
 const COST_DECIMALS = 5;
-
-const NOTHING: Executed = { instructions: 0, loads: 0, stores: 0, atomics: 0 };
 
 type Known = Omit<Explained, 'untold' | 'stacks'>;
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
+import { rounded } from '../../analysis/profile/explained.js';
 
 /** Digits that a count an event can have: beyond them is what sums of fractions leave behind. */
 const EXACT = 9;
 
 /** A count an event without the rounding of its sum. */
 export function exact(value: number): number {
-  return Number(value.toFixed(EXACT)) + 0;
+  return rounded(value, EXACT);
 }
 
 /** A count an event: a whole number plainly, others to three decimals. Only an exact 0 is written `0`. */

@@ -108,7 +108,7 @@ function changeFill(difference: number, most: number): Fill {
   return fills[Math.max(0, place)] ?? 'same';
 }
 
-/** By what is executed; kernel functions in one of three shades, so that neighbours differ. */
+/** The colour of a frame's group. Kernel functions have three shades, by their names, which tell neighbours apart. */
 function fillOf({ name, depth }: Frame): Fill {
   if (depth === 0) return 'same';
   const own = GROUP_FILLS[groupOf(name)];

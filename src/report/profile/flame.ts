@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { PlaceCost } from '../../analysis/profile/explained.js';
-import { BETWEEN, EXECUTED, type Executed } from '../../samples/profile.js';
+import { BETWEEN, EXECUTED, type Executed, NOTHING } from '../../samples/profile.js';
 
 /** Narrower frames cannot be seen. */
 const LEAST_WIDTH = 0.3;
@@ -69,7 +69,7 @@ function union(sides: readonly (readonly PlaceCost[])[]): Map<string, Executed[]
 }
 
 function nothing(sides: number): Executed[] {
-  return Array.from({ length: sides }, () => ({ instructions: 0, loads: 0, stores: 0, atomics: 0 }));
+  return Array.from({ length: sides }, () => ({ ...NOTHING }));
 }
 
 function node(name: string, sides: number): Node {

@@ -4,10 +4,10 @@ import type { Explained } from '../../analysis/profile/explained.js';
 import { encodeCell } from '../../samples/csv/csv-cells.js';
 import { EXECUTED } from '../../samples/profile.js';
 import { exact } from './count.js';
-import { functionsOf, type NameOf } from './profile-rows.js';
+import { functionsOf, type NameOf } from './place-rows.js';
 
 /** The header of a profile's CSV, in order: a contract with other programs. */
-export const PROFILE_COLUMNS = ['kernel', 'workload', 'variant', 'name', ...EXECUTED] as const;
+export const EXPLAIN_COLUMNS = ['kernel', 'workload', 'variant', 'name', ...EXECUTED] as const;
 
 /**
  * Profiles as CSV, header first: a line for each function, or group by `groupOf`. What no function holds, if
@@ -23,7 +23,7 @@ export function profileCsv(explained: readonly Explained[], groupOf?: NameOf): s
     if (exact(untold) === 0) return named;
     return [...named, [kernel, workload, variant, null, exact(untold), null, null, null]];
   });
-  return stringify([[...PROFILE_COLUMNS], ...lines.map((line) => line.map(encodeCell))], {
+  return stringify([[...EXPLAIN_COLUMNS], ...lines.map((line) => line.map(encodeCell))], {
     quoted_match: /[\r\n]/,
   });
 }

@@ -5,8 +5,8 @@ import type { Refusal, ReportTable } from '../table/model.js';
 import { UNIT_NOTES } from '../table/unit-notes.js';
 import { count, exact, instructions } from './count.js';
 import { byDesign, type Design } from './designs.js';
+import { type NameOf, type PlaceRow, placeRows } from './place-rows.js';
 import { kernelColumns, NOTHING, nameColumn, placeColumns } from './profile-columns.js';
-import { type NameOf, type ProfileRow, profileRows } from './profile-rows.js';
 
 /** A table for each design: a row for each function or group, and a column for each kernel if there are several. */
 export function profileTable(
@@ -17,7 +17,7 @@ export function profileTable(
   const { kernels, designs } = byDesign(explained);
   const what = groupOf === undefined ? 'function' : 'group';
   const tables = designs.map((design) => {
-    return { heading: headingOf(design, kernels), rows: profileRows(design, groupOf) };
+    return { heading: headingOf(design, kernels), rows: placeRows(design, groupOf) };
   });
   const own = kernels.length > 1 ? kernelColumns(kernels) : placeColumns();
   const { columns, sections } = body([nameColumn(what), ...own], tables);
@@ -62,7 +62,7 @@ function untoldNotes({ variant, on }: Design, kernels: readonly string[], what: 
   });
 }
 
-function legend(rows: readonly ProfileRow[], kernels: readonly string[]): string[] {
+function legend(rows: readonly PlaceRow[], kernels: readonly string[]): string[] {
   const places = rows.flatMap(({ on }) => on);
   return [
     kernels.length > 1 ? `difference: ${kernels.at(-1)} minus ${kernels[0]}` : '',

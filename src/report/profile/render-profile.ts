@@ -3,8 +3,8 @@ import type { Explained } from '../../analysis/profile/explained.js';
 import { jsonText } from '../../samples/disk/json.js';
 import { type RenderOptions, renderTable } from '../render.js';
 import type { Refusal } from '../table/model.js';
+import { functionsOf, type NameOf } from './place-rows.js';
 import { profileCsv } from './profile-csv.js';
-import { functionsOf, type NameOf } from './profile-rows.js';
 import { profileTable } from './profile-table.js';
 
 /** How profiles are rendered; width and colour bear on `table` only. */

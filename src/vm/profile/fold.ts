@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import type { Executed, PathProfile } from '../../samples/profile.js';
+import { type Executed, NOTHING, type PathProfile } from '../../samples/profile.js';
 import { CallStack } from './call-stack.js';
 import type { CodeNames } from './code-names.js';
 import type { WindowPath } from './window-paths.js';
@@ -21,7 +21,7 @@ function foldInto(stacks: Map<string, Executed>, { windows, blocks }: WindowPath
   const stack = new CallStack(names);
   for (const block of blocks) {
     const name = stack.enter(block);
-    const sum = stacks.get(name) ?? { instructions: 0, loads: 0, stores: 0, atomics: 0 };
+    const sum = stacks.get(name) ?? { ...NOTHING };
     sum.instructions += block.ran * windows;
     sum.loads += block.loads;
     sum.stores += block.stores;

@@ -2,7 +2,7 @@
 /** How a block goes on: by a call, a return, a system call, the return of an interrupt, or as it will. */
 export type Way = 'c' | 'r' | 's' | 'i' | '.';
 
-/** A block of instructions that a window ran. Addresses are 16 hex digits, so that texts compare as they do. */
+/** A block of instructions that a window ran. Addresses have 16 hex digits: the lower one is the lesser text. */
 export interface RanBlock {
   pc: string;
   /** how many of its instructions ran, up to `end` */

@@ -32,6 +32,7 @@ export class VectorJoin {
     this.#symbols = symbols;
   }
 
+  /** Gives the rows of one visit what the plugin counted in them. */
   join(arm: string, rows: readonly GuestRow[]): Joined {
     const joined: Joined = { rows: [], warnings: [], events: null };
     for (const row of rows) {

@@ -26,7 +26,7 @@ test('a frame is as wide as its stacks, and stands on its caller, the widest fir
   t.is(frame(frames, 'a')?.whole[0]?.instructions, 80);
 });
 
-test('of two sides a stack is as wide as the larger, so that callees fit on their caller', (t) => {
+test('a stack is as wide as on its larger side, and callees fit on their caller', (t) => {
   const { frames } = flame([stacks({ 'a;b': 10 }), stacks({ 'a;c': 30, 'a;b': 5 })], WIDTH);
   t.is(frame(frames, 'a')?.width, 1000);
   t.is(frame(frames, 'b')?.width, 250);

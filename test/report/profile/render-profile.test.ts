@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import type { Explained } from '../../../src/analysis/profile/explained.js';
 import { exact } from '../../../src/report/profile/count.js';
-import { profileRows } from '../../../src/report/profile/profile-rows.js';
+import { placeRows } from '../../../src/report/profile/place-rows.js';
 import { type ProfileOptions, renderProfile } from '../../../src/report/profile/render-profile.js';
 import { golden } from '../golden.js';
 import { after, anyExplained, before, during, explained, fexit } from './profile-fixture.js';
@@ -98,7 +98,7 @@ test('the rows of any profile sum to its cost, in the table and in CSV', (t) => 
   t.notThrows(() =>
     fc.assert(
       fc.property(anyExplained, (one) => {
-        const rows = profileRows({ on: [one] });
+        const rows = placeRows({ on: [one] });
         const sums = [rows.slice(0, -1), rows.slice(-1)].map((part) =>
           exact(part.reduce((sum, { on }) => sum + (on[0]?.instructions ?? 0), 0)),
         );

@@ -8,7 +8,7 @@ import type { Design } from './designs.js';
 export type NameOf = (functionName: string) => string;
 
 /** What a table says of one function or group, of what none holds, or of all. */
-export interface ProfileRow {
+export interface PlaceRow {
   name: string;
   /** what is executed there on each kernel: null for nothing, undefined where the design was not measured */
   on: (Partial<Executed> | null | undefined)[];
@@ -30,7 +30,7 @@ export function functionsOf({ stacks }: Explained, groupOf: NameOf = (name) => n
  * A row for each function or group, by what is the largest on any kernel; then what is untold, if anything; then
  * the sum of these.
  */
-export function profileRows({ on }: Pick<Design, 'on'>, groupOf?: NameOf): ProfileRow[] {
+export function placeRows({ on }: Pick<Design, 'on'>, groupOf?: NameOf): PlaceRow[] {
   const places = on.map((one) => (one === undefined ? [] : functionsOf(one, groupOf)));
   const known = places.map((all) => new Map(all.map((place) => [place.name, place])));
   const names = new Set(places.flat().map(({ name }) => name));
@@ -51,7 +51,7 @@ function row(
   name: string,
   on: Design['on'],
   placeOf: (one: Explained, at: number) => Partial<Executed> | null,
-): ProfileRow {
+): PlaceRow {
   const values = on.map((one, at) => one && placeOf(one, at));
   const [first, last] = [values[0], values.at(-1)];
   const cost = on[0]?.cost ?? 0;
@@ -63,14 +63,14 @@ function row(
   };
 }
 
-function isSomething({ on }: ProfileRow): boolean {
+function isSomething({ on }: PlaceRow): boolean {
   return on.some((place) => exact(place?.instructions ?? 0) !== 0);
 }
 
-function byLargest(a: ProfileRow, b: ProfileRow): number {
+function byLargest(a: PlaceRow, b: PlaceRow): number {
   return largest(b) - largest(a) || (a.name < b.name ? -1 : 1);
 }
 
-function largest({ on }: ProfileRow): number {
+function largest({ on }: PlaceRow): number {
   return Math.max(...on.map((place) => place?.instructions ?? Number.NEGATIVE_INFINITY));
 }
