@@ -38,6 +38,7 @@ test('a phrase of the list is found with its line, whatever its case, within who
   ]);
   t.deepEqual(badSentences('a.md', 'Margin order totals, wholesome 12, some of them.', PHRASES), []);
   t.is(badSentences('a.md', 'It took some 1,200 ns.', PHRASES).length, 1);
+  t.is(badSentences('a.md', 'It took some ten times as long.', PHRASES).length, 1);
   t.is(badSentences('a.md', 'Maps, stores, etc. are there.', PHRASES).length, 1);
 });
 

@@ -11,12 +11,15 @@ export interface Phrase {
 /** What may stand in a phrase for something else. */
 const WILD = new Map([
   ['…', String.raw`\b.*\b`],
-  ['N', String.raw`\d[\d.,]*`],
+  [
+    'N',
+    String.raw`(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|a hundred)`,
+  ],
 ]);
 
 /**
  * Reads a list of phrases: one a line, `phrase → what to write instead`; `#` begins a comment. In a phrase `N`
- * stands for any number, `…` for any words of the sentence.
+ * stands for any number, in figures or a word, `…` for any words of the sentence.
  *
  * @throws Error on a line that is neither, with its number
  */
