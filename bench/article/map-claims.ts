@@ -6,7 +6,7 @@ import { bodyOf, CANNOT_BE_TOLD, type Claim, judged, ownProgram, partOf } from '
 export const dominantFactor: Claim = {
   about: 'maps',
   quote: 'the overhead of map operations can become the dominant factor',
-  rule: "A `<hook>-hash-update` looks a key up in a hash map and then updates it. Both together are what it costs beyond an empty program on its hook. The article says *can*, so the claim holds where they are more than half of the cost on one hook at least. Beside them stands the article's own program, which looks up a slot of an array map.",
+  rule: "A `<hook>-hash-update` looks a key up in a hash map and then updates it. Both together are its cost beyond an empty program on its hook. The article says *can*: the claim holds where they are more than half of the cost on one hook. Beside them stands the article's own program.",
   test: (scene) => {
     const updates = scene.counting.filter(({ store }) => store === 'hash-update');
     const own = ownProgram(scene);
@@ -22,9 +22,9 @@ export const dominantFactor: Claim = {
 };
 
 export const contextSwitches: Claim = {
-  about: 'a lookup followed by an update',
+  about: 'lookup and update',
   quote: 'each involves context switches',
-  rule: 'An event under a `<hook>-hash-update` or a `<hook>-lru-hash-update` looks up once and updates once. The claim holds where such an event has at least one context switch more than an event without a probe.',
+  rule: 'An event under a `<hook>-hash-update` or a `<hook>-lru-hash-update` does each once. The claim holds where such an event has at least one context switch more than an event without a probe.',
   test: ({ counting, visits }) => {
     const ids = counting.filter(({ store }) => store.endsWith('hash-update')).map(({ variant }) => variant);
     const under = visits && switchesOf(visits, ids);
@@ -33,7 +33,6 @@ export const contextSwitches: Claim = {
     const cells = {
       'lookups then updates': String(under.events),
       'context switches': String(under.switches),
-      'of them voluntary': String(under.voluntary),
       'an event': perEvent(under).toFixed(4),
       'an event without a probe': perEvent(without).toFixed(4),
     };
@@ -42,7 +41,7 @@ export const contextSwitches: Claim = {
 };
 
 export const memoryAndContention: Claim = {
-  about: 'a lookup followed by an update',
+  about: 'lookup and update',
   quote: 'memory accesses, and potential contention',
   rule: 'These runs count instructions in a guest of one CPU. Neither a cache miss nor a wait for another CPU is an instruction.',
   test: () => ({ verdict: 'cannot be told in instructions', cells: {} }),
@@ -52,7 +51,6 @@ export const memoryAndContention: Claim = {
 interface Switches {
   events: number;
   switches: number;
-  voluntary: number;
 }
 
 /** null where they were not counted */
@@ -60,12 +58,11 @@ function switchesOf(visits: Visits, arms: readonly string[]): Switches | null {
   const counted = arms
     .flatMap((arm) => [...rowsOf(visits, arm, 'event').values()])
     .flatMap(({ events, switches_voluntary: voluntary, switches_involuntary: involuntary }) =>
-      voluntary === null || involuntary === null ? [] : [{ events, voluntary, involuntary }],
+      voluntary === null || involuntary === null ? [] : [{ events, switches: voluntary + involuntary }],
     );
   const events = sum(counted.map((one) => one.events));
   if (events === 0) return null;
-  const voluntary = sum(counted.map((one) => one.voluntary));
-  return { events, voluntary, switches: voluntary + sum(counted.map((one) => one.involuntary)) };
+  return { events, switches: sum(counted.map((one) => one.switches)) };
 }
 
 function perEvent({ switches, events }: Switches): number {

@@ -50,7 +50,7 @@ function introduction(kernels: readonly string[]): string {
 
 # An article's claims, put to the test
 
-This project began with an article on what eBPF programs cost. Its program counts the calls of openat: a kprobe that looks up a slot of an array map and increments it. Here it is the design \`kprobe-array\`. This page quotes the article's claims and holds the exact costs of [results/reference](../results/reference/README.md) against them, on Linux ${listed(kernels)}. Each claim has a rule, and the rule gives the verdict.
+This project began with an article on what eBPF programs cost. Its program counts the calls of openat: a kprobe that increments a slot of an array map, here the design \`kprobe-array\`. This page holds the article's claims against the exact costs of [results/reference](../results/reference/README.md), on Linux ${listed(kernels)}. Each claim has a rule, and the rule gives the verdict.
 
 All costs are instructions an event, and an event is an openat on a bad descriptor. Instructions are not time: a trap, an atomic or a cache miss costs more than it counts for.`;
 }

@@ -26,7 +26,6 @@ export const consumption: Claim = {
     const cells = {
       '`kprobe-array`': count(own.cost),
       'cheapest design': `\`${best.variant}\`, ${count(best.cost)}`,
-      difference: count(gapOf(scene, own, best).difference),
       'times as much': best.cost > 0 ? (own.cost / best.cost).toFixed(1) : '',
     };
     return { verdict: judged(own.verdict === 'differs' && own.cost > 0), cells };
@@ -49,7 +48,7 @@ export const attachmentPoints: Claim = {
 export const programLogic: Claim = {
   about: 'program logic',
   quote: 'This is where most overhead is introduced',
-  rule: 'Program logic is the instructions that a program executes. Of `kprobe-array` it is what that costs beyond `kprobe-empty`, an empty program on the same hook. The claim holds where it is more than half of the cost.',
+  rule: 'Program logic is the instructions that a program executes: the cost of `kprobe-array` beyond `kprobe-empty`, an empty program on the same hook. The claim holds where it is more than half of the cost.',
   test: (scene) => {
     const own = ownProgram(scene);
     const body = own && bodyOf(scene, own);
@@ -80,7 +79,7 @@ const NOTABLE = 0.1;
 export const fewDozen: Claim = {
   about: 'program logic',
   quote: 'even a few dozen instructions in your eBPF program can add up',
-  rule: `A few dozen are taken to be ${FEW_DOZEN} ALU instructions. What they cost is read from the line through \`tracepoint-array-alu16\` to \`-alu1024\`. The article says *can*, so the cheapest design decides: the claim holds where they are at least ${percent(NOTABLE)} of its cost. What share of a CPU they take cannot be told in instructions.`,
+  rule: `A few dozen are taken to be ${FEW_DOZEN} ALU instructions. Their cost is read from the line through \`tracepoint-array-alu16\` to \`-alu1024\`. The article says *can*: the claim holds where they are at least ${percent(NOTABLE)} of the cheapest design's cost. What share of a CPU they take cannot be told in instructions.`,
   test: (scene) => {
     const [series] = seriesOf(scene, 'alu');
     const line = series && lineThrough(scene, series);
