@@ -15,11 +15,11 @@ const KEY: Words['key'] = [
   [KERNEL, 'kernel'],
   [['user'], 'user'],
 ];
-const GROUP_FILLS: Readonly<Record<string, Fill>> = {
-  'BPF program': 'program',
-  trampoline: 'trampoline',
-  user: 'user',
-};
+const GROUP_FILLS = new Map<string, Fill>([
+  ['BPF program', 'program'],
+  ['trampoline', 'trampoline'],
+  ['user', 'user'],
+]);
 const MORE: readonly Fill[] = ['more1', 'more2', 'more3', 'more4'];
 const LESS: readonly Fill[] = ['less1', 'less2', 'less3', 'less4'];
 
@@ -111,7 +111,7 @@ function changeFill(difference: number, most: number): Fill {
 /** The colour of a frame's group. Kernel functions have three shades, by their names, which tell neighbours apart. */
 function fillOf({ name, depth }: Frame): Fill {
   if (depth === 0) return 'same';
-  const own = GROUP_FILLS[groupOf(name)];
+  const own = GROUP_FILLS.get(groupOf(name));
   if (own !== undefined) return own;
   const sum = [...name].reduce((hash, letter) => (hash * 31 + (letter.codePointAt(0) ?? 0)) % 9973, 7);
   return KERNEL[sum % KERNEL.length] ?? 'kernel0';

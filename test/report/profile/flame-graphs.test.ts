@@ -63,6 +63,10 @@ test('what executes more itself is red, what executes less blue, what calls thes
   t.deepEqual(Object.fromEntries(fill), { all: 'same', a: 'same', b: 'more4', c: 'less2', d: 'same' });
 });
 
+test('a function called like a member of every object is drawn as any other', (t) => {
+  t.regex(fills(flameSvg(explained('6.1', { toString: 1 }))).get('toString') ?? '', /^kernel\d$/);
+});
+
 test('two designs, or two workloads, can be compared too, and the title says so', (t) => {
   t.regex(diffFlameSvg(before, fexit), /<title>tracepoint-empty → fexit-empty: 488 → 130\.75 \(-357\.25\)/);
 });
