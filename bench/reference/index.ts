@@ -41,7 +41,7 @@ async function reference(): Promise<void> {
   const out = mkdtempSync(join(tmpdir(), 'probe-bench-'));
   const root = join(packageRoot(), REFERENCE);
   try {
-    const runs = await measureVms({ ...request, out }, true, signal);
+    const runs = await measureVms({ ...request, out }, { beside: true }, signal);
     const failed = runs.find(({ failure }) => failure !== undefined);
     if (failed !== undefined) throw failed.failure;
     rmSync(root, { recursive: true, force: true });

@@ -95,6 +95,15 @@ export const resumptionSchema = z.object({
 });
 export type Resumption = z.infer<typeof resumptionSchema>;
 
+/** The kernel that a run's own was booted in the place of, though nobody asked for another; and why it was. */
+export const standInSchema = z.object({
+  /** the release of the host's kernel */
+  kernel: z.string(),
+  /** follows the kernel's name in a sentence: `cannot attach kprobe, fentry` */
+  reason: z.string(),
+});
+export type StandIn = z.infer<typeof standInSchema>;
+
 /** environment.json: machine, kernel, tools, options and seed of a run. */
 export const environmentSchema = z.looseObject({
   run: z.string(),
@@ -130,6 +139,8 @@ export const environmentSchema = z.looseObject({
   variants: z.array(variantRecordSchema),
   warnings: z.array(warningSchema),
   resumed: z.array(resumptionSchema).optional(),
+  /** absent where the kernel is the host's own, or was asked for */
+  stands_in_for: standInSchema.optional(),
 });
 export type Environment = z.infer<typeof environmentSchema>;
 

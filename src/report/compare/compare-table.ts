@@ -7,7 +7,7 @@ import { unitName } from '../../samples/units.js';
 import { rankChanges } from '../kernels/rank-changes.js';
 import { body } from '../table/body.js';
 import type { Refusal, ReportTable } from '../table/model.js';
-import { byReason } from '../table/notes.js';
+import { byReason, standIns } from '../table/notes.js';
 import { NOT_MEASURED } from '../table/number.js';
 import { UNIT_NOTES } from '../table/unit-notes.js';
 import { someListed } from '../text/lists.js';
@@ -24,6 +24,7 @@ export function compareTable(comparison: Comparison): ReportTable {
   const lacks = sections.some(({ rows }) => rows.flat().some(({ text }) => text === NOT_MEASURED));
   return {
     title: `Comparison: ${what}cost per event in ${unitName(unit)}`,
+    standIns: standIns(sources),
     alerts: sources.flatMap(({ label, warnings }) => warnings.map(({ text }) => `${label}: ${text}`)),
     columns,
     sections,

@@ -5,15 +5,16 @@ import { orderChanges } from '../kernels/rank-changes.js';
 import { splitOf } from '../split.js';
 import { legend } from '../table/legend.js';
 import type { Footnote, Refusal, Subject } from '../table/model.js';
-import { alerts, refusals } from '../table/notes.js';
+import { alerts, refusals, standIns } from '../table/notes.js';
 import { headingOf } from '../table/table.js';
 import { conditions } from '../text/conditions.js';
 import { attributes, escaped } from './escape.js';
 import type { PageScene, PlacedRow } from './page-scene.js';
 
-/** Doubts about whole runs, which stand before the table; empty without any. */
+/** Kernels in the place of the host's and doubts about whole runs, which stand before the table; empty without any. */
 export function alertList({ named: runs }: PageScene): string {
-  const texts = list(alerts(runs).map(escaped));
+  const others = standIns(runs).map((text) => `The host’s kernel ${text}`);
+  const texts = list([...others, ...alerts(runs)].map(escaped));
   return texts === '' ? '' : `<div class="alerts" role="note" aria-label="Doubts">${texts}</div>`;
 }
 

@@ -7,7 +7,7 @@ import { VERDICTS } from '../table/columns.js';
 import { columnName } from '../table/labels.js';
 import { keysNote } from '../table/legend.js';
 import type { Cell, Footnote, ReportTable } from '../table/model.js';
-import { alerts, footnotes, refusals } from '../table/notes.js';
+import { alerts, footnotes, refusals, standIns } from '../table/notes.js';
 import { intervals, marked, NOT_MEASURED, numbers, percents } from '../table/number.js';
 import { isCountsOnly } from '../table/table.js';
 import { UNIT_NOTES } from '../table/unit-notes.js';
@@ -43,6 +43,7 @@ export function kernelsTable(runs: readonly NamedRun[], groups: readonly KernelG
   const texts = sections.flatMap(({ rows }) => rows.flat().map(({ text }) => text));
   return {
     title: `${environment?.tool.name ?? 'probe-bench'}: ${workload} on ${runs.length} kernels (${targets}), per event in ${unitName(unit)}`,
+    standIns: standIns(runs),
     alerts: alerts(runs),
     columns,
     sections,

@@ -25,6 +25,7 @@ export function profileTable(
   const where = kernels.length === 1 ? explained[0]?.kernel : `${kernels.length} kernels`;
   return {
     title: `probe-bench: ${workloads} on ${where}, instructions an event by ${what}`,
+    standIns: [],
     alerts: [],
     columns,
     sections,

@@ -7,6 +7,7 @@ import type { SummaryRow } from '../../samples/summary.js';
 import { threadCount } from '../../samples/units.js';
 import type { WarningCode } from '../../samples/warning-codes.js';
 import type { NamedRun } from '../run-groups.js';
+import { standInText } from '../text/stand-in.js';
 import { VERDICTS } from './columns.js';
 import type { Footnote, Refusal, Subject } from './model.js';
 import { superscript } from './number.js';
@@ -57,6 +58,16 @@ function entriesOf(wanted: string, runs: readonly NamedRun[]): Footnote['entries
     ),
   );
   return [...groupBy(about, ({ text }) => text)].map(([text, subjects]) => ({ text, subjects }));
+}
+
+/** Which kernels were measured in the place of the host's, without the name of that. */
+export function standIns(runs: readonly Pick<NamedRun, 'environment'>[]): string[] {
+  const texts = runs.flatMap(({ environment }) => {
+    if (environment?.stands_in_for === undefined) return [];
+    const { stands_in_for, kernel, unit } = environment;
+    return [standInText(stands_in_for, kernel.release, unit)];
+  });
+  return [...new Set(texts)];
 }
 
 /** Doubts about whole runs or about one of their tables, to be read first. */

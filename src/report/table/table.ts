@@ -12,7 +12,7 @@ import type { ColumnSource } from './columns.js';
 import { commandHeading } from './command-columns.js';
 import { legend } from './legend.js';
 import type { Cell, ReportTable } from './model.js';
-import { alerts, footnotes, type MarksOf, refusals } from './notes.js';
+import { alerts, footnotes, type MarksOf, refusals, standIns } from './notes.js';
 import { loadShare } from './rate-columns.js';
 
 /**
@@ -39,6 +39,7 @@ export function reportTable(
   const per = command === undefined ? `per event in ${unitName(unit)}${time}` : 'per run of it';
   return {
     title: `${environment?.tool.name ?? 'probe-bench'}: ${analysis.workload} on ${analysis.kernel} (${analysis.target}), ${per}`,
+    standIns: standIns(runs),
     alerts: alerts(runs),
     columns,
     sections,

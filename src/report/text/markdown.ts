@@ -11,6 +11,7 @@ export function markdown(table: ReportTable, findings: readonly Finding[], place
   const { sections, columns } = table;
   const blocks = [
     `# ${escaped(table.title)}`,
+    table.standIns.map((text) => `**The host’s kernel ${escaped(text)}.**`).join('\n\n'),
     table.alerts.map((text) => `> - ${escaped(text)}`).join('\n'),
     ...sections.flatMap(({ heading, rows }) => [
       (sections.length > 1 ? '## ' : '') + escaped(heading),

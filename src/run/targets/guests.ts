@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 import { ProbeBenchError } from '../../errors.js';
-import { lacksThread } from '../../variants/keys.js';
-import { fires } from '../../variants/workloads.js';
 import type { TargetRun } from '../books.js';
 import { complain } from '../complain.js';
 import type { RunRequest } from '../request.js';
+import { standInOf, unattached } from './stand-in.js';
 import { measureVms } from './vms.js';
 
 /**
@@ -19,7 +18,11 @@ export async function measureGuests(
 ): Promise<TargetRun[]> {
   if (signal.aborted || !wantsGuests(request, host)) return [];
   try {
-    return await measureVms(request, host !== null, signal);
+    return await measureVms(
+      request,
+      { beside: host !== null, standsInFor: standInOf(request, host) },
+      signal,
+    );
   } catch (error) {
     if (host === null || !(error instanceof ProbeBenchError)) throw error;
     complain(error, request.verbose);
@@ -33,12 +36,10 @@ export async function measureGuests(
  * designs that were chosen and the workload fires. --quick leaves that out, unless there is nothing else.
  */
 function wantsGuests(request: RunRequest, host: TargetRun | null): boolean {
-  const { target, kernels, exact, quick, workload, rate, resume } = request;
+  const { target, kernels, exact, quick, rate, resume } = request;
   if (target === 'host' || resume !== null) return false;
   if (target === 'vm' || kernels.length > 0 || exact || host === null) return true;
   // What is booted beside a host counts instructions, as a rule, which come at no rate.
   if (quick || rate !== undefined || host.failure !== undefined) return false;
-  return host.environment.variants.some(
-    (one) => one.status === 'unsupported' && fires(workload, one) && !lacksThread(one),
-  );
+  return unattached(request, host).length > 0;
 }

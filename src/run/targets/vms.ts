@@ -2,7 +2,9 @@
 import { availableParallelism } from 'node:os';
 import pMap from 'p-map';
 import { EXIT, ProbeBenchError } from '../../errors.js';
+import { standInText } from '../../report/text/stand-in.js';
 import { Ledger } from '../../samples/disk/ledger.js';
+import type { StandIn } from '../../samples/environment.js';
 import { measureInGuest } from '../../vm/measure-in-guest.js';
 import { measureAndRace, RACING_CPUS } from '../../vm/race.js';
 import { resolveTargets, type VmTarget } from '../../vm/targets.js';
@@ -14,21 +16,31 @@ import { guestJob } from './jobs.js';
 import { openFolder, warn } from './open-folder.js';
 import { ensureVmTools } from './vm-tools.js';
 
+/** What virtual machines are booted for. */
+interface Beside {
+  /** a run of the host's own, whose folder then holds these runs' */
+  beside: boolean;
+  /** the host's kernel, where these are booted in its place */
+  standsInFor?: StandIn | undefined;
+}
+
 /**
  * Boots each kernel asked for and measures it there: side by side in exact mode, where that disturbs nothing,
  * else one at a time.
- * @param beside a run of the host's own, whose folder then holds these runs'
  * @throws what keeps all of them from booting; what ends one of them is in its TargetRun
  */
 export async function measureVms(
   request: RunRequest,
-  beside: boolean,
+  { beside, standsInFor }: Beside,
   signal: AbortSignal,
 ): Promise<TargetRun[]> {
   await ensureVmTools();
   const { kernels, exact } = request;
   const targets = await resolveTargets({ kernels, exact, signal, onProgress: tellDownload });
   for (const { kernel, choice } of targets) {
+    const unit = choice.accelerator === 'tcg' ? 'insn' : 'ns';
+    if (standsInFor !== undefined)
+      process.stderr.write(`your kernel ${standInText(standsInFor, kernel.release, unit)}\n`);
     process.stderr.write(`${kernel.release}: by ${choice.accelerator.toUpperCase()}, ${choice.reason}\n`);
     for (const note of kernel.notes) process.stderr.write(`${kernel.release}: ${note}\n`);
   }
@@ -37,10 +49,12 @@ export async function measureVms(
   const concurrency = targets[0]?.choice.accelerator === 'kvm' ? 1 : availableParallelism();
   const counting = targets.some(({ choice }) => choice.accelerator === 'tcg');
   const plugin = counting ? await tryPlugin() : undefined;
-  return pMap(targets, (target) => measured(target, request, { several, plugin, signal }), { concurrency });
+  return pMap(targets, (target) => measured(target, request, { several, plugin, standsInFor, signal }), {
+    concurrency,
+  });
 }
 
-interface VmOptions {
+interface VmOptions extends Pick<Beside, 'standsInFor'> {
   /** runs share the folder asked for, each in one of its own */
   several: boolean;
   /** of guests that count instructions */
@@ -51,7 +65,7 @@ interface VmOptions {
 function measured(
   { kernel, choice: { accelerator } }: VmTarget,
   request: RunRequest,
-  { several, plugin, signal }: VmOptions,
+  { several, plugin, standsInFor, signal }: VmOptions,
 ): Promise<TargetRun> {
   const job = guestJob(request, new Date(), accelerator);
   const guest = { job, kernel, accelerator, plugin, signal };
@@ -60,7 +74,8 @@ function measured(
     job,
     label: `${kernel.release}: `,
     signal,
-    open: (environment) => {
+    open: (begun) => {
+      const environment = standsInFor === undefined ? begun : { ...begun, stands_in_for: standsInFor };
       const ledger = new Ledger(openFolder(environment, request, several), environment);
       if (environment.unit === 'ns') warn(ledger, request, []);
       else warnOfCounts(ledger, request);

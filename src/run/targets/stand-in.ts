@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+import { release } from 'node:os';
+import { mayTrace } from '../../host/privileges.js';
+import type { StandIn, VariantRecord } from '../../samples/environment.js';
+import { someOf } from '../../some-of.js';
+import { lacksThread } from '../../variants/keys.js';
+import { fires } from '../../variants/workloads.js';
+import type { TargetRun } from '../books.js';
+import type { RunRequest } from '../request.js';
+
+/** What the running kernel could not attach, of the designs that were chosen and the workload fires. */
+export function unattached({ workload }: Pick<RunRequest, 'workload'>, host: TargetRun): VariantRecord[] {
+  return host.environment.variants.filter(
+    (one) => one.status === 'unsupported' && fires(workload, one) && !lacksThread(one),
+  );
+}
+
+/**
+ * What a kernel that is booted stands in for; undefined where the request asks for another kernel than the running one.
+ * @param host the running kernel's own run; null where it has none
+ * @param traces whether this process may measure the running kernel
+ */
+export function standInOf(
+  request: Pick<RunRequest, 'target' | 'kernels' | 'exact' | 'workload'>,
+  host: TargetRun | null,
+  traces = mayTrace(),
+): StandIn | undefined {
+  const { target, kernels, exact } = request;
+  if (target !== 'auto' || kernels.length > 0 || exact) return undefined;
+  const kernel = release();
+  if (host !== null) return { kernel, reason: `cannot attach ${someOf(lacking(request, host))}` };
+  return { kernel, reason: traces ? 'can attach no design that was chosen' : 'is measured by root alone' };
+}
+
+/** Hooks none of whose designs could be attached, and the designs of other hooks. */
+function lacking(request: Pick<RunRequest, 'workload'>, host: TargetRun): string[] {
+  const { variants } = host.environment;
+  const able = new Set(variants.filter(({ status }) => status !== 'unsupported').map(({ hook }) => hook));
+  return [...new Set(unattached(request, host).map(({ id, hook }) => (able.has(hook) ? id : hook)))];
+}

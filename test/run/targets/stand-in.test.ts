@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+import { release } from 'node:os';
+import test from 'ava';
+import { runRequestOf } from '../../../src/cli/flags/run-request.js';
+import type { TargetRun } from '../../../src/run/books.js';
+import { standInOf, unattached } from '../../../src/run/targets/stand-in.js';
+import { environment, variantRecord } from '../../samples/environment.js';
+
+const request = (flags: Record<string, unknown> = {}) =>
+  runRequestOf({ format: 'table', target: 'auto', ...flags });
+
+const refused = (id: string, hook: string) => variantRecord({ id, hook, status: 'unsupported' });
+const variants = [
+  variantRecord(),
+  refused('tracepoint-hash', 'tracepoint'),
+  refused('kprobe-array', 'kprobe'),
+  refused('kprobe-hash', 'kprobe'),
+  refused('uprobe-array', 'uprobe'),
+];
+const host = { environment: environment({ variants }) } as TargetRun;
+
+test('a kernel beside the running one stands in for it, and says what that could not attach', (t) => {
+  t.deepEqual(standInOf(request(), host, true), {
+    kernel: release(),
+    reason: 'cannot attach tracepoint-hash, kprobe',
+  });
+});
+
+test('of a kernel that was not measured it is said whether root could', (t) => {
+  t.is(standInOf(request(), null, true)?.reason, 'can attach no design that was chosen');
+  t.is(standInOf(request(), null, false)?.reason, 'is measured by root alone');
+});
+
+test('a kernel, a virtual machine or exact mode that was asked for stands in for nothing', (t) => {
+  for (const flags of [{ kernel: ['6.12'] }, { target: 'vm' }, { exact: true }])
+    t.is(standInOf(request(flags), null, true), undefined);
+});
+
+test('what the workload never fires is not lacking', (t) => {
+  const ids = unattached({ workload: 'openat-ebadf' }, host).map(({ id }) => id);
+  t.deepEqual(ids, ['tracepoint-hash', 'kprobe-array', 'kprobe-hash']);
+});
