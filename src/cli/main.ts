@@ -45,7 +45,9 @@ const parser = yargs(argv)
   .version(version())
   .wrap(Math.min(110, process.stdout.columns ?? 110))
   .epilogue(
-    'Exit codes: 0 done, 1 failed, 2 wrong usage, 3 regression, 4 nothing can be measured here, 130 interrupted.',
+    `Environment: NO_COLOR takes the colours away; COLUMNS is the width where stdout is no terminal, 40 to 1000.
+
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 regression, 4 nothing can be measured here, 130 interrupted.`,
   )
   .fail((message, error) => {
     // yargs itself throws for a flag that lacks its value

@@ -3,15 +3,34 @@ import type { RenderOptions } from '../report/render.js';
 
 /** Without a terminal nobody folds lines for us, and a pager or a file can hold wide ones. */
 const WIDTH_OF_A_PIPE = 160;
+/** What COLUMNS may ask for. */
+const [LEAST_WIDTH, MOST_WIDTH] = [40, 1000];
 
-/** How stdout wants results: its width, and colours only on a terminal that has some and is not told NO_COLOR. */
-export function renderOptions(format: RenderOptions['format']): RenderOptions {
-  const { stdout, env } = process;
+/** What tells how stdout wants results. */
+interface Surroundings {
+  stdout: Pick<NodeJS.WriteStream, 'columns' | 'isTTY' | 'hasColors'>;
+  env: NodeJS.ProcessEnv;
+}
+
+/**
+ * How stdout wants results: its width, where it is no terminal that of COLUMNS; and colours only on a terminal that has
+ * some and is not told NO_COLOR.
+ */
+export function renderOptions(
+  format: RenderOptions['format'],
+  { stdout, env }: Surroundings = process,
+): RenderOptions {
   return {
     format,
-    width: stdout.columns ?? WIDTH_OF_A_PIPE,
+    width: stdout.columns ?? columnsOf(env.COLUMNS) ?? WIDTH_OF_A_PIPE,
     colour: stdout.isTTY === true && stdout.hasColors() && !env.NO_COLOR,
   };
+}
+
+/** A width that is none is passed over, as by git and man: a shell may have left it there. */
+function columnsOf(given = ''): number | null {
+  const width = /^\d+$/.test(given) ? Number(given) : 0;
+  return width >= LEAST_WIDTH && width <= MOST_WIDTH ? width : null;
 }
 
 /**
