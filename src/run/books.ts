@@ -5,6 +5,7 @@ import { warmupBlocks } from '../measure/job-plan.js';
 import type { Books } from '../samples/books.js';
 import type { Ledger } from '../samples/disk/ledger.js';
 import type { Environment } from '../samples/environment.js';
+import { leftToConclude } from './left.js';
 import { ProgressLine } from './progress.js';
 
 /** What a target gave: its books, closed, and why it ended early if it did. */
@@ -53,8 +54,10 @@ export async function follow<B extends Books>(options: FollowOptions<B>): Promis
         progress.plan(event.outlook);
         process.stderr.write(`${label}${event.text}\n`);
       } else if (event.type === 'arm') progress.visit(event.block, event.arm);
-      else if (event.type === 'block') progress.done(event);
-      else if (event.type === 'note') process.stderr.write(`${event.text}\n`);
+      else if (event.type === 'block') {
+        const { usable } = event.progress;
+        progress.done(event, () => (ledger === undefined ? '' : leftToConclude(ledger, usable)));
+      } else if (event.type === 'note') process.stderr.write(`${event.text}\n`);
       else if (event.type === 'warning') ledger?.warn(event.warning);
       else if (event.type === 'failed') ledger?.setRecord(event.record);
       else if (event.type === 'profile') ledger?.profile(event.profile);

@@ -27,7 +27,7 @@ function clock(seconds: number): string {
 
 /**
  * The progress of a run on stderr: one live line on a terminal, else a plain line now and then. Shows block,
- * arm, elapsed time and an estimate of what remains at most.
+ * arm, elapsed time, what is left to conclude, and an estimate of what remains at most.
  */
 export class ProgressLine {
   readonly #options: ProgressOptions;
@@ -36,6 +36,7 @@ export class ProgressLine {
   #remaining = Number.NaN;
   #seconds = Number.NaN;
   #most = Number.NaN;
+  #left = () => '';
   #lastLine = Number.NEGATIVE_INFINITY;
 
   constructor(options: ProgressOptions) {
@@ -59,8 +60,9 @@ export class ProgressLine {
     this.#show(arm);
   }
 
-  /** After a block. */
-  done({ progress }: BlockDone): void {
+  /** After a block. @param left tells what is left to conclude; asked only if it is shown, and once */
+  done({ progress }: BlockDone, left: () => string): void {
+    this.#left = left;
     const { blocks, warmup, done } = this.#options;
     // Beyond its time a run goes on only where disturbed visits left it too few blocks.
     const time = (progress.elapsed_s < this.#seconds ? this.#seconds : this.#most) - progress.elapsed_s;
@@ -76,12 +78,27 @@ export class ProgressLine {
   #show(arm: string): void {
     const { stream } = this.#options;
     const elapsed = (performance.now() - this.#start) / 1000;
-    const left = Number.isFinite(this.#remaining) ? `, at most ${clock(this.#remaining)} left` : '';
-    const text = `${this.#options.label}${this.#block}, ${arm}, ${clock(elapsed)} elapsed${left}`;
-    if (stream.isTTY) stream.write(`\r\x1b[K${text.slice(0, (stream.columns || USUAL_COLUMNS) - 1)}`);
-    else if (elapsed - this.#lastLine >= LINE_EVERY_S) {
+    if (stream.isTTY) {
+      const room = (stream.columns || USUAL_COLUMNS) - 1;
+      const texts = this.#texts(arm, elapsed);
+      stream.write(
+        `\r\x1b[K${(texts.find(({ length }) => length <= room) ?? texts.at(-1) ?? '').slice(0, room)}`,
+      );
+    } else if (elapsed - this.#lastLine >= LINE_EVERY_S) {
       this.#lastLine = elapsed;
-      stream.write(`${text}\n`);
+      stream.write(`${this.#texts(arm, elapsed)[0]}\n`);
     }
+  }
+
+  /** The line, then without what is worth least where it is too wide: first the time so far, then the arm. */
+  #texts(arm: string, elapsed: number): string[] {
+    const block = `${this.#options.label}${this.#block}`;
+    const time = `${clock(elapsed)} elapsed`;
+    const left = this.#left();
+    this.#left = () => left;
+    const remaining = Number.isFinite(this.#remaining) ? `at most ${clock(this.#remaining)} left` : '';
+    return [[arm, time], [arm], []].map((parts) =>
+      [block, ...parts, left, remaining].filter((part) => part !== '').join(', '),
+    );
   }
 }

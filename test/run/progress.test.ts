@@ -11,6 +11,7 @@ function stream(isTTY: boolean, columns = 80) {
 }
 
 const options = { blocks: 10, warmup: 1, first: 0, done: 0, label: '' };
+const nothing = () => '';
 const done = (blocks: number, elapsed_s: number) => {
   return {
     type: 'block',
@@ -49,15 +50,15 @@ test('what remains is the time left, or the blocks left at their pace', (t) => {
   const { written, stream: tty } = stream(true);
   const line = new ProgressLine({ ...options, stream: tty });
   line.plan({ seconds: 60, most_s: 120 });
-  line.done(done(1, 4));
+  line.done(done(1, 4), nothing);
   line.visit(2, 'x');
   t.regex(written.at(-1) ?? '', /at most 0:18 left/);
   const unlimited = new ProgressLine({ ...options, blocks: null, stream: tty });
   unlimited.plan({ seconds: 60, most_s: 120 });
-  unlimited.done(done(1, 4));
+  unlimited.done(done(1, 4), nothing);
   unlimited.visit(2, 'x');
   t.regex(written.at(-1) ?? '', /block 2, x.*at most 0:56 left/);
-  unlimited.done(done(5, 61));
+  unlimited.done(done(5, 61), nothing);
   unlimited.visit(6, 'x');
   t.regex(written.at(-1) ?? '', /block 6, x.*at most 0:59 left/);
 });
@@ -66,4 +67,40 @@ test('a terminal that knows no width has a line all the same', (t) => {
   const { written, stream: tty } = stream(true, 0);
   new ProgressLine({ ...options, stream: tty }).visit(0, 'baseline');
   t.regex(written[0] ?? '', /warm-up, baseline/);
+});
+
+test('what is left to conclude is asked for once a block, and only where it is shown', (t) => {
+  let asked = 0;
+  const left = () => `${++asked} of 9 intervals within ± 1 ns`;
+  const { written, stream: tty } = stream(true, 200);
+  const line = new ProgressLine({ ...options, blocks: null, stream: tty });
+  line.plan({ seconds: 60, most_s: 120 });
+  line.done(done(11, 35), left);
+  for (const arm of ['tracepoint-array', 'kprobe-array']) line.visit(12, arm);
+  t.is(asked, 1);
+  t.regex(
+    written.at(-1) ?? '',
+    /block 12, kprobe-array, 0:00 elapsed, 1 of 9 intervals within ± 1 ns, at most 0:25 left$/,
+  );
+  const pipe = stream(false);
+  const lines = new ProgressLine({ ...options, stream: pipe.stream });
+  lines.visit(1, 'x');
+  lines.done(done(1, 4), left);
+  lines.visit(2, 'x');
+  t.is(asked, 1);
+  t.is(pipe.written.length, 1);
+});
+
+test('a narrow terminal keeps what is left: the time so far goes first, then the arm', (t) => {
+  const last = (columns: number) => {
+    const { written, stream: tty } = stream(true, columns);
+    const line = new ProgressLine({ ...options, blocks: null, stream: tty });
+    line.plan({ seconds: 60, most_s: 120 });
+    line.done(done(11, 35), () => '4 of 9 intervals within ± 1 ns');
+    line.visit(12, 'tracepoint-array');
+    return written.at(-1)?.slice(4);
+  };
+  t.is(last(80), 'block 12, tracepoint-array, 4 of 9 intervals within ± 1 ns, at most 0:25 left');
+  t.is(last(70), 'block 12, 4 of 9 intervals within ± 1 ns, at most 0:25 left');
+  t.is(last(40)?.length, 39);
 });
