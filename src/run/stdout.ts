@@ -27,6 +27,11 @@ export function renderOptions(
   };
 }
 
+/** Columns of stdout's terminal, 40 at least; Infinity where it is none, as programs read a list line by line. */
+export function terminalWidth({ stdout }: Pick<Surroundings, 'stdout'> = process): number {
+  return stdout.columns ? Math.max(LEAST_WIDTH, stdout.columns) : Number.POSITIVE_INFINITY;
+}
+
 /** A width that is none is passed over, as by git and man: a shell may have left it there. */
 function columnsOf(given = ''): number | null {
   const width = /^\d+$/.test(given) ? Number(given) : 0;

@@ -38,7 +38,7 @@ export function alwaysShown(heading: string, spelling: Spelling, priority: numbe
 /** In the usual table, too: each takes far more time than the one instruction it counts for. */
 const DEAR: readonly VectorColumn[] = ['traps', 'atomics'];
 /** Where the width is short, other figures than cost and lost go before these; the rest of the vector goes first. */
-const [DEAR_PRIORITY, PRIORITY] = [6, 14];
+const [DEAR_PRIORITY, PRIORITY] = [6, 15];
 
 /** A column of the vector. */
 export function shownCount(column: VectorColumn): Shown {

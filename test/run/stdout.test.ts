@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
-import { renderOptions } from '../../src/run/stdout.js';
+import { renderOptions, terminalWidth } from '../../src/run/stdout.js';
 
 const pipe = { isTTY: false, hasColors: () => false } as unknown as NodeJS.WriteStream;
 const terminal = { isTTY: true, columns: 97, hasColors: () => true } as unknown as NodeJS.WriteStream;
@@ -22,4 +22,11 @@ test('a terminal has its own width, and colours but with NO_COLOR', (t) => {
   t.true(options({}).colour);
   t.false(options({ NO_COLOR: '1' }).colour);
   t.false(renderOptions('table', { stdout: pipe, env: {} }).colour);
+});
+
+test('a list is as wide as its terminal, and in a pipe as long as its lines are', (t) => {
+  t.is(terminalWidth({ stdout: terminal }), 97);
+  t.is(terminalWidth({ stdout: { ...terminal, columns: 5 } }), 40);
+  t.is(terminalWidth({ stdout: { ...terminal, columns: 0 } }), Number.POSITIVE_INFINITY);
+  t.is(terminalWidth({ stdout: pipe }), Number.POSITIVE_INFINITY);
 });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { printText } from '../../run/stdout.js';
+import { printText, terminalWidth } from '../../run/stdout.js';
 import { listKernels } from '../../vm/kernels/kernel-list.js';
 import { columns } from './aligned.js';
 
@@ -15,5 +15,5 @@ export async function printKernels(json: boolean): Promise<void> {
   const rows = kernels.map(({ release, package: name, version, download, cached }) => {
     return [release, megabytes(download), megabytes(cached), [name, version].filter(Boolean).join(' ')];
   });
-  printText(columns([HEADINGS, ...rows]));
+  printText(columns([HEADINGS, ...rows], { width: terminalWidth() }));
 }

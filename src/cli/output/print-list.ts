@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 import { type ListRequest, listed } from '../../measure/listed.js';
-import { printText } from '../../run/stdout.js';
+import { printText, terminalWidth } from '../../run/stdout.js';
 import { columns } from './aligned.js';
 
 const HEADINGS = ['VARIANT', 'HOOK', 'STORE', 'CORE', 'WORKLOAD', 'RUNS', 'TITLE, OR WHY NOT'];
+/** In a narrow terminal the id tells hook and store, too. */
+const SPARE = ['STORE', 'HOOK', 'WORKLOAD', 'CORE'].map((heading) => HEADINGS.indexOf(heading));
 
 /** Prints the catalogue, or the programs of the user's objects, on stdout: a line each, or JSON. */
 export async function printList(request: ListRequest, json: boolean): Promise<void> {
@@ -12,5 +14,5 @@ export async function printList(request: ListRequest, json: boolean): Promise<vo
   const rows = all.map(({ id, hook, store, core, workloads, runs, title, reason }) => {
     return [id, hook, store, core ? 'yes' : '', workloads[0] ?? '', runs, reason || title];
   });
-  printText(columns([HEADINGS, ...rows]));
+  printText(columns([HEADINGS, ...rows], { width: terminalWidth(), spare: SPARE }));
 }

@@ -20,7 +20,7 @@ const TURNS: Record<Turn, { sign: string; tone: Cell['tone'] }> = {
   fallen: { sign: '↓', tone: 'bad' },
   both: { sign: '↕', tone: null },
 };
-/** Intervals are dropped before any cost, the last kernel's first. */
+/** Intervals are dropped before any cost. */
 const DETAIL = 1000;
 const VARIANT = { id: 'variant', heading: 'variant', unit: '', align: 'left', priority: 0 } as const;
 
@@ -34,7 +34,11 @@ export function kernelsTable(runs: readonly NamedRun[], groups: readonly KernelG
     return notes.flatMap(({ mark }) => (all.includes(mark) ? [mark] : [])).join(' ');
   };
   const names = (lines: readonly KernelLine[]) => lines.map(({ variant }) => variant);
-  const costs = runs.flatMap(({ label }, place) => kernelSources(label, place, unit));
+  const costs = runs.flatMap(({ label }, place) => {
+    // The first kernel, which the rest is beside, and the last, often the newest, stay where the width is short.
+    const priority = place === 0 ? 0 : runs.length - place;
+    return kernelSources({ label, place, priority }, unit);
+  });
   const { columns, sections } = body(
     [{ ...VARIANT, stays: true, texts: names, marks }, ...costs],
     groups.map(({ threads, lines }) => ({ heading: headingOf(runs, threads), rows: lines })),
@@ -54,7 +58,10 @@ export function kernelsTable(runs: readonly NamedRun[], groups: readonly KernelG
 }
 
 /** A kernel's cost, and its interval where there is one. */
-function kernelSources(label: string, place: number, unit: Unit): Source<KernelLine>[] {
+function kernelSources(
+  { label, place, priority }: { label: string; place: number; priority: number },
+  unit: Unit,
+): Source<KernelLine>[] {
   const heading = columnName(label);
   const texts = (lines: readonly KernelLine[]) => costTexts(lines, place, unit);
   const bounds = (lines: readonly KernelLine[]) => {
@@ -68,10 +75,10 @@ function kernelSources(label: string, place: number, unit: Unit): Source<KernelL
     const turn = turns[place];
     return turn ? TURNS[turn].tone : null;
   };
-  const priority = DETAIL + place;
+  const range = { heading: `${heading} 95 %`, priority: DETAIL + priority, texts: bounds };
   return [
-    { id: `cost ${place}`, heading, unit, align: 'decimal', priority: place, stays: true, texts, tone },
-    { id: `interval ${place}`, heading: `${heading} 95 %`, unit, align: 'right', priority, texts: bounds },
+    { id: `cost ${place}`, heading, unit, align: 'decimal', priority, stays: true, texts, tone },
+    { id: `interval ${place}`, ...range, unit, align: 'right' },
   ];
 }
 

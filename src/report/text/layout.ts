@@ -5,8 +5,8 @@ import { cut } from './fit.js';
 
 /** Between two columns. */
 const GAP = '  ';
-/** Names get this width, or two fifths of the terminal, before other columns get any. */
-const NAME_WIDTH = 30;
+/** Names get this width, or this share of the terminal, before other columns get any. */
+const [NAME_WIDTH, NAME_SHARE] = [30, 0.375];
 const LEAST_NAME = 8;
 
 /** One column as it is printed: heading, unit and cells padded to one width. */
@@ -26,9 +26,9 @@ export interface Layout {
   cutNames: boolean;
 }
 
-/** Fits the table into a width: caps names, then drops columns by priority, then cuts names. */
+/** Fits the table into a width: caps names, drops columns by priority, then gives names what is left. */
 export function layOut(table: ReportTable, width: number): Layout {
-  const cap = Math.max(NAME_WIDTH, Math.floor(width * 0.4));
+  const cap = Math.max(NAME_WIDTH, Math.floor(width * NAME_SHARE));
   const all = table.columns.map((column, place) => lay(table, column, place, cap));
   let kept = all;
   while (total(kept) > width) {
@@ -38,7 +38,7 @@ export function layOut(table: ReportTable, width: number): Layout {
   }
   const excess = total(kept) - width;
   const laid = kept.map((one) => {
-    if (excess <= 0 || one.column.id !== 'variant') return one;
+    if (one.column.id !== 'variant') return one;
     return lay(table, one.column, all.indexOf(one), Math.max(LEAST_NAME, one.width - excess));
   });
   const dropped = all.filter((one) => !kept.includes(one));

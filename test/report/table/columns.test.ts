@@ -33,7 +33,7 @@ test('counts stay longer than other figures, and go before what names and judges
   const priority = new Map(tableColumns('insn', 'all').map((column) => [column.id, column.priority]));
   const order = [...priority.keys()].sort((a, b) => Number(priority.get(a)) - Number(priority.get(b)));
   t.deepEqual(order.slice(0, 6).sort(), ['cost', 'interval', 'lost', 'rank', 'variant', 'verdict']);
-  t.deepEqual(order.slice(6, 10), ['system_cpu', 'traps', 'atomics', 'bystander']);
+  t.deepEqual(order.slice(6, 10), ['traps', 'atomics', 'run_time', 'bystander']);
   const dropped = [...priority.values()].filter((value) => value !== 0);
   t.is(new Set(dropped).size, dropped.length);
 });

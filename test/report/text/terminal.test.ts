@@ -71,21 +71,14 @@ test('more room never shows fewer columns', (t) => {
 
 test('of an exact run traps and atomics are left out after the other figures, and before lost', (t) => {
   const usual = reportTable(exact.analysis, exact.environment);
-  t.deepEqual(leftOut(62, usual), [
-    'run_time',
-    'net run_time',
-    'dispatch',
-    'stats tax',
-    'bystander',
-    'jited',
-  ]);
+  t.deepEqual(leftOut(62, usual), ['net run_time', 'dispatch', 'stats tax', 'bystander', 'jited']);
   t.deepEqual(leftOut(43, usual).slice(-2), ['jited', 'atomics']);
   t.deepEqual(leftOut(42, usual).slice(-3), ['jited', 'traps', 'atomics']);
   for (let width = 40; width <= 120; width++) {
     const gone = leftOut(width, usual);
     if (gone.includes('lost')) t.true(gone.includes('traps'));
     if (gone.includes('traps')) t.true(gone.includes('atomics'));
-    if (gone.includes('atomics')) t.true(gone.includes('bystander'));
+    if (gone.includes('atomics')) t.true(gone.includes('run_time') && gone.includes('bystander'));
   }
 });
 
