@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import test from 'ava';
-import { type Output, outputsOf } from '../../../bench/explain/outputs.js';
-import { commandsIn, PAGES, shownIn } from '../../../bench/explain/page.js';
+import { argsOf } from '../../../bench/docs/commands.js';
+import { type Output, outputsOf } from '../../../bench/docs/explain-outputs.js';
+import { explainSteps } from '../../../bench/docs/explained.js';
+import { stepsOf } from '../../../bench/docs/page.js';
+import { allPages, readPage } from '../../../bench/docs/pages.js';
+import { inScratch, runLine } from '../../../bench/docs/shell.js';
+import { printedIn, shownOn, shownText } from '../../../bench/docs/shown.js';
 import { REFERENCE } from '../../../bench/reference/runs.js';
 import { buildVersions } from '../../../src/host/describe-host.js';
 import { packageRoot } from '../../../src/root.js';
@@ -17,12 +19,15 @@ import { tryPlugin } from '../../../src/vm/vector/trial.js';
 import { testUnless } from '../../helpers/skip.js';
 import { kernelOf } from './kernel-of.js';
 
-const page = (name: string) => readFileSync(join(packageRoot(), name), 'utf8');
-const shown = PAGES.flatMap((name) => shownIn(page(name)));
+const shown = allPages().flatMap((page) => explainSteps(stepsOf(readPage(page), page)));
 
 const trial = await tryPlugin().catch(({ message }: Error) => ({ lacking: message }));
 
-const others = commandsIn(page('docs/explain.md')).filter(([command]) => command !== 'explain');
+/** The page's lines that run something else. */
+const others = readPage('docs/explain.md')
+  .split('\n')
+  .filter((line) => /^npm run (bench|compare) /.test(line));
+const argsOfOthers = others.map((line) => argsOf(line) ?? []);
 
 /** The series that a command names. */
 function seriesOf(args: readonly string[]): string[] {
@@ -30,7 +35,7 @@ function seriesOf(args: readonly string[]): string[] {
 }
 
 const kernels = new Map<string, Kernel | string>();
-for (const series of new Set([...shown.map(({ args }) => args), ...others].flatMap(seriesOf)))
+for (const series of new Set([...shown.map(({ args }) => args), ...argsOfOthers].flatMap(seriesOf)))
   kernels.set(series, await kernelOf(series));
 
 /** Why commands cannot be run here: a kernel, or what counts its instructions, is not to be had. */
@@ -58,7 +63,7 @@ test.before('the commands run', async (t) => {
   );
 });
 
-for (const { args, releases, printed } of shown)
+for (const { args, options, said } of shown)
   testUnless(lacking(args))(`${args.join(' ')} prints what the page shows`, (t) => {
     const now = outputs[there.findIndex((one) => one.args === args)];
     if (now === undefined) return t.fail();
@@ -66,10 +71,12 @@ for (const { args, releases, printed } of shown)
       t.is(untold, 0);
       t.true(stacks.length > 3);
     }
-    if (now.releases.join() !== releases.join()) return t.log(`on ${now.releases.join(', ')} instead`);
+    const on = now.releases.join(', ');
+    if (on !== shownOn(said)) return t.log(`on ${on} instead`);
     if (args.includes('--object') && otherwiseBuilt()) return t.log('built by another clang');
-    t.is(now.printed, printed);
-    for (const [file, drawn] of now.files) if (file.startsWith('docs')) t.is(page(file), drawn);
+    const text = shownText({ code: 0, stdout: now.printed, stderr: '' }, options, on, 'text');
+    t.is(printedIn(text), printedIn(said));
+    for (const [file, drawn] of now.files) if (file.startsWith('docs')) t.is(readPage(file), drawn);
   });
 
 const none = there.length === 0 ? 'none of the pages’ kernels is to be had' : undefined;
@@ -88,33 +95,20 @@ testUnless(none)(
   },
 );
 
-testUnless(lacking(...others))(
+testUnless(lacking(...argsOfOthers))(
   'compare says which functions a change is in, as the page does it',
   async (t) => {
     t.timeout(300_000);
-    const folder = mkdtempSync(join(tmpdir(), 'probe-bench-'));
-    try {
-      const runs = others.filter(([command]) => command === 'run');
-      for (const { status, stderr } of await Promise.all(runs.map((args) => probeBench(args, folder))))
-        t.is(status, 0, stderr);
-      for (const args of others.filter(([command]) => command === 'compare')) {
-        const { status, stdout, stderr } = await probeBench(args, folder);
-        t.is(status, 0, stderr);
-        t.regex(stdout, /tracepoint-empty: of \+\d+ instructions, \+\d+ are user copy \(sys_fault_user/);
+    await inScratch(async (cwd) => {
+      const of = (script: string) => others.filter((line) => line.startsWith(`npm run ${script} `));
+      for (const { code, stderr } of await Promise.all(of('bench').map((line) => runLine(line, { cwd }))))
+        t.is(code, 0, stderr);
+      for (const line of of('compare')) {
+        const { code, stdout, stderr } = await runLine(line, { cwd });
+        t.is(code, 0, stderr);
+        const said = stdout.replaceAll(/\s+/g, ' ');
+        t.regex(said, /tracepoint-empty: of \+\d+ instructions, \+\d+ are user copy \(sys_fault_user/);
       }
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    });
   },
 );
-
-/** A command in a folder of its own. */
-function probeBench(args: readonly string[], cwd: string) {
-  const main = join(packageRoot(), 'dist', 'src', 'cli', 'main.js');
-  const child = spawn(process.execPath, [main, ...args], { cwd });
-  const [stdout, stderr] = [text(child.stdout), text(child.stderr)];
-  return new Promise<{ status: number | null; stdout: string; stderr: string }>((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', async (status) => resolve({ status, stdout: await stdout, stderr: await stderr }));
-  });
-}

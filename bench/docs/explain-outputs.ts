@@ -16,9 +16,7 @@ import { profileJob } from '../../src/run/explain/profiled-kernels.js';
 import type { ExplainRequest } from '../../src/run/explain/request.js';
 import { loadName } from '../../src/samples/environment.js';
 import { resolveKernel } from '../../src/vm/kernels/resolve.js';
-
-/** Of lines on a pipe. */
-const WIDTH = 160;
+import { WIDTH } from './shell.js';
 
 /** What a command `explain` gives. */
 export interface Output {
@@ -82,7 +80,7 @@ function union(requests: readonly ExplainRequest[]): ExplainRequest {
   };
 }
 
-/** What a command asks for of all that is explained, rendered as for a pipe. */
+/** What a command asks for of all that is explained, rendered as the pages show it. */
 async function outputOf(request: ExplainRequest, all: readonly Explained[]): Promise<Output> {
   const { group, stacks, svg, format } = request;
   const job = profileJob(request);
