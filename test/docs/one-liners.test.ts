@@ -1,44 +1,44 @@
 // SPDX-License-Identifier: MIT
-import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import test from 'ava';
+import { fencesOf } from '../../bench/docs/fences.js';
+import { readPage } from '../../bench/docs/pages.js';
+import { runLine } from '../../bench/docs/shell.js';
 import { packageRoot } from '../../src/root.js';
 import { testUnless } from '../helpers/skip.js';
 
 /** Whether a one-liner's program, and what it loads, is there; what is missing is said, not installed. */
-const PROBES: Record<string, string[]> = {
-  duckdb: ['-c', 'SELECT 1'],
-  Rscript: ['-e', '1'],
-  python3: ['-c', 'import pandas'],
+const PROBES: Record<string, string> = {
+  duckdb: "duckdb -c 'SELECT 1'",
+  Rscript: 'Rscript -e 1',
+  python3: "python3 -c 'import pandas'",
 };
 
-/** Debian's own python3 first: its pandas is for that one. */
-const env = { ...process.env, PATH: `/usr/bin:${process.env.PATH}` };
-
-/** The section's commands, each with the output that stands under it. */
+/** The page's commands, each with the output that stands under it. */
 function oneLiners(): { line: string; printed: string; program: string }[] {
-  const readme = readFileSync(join(packageRoot(), 'README.md'), 'utf8');
-  const [, section = ''] = readme.split('\n## Ask the CSVs yourself\n');
-  const [own = ''] = section.split('\n## ');
-  return [...own.matchAll(/```sh\n(.*)\n```\n\n```text\n([\s\S]*?)\n```/g)].map(
-    ([, line = '', printed = '']) => ({ line, printed, program: line.split(' ', 1)[0] ?? '' }),
-  );
+  const fences = fencesOf(readPage('docs/queries.md').split('\n'));
+  return fences.flatMap(({ language, lines }, place) => {
+    const [line = ''] = lines;
+    const program = line.split(' ', 1)[0] ?? '';
+    const below = fences[place + 1];
+    if (language !== 'sh' || below?.language !== 'text' || !Object.hasOwn(PROBES, program)) return [];
+    return [{ line: lines.join('\n'), printed: below.lines.join('\n'), program }];
+  });
 }
 
-function missing(program: string): string | undefined {
-  const { status } = spawnSync(program, PROBES[program] ?? [], { env });
-  return status === 0 ? undefined : `${program} is not here, or lacks what the line loads`;
+const missing = new Map<string, string>();
+for (const [program, probe] of Object.entries(PROBES)) {
+  const { code } = await runLine(probe, { cwd: packageRoot() });
+  if (code !== 0) missing.set(program, `${program} is not here, or lacks what the line loads`);
 }
 
-function lines(text: string): string[] {
+function trimmed(text: string): string[] {
   return text
     .trimEnd()
     .split('\n')
     .map((line) => line.trimEnd());
 }
 
-test('the README asks the CSVs with three programs', (t) => {
+test('docs/queries.md asks the CSVs with three programs', (t) => {
   t.deepEqual(
     oneLiners().map(({ program }) => program),
     Object.keys(PROBES),
@@ -46,12 +46,15 @@ test('the README asks the CSVs with three programs', (t) => {
 });
 
 for (const { line, printed, program } of oneLiners())
-  testUnless(missing(program))(`the README’s line for ${program} prints what stands under it`, (t) => {
-    const { status, stdout, stderr } = spawnSync('bash', ['-c', line], {
-      cwd: packageRoot(),
-      encoding: 'utf8',
-      env,
-    });
-    t.is(status, 0, stderr);
-    t.deepEqual(lines(stdout), lines(printed), 'results/reference changed: paste what the line prints now');
-  });
+  testUnless(missing.get(program))(
+    `docs/queries.md’s line for ${program} prints what stands under it`,
+    async (t) => {
+      const { code, stdout, stderr } = await runLine(line, { cwd: packageRoot() });
+      t.is(code, 0, stderr);
+      t.deepEqual(
+        trimmed(stdout),
+        trimmed(printed),
+        'results/reference changed: npm run docs -- docs/queries.md',
+      );
+    },
+  );

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+import { argsOf } from '../../bench/docs/commands.js';
+import { commandLines, fencesOf } from '../../bench/docs/fences.js';
+import { stepsOf } from '../../bench/docs/page.js';
+import { allPages, readPage } from '../../bench/docs/pages.js';
+
+/** A command of probe-bench in a page. */
+export interface Documented {
+  page: string;
+  args: string[];
+}
+
+/** Languages of fences that hold commands; others hold what was printed. */
+const COMMANDS = ['sh', 'bash', 'yaml'];
+
+/** Every command of probe-bench that a page holds: in its blocks, in its sentences, and unseen. */
+export function commandsOf(page: string, text: string): Documented[] {
+  const lines = text.split('\n');
+  const fences = fencesOf(lines);
+  const blocks = fences.filter(({ language }) => COMMANDS.includes(language)).flatMap(commandLines);
+  const prose = lines.filter((_, at) => !fences.some(({ begin, end }) => begin <= at && at <= end));
+  const spans = [...prose.join('\n').matchAll(/`([^`]+)`/g)].map(([, span = '']) => span);
+  const unseen = stepsOf(text, page).flatMap((step) => (step.kind === 'printed' ? [] : [step.command.text]));
+  return [...blocks.map(({ text }) => text), ...spans, ...unseen]
+    .map((line) => argsOf(line.replaceAll(/\$\{\{.*?\}\}/g, 'EXPRESSION')))
+    .filter((args) => args !== null && !args.includes('…'))
+    .map((args) => ({ page, args: args ?? [] }));
+}
+
+/** The commands of the README and of docs/, those that are alike once. */
+export function documented(): Documented[] {
+  const all = allPages().flatMap((page) => commandsOf(page, readPage(page)));
+  return [...new Map(all.map((one) => [JSON.stringify(one.args), one])).values()];
+}
