@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { quoted } from '../../src/cli/flags/given.js';
 import { wrongUsage } from '../../src/errors.js';
 import { packageRoot } from '../../src/root.js';
 
@@ -15,7 +16,7 @@ export function chosenPages(names: readonly string[]): string[] {
   const all = allPages();
   const unknown = names.find((name) => !all.includes(name));
   if (unknown === undefined) return names.length > 0 ? [...new Set(names)] : all;
-  throw wrongUsage('no-such-page', `there is no page ${JSON.stringify(unknown)}`, `pages: ${all.join(', ')}`);
+  throw wrongUsage('no-such-page', `there is no page ${quoted(unknown)}`, `pages: ${all.join(', ')}`);
 }
 
 /** @param name as {@link allPages} has it */

@@ -27,8 +27,7 @@ export async function printStep(step: Printed, place: Place): Promise<string> {
   }
   const ended = await runLine(last.text, { cwd, signal: place.signal });
   expect(ended, last, place, options.error ? 'failure' : EXIT.done);
-  const args = argsOf(last.text) ?? [];
-  const markdown = args.some((word, at) => word === 'markdown' && args[at - 1] === '--format');
+  const markdown = /--format[ =]markdown/.test((argsOf(last.text) ?? []).join(' '));
   const { code, stdout, stderr } = ended;
   const here = (text: string) => text.replaceAll(`${place.folder}/`, '').replaceAll(`${packageRoot()}/`, '');
   const shown = { code, stdout: here(stdout), stderr: here(stderr) };
