@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { type CostChange, changeSentence, costChange } from '../../../src/analysis/profile/changes.js';
@@ -11,65 +10,11 @@ import {
   together,
 } from '../../../src/analysis/profile/explained.js';
 import { EXIT } from '../../../src/errors.js';
-import { BASELINE, type Sample } from '../../../src/samples/sample.js';
-import { tryPlugin } from '../../../src/vm/vector/trial.js';
+import { BASELINE } from '../../../src/samples/sample.js';
 import { testUnless } from '../../helpers/skip.js';
-import { kernelOf, newestRelease } from './kernel-of.js';
-import { type ProfiledRun, probeBench, profiledRuns, WITH_PROFILE } from './profiled-run.js';
-
-/** Designs that are unlike one another, and functions that an event goes through with each. */
-const THROUGH: Record<string, string[]> = {
-  'raw_tp-array': ['bpf_prog_probe'],
-  'fentry-array': ['bpf_prog_probe', 'bpf_trampoline'],
-  'fexit-array': ['bpf_prog_probe', 'bpf_trampoline'],
-  'lsm-array': ['bpf_prog_probe', 'bpf_trampoline'],
-  'kprobe-array': ['bpf_prog_probe', 'ftrace_trampoline', 'kprobe_ftrace_handler'],
-  'kretprobe-array': ['bpf_prog_probe', 'ftrace_trampoline', 'arch_rethook_trampoline'],
-  'kprobe.session-array': ['bpf_prog_probe', 'kprobe_multi_link_handler', 'kprobe_multi_link_exit_handler'],
-  'tracepoint-array': ['bpf_prog_probe', 'perf_syscall_enter'],
-  'tracepoint-array-tail_call': ['bpf_prog_probe', 'bpf_prog_tail'],
-  'tracepoint-array-bpf2bpf': ['bpf_prog_probe', 'bpf_prog_count_apart'],
-  'tracepoint-perf-event-array': ['bpf_prog_probe', 'bpf_perf_event_output_tp', 'asm_sysvec_irq_work'],
-  'tracepoint-array-get_stackid': ['bpf_prog_probe', 'bpf_get_stackid'],
-  'uprobe-array': ['bpf_prog_probe', 'asm_exc_int3', 'asm_exc_debug'],
-};
-
-/** Its baseline takes several paths on this one. */
-const OLD = { series: '5.10', designs: ['raw_tp-array', 'kretprobe-array', 'tracepoint-hash-update'] };
-
-const wanted = ['6.12', await newestRelease(), OLD.series];
-const kernels = await Promise.all(wanted.map(kernelOf));
-const trial = await tryPlugin().catch(({ message }: Error) => ({ lacking: message }));
-const lacking = 'lacking' in trial ? trial.lacking : undefined;
-const missing = (index: number) =>
-  lacking ?? (typeof kernels[index] === 'string' ? kernels[index] : undefined);
-
-const folder = mkdtempSync(join(tmpdir(), 'probe-bench-explain-'));
-test.after.always(() => rmSync(folder, { recursive: true, force: true }));
-
-let booted: Promise<Map<string, ProfiledRun>> | undefined;
-/** One boot of the kernels that every design is measured on, both at once; then one of the old kernel. */
-async function runOf(index: number): Promise<ProfiledRun> {
-  booted ??= (async () => {
-    const releases = new Set(kernels.flatMap((kernel) => (typeof kernel === 'string' ? [] : kernel.release)));
-    const old = [...releases].filter((release) => release.startsWith(`${OLD.series}.`));
-    const others = [...releases].filter((release) => !old.includes(release));
-    const runs = new Map<string, ProfiledRun>();
-    const measured = [
-      [others, Object.keys(THROUGH), 'both'],
-      [old, OLD.designs, 'old'],
-    ] as const;
-    for (const [some, designs, name] of measured)
-      if (some.length > 0)
-        for (const [release, run] of await profiledRuns(join(folder, name), some, designs))
-          runs.set(release, run);
-    return runs;
-  })();
-  const kernel = kernels[index];
-  const run = (await booted).get(typeof kernel === 'object' ? kernel.release : '');
-  if (run === undefined) throw new Error(`there is no run of ${wanted[index]}`);
-  return run;
-}
+import { folder, missing, OLD, runOf, THROUGH, wanted } from './profiled-kernels.js';
+import { type ProfiledRun, probeBench, WITH_PROFILE } from './profiled-run.js';
+import { added, haveVectors, ofArm } from './vector-rows.js';
 
 const sumOf = (places: readonly PlaceCost[]) =>
   places.reduce((sum, { instructions }) => sum + instructions, 0);
@@ -92,9 +37,6 @@ function sumsToItsCost(t: ExecutionContext, { rows, explained }: ProfiledRun): v
   }
 }
 
-const ofArm = (samples: readonly Sample[], arm: string) =>
-  samples.find((row) => row.arm === arm && row.phase === 'event' && !row.warmup);
-
 for (const [index, series] of wanted.entries()) {
   const law = testUnless(missing(index), test.serial);
 
@@ -103,6 +45,24 @@ for (const [index, series] of wanted.entries()) {
     sumsToItsCost(t, run);
     t.is((run.profiles.get(BASELINE)?.paths.length ?? 0) > 1, series === OLD.series, 'paths of the baseline');
   });
+
+  law(
+    `on ${series} uprobes trap, perf event arrays interrupt, and an event with nothing attached does neither`,
+    async (t) => {
+      const { samples, environment } = await runOf(index);
+      t.deepEqual(environment.warnings, []);
+      haveVectors(t, samples);
+      t.like(ofArm(samples, BASELINE), { traps: 0, interrupts: 0 });
+      t.is(
+        added(samples, 'uprobe-array', 'traps'),
+        2,
+        'the breakpoint, and the step over what it stands for',
+      );
+      t.is(added(samples, 'tracepoint-perf-event-array', 'interrupts'), 1);
+      for (const arm of ['raw_tp-array', 'kprobe-array']) t.is(added(samples, arm, 'traps'), 0, arm);
+      t.is(added(samples, 'raw_tp-array', 'interrupts'), 0);
+    },
+  );
   if (series === OLD.series) continue;
 
   law(`on ${series} no stack costs less than without the probe`, async (t) => {
@@ -119,9 +79,7 @@ for (const [index, series] of wanted.entries()) {
     for (const [variant, one] of explained)
       for (const column of ['loads', 'stores', 'atomics'] as const) {
         const told = functionsOf(one).reduce((sum, place) => sum + place[column], 0);
-        const counted =
-          (ofArm(samples, variant)?.[column] ?? Number.NaN) -
-          (ofArm(samples, BASELINE)?.[column] ?? Number.NaN);
+        const counted = added(samples, variant, column);
         t.true(Math.abs(told - counted) < ERROR, `${variant}, ${column}: ${told}, not ${counted}`);
       }
   });
@@ -136,9 +94,8 @@ for (const [index, series] of wanted.entries()) {
   });
 
   law(`on ${series} a run keeps the profile of every arm`, async (t) => {
-    const { folder, rows, profiles, environment } = await runOf(index);
+    const { folder, rows, profiles } = await runOf(index);
     t.deepEqual(readdirSync(folder).sort(), WITH_PROFILE);
-    t.deepEqual(environment.warnings, []);
     const unsupported = rows.filter(({ status }) => status !== 'measured').map(({ variant }) => variant);
     t.deepEqual(
       unsupported.filter((id) => !['lsm-array', 'kprobe.session-array'].includes(id)),

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-import test, { type ExecutionContext } from 'ava';
+import test from 'ava';
 import { EXACT_JOB } from '../../../bench/self/guest-runs.js';
 import type { Job, MeasureEvent } from '../../../src/measure/job.js';
-import type { Sample } from '../../../src/samples/sample.js';
 import { VECTOR_COLUMNS, type VectorColumn } from '../../../src/samples/vector.js';
 import { readCatalogue } from '../../../src/variants/catalogue.js';
 import { isCore } from '../../../src/variants/core.js';
@@ -11,23 +10,20 @@ import { measureInGuest } from '../../../src/vm/measure-in-guest.js';
 import { RACING_CPUS } from '../../../src/vm/race.js';
 import { type PluginTrial, tryPlugin } from '../../../src/vm/vector/trial.js';
 import { testUnless } from '../../helpers/skip.js';
-import { kernelOf, newestRelease } from './kernel-of.js';
+import { kernelOf } from './kernel-of.js';
+import { added, haveVectors } from './vector-rows.js';
 
-/** One that traps, one that interrupts, one that locks, and one that does neither. */
-const UPROBE = 'uprobe-array';
+/** One that interrupts, one that locks, and one that does neither. */
 const PERF = 'tracepoint-perf-event-array';
 const ATOMIC = 'tracepoint-array-atomic';
 const PLAIN = 'raw_tp-array';
 
-const wanted = ['5.10', '6.12', await newestRelease()];
-const resolved = await Promise.all(wanted.map(kernelOf));
+const kernel = await kernelOf('6.12');
 const trial: PluginTrial = await tryPlugin().catch(({ message }: Error) => ({ lacking: message }));
 
-/** Why a kernel's vectors cannot be had here. */
-function missing(kernel: Kernel | string | undefined): string | undefined {
-  if ('lacking' in trial) return trial.lacking;
-  return typeof kernel === 'object' ? undefined : (kernel ?? 'no kernel');
-}
+/** Why its vectors cannot be had here. */
+const kernelLacking = typeof kernel === 'string' ? kernel : undefined;
+const missing = 'lacking' in trial ? trial.lacking : kernelLacking;
 
 function jobOf(variants: string[]): Job {
   return { ...EXACT_JOB, options: { ...EXACT_JOB.options, workload: 'openat', blocks: 1, variants } };
@@ -44,45 +40,7 @@ const samplesOf = (events: readonly MeasureEvent[]) =>
 const warningsOf = (events: readonly MeasureEvent[]) =>
   events.flatMap((event) => (event.type === 'warning' ? [event.warning] : []));
 
-function ofArm(samples: readonly Sample[], arm: string): Sample | undefined {
-  return samples.find((row) => row.arm === arm && row.phase === 'event' && !row.warmup);
-}
-
-/** What a design adds to an event. */
-function added(samples: readonly Sample[], arm: string, column: VectorColumn): number {
-  return (ofArm(samples, arm)?.[column] ?? Number.NaN) - (ofArm(samples, 'baseline')?.[column] ?? Number.NaN);
-}
-
-/** Every row of windows agreed with the guest's clock, else it had no vector and a warning. */
-function hasAllVectors(t: ExecutionContext, events: readonly MeasureEvent[]): void {
-  t.deepEqual(warningsOf(events), []);
-  const rows = samplesOf(events);
-  t.true(rows.length > 0);
-  for (const row of rows)
-    for (const column of VECTOR_COLUMNS)
-      t.is(row[column] === null, row.phase === 'count', `${row.arm}, ${row.phase}: ${column}`);
-}
-
-for (const [index, series] of wanted.entries()) {
-  const kernel = resolved[index];
-  // all at once, after the serial ones
-  testUnless(missing(kernel))(
-    `on ${series} uprobes trap, perf event arrays interrupt, and an event with nothing attached does neither`,
-    async (t) => {
-      const events = await boot(kernel as Kernel, jobOf([UPROBE, PERF, PLAIN, 'kprobe-array']));
-      hasAllVectors(t, events);
-      const samples = samplesOf(events);
-      t.like(ofArm(samples, 'baseline'), { traps: 0, interrupts: 0 });
-      t.is(added(samples, UPROBE, 'traps'), 2, 'the breakpoint, and the step over what it stands for');
-      t.is(added(samples, PERF, 'interrupts'), 1);
-      for (const arm of [PLAIN, 'kprobe-array']) t.is(added(samples, arm, 'traps'), 0, arm);
-      t.is(added(samples, PLAIN, 'interrupts'), 0);
-    },
-  );
-}
-
-const [, kernel] = resolved;
-testUnless(missing(kernel), test.serial)(
+testUnless(missing, test.serial)(
   'on 6.12 the core’s vectors agree with the guest’s clock, tell designs apart, and come again in another boot',
   async (t) => {
     const core = readCatalogue()
@@ -90,8 +48,9 @@ testUnless(missing(kernel), test.serial)(
       .map(({ id }) => id);
     const job = jobOf([...new Set([...core, ATOMIC, PERF])]);
     const [first = [], second = []] = await Promise.all([0, 1].map(() => boot(kernel as Kernel, job)));
-    hasAllVectors(t, first);
+    t.deepEqual(warningsOf(first), []);
     const samples = samplesOf(first);
+    haveVectors(t, samples);
     const more = (arm: string, column: VectorColumn) => added(samples, arm, column);
     t.is(more(ATOMIC, 'atomics'), 1);
     t.true(more('tracepoint-hash-update', 'irq_flags') >= 1);
@@ -105,7 +64,7 @@ testUnless(missing(kernel), test.serial)(
   },
 );
 
-testUnless(missing(kernel), test.serial)(
+testUnless(missing, test.serial)(
   'instructions are the same without the plugin, and a guest of two CPUs has no vector and no word of it',
   async (t) => {
     const job = jobOf([PLAIN]);
