@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { filesBelow } from './files.mjs';
 
 /**
- * The tiers of tests, in the order they run, each as arguments for ava. Tests of the kernel and of virtual machines
- * count what the whole machine has, and a browser takes much of its memory: their files run one after the other.
+ * The tiers of tests, in the order they run, each as arguments for ava. Tests of the kernel count what the whole machine
+ * has and measure by its clock, and a browser takes much of its memory: their files run one after the other. What a
+ * guest counts does not hang on what runs beside it, so two files boot at once, but for those that need every CPU.
  */
 const TIERS = [
   {
@@ -15,7 +16,12 @@ const TIERS = [
   },
   { folder: 'test/browser', except: [], args: ['test/browser/**/*.test.ts', '--concurrency=1'] },
   { folder: 'test/kernel', except: [], args: ['test/kernel/**/*.test.ts', '--concurrency=1'] },
-  { folder: 'test/vm', except: [], args: ['test/vm/**/*.test.ts', '--concurrency=1'] },
+  {
+    folder: 'test/vm',
+    except: ['alone'],
+    args: ['test/vm/**/*.test.ts', '!test/vm/alone/**', '--concurrency=2'],
+  },
+  { folder: 'test/vm/alone', except: [], args: ['test/vm/alone/**/*.test.ts', '--concurrency=1'] },
 ];
 
 /**

@@ -66,12 +66,13 @@ test('an argument that ava refuses is a failure too', (t) => {
   t.is(lines.at(-1), '0 passed, 1 failed, 0 skipped');
 });
 
-test('a tier is run where it has a test, and tests of the machine never overlap', (t) => {
+test('a tier is run where it has a test, and tests of the whole machine never overlap', (t) => {
   const only = (name: string) => tierRuns(packageWith(t, { [name]: PASS }));
   const pure = ['test/**/*.test.ts', '!test/browser/**', '!test/kernel/**', '!test/vm/**'];
   t.deepEqual(only('a.test.ts'), [pure]);
   t.deepEqual(only('browser/a.test.ts'), [['test/browser/**/*.test.ts', '--concurrency=1']]);
   t.deepEqual(only('kernel/a.test.ts'), [['test/kernel/**/*.test.ts', '--concurrency=1']]);
-  t.deepEqual(only('vm/boot/a.test.ts'), [['test/vm/**/*.test.ts', '--concurrency=1']]);
+  t.deepEqual(only('vm/boot/a.test.ts'), [['test/vm/**/*.test.ts', '!test/vm/alone/**', '--concurrency=2']]);
+  t.deepEqual(only('vm/alone/a.test.ts'), [['test/vm/alone/**/*.test.ts', '--concurrency=1']]);
   t.deepEqual(tierRuns(temporaryFolder(t)), []);
 });

@@ -9,7 +9,7 @@ import { DEFAULT_KERNEL, type Kernel } from '../../../src/vm/kernels/resolve.js'
 import { measureInGuest } from '../../../src/vm/measure-in-guest.js';
 import { measureAndRace, RACING_CPUS } from '../../../src/vm/race.js';
 import { testUnless } from '../../helpers/skip.js';
-import { kernelOf } from './kernel-of.js';
+import { kernelOf } from '../boot/kernel-of.js';
 
 /** Of a machine that is busy with other tests. */
 const MOST_BOOTS = 4;
