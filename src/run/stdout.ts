@@ -28,7 +28,7 @@ export function renderOptions(
 }
 
 /** Columns of stdout's terminal, 40 at least; Infinity where it is none, as programs read a list line by line. */
-export function terminalWidth({ stdout }: Pick<Surroundings, 'stdout'> = process): number {
+export function terminalWidth({ stdout }: { stdout: { columns?: number } } = process): number {
   return stdout.columns ? Math.max(LEAST_WIDTH, stdout.columns) : Number.POSITIVE_INFINITY;
 }
 

@@ -4,6 +4,11 @@ const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u115F\u1160\u31
 
 /** The text on one line, with what is not printable written as `\u{1b}`: nothing of it steers a terminal. */
 export function printable(text: string): string {
-  const line = text.replaceAll(/\s+/gu, ' ');
+  return printableCell(text.replaceAll(/\s+/gu, ' '));
+}
+
+/** The same of a table's cell, whose blanks all stay: they align its digits with those of other cells. */
+export function printableCell(text: string): string {
+  const line = text.replaceAll(/\s/gu, ' ');
   return line.replaceAll(UNPRINTABLE, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 import { styleText } from 'node:util';
 import type { Finding } from '../../analysis/findings/findings.js';
-import type { Refusal, ReportTable } from '../table/model.js';
+import type { Cell, Refusal, ReportTable } from '../table/model.js';
 import { wrap } from './fit.js';
 import { footnoteLines } from './footnote-lines.js';
 import { type Layout, layOut, line } from './layout.js';
-import { printable } from './printable.js';
+import { printable, printableCell } from './printable.js';
 
 /** How wide a terminal is, and whether it shows colours. */
 export interface TerminalOptions {
@@ -85,8 +85,19 @@ function refused({ status, reason, subjects }: Refusal, width: number): string[]
 }
 
 /** The same table, every text in it printable: no title and no reason can steer the terminal. */
-function allPrintable(table: ReportTable): ReportTable {
-  return JSON.parse(JSON.stringify(table), (_, value) =>
+function allPrintable({ sections, ...around }: ReportTable): ReportTable {
+  const cell = ({ text, marks, tone }: Cell) => ({
+    text: printableCell(text),
+    marks: printable(marks),
+    tone,
+  });
+  const texts: typeof around = JSON.parse(JSON.stringify(around), (_, value) =>
     typeof value === 'string' ? printable(value) : value,
   );
+  return {
+    ...texts,
+    sections: sections.map(({ heading, rows }) => {
+      return { heading: printable(heading), rows: rows.map((row) => row.map(cell)) };
+    }),
+  };
 }
