@@ -19,24 +19,27 @@ interface Made {
   files?: Map<string, string>;
 }
 
+/** Who is told what happens. */
+export interface Told {
+  begins: (what: string) => void;
+  failed: (error: unknown) => void;
+}
+
 /**
  * Runs a page's commands, and writes into it what each printed as soon as it has. Where one fails, what stands there
  * stays.
- * @param tell is told what runs
- * @returns what failed
  * @throws ProbeBenchError `bad-mark`; where the signal aborts
  */
-export async function makePage(place: Place, tell: (text: string) => void): Promise<unknown[]> {
+export async function makePage(place: Place, { begins, failed }: Told): Promise<void> {
   const steps = stepsOf(readPage(place.page), place.page);
-  const failures: unknown[] = [];
   const attempt = async (what: string, work: () => Promise<Made>) => {
     place.signal.throwIfAborted();
-    tell(`${place.page}: ${what}`);
+    begins(`${place.page}: ${what}`);
     try {
       write(place.page, await work());
     } catch (error) {
       place.signal.throwIfAborted();
-      failures.push(error);
+      failed(error);
     }
   };
   const explains = explainSteps(steps);
@@ -48,7 +51,6 @@ export async function makePage(place: Place, tell: (text: string) => void): Prom
     const [command] = step.kind === 'printed' ? step.commands.slice(-1) : [step.command];
     await attempt(command?.text ?? '', () => made(step, place));
   }
-  return failures;
 }
 
 async function made(step: Step, place: Place): Promise<Made> {
