@@ -28,6 +28,7 @@ const request: RunRequest = {
   out: null,
   format: 'markdown',
   columns: 'usual',
+  brief: false,
   target: 'vm',
   kernels: KERNELS,
   exact: true,

@@ -5,7 +5,8 @@ import { renderKernels } from './kernels/render-kernels.js';
 import { renderReport } from './render.js';
 import type { ReportedRun } from './run-groups.js';
 
-const MARKDOWN = { format: 'markdown', width: 0, colour: false } as const;
+/** Markdown has no width, and no colour. */
+export const MARKDOWN = { format: 'markdown', width: 0, colour: false } as const;
 
 /**
  * Runs as Markdown, one after another, each as its report.md is; before them, where they are of different kernels in
@@ -21,10 +22,14 @@ export function renderRuns(runs: readonly ReportedRun[], columns: ColumnSet = 'u
 
 /** One table over all kernels, where there are several that can stand in one. */
 function overview(runs: readonly ReportedRun[]): string[] {
+  return standTogether(runs) ? [renderKernels(runs, MARKDOWN)] : [];
+}
+
+/** Whether runs can stand in one table: several, of different kernels in one unit, under one workload. */
+export function standTogether(runs: readonly ReportedRun[]): boolean {
   const different = (fact: (analysis: Analysis) => string) =>
     new Set(runs.map(({ analysis }) => fact(analysis))).size;
   const alike = different(({ unit }) => unit) === 1 && different(({ workload }) => workload) === 1;
   const known = runs.every(({ environment }) => environment !== null);
-  if (!alike || !known || runs.length < 2 || different(({ kernel }) => kernel) < runs.length) return [];
-  return [renderKernels(runs, MARKDOWN)];
+  return alike && known && runs.length > 1 && different(({ kernel }) => kernel) === runs.length;
 }

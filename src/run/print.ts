@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { renderBrief } from '../report/brief/render-brief.js';
 import { renderKernels } from '../report/kernels/render-kernels.js';
 import { type RenderOptions, renderReport } from '../report/render.js';
 import { summaryCsv } from '../samples/csv/csv.js';
@@ -13,9 +14,10 @@ import { printText, renderOptions } from './stdout.js';
  */
 export function print(
   results: readonly Result[],
-  { format, columns }: Pick<RunRequest, 'format' | 'columns'>,
+  { format, brief, columns }: Pick<RunRequest, 'format' | 'brief' | 'columns'>,
 ): void {
-  printText(text(results, { ...renderOptions(format), columns }));
+  const options = { ...renderOptions(format), columns };
+  printText(brief ? renderBrief(results, columns) : text(results, options));
   if (columns !== 'usual' && isOneTable(results, format))
     process.stderr.write(
       `--columns ${columns}: the table over several kernels has costs alone; \`report\` prints each run's own table with it\n`,

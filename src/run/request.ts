@@ -33,6 +33,8 @@ export interface RunRequest {
   verbose: boolean;
   out: string | null;
   format: 'table' | 'markdown' | 'csv' | 'json';
+  /** Markdown for a pull request: a verdict and a short table, the rest folded */
+  brief: boolean;
   /** of the table on stdout */
   columns: ColumnSet;
   target: 'auto' | 'host' | 'vm';

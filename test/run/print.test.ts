@@ -29,27 +29,27 @@ const other = { ...exact, analysis: { ...exact.analysis, kernel: '6.18.15', run:
 const lacks = /^--columns vector: the table over several kernels has costs alone; `report` prints/m;
 
 test('one run is printed with the columns that are asked for', (t) => {
-  const { out, err } = printed(t, [exact], { format: 'table', columns: 'vector' });
+  const { out, err } = printed(t, [exact], { format: 'table', columns: 'vector', brief: false });
   t.regex(out, /irq flags/);
   t.is(err, 'results in results/x\n');
 });
 
 test('several kernels are one table, which says that it has no other columns', (t) => {
   for (const format of ['table', 'markdown'] as const) {
-    const { out, err } = printed(t, [exact, other], { format, columns: 'vector' });
+    const { out, err } = printed(t, [exact, other], { format, columns: 'vector', brief: false });
     t.regex(out, /on 2 kernels/);
     t.regex(err, lacks);
-    t.notRegex(printed(t, [exact, other], { format, columns: 'usual' }).err, lacks);
+    t.notRegex(printed(t, [exact, other], { format, columns: 'usual', brief: false }).err, lacks);
   }
 });
 
 test('CSV and JSON have all columns, and runs in other units tables of their own: nothing is lacking', (t) => {
   for (const format of ['csv', 'json'] as const) {
-    const { out, err } = printed(t, [exact, other], { format, columns: 'vector' });
+    const { out, err } = printed(t, [exact, other], { format, columns: 'vector', brief: false });
     t.regex(out, /irq_flags/);
     t.notRegex(err, lacks);
   }
-  const { out, err } = printed(t, [timed, exact], { format: 'table', columns: 'vector' });
+  const { out, err } = printed(t, [timed, exact], { format: 'table', columns: 'vector', brief: false });
   t.regex(out, /irq flags/);
   t.notRegex(err, lacks);
 });

@@ -14,7 +14,7 @@ const EXAMPLES: [command: string, says: string][] = [
   ['$0 run --variants "*"', 'measure everything'],
   ['$0 run --variants "tracepoint-*" --max-time 30', 'only the stores on the tracepoint, in half a minute'],
   ['$0 run --threads 1,2 --quick', 'see contention, roughly'],
-  ['$0 run --quick --format markdown', 'a table to paste'],
+  ['$0 run --format markdown --brief', 'a table to paste into a pull request'],
   ['$0 run --kernel 6.1,6.12 --variants "*-array"', 'two other kernels side by side, in instructions'],
 ];
 

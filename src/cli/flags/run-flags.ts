@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { DEFAULT_PATH_LENGTH } from '../../path-length.js';
 import { EVENT_WORKLOADS } from '../../variants/workloads.js';
+import { BRIEF_FLAG } from './brief-flag.js';
 import { COLUMNS_FLAG } from './columns-flag.js';
 import { type FlagList, FORMAT, oneOf, onOff, several, text } from './kinds.js';
 
@@ -46,5 +47,6 @@ export const RUN_FLAGS: FlagList = {
   out: text('folder for the results (default: one under results/)'),
   resume: text('go on with the interrupted run in this folder, with the options that it was begun with'),
   format: FORMAT,
+  brief: BRIEF_FLAG,
   columns: COLUMNS_FLAG,
 };

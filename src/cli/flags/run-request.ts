@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { wrongUsage } from '../../errors.js';
 import type { RunRequest } from '../../run/request.js';
+import { briefOf } from './brief-flag.js';
 import { columnsOf } from './columns-flag.js';
 import { commandOf } from './command-flag.js';
 import { type Flags, list, positiveNumber, texts, wholeNumber } from './given.js';
@@ -33,6 +34,7 @@ export function runRequestOf(flags: Flags): RunRequest {
     verbose: flags.verbose === true,
     out: flags.out === undefined ? null : String(flags.out),
     format: flags.format as RunRequest['format'],
+    brief: briefOf(flags),
     columns: columnsOf(flags.columns),
     ...targetOf(flags, command !== null),
   };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { renderBrief } from '../../report/brief/render-brief.js';
 import { page } from '../../report/html/page.js';
 import { pageScript } from '../../report/html/page-script.js';
 import { draw } from '../../report/plots/draw.js';
@@ -7,6 +8,7 @@ import { renderRuns } from '../../report/render-runs.js';
 import { type RunGroup, runGroups } from '../../report/run-groups.js';
 import type { TellLacking } from '../../samples/csv/csv-rows.js';
 import { version } from '../../version.js';
+import { briefOf } from '../flags/brief-flag.js';
 import { columnsOf } from '../flags/columns-flag.js';
 import { type Flags, once, texts } from '../flags/given.js';
 import { readRuns } from '../input/read-runs.js';
@@ -15,15 +17,16 @@ import type { Told } from './told.js';
 
 /**
  * Reads runs again and writes what was asked for: `html` one page, `svg` a folder of plots; without either the
- * report is Markdown on stdout, its tables with the `columns` asked for. Notes say what was written where.
+ * report is Markdown on stdout, its tables with the `columns` asked for, short with `brief`. Notes say what was written where.
  * @param tellLacking is told which columns their files lack
  * @throws ProbeBenchError `bad-flag` (usage); as readRuns, writeOutput and writeOutputs
  */
 export async function reportTo(flags: Flags, tellLacking?: TellLacking): Promise<Told> {
   const [html, svg] = [once('html', flags.html), once('svg', flags.svg)];
-  const columns = columnsOf(flags.columns);
+  const [columns, brief] = [columnsOf(flags.columns), briefOf(flags)];
   const runs = readRuns(texts(flags.path), tellLacking);
-  if (html === null && svg === null) return { text: renderRuns(runs, columns), notes: [] };
+  if (html === null && svg === null)
+    return { text: brief ? renderBrief(runs, columns) : renderRuns(runs, columns), notes: [] };
   const groups = runGroups(runs);
   const notes: string[] = [];
   if (html !== null) notes.push(await writePage(html, groups));

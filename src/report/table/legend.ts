@@ -30,10 +30,11 @@ export function legend(
   });
   // A missing rank has its own line.
   const seen = new Set(columns.flatMap(({ id }) => (id === 'rank' ? [] : texts(id))));
-  const signs = SIGNS.filter(([sign]) => seen.has(sign) && notes.every(({ mark }) => mark !== sign));
+  const noted = notes.map(({ mark }) => mark);
+  const unnoted = new Set([...seen].filter((text) => !noted.includes(text)));
   const missing = rows.length === 0 ? [] : lacking(columns, sources, unranked);
   return [
-    signs.map((sign) => sign.join(' ')).join(', '),
+    signNames(unnoted),
     shared ? 'designs of one rank (#) cannot be told apart' : '',
     unranked ? 'no rank (#): too few blocks to tell a design from others' : '',
     seen.has(NOT_MEASURED) ? `${NOT_MEASURED} not measured` : '',
@@ -41,6 +42,12 @@ export function legend(
     keysNote(texts('variant')),
     UNIT_NOTES[unit].caution,
   ].filter((line) => line !== '');
+}
+
+/** What the verdicts' signs mean, of those that were seen. */
+export function signNames(seen: ReadonlySet<string>): string {
+  const signs = SIGNS.filter(([sign]) => seen.has(sign));
+  return signs.map((sign) => sign.join(' ')).join(', ');
 }
 
 /** What a table says of its arms of `--keys`; empty without one. */

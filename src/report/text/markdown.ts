@@ -8,21 +8,30 @@ import { escaped, name } from './markdown-text.js';
 
 /** The whole of report.md: title, doubts, tables, notes, findings, what is missing, the runs' conditions. */
 export function markdown(table: ReportTable, findings: readonly Finding[], places: readonly Place[]): string {
-  const { sections, columns } = table;
   const blocks = [
     `# ${escaped(table.title)}`,
-    table.standIns.map((text) => `**The host’s kernel ${escaped(text)}.**`).join('\n\n'),
+    ...standInLines(table),
     table.alerts.map((text) => `> - ${escaped(text)}`).join('\n'),
-    ...sections.flatMap(({ heading, rows }) => [
-      (sections.length > 1 ? '## ' : '') + escaped(heading),
-      rows.length === 0 ? 'Nothing was measured.' : grid(rows, columns),
-    ]),
+    ...tables(table),
     list([...table.footnotes.map(note), ...table.legend.map(escaped)]),
     headed('Findings', list(findings.map(({ text }) => escaped(text)))),
     headed('Not measured', list(table.refusals.map(refusal))),
     headed('Conditions', list(conditions(places).map(condition))),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+/** For what kernels those of the table stand in, a paragraph each. */
+export function standInLines({ standIns }: ReportTable): string[] {
+  return standIns.map((text) => `**The host’s kernel ${escaped(text)}.**`);
+}
+
+/** The table's sections, each under its heading. */
+export function tables({ sections, columns }: ReportTable): string[] {
+  return sections.flatMap(({ heading, rows }) => [
+    (sections.length > 1 ? '## ' : '') + escaped(heading),
+    rows.length === 0 ? 'Nothing was measured.' : grid(rows, columns),
+  ]);
 }
 
 function grid(rows: readonly Cell[][], columns: readonly Column[]): string {
