@@ -23,6 +23,8 @@ export interface Shown {
   sets?: readonly ColumnSet[];
   /** the one unit in which it is measured at all */
   only?: Unit;
+  /** a figure below this cannot be: tables have none, and a warning of the row says why */
+  least?: number;
 }
 
 /** A column of amounts in the run's unit, in the usual table. */

@@ -102,7 +102,7 @@ export const COLUMNS = {
     signed,
     'What run_time does not see: cost − `run_time_net` × the runs of an event.',
     ({ runs }) => runs.dispatch,
-    shown('dispatch', 12),
+    { ...shown('dispatch', 12), least: 0 },
   ),
   statistics_tax: figure(
     signed,

@@ -13,9 +13,14 @@ export function decimals(values: readonly (number | null)[], unit: Unit | '%' | 
   return counts && values.every((value) => value === null || Number.isInteger(value)) ? 0 : 1;
 }
 
+/** A number to so many decimals; what rounds to 0 has no sign. */
+export function fixed(value: number, digits: number): string {
+  return value.toFixed(digits).replace(/^-(?=[0.]+$)/, '');
+}
+
 /** A number in a sentence. */
 export function plainNumber(value: number, unit: Unit | '%'): string {
-  return value.toFixed(decimals([value], unit));
+  return fixed(value, decimals([value], unit));
 }
 
 /** `1 thread`, `2 threads`. */

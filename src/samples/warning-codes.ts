@@ -41,6 +41,7 @@ export const WARNINGS = {
   missed: 'the kernel’s miss counters are not 0',
   'not-run': 'the program ran less often than there were events',
   'runs-per-event': 'the program does not run once an event',
+  'negative-dispatch': 'its cost less its net run_time is below 0, which no dispatch is',
   'missing-blocks': 'some blocks have no pair of it',
   'few-blocks': 'too few blocks for an interval or a verdict; of a table, too',
   inconclusive: 'it may or may not differ from the baseline',

@@ -57,6 +57,7 @@ const alone: SummaryRow[] = [
     run_time_net: 0,
     dispatch: -0.4,
     counted: null,
+    warnings: ['negative-dispatch'],
   }),
   row('raw_tp-array', {
     cost: 36.2,
@@ -117,6 +118,12 @@ const together: SummaryRow[] = [
 ].map((each) => ({ ...each, threads: 2 }));
 
 const warnings: RecordedWarning[] = [
+  {
+    code: 'negative-dispatch',
+    text: 'dispatch would be -0.4 ns, which cannot be, so it is left out',
+    variant: 'raw_tp-empty',
+    threads: 1,
+  },
   { code: 'steal', text: 'the hypervisor took 3.1 % of the CPUs’ time' },
   { code: 'switches', text: '0.4 involuntary context switches a batch', threads: 2 },
   {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 import { median } from 'simple-statistics';
 import type { Warning } from '../../samples/environment.js';
-import type { Sample } from '../../samples/sample.js';
-import { figure } from '../../samples/units.js';
+import type { Sample, Unit } from '../../samples/sample.js';
+import { figure, plainNumber, unitName } from '../../samples/units.js';
 import { RUNS_TOLERANCE, type RunTime } from '../visits/run-time.js';
 
 /** Switches a batch; a quarter of all batches is half-way to moving a visit's median batch. */
@@ -37,4 +37,17 @@ export function runWarnings({ runs, counted_runs }: RunTime): Warning[] {
     ? `runs ${runs} times an event: run_time is of one run, dispatch leaves out ${runs}`
     : `ran ${figure(counted_runs)} times an event, not a whole number within ${RUNS_TOLERANCE}: other processes' events, or an irregular workload, are in run_time and dispatch`;
   return [{ code: 'runs-per-event', text }];
+}
+
+const NO_DISPATCH: Readonly<Record<Unit, string>> = {
+  ns: 'cost or run_time is too uncertain. Measure longer (--max-time), or on a quieter machine',
+  insn: 'its events differed with statistics on. probe-bench explain tells its cost by function',
+};
+
+/** A dispatch below 0, of which the table has no figure. */
+export function dispatchWarnings({ dispatch }: RunTime, unit: Unit): Warning[] {
+  if (dispatch === null || dispatch >= 0) return [];
+  const would = `${plainNumber(dispatch, unit)} ${unitName(unit, dispatch)}`;
+  const text = `dispatch would be ${would}, which cannot be, so it is left out: ${NO_DISPATCH[unit]}`;
+  return [{ code: 'negative-dispatch', text }];
 }

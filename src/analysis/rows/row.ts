@@ -5,7 +5,7 @@ import { isCommand, type Phase } from '../../samples/sample.js';
 import { type SummaryRow, summaryRow } from '../../samples/summary.js';
 import { emptyBeside } from '../../variants/id.js';
 import { pathWarnings, tickWarnings } from '../doubts/path-warnings.js';
-import { runWarnings } from '../doubts/visit-warnings.js';
+import { dispatchWarnings, runWarnings } from '../doubts/visit-warnings.js';
 import { costPaths } from '../visits/cost-paths.js';
 import { countsOf, countWarnings } from '../visits/counts.js';
 import { baselines, costs, cpu, type Paired, statisticsTax, systemCpu, wall } from '../visits/pairs.js';
@@ -65,6 +65,7 @@ export function measuredRow(part: Part, contrast: Contrast, judgement: Judgement
     ...uncountedWarnings(record),
     ...countWarnings(counts),
     ...runWarnings(runs),
+    ...dispatchWarnings(runs, environment.unit),
     ...pathWarnings(measured.paths ?? []),
     ...tickWarnings(timed, record.id, environment.kernel.tick_ns),
   ];

@@ -45,10 +45,13 @@ function boundsOf(lows: Value[], unit: Unit, highs: Value[]): string[] {
   return intervals(pairs, unit);
 }
 
-function sourceOf(name: keyof SummaryRow, { heading, spelling, priority, to }: Shown): ColumnSource {
+function sourceOf(name: keyof SummaryRow, { heading, spelling, priority, to, least }: Shown): ColumnSource {
   const { unit, align, spell } = SPELLINGS[spelling];
-  const valuesOf = (rows: readonly SummaryRow[], column: string) =>
-    rows.map((row) => row[column as keyof SummaryRow] as Value);
+  const figureOf = (row: SummaryRow, column: string) => {
+    const value = row[column as keyof SummaryRow] as Value;
+    return least !== undefined && typeof value === 'number' && value < least ? null : value;
+  };
+  const valuesOf = (rows: readonly SummaryRow[], column: string) => rows.map((row) => figureOf(row, column));
   return {
     id: spelling === 'interval' ? 'interval' : name,
     heading,
@@ -56,7 +59,7 @@ function sourceOf(name: keyof SummaryRow, { heading, spelling, priority, to }: S
     align,
     priority,
     texts: (rows, run) => spell(valuesOf(rows, name), run, valuesOf(rows, to ?? name)),
-    key: (row) => row[name] as Value,
+    key: (row) => figureOf(row, name),
   };
 }
 

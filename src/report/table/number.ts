@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 import type { Unit } from '../../samples/sample.js';
-import { decimals } from '../../samples/units.js';
+import { decimals, fixed } from '../../samples/units.js';
 
 /** What stands where nothing was measured; never 0. */
 export const NOT_MEASURED = '·';
 
 /** One column of numbers: times all have a decimal, of counts those that are not whole. */
 export function numbers(values: readonly (number | null)[], unit: Unit | 'bytes'): string[] {
-  return values.map((value) => value?.toFixed(decimals([value], unit)) ?? NOT_MEASURED);
+  return values.map((value) => (value === null ? NOT_MEASURED : fixed(value, decimals([value], unit))));
 }
 
 /** The bounds of an interval; null where there is none. */
@@ -17,7 +17,7 @@ type Bounds = readonly [low: number | null, high: number | null];
 export function intervals(bounds: readonly Bounds[], unit: Unit): string[] {
   const digits = decimals(bounds.flat(), unit);
   const known = bounds.map(([low, high]) =>
-    low === null || high === null ? null : [low.toFixed(digits), high.toFixed(digits)],
+    low === null || high === null ? null : [fixed(low, digits), fixed(high, digits)],
   );
   const widest = (side: 0 | 1) => Math.max(0, ...known.map((pair) => pair?.[side]?.length ?? 0));
   const [lows, highs] = [widest(0), widest(1)];

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
-import { rateWarnings, switchWarnings } from '../../../src/analysis/doubts/visit-warnings.js';
+import {
+  dispatchWarnings,
+  rateWarnings,
+  switchWarnings,
+} from '../../../src/analysis/doubts/visit-warnings.js';
 import { sample } from '../samples.js';
 
 test('involuntary switches count by the batch', (t) => {
@@ -20,4 +24,18 @@ test('a rate that was not reached is told with what was; one that was, or none, 
   t.deepEqual(rateWarnings(rows, 1005), []);
   t.deepEqual(rateWarnings(rows, undefined), []);
   t.deepEqual(rateWarnings([sample({ wall: null })], 5000), []);
+});
+
+test('a dispatch below 0 is told with what it would be and what to do; another is not', (t) => {
+  const run = { run_time: 60, run_time_net: 20, runs: 1, counted_runs: 1 };
+  const warn = (dispatch: number | null, unit: 'ns' | 'insn' = 'ns') =>
+    dispatchWarnings({ ...run, dispatch }, unit);
+  for (const fine of [null, 0, 753]) t.deepEqual(warn(fine), []);
+  t.deepEqual(warn(-753), [
+    {
+      code: 'negative-dispatch',
+      text: 'dispatch would be -753.0 ns, which cannot be, so it is left out: cost or run_time is too uncertain. Measure longer (--max-time), or on a quieter machine',
+    },
+  ]);
+  t.regex(warn(-1, 'insn')[0]?.text ?? '', /^dispatch would be -1 instructions, .* probe-bench explain /);
 });

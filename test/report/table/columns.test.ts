@@ -51,3 +51,13 @@ test('a count is whole, or to tenths where it is not, without a unit; missing is
   t.deepEqual(texts(0.5, 15, 2 ** 53), ['0.5', '15', '9007199254740992']);
   t.deepEqual(texts(null), ['·']);
 });
+
+test('a dispatch below 0 is no figure of a table, and not what a page sorts by', (t) => {
+  const dispatch = tableColumns('ns', 'usual').find(({ id }) => id === 'dispatch');
+  const rows = [-0.4, 0, 56.4].map((value) => summaryRow({ dispatch: value }));
+  t.deepEqual(dispatch?.texts(rows, 'ns'), ['·', '0.0', '56.4']);
+  t.deepEqual(
+    rows.map((row) => dispatch?.key(row)),
+    [null, 0, 56.4],
+  );
+});

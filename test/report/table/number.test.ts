@@ -2,8 +2,8 @@
 import test from 'ava';
 import { intervals, numbers, percents, superscript } from '../../../src/report/table/number.js';
 
-test('nanoseconds have tenths, negative stays negative, nothing is a mark and not 0', (t) => {
-  t.deepEqual(numbers([36.24, -0.44, 0, null, -0.01], 'ns'), ['36.2', '-0.4', '0.0', '·', '-0.0']);
+test('nanoseconds have tenths, negative stays negative, 0 has no sign, nothing is a mark and not 0', (t) => {
+  t.deepEqual(numbers([36.24, -0.44, 0, null, -0.01], 'ns'), ['36.2', '-0.4', '0.0', '·', '0.0']);
 });
 
 test('instructions and bytes are whole, or to tenths where they are not', (t) => {
