@@ -17,15 +17,18 @@ const MISSING_BLOCKS = 1;
 /** A smaller share of disturbed visits needs no warning. */
 const DISTURBED_SHARE = 0.1;
 
-/** What the verdicts of the whole table lack: a control that does not differ, blocks, undisturbed visits. */
+/**
+ * What the verdicts of the whole table lack: a control that does not differ, blocks, undisturbed visits.
+ * @param most blocks of a row; 0 where nothing was measured
+ */
 export function tableWarnings(part: Part, control: Estimate | null, noise: Noise, most: number): Warning[] {
   const warnings: Warning[] = [];
   if (control === null)
     warnings.push({ code: 'no-control', text: 'no A/A control was measured, so there is no noise floor' });
   else warnings.push(...controlWarnings(control, noise, part.environment));
-  if (most < part.statistics.intervalBlocks) {
+  if (most > 0 && most < part.statistics.intervalBlocks) {
     warnings.push({ code: 'few-blocks', text: `${most} blocks: a 95 % interval needs 6, so none is given` });
-  } else if (control !== null && noise.floor === null) {
+  } else if (most > 0 && control !== null && noise.floor === null) {
     const text = `the A/A control has ${control.n} blocks: a noise floor needs 6, so no verdict is given`;
     warnings.push({ code: 'few-blocks', text });
   }
