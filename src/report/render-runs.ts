@@ -12,17 +12,18 @@ export const MARKDOWN = { format: 'markdown', width: 0, colour: false } as const
  * Runs as Markdown, one after another, each as its report.md is; before them, where they are of different kernels in
  * one unit, one table over all.
  * @param columns of each run's own table
+ * @param all every finding, not the usual ones alone
  */
-export function renderRuns(runs: readonly ReportedRun[], columns: ColumnSet = 'usual'): string {
+export function renderRuns(runs: readonly ReportedRun[], columns: ColumnSet = 'usual', all = false): string {
   const each = runs.map(({ analysis, environment, findings }) =>
-    renderReport(analysis, environment, findings, { ...MARKDOWN, columns }),
+    renderReport(analysis, environment, findings, { ...MARKDOWN, columns, all }),
   );
-  return [...overview(runs), ...each].join('\n');
+  return [...overview(runs, all), ...each].join('\n');
 }
 
 /** One table over all kernels, where there are several that can stand in one. */
-function overview(runs: readonly ReportedRun[]): string[] {
-  return standTogether(runs) ? [renderKernels(runs, MARKDOWN)] : [];
+function overview(runs: readonly ReportedRun[], all: boolean): string[] {
+  return standTogether(runs) ? [renderKernels(runs, { ...MARKDOWN, all })] : [];
 }
 
 /** Whether runs can stand in one table: several, of different kernels in one unit, under one workload. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import type { Finding } from '../analysis/findings/findings.js';
+import { type Finding, usualFindings } from '../analysis/findings/findings.js';
 import type { Analysis } from '../analysis/types.js';
 import { summaryCsv } from '../samples/csv/csv.js';
 import { jsonText } from '../samples/disk/json.js';
@@ -16,6 +16,8 @@ export interface RenderOptions extends TerminalOptions {
   format: 'table' | 'markdown' | 'csv' | 'json';
   /** the usual ones where not given; CSV and JSON have all */
   columns?: ColumnSet;
+  /** every finding, not the usual ones alone; JSON always has all */
+  all?: boolean;
 }
 
 /**
@@ -32,7 +34,8 @@ export function renderReport(
   if (options.format === 'csv') return summaryCsv(analysis.groups.flatMap(({ rows }) => rows));
   if (options.format === 'json') return jsonText({ environment, analysis, findings }, 'the report');
   const places = [{ label: analysis.run, environment }];
-  return renderTable(reportTable(analysis, environment, options.columns), findings, places, options);
+  const said = options.all ? findings : usualFindings(findings);
+  return renderTable(reportTable(analysis, environment, options.columns), said, places, options);
 }
 
 /** A table for people: in Markdown, with the conditions, or for a terminal. */

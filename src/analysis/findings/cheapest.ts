@@ -1,42 +1,70 @@
 // SPDX-License-Identifier: MIT
-import { byTold, doubtOf, type Gap, gapOf } from './gap.js';
+import { threadCount } from '../../samples/units.js';
+import { byTold, doubtOf, type Gap, gapOf, moreOrLess } from './gap.js';
 import { costOf, type Finding, type Priced, type Scene } from './scene.js';
 import { atThreads, listed, percent } from './words.js';
 
-/** Which design that counts is cheapest, and which others may be as cheap. */
-export function cheapest(scene: Scene): Finding {
-  const { counting, group, analysis } = scene;
-  const best = counting[0] as Priced;
-  const peers = counting.slice(1).filter(({ rank }) => rank !== null && rank === best.rank);
-  const where = analysis.groups.length > 1 || group.threads > 1 ? ` ${atThreads(group.threads)}` : '';
-  // Whether a program of the user's own counts is not known.
-  const that = counting.every(({ store }) => store !== '')
-    ? ['design that counts', 'designs that count']
-    : ['design', 'designs'];
-  const of = counting.length === 1 ? `The only ${that[0]}` : `Cheapest of ${counting.length} ${that[1]}`;
-  const lossy = best.lost !== null && best.lost > 0 ? `; it loses ${percent(best.lost)} of its counts` : '';
+/** Of more designs that may be as cheap only the number is told. */
+const MOST_NAMES = 4;
+
+interface Other {
+  row: Priced;
+  gap: Gap;
+}
+
+/**
+ * Which design that counts is cheapest, which others may be as cheap, and how much more the next one costs.
+ * @param most the scene of the most threads, where several counts of threads were measured
+ */
+export function cheapest(scene: Scene, most?: Scene): Finding {
+  const [best, ...rest] = scene.counting as [Priced, ...Priced[]];
+  const others = rest.map((row) => ({ row, gap: gapOf(scene, row, best) }));
+  const next = others.find(({ gap }) => gap.told === 'apart');
+  const unsure = byTold(others.filter(({ gap }) => gap.told !== 'apart'));
+  const sentences = [
+    named(scene, best, most !== undefined || scene.group.threads > 1),
+    best.lost !== null && best.lost > 0 ? `It loses ${percent(best.lost)} of its counts` : '',
+    ...unsure.map((alike) => notApart(scene, alike, others.length)),
+    next === undefined ? '' : nextOne(scene, next, unsure.length > 0),
+    most === undefined ? '' : atMost(most),
+  ];
+  const { cost, cost_low, cost_high } = best;
+  const peers = rest.filter(({ rank }) => rank !== null && rank === best.rank).length;
+  const { difference = null, low = null, high = null } = next?.gap ?? {};
   return {
     code: 'cheapest',
-    text: `${of}${where}: ${best.variant}, ${costOf(scene, best)} an event${rivals(scene)}${lossy}.`,
-    numbers: { cost: best.cost, cost_low: best.cost_low, cost_high: best.cost_high, peers: peers.length },
+    text: sentences.flatMap((one) => (one === '' ? [] : `${one}.`)).join(' '),
+    numbers: { cost, cost_low, cost_high, peers, next: difference, next_low: low, next_high: high },
   };
 }
 
-/** The designs that are not told apart from the cheapest, those of one reason together. */
-function rivals(scene: Scene): string {
-  const [best, ...others] = scene.counting as [Priced, ...Priced[]];
-  const gaps = others.map((row) => ({ row, gap: gapOf(scene, row, best) }));
-  return byTold(gaps.filter(({ gap }) => gap.told !== 'apart'))
-    .map((alike) => `; ${notApart(scene, alike, others.length)}`)
-    .join('');
+function named(scene: Scene, best: Priced, several: boolean): string {
+  const { counting, group } = scene;
+  const where = several ? ` ${atThreads(group.threads)}` : '';
+  // Whether a program of the user's own counts is not known.
+  const that = counting.every(({ store }) => store !== '') ? ' that count' : '';
+  const cost = `${costOf(scene, best)} an event`;
+  if (counting.length > 1)
+    return `Cheapest of ${counting.length} designs${that}${where}: ${best.variant}, ${cost}`;
+  return `The only design${that && `${that}s`}${where}: ${best.variant}, ${cost}`;
 }
 
-function notApart(scene: Scene, items: readonly { row: Priced; gap: Gap }[], of: number): string {
+function nextOne(scene: Scene, { row, gap }: Other, someUnsure: boolean): string {
+  const next = someUnsure ? 'The next that is told apart' : 'The next';
+  return `${next}, ${row.variant}, costs ${moreOrLess(gap, scene)}`;
+}
+
+function notApart(scene: Scene, items: readonly Other[], of: number): string {
   const told = items[0]?.gap.told;
   const doubt = doubtOf(scene, items);
-  // By name as long as they can be read at a glance.
-  const names = items.length > 4 ? `${items.length} others` : listed(items.map(({ row }) => row.variant));
-  if (told === 'alike') return `it cannot be told apart from ${names}`;
-  if (told !== 'few-blocks') return `its difference from ${names} is ${doubt}`;
-  return `${doubt} to say ${items.length === of ? 'which is cheaper' : `whether it is cheaper than ${names}`}`;
+  const names =
+    items.length > MOST_NAMES ? `${items.length} others` : listed(items.map(({ row }) => row.variant));
+  if (told === 'alike') return `It cannot be told apart from ${names}`;
+  if (told !== 'few-blocks') return `Its difference from ${names} is ${doubt}`;
+  return `There are ${doubt} to say ${items.length === of ? 'which is cheaper' : `whether it is cheaper than ${names}`}`;
+}
+
+function atMost(scene: Scene): string {
+  const [best] = scene.counting as [Priced, ...Priced[]];
+  return `At ${threadCount(scene.group.threads)} the cheapest is ${best.variant}, ${costOf(scene, best)}`;
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
+import { fixed } from '../../samples/units.js';
 import { eventName } from '../../variants/workloads.js';
-import { doubtOfCost, ends, type Finding, type Scene } from './scene.js';
-import { percent, range } from './words.js';
+import { doubtOfCost, ends, type Finding, type Priced, type Scene } from './scene.js';
+import { listed, percent, range } from './words.js';
 
 const NS_PER_SECOND = 1e9;
 const MILLION = 1e6;
@@ -11,34 +12,47 @@ export function cpuShare(ns: number, rate: number): number {
   return (ns * rate) / NS_PER_SECOND;
 }
 
-/** What a million events a second cost in cores with the cheapest design and the dearest. None of instructions. */
+/**
+ * What a million events a second cost in cores with the cheapest design and the dearest. None of instructions, nor of
+ * a cost that may be below 0: no design gives a core back.
+ */
 export function cores(scene: Scene): Finding[] {
-  if (scene.exact) return [];
-  const spell = (ns: number) => cpuShare(ns, MILLION).toFixed(3);
-  const event = eventName(scene.analysis.workload);
-  const text = `One million ${event} a second would cost ${fromTo(scene, spell, ' cores')}, at the cost an event has here.`;
-  return [{ code: 'cores', text, numbers: shares(scene, MILLION) }];
+  const rows = endsAbove0(scene);
+  if (scene.exact || rows.length === 0) return [];
+  const spell = (ns: number) => fixed(cpuShare(ns, MILLION), 3);
+  const costs = rows.map(
+    (row) => `${spell(row.cost)} cores${boundsOf(row, spell)} with ${nameOf(scene, row)}`,
+  );
+  const text = `A million ${eventName(scene.analysis.workload)} a second cost ${listed(costs)}.`;
+  return [{ code: 'cores', text, numbers: shares(rows, MILLION) }];
 }
 
 /** What share of a CPU the load takes at its rate, and what the cheapest design and the dearest add to that. */
-export function cpuShares(scene: Scene, rate: number): Finding {
+export function cpuShares(scene: Scene, rate: number): Finding[] {
   const { baseline } = scene.group;
+  const rows = endsAbove0(scene);
   const spell = (ns: number) => percent(cpuShare(ns, rate));
-  const itself = baseline === null ? '' : `take ${spell(baseline)} of a CPU; a probe `;
   const events = `${rate.toLocaleString('en')} ${eventName(scene.analysis.workload)} a second`;
-  const text = `${events} ${itself}adds ${fromTo(scene, spell)}.`;
-  return { code: 'cpu-share', text, numbers: shares(scene, rate) };
+  const added = rows.map((row) => `${spell(row.cost)}${boundsOf(row, spell)} with ${nameOf(scene, row)}`);
+  const itself = baseline === null ? '' : `${events} take ${spell(baseline)} of a CPU.`;
+  const adds = rows.length === 0 ? '' : `A probe adds ${listed(added)}.`;
+  const text = [itself, adds].filter((sentence) => sentence !== '').join(' ');
+  return text === '' ? [] : [{ code: 'cpu-share', text, numbers: shares(rows, rate) }];
 }
 
-/** `from 0.036 cores [0.036, 0.037] with raw_tp-array to 0.091 cores [0.090, 0.091] with kprobe-array`. */
-function fromTo(scene: Scene, spell: (ns: number) => string, unit = ''): string {
-  const parts = ends(scene).map((row) => {
-    const interval = range(row.cost_low, row.cost_high, spell);
-    return `${spell(row.cost)}${unit}${interval} with ${row.variant}${doubtOfCost(scene, row)}`;
-  });
-  return parts.length === 1 ? parts.join('') : `from ${parts.join(' to ')}`;
+function endsAbove0(scene: Scene): Priced[] {
+  return ends(scene).filter(({ cost, cost_low }) => (cost_low ?? cost) > 0);
 }
 
-function shares(scene: Scene, rate: number): Record<string, number> {
-  return Object.fromEntries(ends(scene).map(({ variant, cost }) => [variant, cpuShare(cost, rate)]));
+function boundsOf({ cost_low, cost_high }: Priced, spell: (ns: number) => string): string {
+  return range(cost_low, cost_high, spell);
+}
+
+function nameOf(scene: Scene, row: Priced): string {
+  const dearest = scene.counting.length > 1 && row === scene.counting.at(-1);
+  return row.variant + doubtOfCost(scene, row) + (dearest ? ', the dearest' : '');
+}
+
+function shares(rows: readonly Priced[], rate: number): Record<string, number> {
+  return Object.fromEntries(rows.map(({ variant, cost }) => [variant, cpuShare(cost, rate)]));
 }

@@ -64,16 +64,16 @@ export function doubtOf(scene: Scene, items: readonly { gap: Gap }[]): string {
     case 'few-blocks': {
       const blocks = items.map(({ gap }) => gap.blocks);
       const found = span(String(Math.min(...blocks)), String(Math.max(...blocks)));
-      return `too few blocks (${found} of the ${blocksNeeded(scene, comparisons)} that it takes)`;
+      return `too few blocks (${found} of the ${blocksNeeded(scene, comparisons)} needed)`;
     }
     case 'floor':
       return `within the noise floor of ${amount(scene.group.floor ?? 0, scene.unit)}`;
     case 'chance':
-      return `not beyond what chance gives over ${comparisons} ${comparisons === 1 ? 'comparison' : 'comparisons'}`;
+      return `no more than chance gives in ${comparisons} ${comparisons === 1 ? 'comparison' : 'comparisons'}`;
     case 'biased':
       return 'not certain in a biased run';
     case 'ranks':
-      return 'not told by their ranks';
+      return 'not told apart in the table';
     default:
       return '';
   }

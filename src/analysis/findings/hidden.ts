@@ -1,42 +1,33 @@
 // SPDX-License-Identifier: MIT
-import { plainNumber } from '../../samples/units.js';
 import { ends, type Finding, type Priced, type Scene } from './scene.js';
-import { amount, listed, percent, range } from './words.js';
+import { listed, percent, range } from './words.js';
 
 /**
  * The share of its cost that run_time, net of an empty program, does not see (dispatch / cost), of the cheapest design
- * and the dearest.
+ * and the dearest, as far as that can be a share.
  */
 export function hidden(scene: Scene): Finding[] {
-  const rows = ends(scene).filter(({ dispatch }) => dispatch !== null);
+  const rows = ends(scene).flatMap((row) => shareOf(row) ?? []);
   if (rows.length === 0) return [];
-  const doubtful = rows.filter((row) => !isCertain(row)).map(({ variant }) => variant);
-  const parts = rows.filter(isCertain).map((row) => shareOf(scene, row, row.dispatch as number));
-  if (doubtful.length > 0) parts.push(`of the uncertain cost of ${listed(doubtful)} it cannot be said`);
-  const numbers = rows.map((row) => [
-    row.variant,
-    isCertain(row) ? (row.dispatch as number) / row.cost : null,
-  ]);
-  return [
-    {
-      code: 'hidden',
-      text: `What run_time does not see: ${parts.join('; ')}.`,
-      numbers: Object.fromEntries(numbers),
-    },
-  ];
+  const dearest = scene.counting.length > 1 ? scene.counting.at(-1) : undefined;
+  const parts = rows.map(({ row, share, low, high }) => {
+    const name = row.variant + (row === dearest ? ', the dearest' : '');
+    return `${percent(share)}${range(low, high, percent)} of the cost of ${name}`;
+  });
+  const text = `The kernel's run_time does not see ${listed(parts)}.`;
+  const numbers = Object.fromEntries(rows.map(({ row, share }) => [row.variant, share]));
+  return [{ code: 'hidden', text, numbers }];
 }
 
-function isCertain({ verdict, cost }: Priced): boolean {
-  return verdict === 'differs' && cost > 0;
-}
-
-function shareOf({ counting }: Scene, row: Priced, dispatch: number): string {
-  const end = row === counting[0] ? ', the cheapest,' : ', the dearest,';
-  const costs = `what ${row.variant}${counting.length > 1 ? end : ''} costs`;
-  const body = row.cost - dispatch;
-  const inside = `${plainNumber(body, row.unit)} of ${amount(row.cost, row.unit)} in its body, net of an empty program`;
-  if (body <= 0) return `all of ${costs} (${inside})`;
-  const bound = (cost: number | null) => (cost !== null && cost > 0 ? 1 - body / cost : null);
-  const interval = range(bound(row.cost_low), bound(row.cost_high), percent);
-  return `${percent(dispatch / row.cost)}${interval} of ${costs} (${inside})`;
+/** Null of an uncertain cost, and where the program's body is below nothing or may be more than the whole cost. */
+function shareOf(
+  row: Priced,
+): { row: Priced; share: number; low: number | null; high: number | null } | null {
+  const { verdict, cost, dispatch, cost_low, cost_high } = row;
+  if (dispatch === null || verdict !== 'differs') return null;
+  const body = cost - dispatch;
+  const least = cost_low ?? cost;
+  if (body < 0 || least <= 0 || body > least) return null;
+  const bound = (of: number | null) => (of === null ? null : 1 - body / of);
+  return { row, share: dispatch / cost, low: bound(cost_low), high: bound(cost_high) };
 }

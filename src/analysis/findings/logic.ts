@@ -11,6 +11,9 @@ const HELPERS = [
   ...['get_prandom_u32', 'probe_read_user_str', 'get_stackid'],
 ];
 
+/** Names in a sentence. */
+const MOST_NAMES = 4;
+
 /** The helper calls that were measured beside a design of one array slot, the dearest first. */
 export function callsOn(scene: Scene, base: Priced): { name: string; gap: Gap }[] {
   const calls = HELPERS.flatMap((helper) =>
@@ -32,15 +35,25 @@ function helpersOn(scene: Scene, base: Priced): Finding[] {
   const price = ({ difference, low, high }: Gap) => amount(difference, scene.unit, low, high);
   const certain = calls.filter(({ gap }) => gap.told === 'apart');
   const doubtful = calls.filter(({ gap }) => gap.told !== 'apart');
-  const told = listed(certain.map(({ name, gap }) => `${name} ${price(gap)}`));
-  const untold = byTold(doubtful).map((items) => {
-    const names = items.map(({ name, gap }) => `${name} (${price(gap)})`);
-    return `${doubtOf(scene, items) || 'nothing certain'}: ${listed(names)}`;
-  });
-  const parts = [told, ...untold].filter((part) => part !== '');
-  const text = `What a helper call adds to ${base.variant}: ${parts.join('; ')}.`;
+  const named = (items: typeof calls) => items.map(({ name, gap }) => `${name} ${price(gap)}`);
+  const sentences = [
+    ...inFew(`What a call adds to ${base.variant}`, named(certain)),
+    ...byTold(doubtful).flatMap((items) => {
+      const doubt = doubtOf(scene, items);
+      return inFew(`Not told from ${base.variant}${doubt && `, ${doubt}`}`, named(items));
+    }),
+  ];
   const numbers = Object.fromEntries(calls.map(({ name, gap }) => [name, gap.difference]));
-  return [{ code: 'helpers', text, numbers }];
+  return [{ code: 'helpers', text: sentences.join(' '), numbers }];
+}
+
+/** A list in sentences of few names each. */
+function inFew(begin: string, names: readonly string[]): string[] {
+  const starts = names.map((_, place) => place).filter((place) => place % MOST_NAMES === 0);
+  return starts.map((start) => {
+    const few = listed(names.slice(start, start + MOST_NAMES));
+    return start === 0 ? `${begin}: ${few}.` : `Also: ${few}.`;
+  });
 }
 
 /** What one more lookup costs: the slope over the designs that look up 1, 2, 4… times more. */

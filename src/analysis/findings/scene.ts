@@ -37,18 +37,23 @@ export interface Scene {
 
 /** The lowest thread count at which a design that counts was measured; null where there is none. */
 export function sceneOf(analysis: Analysis, samples: readonly Sample[]): Scene | null {
+  return scenesOf(analysis, samples)[0] ?? null;
+}
+
+/** The thread counts at which a design that counts was measured, the lowest first. */
+export function scenesOf(analysis: Analysis, samples: readonly Sample[]): Scene[] {
   const { unit } = analysis;
   const groups = [...analysis.groups].sort((a, b) => a.threads - b.threads);
-  for (const group of groups) {
+  const timed = visitsByThreads(samples, true);
+  return groups.flatMap((group) => {
     const priced = pricedRows(group);
     const counting = priced.filter(
       ({ store, warnings }) => !isEmptyStore(store) && !warnings.includes('uncounted' satisfies WarningCode),
     );
-    if (counting.length === 0) continue;
-    const visits = visitsByThreads(samples, true).find(({ threads }) => threads === group.threads) ?? null;
-    return { analysis, unit, exact: !statisticsOf(unit).clock, group, priced, counting, visits };
-  }
-  return null;
+    if (counting.length === 0) return [];
+    const visits = timed.find(({ threads }) => threads === group.threads) ?? null;
+    return [{ analysis, unit, exact: !statisticsOf(unit).clock, group, priced, counting, visits }];
+  });
 }
 
 function pricedRows({ rows }: Group): Priced[] {

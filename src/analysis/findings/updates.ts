@@ -21,25 +21,28 @@ function updateOf(scene: Scene, row: Priced): Finding[] {
       .map((other) => ({ name: other.variant, what, gap: gapOf(scene, row, other) })),
   );
   if (gaps.length === 0) return [];
-  const parts = gaps.map((other) => beside(scene, other));
+  const [first, ...others] = gaps.map((other) => beside(scene, other));
+  const sentences = [
+    `A lookup and an update, ${row.variant}, ${first}.`,
+    ...others.map((one) => `It ${one}.`),
+  ];
   const numbers = Object.fromEntries(gaps.map(({ name, gap }) => [name, gap.difference]));
-  const text = `Lookup followed by update (${row.variant}) ${parts.join(', and ')}.`;
-  return [{ code: 'update', text, numbers: { cost: row.cost, ...numbers } }];
+  return [{ code: 'update', text: sentences.join(' '), numbers: { cost: row.cost, ...numbers } }];
 }
 
 function beside(scene: Scene, other: { name: string; what: string; gap: Gap }): string {
   const { name, what, gap } = other;
-  const more = `costs ${moreOrLess(gap, scene)} than ${what} (${name})`;
+  const more = `costs ${moreOrLess(gap, scene)} than ${what}, ${name}`;
   const difference = amount(gap.difference, scene.unit, gap.low, gap.high);
   const doubt = doubtOf(scene, [other]);
   switch (gap.told) {
     case 'apart':
       return more;
     case 'few-blocks':
-      return `${more}, with ${doubt} to say which is cheaper`;
+      return `${more}; ${doubt} to be certain`;
     case 'alike':
-      return `cannot be told apart from ${what} (${name}; difference ${difference})`;
+      return `cannot be told apart from ${what}, ${name} (difference ${difference})`;
     default:
-      return `differs from ${what} (${name}) by ${difference}, which is ${doubt}`;
+      return `differs from ${what}, ${name}, by ${difference}: ${doubt}`;
   }
 }

@@ -9,8 +9,10 @@ export const BRIEF_FLAG = onOff(
 );
 
 /** Whether --brief is given. @throws ProbeBenchError `bad-flag` (usage) where what is written is no Markdown */
-export function briefOf({ brief, format, html, svg }: Flags): boolean {
+export function briefOf({ all, brief, format, html, svg }: Flags): boolean {
   if (brief !== true) return false;
+  if (all === true)
+    throw wrongUsage('bad-flag', '--brief does not go with --all: it has one finding', 'leave one out');
   if (html !== undefined || svg !== undefined) throw wrong(html === undefined ? '--svg' : '--html');
   if (format !== undefined && format !== 'markdown') throw wrong(`--format ${format}`);
   return true;

@@ -17,16 +17,17 @@ import type { Told } from './told.js';
 
 /**
  * Reads runs again and writes what was asked for: `html` one page, `svg` a folder of plots; without either the
- * report is Markdown on stdout, its tables with the `columns` asked for, short with `brief`. Notes say what was written where.
+ * report is Markdown on stdout, its tables with the `columns` asked for, with the usual findings or `all`, or short with
+ * `brief`. Notes say what was written where.
  * @param tellLacking is told which columns their files lack
  * @throws ProbeBenchError `bad-flag` (usage); as readRuns, writeOutput and writeOutputs
  */
 export async function reportTo(flags: Flags, tellLacking?: TellLacking): Promise<Told> {
   const [html, svg] = [once('html', flags.html), once('svg', flags.svg)];
-  const [columns, brief] = [columnsOf(flags.columns), briefOf(flags)];
+  const [columns, brief, all] = [columnsOf(flags.columns), briefOf(flags), flags.all === true];
   const runs = readRuns(texts(flags.path), tellLacking);
   if (html === null && svg === null)
-    return { text: brief ? renderBrief(runs, columns) : renderRuns(runs, columns), notes: [] };
+    return { text: brief ? renderBrief(runs, columns) : renderRuns(runs, columns, all), notes: [] };
   const groups = runGroups(runs);
   const notes: string[] = [];
   if (html !== null) notes.push(await writePage(html, groups));

@@ -9,7 +9,7 @@ import { someListed } from '../text/lists.js';
 import type { KernelGroup } from './kernel-lines.js';
 
 /** Of more sentences only the number of pairs is told; JSON has them all. */
-const MOST_SENTENCES = 8;
+export const MOST_SENTENCES = 8;
 
 /** Designs that cost less than others at some places, and more at an earlier one. */
 interface OrderChange {
@@ -19,14 +19,21 @@ interface OrderChange {
   fallen: string[];
 }
 
-/** How the order of the designs changes from kernel to kernel, by thread count. */
-export function orderChanges(groups: readonly KernelGroup[], names: readonly string[]): Finding[] {
+/**
+ * How the order of the designs changes from kernel to kernel, by thread count.
+ * @param most sentences for each count
+ */
+export function orderChanges(
+  groups: readonly KernelGroup[],
+  names: readonly string[],
+  most = MOST_SENTENCES,
+): Finding[] {
   const places = names.map((name) => `on ${name}`);
   const priced = groups.filter(
     ({ lines }) => !isCountsOnly(lines.flatMap(({ rows }) => rows.flatMap((row) => row ?? []))),
   );
   return priced.flatMap(({ threads, flips }) =>
-    rankChanges(flips, places, groups.length > 1 ? ` at ${threadCount(threads)}` : ''),
+    rankChanges(flips, places, groups.length > 1 ? ` at ${threadCount(threads)}` : '', most),
   );
 }
 
@@ -42,18 +49,23 @@ export function rankChangeData(flips: readonly Flip[], names: readonly string[])
  * @param places such as `on 6.12`
  * @param where such as ` at 2 threads`, if that is not all
  */
-export function rankChanges(flips: readonly Flip[], places: readonly string[], where = ''): Finding[] {
+export function rankChanges(
+  flips: readonly Flip[],
+  places: readonly string[],
+  where = '',
+  most = MOST_SENTENCES,
+): Finding[] {
   if (flips.length === 0) {
     const text = `No two designs that can be told apart change their order${where}.`;
     return [{ code: 'rank-changes', text, numbers: { pairs: 0 } }];
   }
   const all = gathered(flips, places);
-  const sentences = all.slice(0, MOST_SENTENCES).map((change) => {
+  const sentences = all.slice(0, most).map((change) => {
     const { before, after, risen, fallen } = change;
-    const text = `Order changed${where} ${someListed(after)}: there ${someListed(risen)} cost less than ${someListed(fallen)}, and more ${before}.`;
+    const text = `Order changed${where} ${someListed(after)}: there ${someListed(risen)} cost less than ${someListed(fallen)}. ${before.replace(/^./, (first) => first.toUpperCase())} they cost more.`;
     return { code: 'rank-change', text, numbers: { pairs: pairsOf(change) } };
   });
-  const pairs = all.slice(MOST_SENTENCES).reduce((sum, change) => sum + pairsOf(change), 0);
+  const pairs = all.slice(most).reduce((sum, change) => sum + pairsOf(change), 0);
   if (pairs === 0) return sentences;
   const text = `And ${pairs} more pairs change their order${where} (all are in --format json).`;
   return [...sentences, { code: 'rank-changes', text, numbers: { pairs } }];

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import type { Finding } from '../../analysis/findings/findings.js';
 import { costChange } from '../../analysis/profile/changes.js';
 import type { Analysis } from '../../analysis/types.js';
 import { ProbeBenchError } from '../../errors.js';
@@ -8,9 +9,14 @@ import { type FunctionChange, functionData, functionFindings, largestOfEach } fr
 import { type RenderOptions, renderTable } from '../render.js';
 import type { NamedRun } from '../run-groups.js';
 import { runLabels } from '../table/labels.js';
+import { cheapestOfEach } from './cheapest-of-each.js';
 import { kernelGroups } from './kernel-lines.js';
 import { kernelsTable } from './kernels-table.js';
-import { orderChanges, rankChangeData } from './rank-changes.js';
+import { MOST_SENTENCES, orderChanges, rankChangeData } from './rank-changes.js';
+
+const MOST_FINDINGS = 5;
+/** Changes of the order, where not all are asked for: they leave room for what changed by function. */
+const MOST_USUAL = 2;
 
 /**
  * One table over several kernels, a column each, in the order given: all variants by the first kernel's cost,
@@ -36,8 +42,19 @@ export function renderKernels(given: readonly Omit<NamedRun, 'label'>[], options
     return jsonText({ environments, analyses, rank_changes, ...functionData(changes) }, 'the report');
   }
   const runs = given.map((run, place) => ({ ...run, label: names[place] ?? '' }));
-  const findings = [...orderChanges(groups, names), ...functionFindings(largestOfEach(changes), fromTo)];
-  return renderTable(kernelsTable(runs, groups), findings, runs, options);
+  const order = orderChanges(groups, names, options.all ? MOST_SENTENCES : MOST_USUAL);
+  const functions = functionFindings(largestOfEach(changes), fromTo);
+  const findings = [...cheapestOfEach(analyses, names), ...order, ...functions];
+  const said = options.all ? findings : firstFew(findings);
+  return renderTable(kernelsTable(runs, groups), said, runs, options);
+}
+
+/** The first of many, and how many more there are. */
+function firstFew(findings: readonly Finding[]): Finding[] {
+  if (findings.length <= MOST_FINDINGS) return [...findings];
+  const more = findings.length - MOST_FINDINGS + 1;
+  const text = `And ${more} more: probe-bench report prints them with --all.`;
+  return [...findings.slice(0, MOST_FINDINGS - 1), { code: 'more', text, numbers: { more } }];
 }
 
 /** From each kernel to the next, how the designs differ that are known by function on both. */

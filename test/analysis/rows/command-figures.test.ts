@@ -45,8 +45,8 @@ test('what is found is what the designs add to the command, never what a million
   t.deepEqual(
     found.map(({ text }) => text),
     [
-      'A run of git status without a probe takes 4999.5 µs, 2000.0 of them user, 1000.0 system time, makes 500 openat.',
-      'The design, kprobe-array, adds 100.0 µs [100.0, 100.0] to a run of git status, 2.00 %.',
+      'A run of the command without a probe takes 4999.5 µs (2000.0 user, 1000.0 system); it makes 500 openat.',
+      'The design, kprobe-array, adds 100.0 µs [100.0, 100.0] to a run, 2.00 %.',
     ],
   );
 });

@@ -106,6 +106,17 @@ test('--columns is asked of each run: who has nothing of the set says why in the
   t.is(lines.filter((line) => !told.includes(line)).join('\n'), usual);
 });
 
+test('--all prints every finding, without it the usual ones, also of several kernels', async (t) => {
+  const one = [runFolder(t, 'a', COSTS)];
+  const found = (text: string): string[] => text.match(/^- (?:Cheapest|A million|Not checked).*$/gm) ?? [];
+  for (const path of [one, [...one, runFolder(t, 'b', COSTS, { kernel: '6.1' })]]) {
+    const [usual, all] = await Promise.all([reportTo({ path }), reportTo({ path, all: true })]);
+    t.notRegex(usual.text, /Not checked/);
+    t.is(all.text.match(/^- Not checked: 2 of 2\.$/gm)?.length, path.length);
+    for (const one of found(usual.text)) t.true(found(all.text).includes(one), one);
+  }
+});
+
 test('--columns that names no set is refused before a run is read', async (t) => {
   const wrong = await t.throwsAsync(reportTo({ path: ['/nowhere'], columns: 'vectr' }), {
     instanceOf: ProbeBenchError,

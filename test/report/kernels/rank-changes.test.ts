@@ -17,16 +17,16 @@ test('pairs that turn around at the same places stand in one sentence', (t) => {
     ['x', 'y'].flatMap((fallen) => [flip(risen, fallen, 1), flip(risen, fallen, 2)]),
   );
   t.deepEqual(texts(found), [
-    'Order changed on 6.1 and on 6.12: there a and b cost less than x and y, and more on 5.10.',
+    'Order changed on 6.1 and on 6.12: there a and b cost less than x and y. On 5.10 they cost more.',
   ]);
 });
 
 test('pairs with other places or another beginning stand apart, the most pairs first', (t) => {
   const found = [flip('a', 'x', 1), flip('b', 'x', 2), flip('b', 'y', 2), flip('c', 'x', 2, 1)];
   t.deepEqual(texts(found, ' at 2 threads'), [
-    'Order changed at 2 threads on 6.12: there b cost less than x and y, and more on 5.10.',
-    'Order changed at 2 threads on 6.1: there a cost less than x, and more on 5.10.',
-    'Order changed at 2 threads on 6.12: there c cost less than x, and more on 6.1.',
+    'Order changed at 2 threads on 6.12: there b cost less than x and y. On 5.10 they cost more.',
+    'Order changed at 2 threads on 6.1: there a cost less than x. On 5.10 they cost more.',
+    'Order changed at 2 threads on 6.12: there c cost less than x. On 6.1 they cost more.',
   ]);
 });
 
