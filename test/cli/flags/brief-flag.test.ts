@@ -17,3 +17,8 @@ test('beside another format, a page or plots it is wrong usage', (t) => {
     t.regex(error?.message ?? '', /only Markdown has a short form/);
   }
 });
+
+test('beside --all, which asks for every finding, it is wrong usage', (t) => {
+  const error = t.throws(() => briefOf({ brief: true, all: true }));
+  t.like(error, { code: 'bad-flag', exitCode: EXIT.usage });
+});
