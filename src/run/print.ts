@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { usualFindings } from '../analysis/findings/findings.js';
 import { renderBrief } from '../report/brief/render-brief.js';
 import { renderKernels } from '../report/kernels/render-kernels.js';
 import { type RenderOptions, renderReport } from '../report/render.js';
@@ -22,7 +23,14 @@ export function print(
     process.stderr.write(
       `--columns ${columns}: the table over several kernels has costs alone; \`report\` prints each run's own table with it\n`,
     );
-  for (const { ledger } of results) process.stderr.write(`results in ${ledger.folder}\n`);
+  for (const result of results) process.stderr.write(`results in ${result.ledger.folder}${moreOf(result)}\n`);
+}
+
+/** How many findings the report leaves out, and what prints them. */
+function moreOf({ findings, ledger }: Result): string {
+  const more = findings.length - usualFindings(findings).length;
+  const what = more === 1 ? '1 more finding' : `${more} more findings`;
+  return more === 0 ? '' : ` (${what}: probe-bench report ${ledger.folder} --all)`;
 }
 
 function text(results: readonly Result[], options: RenderOptions): string {

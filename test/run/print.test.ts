@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: MIT
 import test, { type ExecutionContext } from 'ava';
+import type { Finding } from '../../src/analysis/findings/findings.js';
 import { print } from '../../src/run/print.js';
 import type { Result } from '../../src/run/results.js';
-import { exact, timed } from '../report/fixture.js';
+import { exact, foundIn, timed } from '../report/fixture.js';
 
 type Asked = Parameters<typeof print>[1];
 
 /** What is printed on stdout and stderr. */
-function printed(t: ExecutionContext, runs: (typeof exact)[], asked: Asked): { out: string; err: string } {
+function printed(
+  t: ExecutionContext,
+  runs: (typeof exact & { findings?: Finding[] })[],
+  asked: Asked,
+): { out: string; err: string } {
   const told = { out: '', err: '' };
   const streams = { out: process.stdout, err: process.stderr };
   const writes = { out: process.stdout.write, err: process.stderr.write };
@@ -19,7 +24,7 @@ function printed(t: ExecutionContext, runs: (typeof exact)[], asked: Asked): { o
       told[name] += text;
       return true;
     };
-  const results = runs.map((run) => ({ ...run, findings: [], ledger: { folder: 'results/x' } }));
+  const results = runs.map((run) => ({ findings: [], ...run, ledger: { folder: 'results/x' } }));
   print(results as unknown as Result[], asked);
   for (const name of ['out', 'err'] as const) streams[name].write = writes[name];
   return told;
@@ -52,4 +57,10 @@ test('CSV and JSON have all columns, and runs in other units tables of their own
   const { out, err } = printed(t, [timed, exact], { format: 'table', columns: 'vector', brief: false });
   t.regex(out, /irq flags/);
   t.notRegex(err, lacks);
+});
+
+test('where the report leaves findings out, the last line says how to have them', (t) => {
+  const findings = [...foundIn(timed)];
+  const { err } = printed(t, [{ ...timed, findings }], { format: 'csv', columns: 'usual', brief: false });
+  t.regex(err, /^results in results\/x \(\d+ more findings?: probe-bench report results\/x --all\)$/m);
 });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { ColumnSet } from '../../samples/shown.js';
+import { cheapestOfEach } from '../kernels/cheapest-of-each.js';
 import { kernelGroups } from '../kernels/kernel-lines.js';
 import { kernelsTable } from '../kernels/kernels-table.js';
 import { renderKernels } from '../kernels/render-kernels.js';
@@ -14,7 +15,7 @@ import { conditions, type Place } from '../text/conditions.js';
 import { standInLines, tables } from '../text/markdown.js';
 import { escaped } from '../text/markdown-text.js';
 import { briefTable, withColumns } from './brief-table.js';
-import { kernelsVerdict, verdictLine } from './verdict-line.js';
+import { verdictLine } from './verdict-line.js';
 
 /**
  * Runs in Markdown for a pull request: a verdict, a short table, where it was measured; the whole report is folded under
@@ -41,7 +42,8 @@ function briefKernels(given: readonly ReportedRun[]): string {
   const runs = given.map((run, place) => ({ ...run, label: names[place] ?? '' }));
   const all = kernelsTable(runs, kernelGroups(analyses));
   const table = withColumns(all, (id) => !id.startsWith('interval'));
-  return brief(kernelsVerdict(analyses, names), table, runs, renderKernels(given, MARKDOWN));
+  const [verdict] = cheapestOfEach(analyses, names);
+  return brief(verdict?.text ?? '', table, runs, renderKernels(given, MARKDOWN));
 }
 
 function brief(verdict: string, table: ReportTable, places: readonly Place[], whole: string): string {
