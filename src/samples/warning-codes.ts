@@ -29,7 +29,7 @@ export const WARNINGS = {
   // of a table: one thread count
   'no-control': 'no control, so no noise floor',
   'control-biased': 'the control differs, so nothing is concluded',
-  'control-offset': 'a visit by itself adds a little to every cost',
+  'control-offset': 'a visit by itself adds a little to every cost, or takes it off',
   'foreign-statistics': 'others had BPF statistics on in some visits',
   disturbed: 'the baselines around many visits differ',
   'baseline-paths': 'with nothing attached events take unlike numbers of instructions',

@@ -286,6 +286,13 @@ test('a control that is off by little is said, and verdicts are given beyond it'
   );
 });
 
+test('a control below the baseline takes something off every cost', (t) => {
+  const arms = { ...ARMS, control: series(266, 2) };
+  const { warnings } = summarise(eventSamples(arms), environment([KPROBE, TRACEPOINT]));
+  const warning = warnings.find(({ code }) => code === 'control-offset');
+  t.regex(warning?.text ?? '', /^the A\/A control costs -.* takes as much off every cost$/);
+});
+
 test('without a control nothing is concluded, and it is said', (t) => {
   const { control: _, ...others } = ARMS;
   const analysis = summarise(eventSamples(others), environment([KPROBE, TRACEPOINT]));

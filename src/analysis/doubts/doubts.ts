@@ -45,7 +45,8 @@ function controlWarnings(control: Estimate, { biased }: Noise, { unit }: Environ
     return [{ code: 'control-biased', text }];
   }
   if (low === null || high === null || (low <= 0 && high >= 0)) return [];
-  const text = `the A/A control costs ${off}: a visit by itself adds as much to every cost`;
+  const what = estimate < 0 ? 'takes as much off every cost' : 'adds as much to every cost';
+  const text = `the A/A control costs ${off}: a visit by itself ${what}`;
   return [{ code: 'control-offset', text }];
 }
 
