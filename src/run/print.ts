@@ -23,7 +23,10 @@ export function print(
     process.stderr.write(
       `--columns ${columns}: the table over several kernels has costs alone; \`report\` prints each run's own table with it\n`,
     );
-  for (const result of results) process.stderr.write(`results in ${result.ledger.folder}${moreOf(result)}\n`);
+  for (const result of results) {
+    const more = format === 'json' ? '' : moreOf(result);
+    process.stderr.write(`results in ${result.ledger.folder}${more}\n`);
+  }
 }
 
 /** How many findings the report leaves out, and what prints them. */

@@ -63,4 +63,6 @@ test('where the report leaves findings out, the last line says how to have them'
   const findings = [...foundIn(timed)];
   const { err } = printed(t, [{ ...timed, findings }], { format: 'csv', columns: 'usual', brief: false });
   t.regex(err, /^results in results\/x \(\d+ more findings?: probe-bench report results\/x --all\)$/m);
+  const json = printed(t, [{ ...timed, findings }], { format: 'json', columns: 'usual', brief: false });
+  t.is(json.err, 'results in results/x\n');
 });
