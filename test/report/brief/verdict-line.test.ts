@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
 import { verdictLine } from '../../../src/report/brief/verdict-line.js';
-import type { SummaryRow } from '../../../src/samples/summary.js';
 import { exact, foundIn, timed } from '../fixture.js';
-
-const [group] = exact.analysis.groups;
-const withRows = (change: (row: SummaryRow) => Partial<SummaryRow>) => {
-  const rows = (group?.rows ?? []).map((row) => ({ ...row, ...change(row) }));
-  return { ...exact.analysis, groups: [{ ...group, rows }] } as typeof exact.analysis;
-};
+import { withRows } from '../with-rows.js';
 
 test('the cheapest design is the verdict', (t) => {
   t.regex(

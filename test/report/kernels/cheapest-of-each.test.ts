@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
 import { cheapestOfEach } from '../../../src/report/kernels/cheapest-of-each.js';
-import type { SummaryRow } from '../../../src/samples/summary.js';
 import { exact } from '../fixture.js';
+import { withRows } from '../with-rows.js';
 
-const [group] = exact.analysis.groups;
-const withRows = (change: (row: SummaryRow) => Partial<SummaryRow>) => {
-  const rows = (group?.rows ?? []).map((row) => ({ ...row, ...change(row) }));
-  return { ...exact.analysis, groups: [{ ...group, rows }] } as typeof exact.analysis;
-};
 const text = (analyses: (typeof exact.analysis)[], names: string[]) =>
   cheapestOfEach(analyses, names)[0]?.text;
 
