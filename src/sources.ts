@@ -2,10 +2,14 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { prebuilt } from './prebuilt.js';
 import { packageRoot } from './root.js';
 
 /** The folders of what measures: it decides what is executed in a measured window, and how that is counted. */
 export const MEASURING = ['bpf', 'src/measure', 'src/native', 'src/session', 'src/vm/plugin'];
+
+/** In a package: what it was built of. */
+export const BUILD_RECORD = 'build.json';
 
 /** Built from the sources, and in no run but those of tests. */
 const LEFT_OUT = ['bpf/build/', 'bpf/tests/'];
@@ -26,10 +30,12 @@ export function measuringSources(root: string): string[] {
 }
 
 /**
- * The SHA-256 of what measures: names and contents of its sources. Undefined where they are not all there, as in a guest
- * or an installed package.
+ * The SHA-256 of what measures: names and contents of its sources. A package has it written down;
+ * undefined in a guest, which has neither.
  */
 export function sourcesHash(root = packageRoot()): string | undefined {
+  const record = prebuilt(BUILD_RECORD, root);
+  if (record !== undefined) return JSON.parse(readFileSync(record, 'utf8')).sources;
   if (!existsSync(join(root, 'src', 'session'))) return undefined;
   const hash = createHash('sha256');
   for (const path of measuringSources(root)) {

@@ -1,21 +1,12 @@
 // SPDX-License-Identifier: MIT
-import { readdirSync } from 'node:fs';
 import { installLine } from './distribution.mjs';
 import { STATE } from './paths.mjs';
+import { listsAreEmpty } from './remedy.mjs';
 import { run } from './run.mjs';
 import { EXIT, SetupError } from './setup-error.mjs';
 
 /** What apt printed, relative to the checkout. */
 export const LOG = `${STATE}/packages.log`;
-
-/** Whether apt has no lists of packages, as in a fresh image. */
-export function listsAreEmpty() {
-  try {
-    return !readdirSync('/var/lib/apt/lists').some((name) => name.includes('_Packages'));
-  } catch {
-    return true;
-  }
-}
 
 /**
  * Installs Debian packages. Fetches apt's lists where there are none, or they prove to be out of date.

@@ -133,6 +133,7 @@ function javaScript(root) {
       'package-lock.json',
       'tsconfig.json',
       ...filesBelow(root, 'bench', { endings: ['.ts'] }),
+      ...filesBelow(root, 'scripts', { endings: ['.mjs'] }),
       ...filesBelow(root, 'src', { endings: ['.ts'] }),
     ],
     tools: () => [`typescript ${lockedVersion(root, 'typescript')}`],

@@ -72,8 +72,19 @@ export function missingWishes(machine, extras) {
  * @returns {Need[]}
  */
 export function missingNeeds(machine, extras) {
-  const needs = [...BUILD_NEEDS, ...extras.flatMap((extra) => EXTRA_NEEDS[extra] ?? [])];
-  return needs.filter(({ found }) => !found(machine));
+  const needs = BUILD_NEEDS.filter(({ found }) => !found(machine));
+  return [...needs, ...extras.flatMap((extra) => missingExtra(machine, extra))];
+}
+
+/**
+ * What one of EXTRAS needs beside a build, and this machine lacks: all that an installed package may lack.
+ *
+ * @param {Machine} machine
+ * @param {string} extra
+ * @returns {Need[]}
+ */
+export function missingExtra(machine, extra) {
+  return (EXTRA_NEEDS[extra] ?? []).filter(({ found }) => !found(machine));
 }
 
 /**

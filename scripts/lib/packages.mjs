@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
-import { installByApt, LOG, listsAreEmpty } from './apt.mjs';
+import { installByApt, LOG } from './apt.mjs';
 import { installLine, readDistribution } from './distribution.mjs';
 import { readIfThere } from './files.mjs';
 import { libbpfTooOld, libbpfVersion } from './libbpf.mjs';
 import { findCommand, missingNeeds, missingWishes } from './needs.mjs';
+import { named, packagesOf, remedyFor } from './remedy.mjs';
 import { say } from './say.mjs';
 import { EXIT, SetupError } from './setup-error.mjs';
 
 /** @typedef {import('./needs.mjs').Machine} Machine */
 /** @typedef {import('./needs.mjs').Need} Need */
-/** @typedef {import('./distribution.mjs').Family} Family */
 
 /**
  * The step for the distribution's packages. Root on Debian and its kin has them installed; elsewhere it is an error
@@ -110,15 +110,6 @@ function refuseOldLibbpf({ include }) {
   if (reason !== undefined) throw cannotMeasure(reason, 'Debian 12, Ubuntu 24.04 and newer ones have it');
 }
 
-/** @param {Need[]} needs */
-const named = (needs) => `${needs.map(({ name }) => name).join(', ')} missing`;
-
-/**
- * @param {Need[]} needs
- * @param {Family} family
- */
-const packagesOf = (needs, family) => [...new Set(needs.map(({ packages }) => packages[family]))];
-
 /**
  * The packages that set-up may install itself.
  *
@@ -128,14 +119,9 @@ const packagesOf = (needs, family) => [...new Set(needs.map(({ packages }) => pa
  * @returns {string[]}
  * @throws {SetupError} with the line to run, or the names of what is missing where no line is known
  */
-export function installable(needs, { family, name }, { isRoot, hasApt }) {
-  if (family === undefined) {
-    throw cannotMeasure(named(needs), `install them in the way of ${name}, with their headers`);
-  }
-  const packages = packagesOf(needs, family);
-  if (family === 'debian' && isRoot && hasApt) return packages;
-  const refresh = family === 'debian' && listsAreEmpty();
-  throw cannotMeasure(named(needs), `run: ${installLine(family, packages, { root: isRoot, refresh })}`);
+export function installable(needs, distribution, { isRoot, hasApt }) {
+  if (distribution.family === 'debian' && isRoot && hasApt) return packagesOf(needs, 'debian');
+  throw cannotMeasure(named(needs), remedyFor(needs, distribution, isRoot));
 }
 
 /**

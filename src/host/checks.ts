@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { nativeFacts, readDetached } from '../native/index.js';
+import { addonFile, nativeFacts, readDetached } from '../native/index.js';
+import { rebuild } from '../prebuilt.js';
 import { packageRoot } from '../root.js';
 import { hooksNeeding, type KernelOption } from '../variants/hooks.js';
 import { asksBpfLsm, type KernelFacts } from '../variants/support.js';
@@ -30,8 +31,8 @@ function check(what: string, ok: boolean, found: string, remedy: string, bad = L
 /** Everything a run depends on, in the order a user should mend it. Needs neither root nor a built addon. */
 export function checks(): Check[] {
   const built = [
-    builtCheck('addon', 'build/Release/probe_bench.node'),
-    builtCheck('BPF objects', 'bpf/build/variants'),
+    builtCheck('addon', addonFile()),
+    builtCheck('BPF objects', join(packageRoot(), 'bpf/build/variants')),
   ];
   const root = mayTrace();
   return [
@@ -43,8 +44,8 @@ export function checks(): Check[] {
 }
 
 function builtCheck(what: string, path: string): Check {
-  const built = existsSync(join(packageRoot(), path));
-  return check(what, built, built ? 'built' : 'not built', 'run: npm run setup', 'lacks');
+  const built = existsSync(path);
+  return check(what, built, built ? 'built' : 'not built', rebuild(), 'lacks');
 }
 
 function kernelChecks(): Check[] {

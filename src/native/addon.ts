@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { ProbeBenchError } from '../errors.js';
-import { packageRoot } from '../root.js';
+import { addonFile, noAddon } from './addon-file.js';
 import type {
   Account,
   CommandTiming,
@@ -68,17 +66,14 @@ export interface Addon {
 
 let loaded: Addon | undefined;
 
-/** The addon, loaded once. @throws ProbeBenchError `no-addon` if it was not built, or was built for another Node.js */
+/** The addon, loaded once. @throws ProbeBenchError `no-addon` if it is not there, or does not load here */
 export function addon(): Addon {
-  const path = join(packageRoot(), 'build', 'Release', 'probe_bench.node');
+  if (loaded !== undefined) return loaded;
+  const file = addonFile();
   try {
-    loaded ??= createRequire(import.meta.url)(path) as Addon;
+    loaded = createRequire(import.meta.url)(file) as Addon;
     return loaded;
   } catch (cause) {
-    throw new ProbeBenchError(`the libbpf addon cannot be loaded from ${path}: ${(cause as Error).message}`, {
-      code: 'no-addon',
-      remedy: 'run: npm run setup',
-      cause,
-    });
+    throw noAddon({ file, cause });
   }
 }

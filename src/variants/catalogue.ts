@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProbeBenchError } from '../errors.js';
 import { NativeError, NativeProbeHandle } from '../native/index.js';
+import { rebuild } from '../prebuilt.js';
 import { packageRoot } from '../root.js';
 import { partsOfId } from './id.js';
 import type { Variant } from './variant.js';
@@ -28,7 +29,7 @@ export function readCatalogue(folder = objectsFolder()): Variant[] {
   if (built.length === 0)
     throw new ProbeBenchError(`no built variant in ${folder}`, {
       code: 'no-variants',
-      remedy: 'run: npm run setup',
+      remedy: rebuild(),
     });
   const failed = names.filter((name) => name.endsWith(FAILED)).map((name) => uncompiled(folder, name));
   return [...built, ...failed].sort((a, b) => (a.id < b.id ? -1 : 1));

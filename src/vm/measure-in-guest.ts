@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 import { readdirSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import type { Job, MeasureEvent } from '../measure/job.js';
+import { addonFile } from '../native/index.js';
 import { packageRoot } from '../root.js';
+import { guestScript } from './guest/bundle.js';
 import { unpackCode } from './guest/code-symbols.js';
 import { GUEST } from './guest/guest-init.js';
 import type { GuestContents } from './guest/initramfs.js';
@@ -36,7 +37,7 @@ const ownPath = (place: number) => `${GUEST.own}/${place}.bpf.o`;
  * The addon, the BPF objects that are used (what is in a guest moves what it measures), the user's own ones, and what
  * the session reads of its package.
  */
-function guestContents({ own = [], options, objects, unit }: Job): GuestContents {
+async function guestContents({ own = [], options, objects, unit }: Job): Promise<GuestContents> {
   const root = packageRoot();
   const unused: string[] = [];
   if ((options.keys ?? []).length === 0) unused.push('keyed/');
@@ -45,12 +46,13 @@ function guestContents({ own = [], options, objects, unit }: Job): GuestContents
   const used = readdirSync(join(root, 'bpf', 'build'), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.bpf.o') && !unused.some((folder) => path.startsWith(folder)))
     .map((path) => `bpf/build/${path}`);
-  const paths = ['package.json', 'build/Release/probe_bench.node', 'bpf/build/clang.txt', ...used];
-  const files = paths.sort().map((path) => ({ path: `probe-bench/${path}`, source: join(root, path) }));
+  const paths = ['package.json', 'bpf/build/clang.txt', ...used];
+  const files = paths.map((path) => ({ path: `probe-bench/${path}`, source: join(root, path) }));
+  files.push({ path: GUEST.addon, source: addonFile() });
+  files.sort((a, b) => (a.path < b.path ? -1 : 1));
   for (const [place, { path, broken }] of own.entries())
     if (broken === null) files.push({ path: ownPath(place), source: path });
-  const script = new URL(`guest/guest${extname(import.meta.url)}`, import.meta.url);
-  return { script: fileURLToPath(script), files };
+  return { script: await guestScript(), files };
 }
 
 /**
@@ -62,7 +64,7 @@ export async function* measureInGuest(given: GuestMeasurement): AsyncGenerator<M
   const { job, signal } = given;
   const stop = new AbortController();
   const messages = new PassThrough({ objectMode: true, highWaterMark: Number.MAX_SAFE_INTEGER });
-  const qemu = await qemuVersion();
+  const [qemu, contents] = [await qemuVersion(), await guestContents(job)];
   const trial = countsInstructions(given) ? given.plugin : undefined;
   const vectors =
     trial !== undefined && 'file' in trial ? await openVectors(trial.file, job.profile === true) : null;
@@ -70,7 +72,7 @@ export async function* measureInGuest(given: GuestMeasurement): AsyncGenerator<M
   const guest = runGuest({
     ...given,
     plugin: vectors?.plugin,
-    contents: guestContents(job),
+    contents,
     job: { ...job, ...IN_GUEST, own: job.own?.map((one, place) => ({ ...one, path: `/${ownPath(place)}` })) },
     onMessage: (message) => {
       vectors?.rows.catchUp();

@@ -27,10 +27,16 @@ export function includesOf(from: string, text: string): string[] {
   return [...text.matchAll(/^\s*#\s*include\s+"([^"]+)"/gm)].map(([, path = '']) => join(from, path));
 }
 
-/** Every module of src/ and bench/ with what it imports. */
+/** Every module of src/, bench/ and scripts/ with what it imports. */
 export function moduleImports(): Imports {
-  const files = [...filesBelow('src', ['.ts']), ...filesBelow('bench', ['.ts'])];
-  return new Map(files.map((file) => [file, importsOf(file, readFileSync(join(ROOT, file), 'utf8'))]));
+  const files = [
+    ...filesBelow('src', ['.ts']),
+    ...filesBelow('bench', ['.ts']),
+    ...filesBelow('scripts', ['.mjs']),
+  ];
+  // scripts import types in comments
+  const code = (file: string) => readFileSync(join(ROOT, file), 'utf8').replace(/\/\*\*.*?\*\//gs, '');
+  return new Map(files.map((file) => [file, importsOf(file, code(file))]));
 }
 
 /** Where includes of the addon and of QEMU's plugin start. */

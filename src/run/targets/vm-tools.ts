@@ -1,31 +1,34 @@
 // SPDX-License-Identifier: MIT
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { ProbeBenchError } from '../../errors.js';
+import { readDistribution } from '../../../scripts/lib/distribution.mjs';
+import { missingExtra } from '../../../scripts/lib/needs.mjs';
+import { named, remedyFor } from '../../../scripts/lib/remedy.mjs';
+import { EXIT, ProbeBenchError } from '../../errors.js';
+import { readText } from '../../host/proc.js';
+import { isPackage } from '../../prebuilt.js';
 import { packageRoot } from '../../root.js';
-import { guestArch } from '../../vm/system/arch.js';
-import { findTool } from '../../vm/system/tool.js';
+import { toolFolders } from '../../vm/system/tool.js';
 
-async function missing(): Promise<unknown> {
-  try {
-    const { qemu, qemuPackage } = guestArch();
-    await findTool(qemu, qemuPackage);
-    await findTool('busybox', 'busybox-static');
-    return null;
-  } catch (error) {
-    return error;
-  }
-}
+const missing = () => missingExtra({ path: toolFolders(), include: [] }, 'vm');
 
 /**
- * Has set-up install what booting other kernels needs, where it is not there: only runs that boot one pay for it.
- * @throws ProbeBenchError `tool-missing` with the packages' names, where set-up cannot
+ * Has set-up install what booting other kernels needs, where it is not there: only runs that boot one pay for it. An
+ * installed package installs nothing.
+ * @throws ProbeBenchError `tool-missing` (exit code 4) with the line that installs it
  */
-export async function ensureVmTools(): Promise<void> {
-  if ((await missing()) === null) return;
-  const setup = join(packageRoot(), 'scripts', 'setup.mjs');
-  const { status } = spawnSync(process.execPath, [setup, '--with', 'vm'], { stdio: ['ignore', 2, 2] });
-  const still = await missing();
-  if (still instanceof ProbeBenchError) throw still;
-  if (still !== null) throw new Error(`set-up ended with ${status}`, { cause: still });
+export function ensureVmTools(): void {
+  if (missing().length === 0) return;
+  if (!isPackage()) {
+    const setup = join(packageRoot(), 'scripts', 'setup.mjs');
+    spawnSync(process.execPath, [setup, '--with', 'vm'], { stdio: ['ignore', 2, 2] });
+  }
+  const still = missing();
+  if (still.length === 0) return;
+  const distribution = readDistribution(readText('/etc/os-release') ?? '');
+  throw new ProbeBenchError(`other kernels cannot be booted: ${named(still)}`, {
+    code: 'tool-missing',
+    remedy: remedyFor(still, distribution, process.getuid?.() === 0),
+    exitCode: EXIT.cannotMeasure,
+  });
 }

@@ -1,6 +1,18 @@
 // SPDX-License-Identifier: MIT
+
+import { readFileSync } from 'node:fs';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Message } from 'esbuild';
 import { ProbeBenchError } from '../../errors.js';
+import { prebuilt } from '../../prebuilt.js';
+
+/** The module that measures in a guest: a package has it ready. @throws as bundleScript */
+export async function guestScript(): Promise<string> {
+  const ready = prebuilt('guest.js');
+  if (ready !== undefined) return readFileSync(ready, 'utf8');
+  return bundleScript(fileURLToPath(new URL(`guest${extname(import.meta.url)}`, import.meta.url)));
+}
 
 /**
  * Bundles a guest's script, TypeScript or JavaScript, and all that it imports into one ES module.

@@ -2,6 +2,8 @@
 /** Where things lie in a guest. */
 export const GUEST = {
   script: 'probe-bench/guest.mjs',
+  /** where a checkout has it: the script finds it there */
+  addon: 'probe-bench/build/Release/probe_bench.node',
   /** the user's own objects, by their number */
   own: 'probe-bench/own',
   job: 'probe-bench/job.json',

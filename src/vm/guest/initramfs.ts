@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { withLock } from '../../lock.js';
 import { cacheFolder, makeCacheFolder, needSpace, sha256 } from '../system/cache.js';
 import { findTool } from '../system/tool.js';
-import { bundleScript } from './bundle.js';
 import { packCpio } from './cpio.js';
 import { type GuestFile, readGuestFiles } from './guest-files.js';
 import { GUEST, INIT, MOUNT_POINTS } from './guest-init.js';
@@ -15,7 +14,7 @@ import { storeArchive, wholeArchive } from './stored-archive.js';
 
 /** What a guest is packed with, beside the running node. */
 export interface GuestContents {
-  /** the script it runs, TypeScript or JavaScript */
+  /** the text of the one module that it runs */
   script: string;
   /** other files, such as the addon and the BPF objects; an addon's libraries come with it */
   files: readonly GuestFile[];
@@ -26,7 +25,7 @@ export interface GuestContents {
  * unpacks one over the other. Its bytes depend on what is packed alone.
  * @param job the script reads it from `GUEST.job`, as JSON
  * @param target the file to write
- * @throws ProbeBenchError `bundle`, `library-missing`, `tool-missing`, `cache-unwritable`, `no-space`
+ * @throws ProbeBenchError `library-missing`, `tool-missing`, `cache-unwritable`, `no-space`
  */
 export async function writeInitramfs(contents: GuestContents, job: unknown, target: string): Promise<void> {
   const files = await baseFiles();
@@ -66,8 +65,7 @@ async function packTop({ script, files }: GuestContents, inBase: ReadonlySet<str
   const addons = files.filter(({ path }) => path.endsWith('.node'));
   const libraries = await Promise.all(addons.map(({ source }) => sharedLibraries(source)));
   const added = withoutTwins([...files, ...libraries.flat()]).filter(({ path }) => !inBase.has(path));
-  const data = Buffer.from(await bundleScript(script));
-  return packCpio([{ path: GUEST.script, data }, ...(await readGuestFiles(added))]);
+  return packCpio([{ path: GUEST.script, data: Buffer.from(script) }, ...(await readGuestFiles(added))]);
 }
 
 /** Of files with one path (a library that two programs need), the first. */

@@ -68,8 +68,7 @@ export function toolEnd(child: ChildProcess, from?: string): Promise<ToolEnd> {
  * @throws ProbeBenchError `tool-missing` (exit 4)
  */
 export async function findTool(name: string, from: string): Promise<string> {
-  const folders = [...(process.env.PATH ?? '').split(':'), '/usr/bin', '/bin', '/usr/sbin', '/sbin'];
-  for (const folder of folders.filter(isAbsolute)) {
+  for (const folder of toolFolders()) {
     const path = join(folder, name);
     try {
       await access(path, constants.X_OK);
@@ -79,6 +78,12 @@ export async function findTool(name: string, from: string): Promise<string> {
     }
   }
   throw toolMissing(name, from);
+}
+
+/** The folders that programs are looked for in, in order. */
+export function toolFolders(): string[] {
+  const folders = [...(process.env.PATH ?? '').split(':'), '/usr/bin', '/bin', '/usr/sbin', '/sbin'];
+  return folders.filter(isAbsolute);
 }
 
 function toolMissing(name: string, from = name, cause?: Error): ProbeBenchError {

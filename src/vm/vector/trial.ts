@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { prebuilt, rebuild } from '../../prebuilt.js';
 import { packageRoot } from '../../root.js';
 import { pluginArguments } from '../qemu/arguments.js';
 import { startQemu } from '../qemu/qemu-process.js';
@@ -19,19 +20,24 @@ export interface TrialOptions {
   patienceMs?: number;
 }
 
+/** The path of QEMU's plugin: a package has it ready, a checkout builds it. */
+function pluginFile(): string {
+  const built = join(packageRoot(), 'build', 'Release', 'probe_bench_vector.so');
+  return prebuilt(join(process.arch, 'probe_bench_vector.so')) ?? built;
+}
+
 /**
  * Tries the plugin: starts a QEMU without a machine that loads it and is told to quit.
  * @throws ProbeBenchError `tool-missing` where QEMU is
  */
 export async function tryPlugin({
   arch = process.arch,
-  file = join(packageRoot(), 'build', 'Release', 'probe_bench_vector.so'),
+  file = pluginFile(),
   patienceMs = PATIENCE_MS,
 }: TrialOptions = {}): Promise<PluginTrial> {
   if (arch !== 'x64')
     return { lacking: `the plugin that counts it decodes x86_64 alone, and this is ${arch}` };
-  if (!existsSync(file))
-    return { lacking: `the plugin that counts it (${file}) was not built: npm run setup builds it` };
+  if (!existsSync(file)) return { lacking: `the plugin that counts it (${file}) is not there: ${rebuild()}` };
   const bare = ['-machine', 'none', '-nodefaults', '-display', 'none', '-monitor', 'stdio'];
   const qemu = await startQemu([...bare, ...pluginArguments({ file, rows: '/dev/null' })], 'quit\n');
   const waiting = new AbortController();

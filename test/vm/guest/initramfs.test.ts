@@ -2,7 +2,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import test from 'ava';
 import { GUEST } from '../../../src/vm/guest/guest-init.js';
 import { baseFiles, packBase, writeInitramfs } from '../../../src/vm/guest/initramfs.js';
@@ -12,7 +11,9 @@ import { temporaryFolder } from '../fixtures/folders.js';
 const folder = temporaryFolder();
 process.env.XDG_CACHE_HOME = join(folder, 'cache');
 const OBJECTS = 'probe-bench/bpf/build';
-const script = fileURLToPath(new URL('../fixtures/echo-guest.ts', import.meta.url));
+const OBJECT = join(folder, 'a.bpf.o');
+writeFileSync(OBJECT, 'object');
+const script = readFileSync(new URL('../fixtures/echo-guest.ts', import.meta.url), 'utf8');
 
 test.serial(
   'the base is packed once, with the same bytes each time, and a broken one is packed again',
@@ -35,7 +36,7 @@ test.serial(
 test.serial(
   'two initramfs of the same contents and job are the same bytes; another job changes its file alone',
   async (t) => {
-    const contents = { script, files: [{ path: `${OBJECTS}/a.bpf.o`, source: script }] };
+    const contents = { script, files: [{ path: `${OBJECTS}/a.bpf.o`, source: OBJECT }] };
     const [one, two, other] = ['one', 'two', 'other'].map((name) => join(folder, name)) as [
       string,
       string,

@@ -66,7 +66,7 @@ onX64('one that dies of the plugin, or hangs at it, is told apart', async (t) =>
 onX64('a plugin that was not built is told with what builds it', async (t) => {
   const file = join(folder, 'none.so');
   t.deepEqual(await tryPlugin({ arch: 'x64', file }), {
-    lacking: `the plugin that counts it (${file}) was not built: npm run setup builds it`,
+    lacking: `the plugin that counts it (${file}) is not there: run: npm run setup`,
   });
 });
 

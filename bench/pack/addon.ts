@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ProbeBenchError } from '../../src/errors.js';
+import { GLIBC } from '../../src/native/index.js';
+import { type Arch, toolOf } from './arches.js';
+import { step } from './step.js';
+
+/** What keeps the libraries' own names inside, leaves out what is not called, and lets nothing be bound late. */
+const LINK = ['--exclude-libs,ALL', '-z,now', '-z,relro', '--gc-sections'].map((flag) => `-Wl,${flag}`);
+
+/** Where an architecture's addon is compiled: the checkout's own build, or a copy for a cross-compiler. */
+export async function compileObjects(arch: Arch, root: string, work: string): Promise<string> {
+  if (arch.triple === null) return join(root, 'build', 'Release');
+  const folder = join(work, 'addon');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const path of ['binding.gyp', 'src/native', 'package.json'])
+    cpSync(join(root, path), join(folder, path), { recursive: true });
+  const gyp = [process.execPath, join(root, 'node_modules/.bin/node-gyp'), 'rebuild', `--arch=${arch.name}`];
+  const compilers = { CC: toolOf(arch, 'gcc'), CXX: toolOf(arch, 'g++'), AR: toolOf(arch, 'ar') };
+  await step([...gyp, `--nodedir=${join(process.execPath, '../..')}`], folder, compilers);
+  return join(folder, 'build', 'Release');
+}
+
+/**
+ * Links the addon's objects anew with the static libraries inside: it then needs glibc alone. Anybody who changes a
+ * library relinks it so.
+ * @param built the folder that compileObjects gives
+ * @throws ProbeBenchError `pack` where it fails, or needs a younger glibc than GLIBC
+ */
+export async function linkAddon(
+  arch: Arch,
+  built: string,
+  archives: readonly string[],
+  to: string,
+): Promise<void> {
+  const compiled = join(built, 'obj.target', 'probe_bench');
+  const objects = readdirSync(compiled, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.o'))
+    .map((path) => join(compiled, path))
+    .sort();
+  const target = join(to, 'probe_bench.node');
+  const inside = ['-static-libstdc++', '-pthread', '-s'];
+  await step([toolOf(arch, 'g++'), '-shared', '-o', target, ...objects, ...archives, ...inside, ...LINK], to);
+  await checkGlibc(arch, target);
+}
+
+/** Refuses a library that asks for a younger glibc than we say. */
+export async function checkGlibc(arch: Arch, file: string): Promise<void> {
+  const symbols = await step([toolOf(arch, 'objdump'), '-T', file], '/');
+  const versions = [...symbols.matchAll(/\(GLIBC_([\d.]+)\)/g)].map(([, version = '']) => version);
+  const youngest = versions.sort((a, b) => a.localeCompare(b, 'en', { numeric: true })).at(-1) ?? '0';
+  if (youngest.localeCompare(GLIBC, 'en', { numeric: true }) <= 0) return;
+  throw new ProbeBenchError(`${file} needs glibc ${youngest}, and the package says ${GLIBC}`, {
+    code: 'pack',
+    remedy: 'Pack on Debian 12, or do without the younger functions (objdump -T names them).',
+  });
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+import { execFileSync } from 'node:child_process';
+
+/** An architecture that the package has an addon for. */
+export interface Arch {
+  /** by Node (`process.arch`) */
+  name: string;
+  /** how its compilers' names begin; null for the machine's own */
+  triple: string | null;
+}
+
+const CROSS: readonly Arch[] = [{ name: 'arm64', triple: 'aarch64-linux-gnu' }];
+
+/** A program of a compiler's family, such as `aarch64-linux-gnu-g++`. */
+export function toolOf({ triple }: Arch, program: string): string {
+  return triple === null ? program : `${triple}-${program}`;
+}
+
+/** The architectures that can be built for here: the machine's own, and others where a cross-compiler is. */
+export function archesHere(own: string = process.arch, there = isThere): Arch[] {
+  const others = CROSS.filter(({ name }) => name !== own);
+  return [{ name: own, triple: null }, ...others.filter((arch) => there(toolOf(arch, 'g++')))];
+}
+
+function isThere(program: string): boolean {
+  try {
+    execFileSync(program, ['--version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type Metafile } from 'esbuild';
+import { bundlePageScript } from '../../src/report/html/page-script.js';
+import { bundleScript } from '../../src/vm/guest/bundle.js';
+
+/** CommonJS packages ask for Node's own modules by require(), which an ES module lacks. */
+const REQUIRE =
+  "import { createRequire as __requireFrom } from 'node:module';const require = __requireFrom(import.meta.url);";
+
+/**
+ * Bundles the command line with all that it imports into `dist`: what only some commands need are modules of their own.
+ * And the scripts of a guest and of a page into `prebuilt`.
+ * @returns what esbuild says of its inputs
+ */
+export async function bundle(root: string, to: string): Promise<Metafile> {
+  const { metafile } = await build({
+    entryPoints: [join(root, 'src/cli/main.ts')],
+    absWorkingDir: root,
+    outdir: join(to, 'dist'),
+    bundle: true,
+    splitting: true,
+    minify: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    // only a checkout bundles by itself
+    external: ['*.node', 'esbuild'],
+    banner: { js: REQUIRE },
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'silent',
+  });
+  const guest = await bundleScript(join(root, 'src/vm/guest/guest.ts'));
+  writeFileSync(join(to, 'prebuilt', 'guest.js'), guest);
+  writeFileSync(join(to, 'prebuilt', 'page.js'), await bundlePageScript());
+  return metafile;
+}
+
+/** The names of the npm packages that are in a bundle. */
+export function packagesIn({ inputs }: Metafile): string[] {
+  const names = Object.keys(inputs).map((path) => /.*node_modules\/((@[^/]+\/)?[^/]+)\//.exec(path)?.[1]);
+  return [...new Set(names.filter((name) => name !== undefined))].sort();
+}

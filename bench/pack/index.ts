@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+import { copyFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../../src/root.js';
+import { complain } from '../../src/run/complain.js';
+import { checkGlibc, compileObjects, linkAddon } from './addon.js';
+import { type Arch, archesHere } from './arches.js';
+import { buildLibraries } from './libraries.js';
+import { fetchSources } from './sources.js';
+import { stage } from './stage.js';
+import { step } from './step.js';
+
+const PLUGIN = 'probe_bench_vector.so';
+
+/** Makes probe-bench-VERSION.tgz in the checkout. @returns its path */
+async function pack(): Promise<string> {
+  const root = packageRoot();
+  const work = join(root, 'build', 'pack');
+  const to = join(work, 'package');
+  say('fetching the sources of libbpf, libelf and zlib');
+  const sources = await fetchSources(join(work, 'sources'));
+  say('bundling');
+  const addons = await stage({ root, to, sources, commit: await commitOf(root) });
+  for (const arch of archesHere()) {
+    say(`building the addon for ${arch.name}`);
+    const archives = await buildLibraries(arch, sources, join(work, 'libraries', arch.name));
+    const built = await compileObjects(arch, root, join(work, arch.name));
+    await linkAddon(arch, built, archives, addons(arch.name));
+    await addPlugin(arch, built, addons(arch.name));
+  }
+  const name = (await step(['npm', 'pack', '--silent', '--pack-destination', root], to)).trim();
+  return join(root, name);
+}
+
+/** QEMU's plugin decodes x86_64 alone: of other architectures binding.gyp builds none. */
+async function addPlugin(arch: Arch, built: string, to: string): Promise<void> {
+  if (arch.name !== 'x64') return;
+  copyFileSync(join(built, PLUGIN), join(to, PLUGIN));
+  await checkGlibc(arch, join(to, PLUGIN));
+}
+
+async function commitOf(root: string): Promise<string | null> {
+  try {
+    return (await step(['git', 'describe', '--always', '--dirty', '--abbrev=12'], root)).trim();
+  } catch {
+    return null;
+  }
+}
+
+function say(what: string): void {
+  process.stderr.write(`probe-bench pack: ${what}\n`);
+}
+
+try {
+  const file = await pack();
+  process.stdout.write(`${file}: ${(statSync(file).size / 1e6).toFixed(1)} MB\n`);
+} catch (error) {
+  process.exitCode = complain(error, process.argv.includes('--verbose'));
+}

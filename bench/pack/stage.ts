@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PREBUILT } from '../../src/prebuilt.js';
+import { BUILD_RECORD, sourcesHash } from '../../src/sources.js';
+import { bundle, packagesIn } from './bundle.js';
+import { manifest } from './manifest.js';
+import { notices } from './notices.js';
+import type { Source } from './sources.js';
+import { startScript } from './start.js';
+
+/** The BPF objects that a package has: those of the harness's own tests stay. */
+const OBJECTS = ['clang.txt', 'control', 'keyed', 'readers', 'variants'];
+const COPIED = ['LICENSE', 'CHANGELOG.md', 'README.md'];
+
+export interface Staged {
+  /** the checkout */
+  root: string;
+  /** the package's folder, which is made anew */
+  to: string;
+  sources: readonly Source[];
+  /** the commit that it is made of; null outside of a repository */
+  commit: string | null;
+}
+
+/** Lays the package out but for its addons. @returns the folder for those of each architecture */
+export async function stage({ root, to, sources, commit }: Staged): Promise<(arch: string) => string> {
+  rmSync(to, { recursive: true, force: true });
+  for (const folder of ['bin', 'man', PREBUILT, 'bpf/build'])
+    mkdirSync(join(to, folder), { recursive: true });
+  for (const name of COPIED) cpSync(join(root, name), join(to, name));
+  for (const name of OBJECTS)
+    cpSync(join(root, 'bpf/build', name), join(to, 'bpf/build', name), { recursive: true });
+  const checkout = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  writeJson(join(to, 'package.json'), manifest(checkout));
+  const program = join(to, 'bin/probe-bench.js');
+  writeFileSync(program, startScript(root, checkout.engines.node));
+  chmodSync(program, 0o755);
+  const packages = packagesIn(await bundle(root, to));
+  const native = ['node-addon-api'];
+  writeFileSync(join(to, 'THIRD-PARTY-NOTICES.md'), notices(root, [...packages, ...native], sources));
+  writeJson(join(to, PREBUILT, BUILD_RECORD), { sources: sourcesHash(root), commit });
+  return (arch) => {
+    const folder = join(to, PREBUILT, arch);
+    mkdirSync(folder, { recursive: true });
+    return folder;
+  };
+}
+
+function writeJson(path: string, value: unknown): void {
+  writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`);
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The bundled command line, from bin/. */
+const MAIN = '../dist/main.js';
+
+/**
+ * The program that a package installs. An old Node cannot read the bundle: it is told so, by a script that it can read.
+ * @param engines package.json's engines.node
+ */
+export function startScript(root: string, engines: string): string {
+  const check = readFileSync(join(root, 'scripts/lib/node-version.mjs'), 'utf8').replace('export ', '');
+  return `#!/usr/bin/env node
+${check}
+const tooOld = nodeTooOld(process.versions.node, ${JSON.stringify(engines)});
+if (tooOld === undefined) {
+  import(${JSON.stringify(MAIN)});
+} else {
+  process.stderr.write(\`probe-bench: \${tooOld}\\n\`);
+  process.exitCode = 4;
+}
+`;
+}

@@ -1,3 +1,0 @@
-// SPDX-License-Identifier: MIT
-/** The set-up's scripts are JavaScript, as they run before anything is built. */
-declare module '*.mjs';
