@@ -17,7 +17,11 @@ export function prebuilt(name: string, root = packageRoot()): string | undefined
   return existsSync(path) ? path : undefined;
 }
 
-/** What helps where a part of the tool is missing. */
-export function rebuild(root = packageRoot()): string {
-  return isPackage(root) ? 'install the package anew' : 'run: npm run setup';
+/** What helps where a part of a package, or of a checkout, is missing. */
+export const REINSTALL = 'install the package anew';
+export const BUILD = 'run: npm run setup';
+
+/** What helps here where a part of the tool is missing. */
+export function rebuild(): string {
+  return isPackage() ? REINSTALL : BUILD;
 }

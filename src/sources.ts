@@ -8,8 +8,22 @@ import { packageRoot } from './root.js';
 /** The folders of what measures: it decides what is executed in a measured window, and how that is counted. */
 export const MEASURING = ['bpf', 'src/measure', 'src/native', 'src/session', 'src/vm/plugin'];
 
-/** In a package: what it was built of. */
+/** Where a package has what it was built of. */
 export const BUILD_RECORD = 'build.json';
+
+/** What a package was built of. */
+export interface BuildRecord {
+  /** the hash of what measures */
+  sources: string;
+  /** git's name of the commit; null where it was packed outside of a repository */
+  commit: string | null;
+}
+
+/** What a package was built of; null in a checkout and in a guest. */
+export function buildRecord(root = packageRoot()): BuildRecord | null {
+  const path = prebuilt(BUILD_RECORD, root);
+  return path === undefined ? null : JSON.parse(readFileSync(path, 'utf8'));
+}
 
 /** Built from the sources, and in no run but those of tests. */
 const LEFT_OUT = ['bpf/build/', 'bpf/tests/'];
@@ -34,8 +48,8 @@ export function measuringSources(root: string): string[] {
  * undefined in a guest, which has neither.
  */
 export function sourcesHash(root = packageRoot()): string | undefined {
-  const record = prebuilt(BUILD_RECORD, root);
-  if (record !== undefined) return JSON.parse(readFileSync(record, 'utf8')).sources;
+  const record = buildRecord(root);
+  if (record !== null) return record.sources;
   if (!existsSync(join(root, 'src', 'session'))) return undefined;
   const hash = createHash('sha256');
   for (const path of measuringSources(root)) {

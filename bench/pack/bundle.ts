@@ -37,9 +37,3 @@ export async function bundle(root: string, to: string): Promise<Metafile> {
   writeFileSync(join(to, 'prebuilt', 'page.js'), await bundlePageScript());
   return metafile;
 }
-
-/** The names of the npm packages that are in a bundle. */
-export function packagesIn({ inputs }: Metafile): string[] {
-  const names = Object.keys(inputs).map((path) => /.*node_modules\/((@[^/]+\/)?[^/]+)\//.exec(path)?.[1]);
-  return [...new Set(names.filter((name) => name !== undefined))].sort();
-}

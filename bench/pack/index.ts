@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: MIT
-import { copyFileSync, statSync } from 'node:fs';
+import { copyFileSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PREBUILT } from '../../src/prebuilt.js';
 import { packageRoot } from '../../src/root.js';
 import { complain } from '../../src/run/complain.js';
 import { checkGlibc, compileObjects, linkAddon } from './addon.js';
 import { type Arch, archesHere } from './arches.js';
 import { buildLibraries } from './libraries.js';
-import { fetchSources } from './sources.js';
+import { sbom } from './sbom.js';
+import { fetchSources, type Source } from './sources.js';
 import { stage } from './stage.js';
 import { step } from './step.js';
 
 const PLUGIN = 'probe_bench_vector.so';
 
-/** Makes probe-bench-VERSION.tgz in the checkout. @returns its path */
+/** Makes probe-bench-VERSION.tgz in the checkout, and its bill of materials beside it. @returns the tarball's path */
 async function pack(): Promise<string> {
   const root = packageRoot();
   const work = join(root, 'build', 'pack');
@@ -20,20 +22,31 @@ async function pack(): Promise<string> {
   say('fetching the sources of libbpf, libelf and zlib');
   const sources = await fetchSources(join(work, 'sources'));
   say('bundling');
-  const addons = await stage({ root, to, sources, commit: await commitOf(root) });
+  const packages = await stage({ root, to, sources, commit: await commitOf(root) });
   for (const arch of archesHere()) {
     say(`building the addon for ${arch.name}`);
-    const archives = await buildLibraries(arch, sources, join(work, 'libraries', arch.name));
-    const built = await compileObjects(arch, root, join(work, arch.name));
-    await linkAddon(arch, built, archives, addons(arch.name));
-    await addPlugin(arch, built, addons(arch.name));
+    await addBinaries(arch, { root, work, sources, to: join(to, PREBUILT, arch.name) });
   }
   const name = (await step(['npm', 'pack', '--silent', '--pack-destination', root], to)).trim();
+  const bill = JSON.stringify(await sbom(root, packages, sources), null, 2);
+  writeFileSync(join(root, name.replace(/\.tgz$/, '.cdx.json')), `${bill}\n`);
   return join(root, name);
 }
 
+/** What is linked where. */
+interface Binaries {
+  root: string;
+  work: string;
+  sources: readonly Source[];
+  to: string;
+}
+
 /** QEMU's plugin decodes x86_64 alone: of other architectures binding.gyp builds none. */
-async function addPlugin(arch: Arch, built: string, to: string): Promise<void> {
+async function addBinaries(arch: Arch, { root, work, sources, to }: Binaries): Promise<void> {
+  mkdirSync(to, { recursive: true });
+  const archives = await buildLibraries(arch, sources, join(work, 'libraries', arch.name));
+  const built = await compileObjects(arch, root, join(work, arch.name));
+  await linkAddon(arch, built, archives, to);
   if (arch.name !== 'x64') return;
   copyFileSync(join(built, PLUGIN), join(to, PLUGIN));
   await checkGlibc(arch, join(to, PLUGIN));

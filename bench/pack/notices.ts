@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProbeBenchError } from '../../src/errors.js';
+import type { NpmPackage } from './packages.js';
 import type { Source } from './sources.js';
 
 const HEAD = `# Third-party notices
@@ -20,22 +21,17 @@ const LICENCE = /^(licen[cs]e|copying)(\.|-|$)/i;
 
 /**
  * The text of THIRD-PARTY-NOTICES.md: each package in the bundle and each library in the addon with its licence.
- * @param packages names of npm packages, in node_modules of `root`
  * @throws ProbeBenchError `pack` where one has no licence text
  */
-export function notices(root: string, packages: readonly string[], sources: readonly Source[]): string {
-  return [HEAD, ...sources.map(librarySection), ...packages.map((name) => packageSection(root, name))].join(
-    '\n',
-  );
+export function notices(packages: readonly NpmPackage[], sources: readonly Source[]): string {
+  return [HEAD, ...sources.map(librarySection), ...packages.map(packageSection)].join('\n');
 }
 
 function librarySection({ library, version, folder }: Source): string {
   return section(`${library} ${version} (Debian)`, readFileSync(join(folder, 'debian', 'copyright'), 'utf8'));
 }
 
-function packageSection(root: string, name: string): string {
-  const folder = join(root, 'node_modules', name);
-  const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+function packageSection({ name, version, license, folder }: NpmPackage): string {
   const file = readdirSync(folder).find((one) => LICENCE.test(one));
   if (file !== undefined)
     return section(`${name} ${version} (${license})`, readFileSync(join(folder, file), 'utf8'));

@@ -2,10 +2,11 @@
 import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PREBUILT } from '../../src/prebuilt.js';
-import { BUILD_RECORD, sourcesHash } from '../../src/sources.js';
-import { bundle, packagesIn } from './bundle.js';
+import { BUILD_RECORD, type BuildRecord, sourcesHash } from '../../src/sources.js';
+import { bundle } from './bundle.js';
 import { manifest } from './manifest.js';
 import { notices } from './notices.js';
+import { type NpmPackage, packagesIn } from './packages.js';
 import type { Source } from './sources.js';
 import { startScript } from './start.js';
 
@@ -23,8 +24,8 @@ export interface Staged {
   commit: string | null;
 }
 
-/** Lays the package out but for its addons. @returns the folder for those of each architecture */
-export async function stage({ root, to, sources, commit }: Staged): Promise<(arch: string) => string> {
+/** Lays the package out but for its addons. @returns the npm packages that are in it */
+export async function stage({ root, to, sources, commit }: Staged): Promise<NpmPackage[]> {
   rmSync(to, { recursive: true, force: true });
   for (const folder of ['bin', 'man', PREBUILT, 'bpf/build'])
     mkdirSync(join(to, folder), { recursive: true });
@@ -36,15 +37,11 @@ export async function stage({ root, to, sources, commit }: Staged): Promise<(arc
   const program = join(to, 'bin/probe-bench.js');
   writeFileSync(program, startScript(root, checkout.engines.node));
   chmodSync(program, 0o755);
-  const packages = packagesIn(await bundle(root, to));
-  const native = ['node-addon-api'];
-  writeFileSync(join(to, 'THIRD-PARTY-NOTICES.md'), notices(root, [...packages, ...native], sources));
-  writeJson(join(to, PREBUILT, BUILD_RECORD), { sources: sourcesHash(root), commit });
-  return (arch) => {
-    const folder = join(to, PREBUILT, arch);
-    mkdirSync(folder, { recursive: true });
-    return folder;
-  };
+  const packages = packagesIn(root, await bundle(root, to));
+  writeFileSync(join(to, 'THIRD-PARTY-NOTICES.md'), notices(packages, sources));
+  const record: BuildRecord = { sources: sourcesHash(root) ?? '', commit };
+  writeJson(join(to, PREBUILT, BUILD_RECORD), record);
+  return packages;
 }
 
 function writeJson(path: string, value: unknown): void {

@@ -48,6 +48,7 @@ const EXTRA_NEEDS = {
  */
 const WISHES = {
   browser: [need('chromium', ['chromium'], command('chromium'))],
+  package: [need('debootstrap', ['debootstrap'], command('debootstrap'))],
 };
 
 /** The names `--with` takes. */

@@ -42,7 +42,7 @@ const parser = yargs(argv)
     }),
   )
   .strict()
-  .version(version())
+  .version(await shownVersion())
   .wrap(Math.min(110, process.stdout.columns ?? 110))
   .epilogue(
     `Environment: NO_COLOR takes the colours away; COLUMNS is the width where stdout is no terminal, 40 to 1000.
@@ -60,6 +60,14 @@ try {
   const misused = error instanceof ProbeBenchError && error.code === USAGE;
   const told = misused ? usageError(error.message, argv, await known()) : error;
   process.exitCode = complain(told, argv.includes('--verbose'));
+}
+
+/** The text of --version, which loads the addon: only where it is asked for. */
+async function shownVersion(): Promise<string> {
+  const flags = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : undefined);
+  if (!flags.includes('--version') && !flags.includes('-V')) return version();
+  const { versionText } = await import('./output/version-text.js');
+  return versionText();
 }
 
 /** The commands, and the flags of the one that failed, as yargs has them. */

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProbeBenchError } from '../errors.js';
-import { isPackage, prebuilt, rebuild } from '../prebuilt.js';
+import { BUILD, isPackage, prebuilt, REINSTALL } from '../prebuilt.js';
 import { packageRoot } from '../root.js';
 
 /** The oldest C library that a package's addon loads with: what it asks for last is pthread_create of 2.34. */
@@ -41,7 +41,7 @@ export function noAddon({
     return whole(`it needs glibc ${GLIBC}, and this is another libc`, elsewhere);
   if (packaged && older(glibc, GLIBC))
     return whole(`it needs glibc ${GLIBC}, and this is ${glibc}`, elsewhere);
-  return whole(`${(cause as Error).message} (${file})`, rebuild());
+  return whole(`${(cause as Error).message} (${file})`, packaged ? REINSTALL : BUILD);
 }
 
 /** glibc's version by Node's own report, which names none under another C library. */

@@ -62,7 +62,7 @@ test('the release check fails with the line where the reference of this checkout
     encoding: 'utf8',
   });
   const stale = staleReference();
-  t.is(status, stale === null ? 0 : 1, stderr);
+  t.is(status, stale === null ? 0 : 3, stderr);
   t.is(
     stale === null ? stdout : stderr,
     `release check: ${stale ?? 'these sources measured results/reference'}\n`,

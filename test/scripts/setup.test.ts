@@ -92,7 +92,10 @@ for (const args of [['--wiht', 'vm'], ['vm'], ['--with'], ['--with', 'nothing'],
   test(`${args.join(' ')} is refused as usage, and nothing is done`, (t) => {
     const { stderr, status } = setUp(checkout(t), args);
     t.is(status, 2);
-    t.regex(stderr, /^probe-bench set-up: .*; it takes --check and --with vm, --with browser\n$/);
+    t.regex(
+      stderr,
+      /^probe-bench set-up: .*; it takes --check and --with vm, --with browser, --with package\n$/,
+    );
   });
 }
 
