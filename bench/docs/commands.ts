@@ -4,7 +4,8 @@ import { packageRoot } from '../../src/root.js';
 
 /** The npm scripts that stand for probe-bench, and what it is told by them. */
 const SCRIPTS: Record<string, string[]> = { bench: ['run'], 'probe-bench': [], compare: ['compare'] };
-const NPM_RUN = /\bnpm run (bench|probe-bench|compare)(?: --)?(?=\s|$)/;
+/** By npm in a checkout, or as an installed package's program. */
+const OURS = /\bnpm run (bench|probe-bench|compare)(?: --)?(?=\s|$)|^(?:sudo )?probe-bench(?=\s)/;
 // Quotes may begin inside a word: --filter=hook:'k*'.
 const WORD = /(?:'[^']*'|"[^"]*"|[^\s'"])+/g;
 /** Words that end a command. */
@@ -13,14 +14,14 @@ const ENDS = /^(?:#.*|[|&;]+|\d?>.*)$/;
 /** A command of a page, as argv of probe-bench. */
 export type Args = string[];
 
-/** Whether the line runs probe-bench by npm. */
+/** Whether the line runs probe-bench. */
 export function isOurs(line: string): boolean {
-  return NPM_RUN.test(line);
+  return OURS.test(line);
 }
 
 /** A line's command as argv of probe-bench; null where it runs something else. */
 export function argsOf(line: string): Args | null {
-  const found = NPM_RUN.exec(line);
+  const found = OURS.exec(line);
   if (found === null) return null;
   const words = line.slice(found.index + found[0].length).match(WORD) ?? [];
   const end = words.findIndex((word) => ENDS.test(word));
@@ -32,7 +33,7 @@ export function argsOf(line: string): Args | null {
 export function shellLine(line: string): string {
   const main = join(packageRoot(), 'dist', 'src', 'cli', 'main.js');
   const node = `'${process.execPath}' '${main}'`;
-  return line.replace(new RegExp(NPM_RUN, 'g'), (_all, script: string) =>
+  return line.replace(new RegExp(OURS, 'g'), (_all, script: string) =>
     [node, ...(SCRIPTS[script] ?? [])].join(' '),
   );
 }

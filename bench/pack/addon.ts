@@ -9,8 +9,15 @@ import { step } from './step.js';
 /** What keeps the libraries' own names inside, leaves out what is not called, and lets nothing be bound late. */
 const LINK = ['--exclude-libs,ALL', '-z,now', '-z,relro', '--gc-sections'].map((flag) => `-Wl,${flag}`);
 
-/** Where an architecture's addon is compiled: the checkout's own build, or a copy for a cross-compiler. */
-export async function compileObjects(arch: Arch, root: string, work: string): Promise<string> {
+/**
+ * Compiles the addon for an architecture: the checkout's own build, or a copy for a cross-compiler.
+ * @param libraries the folder of the architecture's static libraries
+ * @returns the folder of node-gyp's output
+ */
+export async function compileObjects(
+  arch: Arch,
+  { root, work, libraries }: Record<'root' | 'work' | 'libraries', string>,
+): Promise<string> {
   if (arch.triple === null) return join(root, 'build', 'Release');
   const folder = join(work, 'addon');
   rmSync(folder, { recursive: true, force: true });
@@ -18,7 +25,12 @@ export async function compileObjects(arch: Arch, root: string, work: string): Pr
   for (const path of ['binding.gyp', 'src/native', 'package.json'])
     cpSync(join(root, path), join(folder, path), { recursive: true });
   const gyp = [process.execPath, join(root, 'node_modules/.bin/node-gyp'), 'rebuild', `--arch=${arch.name}`];
-  const compilers = { CC: toolOf(arch, 'gcc'), CXX: toolOf(arch, 'g++'), AR: toolOf(arch, 'ar') };
+  const compilers = {
+    CC: toolOf(arch, 'gcc'),
+    CXX: toolOf(arch, 'g++'),
+    AR: toolOf(arch, 'ar'),
+    LDFLAGS: `-L${libraries}`,
+  };
   await step([...gyp, `--nodedir=${join(process.execPath, '../..')}`], folder, compilers);
   return join(folder, 'build', 'Release');
 }

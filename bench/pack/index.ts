@@ -44,8 +44,9 @@ interface Binaries {
 /** QEMU's plugin decodes x86_64 alone: of other architectures binding.gyp builds none. */
 async function addBinaries(arch: Arch, { root, work, sources, to }: Binaries): Promise<void> {
   mkdirSync(to, { recursive: true });
-  const archives = await buildLibraries(arch, sources, join(work, 'libraries', arch.name));
-  const built = await compileObjects(arch, root, join(work, arch.name));
+  const libraries = join(work, 'libraries', arch.name);
+  const archives = await buildLibraries(arch, sources, libraries);
+  const built = await compileObjects(arch, { root, work: join(work, arch.name), libraries });
   await linkAddon(arch, built, archives, to);
   if (arch.name !== 'x64') return;
   copyFileSync(join(built, PLUGIN), join(to, PLUGIN));

@@ -29,6 +29,8 @@ export async function flagsOf(args: readonly string[]): Promise<Flags> {
   await yargs([...args])
     .parserConfiguration({ 'populate--': true })
     .command(capturing)
+    .version(false)
+    .option('version', { type: 'boolean' })
     .strict()
     .fail((message, error) => {
       throw error ?? new Error(message);
