@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: MIT
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import yargs, { type CommandModule } from 'yargs';
 import { REFERENCE } from '../../bench/reference/runs.js';
-import { compare } from '../../src/cli/commands/compare.js';
-import { doctor } from '../../src/cli/commands/doctor.js';
-import { explain } from '../../src/cli/commands/explain.js';
-import { kernels } from '../../src/cli/commands/kernels.js';
-import { list } from '../../src/cli/commands/list.js';
-import { report } from '../../src/cli/commands/report.js';
-import { run } from '../../src/cli/commands/run.js';
+import { COMMANDS } from '../../src/cli/commands/all.js';
 import { type Flags, texts } from '../../src/cli/flags/given.js';
+import { parserFor } from '../../src/cli/parser.js';
 import { packageRoot } from '../../src/root.js';
 
-const COMMANDS: CommandModule[] = [run, explain, compare, report, list, kernels, doctor];
 /** Stands in for an object of a user's. */
 const OBJECT = 'bpf/build/tests/own/two.bpf.o';
 
@@ -26,16 +19,7 @@ export async function flagsOf(args: readonly string[]): Promise<Flags> {
       flags = given;
     },
   }));
-  await yargs([...args])
-    .parserConfiguration({ 'populate--': true })
-    .command(capturing)
-    .version(false)
-    .option('version', { type: 'boolean' })
-    .strict()
-    .fail((message, error) => {
-      throw error ?? new Error(message);
-    })
-    .parseAsync();
+  await parserFor(args, capturing).parseAsync();
   return flags;
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-import type { CommandModule } from 'yargs';
 import { type FlagList, FORMAT, text } from '../flags/kinds.js';
-import { printTold } from '../output/told.js';
+import type { Command } from './command.js';
 
 const FLAGS: FlagList = {
   row: { ...text('what a row is, keys comma-separated'), default: 'variant' },
@@ -17,7 +16,7 @@ const FLAGS: FlagList = {
   format: FORMAT,
 };
 
-const EXAMPLES: [command: string, says: string][] = [
+const EXAMPLES: Command['examples'] = [
   ['$0 compare old=results/a new=results/b', 'what changed, and whether it can be told'],
   ['$0 compare a/ b/ --filter hook:kprobe,tracepoint', 'only these hooks'],
   ['$0 compare a/ --row hook --col store', 'stores beside one another in one run'],
@@ -25,15 +24,14 @@ const EXAMPLES: [command: string, says: string][] = [
 ];
 
 /** The command `compare`: its flags; output/compare-runs.ts does the work, with analysis/compare. */
-export const compare: CommandModule = {
-  command: 'compare <path..>',
+export const compare: Command = {
+  name: 'compare',
   describe: 'compare runs: folders, samples.csv or summary.csv, each with label= before it if you like',
-  builder: (yargs) =>
-    yargs
-      .positional('path', { type: 'string', array: true, demandOption: true, describe: '[label=]PATH' })
-      .options(FLAGS)
-      .example(EXAMPLES),
+  words: { name: 'path', needed: true, describe: '[label=]PATH' },
+  flags: FLAGS,
+  examples: EXAMPLES,
   handler: async (args) => {
+    const { printTold } = await import('../output/told.js');
     const { compareRuns } = await import('../output/compare-runs.js');
     process.exitCode = (await printTold((tell) => compareRuns(args, tell))).exitCode;
   },

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-import type { CommandModule } from 'yargs';
-import { explainRequestOf } from '../flags/explain-request.js';
 import { type FlagList, FORMAT, onOff, several, text } from '../flags/kinds.js';
 import { PATH_LENGTH, WORKLOAD } from '../flags/run-flags.js';
+import type { Command } from './command.js';
 
 const FLAGS: FlagList = {
   kernel: several('kernels to boot, comma-separated: 6.12, a release, a vmlinuz, a .deb, host'),
@@ -11,12 +10,12 @@ const FLAGS: FlagList = {
   workload: WORKLOAD,
   'path-length': PATH_LENGTH,
   group: onOff('functions that are parts of one thing under its name: user copy, RCU, perf buffer …'),
-  stacks: { ...text('write call stacks, folded, to this file'), requiresArg: true },
-  svg: { ...text('write a flame graph to this file; of two kernels, what changed'), requiresArg: true },
+  stacks: text('write call stacks, folded, to this file'),
+  svg: text('write a flame graph to this file; of two kernels, what changed'),
   format: FORMAT,
 };
 
-const EXAMPLES: [command: string, says: string][] = [
+const EXAMPLES: Command['examples'] = [
   ['$0 explain tracepoint-empty', 'which kernel functions an event goes through'],
   ['$0 explain tracepoint-empty --kernel 6.18,6.19,7.2', 'where a kernel made it dearer'],
   ['$0 explain kprobe-array --group', 'by what the functions are there for'],
@@ -25,15 +24,14 @@ const EXAMPLES: [command: string, says: string][] = [
 ];
 
 /** The command `explain`: its flags; output/explain-to.ts does the work, with run/explain. */
-export const explain: CommandModule = {
-  command: 'explain [variant..]',
+export const explain: Command = {
+  name: 'explain',
   describe: 'tell a design’s cost by kernel function, in instructions, in virtual machines',
-  builder: (yargs) =>
-    yargs
-      .positional('variant', { type: 'string', array: true, describe: 'ids or globs of designs' })
-      .options(FLAGS)
-      .example(EXAMPLES),
+  words: { name: 'variant', needed: false, describe: 'ids or globs of designs' },
+  flags: FLAGS,
+  examples: EXAMPLES,
   handler: async (args) => {
+    const { explainRequestOf } = await import('../flags/explain-request.js');
     const { explainTo } = await import('../output/explain-to.js');
     process.exitCode = await explainTo(explainRequestOf(args));
   },

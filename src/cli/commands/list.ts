@@ -1,32 +1,33 @@
 // SPDX-License-Identifier: MIT
-import type { CommandModule } from 'yargs';
 import { EVENT_WORKLOADS } from '../../variants/workloads.js';
 import { texts } from '../flags/given.js';
-import { type FlagList, LIST_FORMAT, several } from '../flags/kinds.js';
+import { type FlagList, LIST_FORMAT, several, word } from '../flags/kinds.js';
+import type { Command } from './command.js';
 
 const FLAGS: FlagList = {
   object: several(
     'an object of your own (.bpf.o): its programs instead of the catalogue; may be given again',
   ),
   'variants-dir': several('a folder of such objects'),
-  workload: {
-    choices: EVENT_WORKLOADS,
-    describe: `what each is tried under (default: what fires it; for your objects ${EVENT_WORKLOADS[0]})`,
-  },
+  workload: word(
+    EVENT_WORKLOADS,
+    `what each is tried under (default: what fires it; for your objects ${EVENT_WORKLOADS[0]})`,
+  ),
   format: LIST_FORMAT,
 };
 
-const EXAMPLES: [command: string, says: string][] = [
+const EXAMPLES: Command['examples'] = [
   ['$0 list', 'try each variant on the running kernel'],
   ['$0 list --object my.bpf.o', 'try each program of an object of your own'],
   ['$0 list --format json', 'the same for a program'],
 ];
 
 /** The command `list`: its flags; measure/listed.ts tries the variants. */
-export const list: CommandModule = {
-  command: 'list',
+export const list: Command = {
+  name: 'list',
   describe: 'every variant, and whether this kernel can run it, with the reason',
-  builder: (yargs) => yargs.options(FLAGS).example(EXAMPLES),
+  flags: FLAGS,
+  examples: EXAMPLES,
   handler: async ({ object, variantsDir, workload, format }) => {
     const { printList } = await import('../output/print-list.js');
     const { ownObjects } = await import('../flags/own-objects.js');

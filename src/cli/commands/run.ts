@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-import type { CommandModule } from 'yargs';
 import { RUN_FLAGS } from '../flags/run-flags.js';
-import { runRequestOf } from '../flags/run-request.js';
+import type { Command } from './command.js';
 
-const EXAMPLES: [command: string, says: string][] = [
+const EXAMPLES: Command['examples'] = [
   ['$0 run --command -- git status', 'what each design adds to a program, in time and per cent'],
   [
     '$0 run --variants "tracepoint-hash-*" --keys shared,thread,1,1000',
@@ -19,11 +18,13 @@ const EXAMPLES: [command: string, says: string][] = [
 ];
 
 /** The command `run`: its flags; run/run.ts does the work. */
-export const run: CommandModule = {
-  command: ['run', '$0'],
+export const run: Command = {
+  name: 'run',
   describe: 'measure what an event costs under each probe design',
-  builder: (yargs) => yargs.options(RUN_FLAGS).example(EXAMPLES),
+  flags: RUN_FLAGS,
+  examples: EXAMPLES,
   handler: async (args) => {
+    const { runRequestOf } = await import('../flags/run-request.js');
     const job = await import('../../run/run.js');
     process.exitCode = await job.run(runRequestOf(args));
   },

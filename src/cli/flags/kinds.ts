@@ -5,17 +5,22 @@ import type { Options } from 'yargs';
 export type FlagList = Record<string, Options>;
 
 /** A flag with a text. Numbers are texts, too: yargs makes NaN of what is none. */
-export const text = (describe: string): Options => ({ type: 'string', describe });
+export const text = (describe: string): Options => ({ type: 'string', requiresArg: true, describe });
 
 /** A flag with several texts, or that may be given again. */
-export const several = (describe: string): Options => ({ type: 'string', array: true, describe });
+export const several = (describe: string): Options => ({ ...text(describe), array: true });
 
 /** A flag that is there or not. */
 export const onOff = (describe: string): Options => ({ type: 'boolean', default: false, describe });
 
+/** A flag with one of a few words. */
+export const word = (choices: readonly string[], describe: string): Options => {
+  return { choices, requiresArg: true, describe };
+};
+
 /** A flag with one of a few words, the first where it is not given. */
 export const oneOf = (choices: readonly string[], describe: string): Options => {
-  return { choices, default: choices[0], describe };
+  return { ...word(choices, describe), default: choices[0] };
 };
 
 /** How results are printed. */

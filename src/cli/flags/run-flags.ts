@@ -3,14 +3,11 @@ import { DEFAULT_PATH_LENGTH } from '../../path-length.js';
 import { EVENT_WORKLOADS } from '../../variants/workloads.js';
 import { BRIEF_FLAG } from './brief-flag.js';
 import { COLUMNS_FLAG } from './columns-flag.js';
-import { type FlagList, FORMAT, oneOf, onOff, several, text } from './kinds.js';
+import { type FlagList, FORMAT, oneOf, onOff, several, text, word } from './kinds.js';
 
 export const DEFAULT_WORKLOAD = EVENT_WORKLOADS[0];
 
-export const WORKLOAD = {
-  choices: EVENT_WORKLOADS,
-  describe: `the system call that is made (default: ${DEFAULT_WORKLOAD})`,
-};
+export const WORKLOAD = word(EVENT_WORKLOADS, `the system call that is made (default: ${DEFAULT_WORKLOAD})`);
 export const PATH_LENGTH = text(
   `characters of the path that openat-enoent looks for (default: ${DEFAULT_PATH_LENGTH})`,
 );

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+import { type FlagList, onOff } from '../flags/kinds.js';
+import type { Command } from './command.js';
+import { compare } from './compare.js';
+import { doctor } from './doctor.js';
+import { explain } from './explain.js';
+import { kernels } from './kernels.js';
+import { list } from './list.js';
+import { report } from './report.js';
+import { run } from './run.js';
+
+/** Every command, in the order that --help shows them. */
+export const COMMANDS: readonly Command[] = [run, explain, compare, report, list, kernels, doctor];
+
+/** Flags that yargs itself answers, by name and letter. */
+export const ANSWERED = { help: 'h', version: 'V' };
+
+/** Flags of every command. */
+export const EVERYWHERE: FlagList = { verbose: onOff('whole logs with errors') };
