@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { Analysis } from '../analysis/types.js';
-import type { ColumnSet } from '../samples/shown.js';
+import type { ColumnSet } from '../samples/column-sets.js';
 import { renderKernels } from './kernels/render-kernels.js';
 import { renderReport } from './render.js';
 import type { ReportedRun } from './run-groups.js';

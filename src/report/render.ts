@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 import { type Finding, usualFindings } from '../analysis/findings/findings.js';
 import type { Analysis } from '../analysis/types.js';
+import type { ColumnSet } from '../samples/column-sets.js';
 import { summaryCsv } from '../samples/csv/csv.js';
 import { jsonText } from '../samples/disk/json.js';
 import type { Environment } from '../samples/environment.js';
-import type { ColumnSet } from '../samples/shown.js';
 import type { ReportTable } from './table/model.js';
 import { reportTable } from './table/table.js';
 import type { Place } from './text/conditions.js';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { CommandRequest } from '../host/user-command.js';
+import type { ColumnSet } from '../samples/column-sets.js';
 import type { RunOptions } from '../samples/environment.js';
-import type { ColumnSet } from '../samples/shown.js';
 import type { OwnObject } from '../variants/own.js';
 import type { Keys } from '../variants/variant.js';
 

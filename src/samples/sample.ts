@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { z } from 'zod';
+import { COMMAND } from './command.js';
 import { pathsSchema } from './paths.js';
 import { amount, count, text } from './values.js';
 import { vectorShape } from './vector.js';
@@ -19,9 +20,6 @@ export type Phase = z.infer<typeof phaseSchema>;
 /** The arms that are no variant: in exact mode a visit with nothing attached, and the A/A control. */
 export const BASELINE = 'baseline';
 export const CONTROL = 'control';
-
-/** What the workload's name begins with where it is a user's command. */
-export const COMMAND = 'command: ';
 
 /**
  * One row of samples.csv: one visit, one phase. Times are totals over the phase and the workload's threads, in `unit`;

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: MIT
+import { COLUMN_SETS, type ColumnSet } from './column-sets.js';
 import type { Unit } from './sample.js';
 import { VECTOR_COLUMNS, type VectorColumn } from './vector.js';
 
 /** How a table spells a column, which says its unit and how it is aligned. */
 export type Spelling = 'text' | 'rank' | 'verdict' | 'amount' | 'count' | 'interval' | 'percent' | 'bytes';
-
-/** The sets of columns that a table can have, as `--columns` names them. Without the flag it has the first. */
-export const COLUMN_SETS = ['usual', 'vector'] as const;
-export type ColumnSet = (typeof COLUMN_SETS)[number];
 
 /** How a table shows a column. */
 export interface Shown {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { COMMAND } from '../samples/sample.js';
+import { COMMAND } from '../samples/command.js';
 import { hookNamed } from './hooks.js';
 
 /** What the threads do over and over, an event each time. The first is the default; getppid is the bystander. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { wrongUsage } from '../../errors.js';
 import { nearest } from '../../nearest.js';
-import { COLUMN_SETS, type ColumnSet } from '../../samples/shown.js';
+import { COLUMN_SETS, type ColumnSet } from '../../samples/column-sets.js';
 import { once, quoted } from './given.js';
 import { text } from './kinds.js';
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import type { ColumnSet } from '../../samples/shown.js';
+import type { ColumnSet } from '../../samples/column-sets.js';
 import { cheapestOfEach } from '../kernels/cheapest-of-each.js';
 import { kernelGroups } from '../kernels/kernel-lines.js';
 import { kernelsTable } from '../kernels/kernels-table.js';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { Analysis } from '../../analysis/types.js';
+import type { ColumnSet } from '../../samples/column-sets.js';
 import type { Unit } from '../../samples/sample.js';
-import type { ColumnSet } from '../../samples/shown.js';
 import { type ColumnSource, tableColumns } from './columns.js';
 import { commandColumns } from './command-columns.js';
 import { rateColumns } from './rate-columns.js';

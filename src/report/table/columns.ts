@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
+
+import type { ColumnSet } from '../../samples/column-sets.js';
 import type { Unit } from '../../samples/sample.js';
-import type { ColumnSet, Shown, Spelling } from '../../samples/shown.js';
+import type { Shown, Spelling } from '../../samples/shown.js';
 import { COLUMNS, type SummaryRow } from '../../samples/summary.js';
 import type { Column } from './model.js';
 import { intervals, NOT_MEASURED, numbers, percents } from './number.js';

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 import type { Estimate } from '../../analysis/statistics/estimate.js';
 import type { Analysis, Group } from '../../analysis/types.js';
+import type { ColumnSet } from '../../samples/column-sets.js';
 import type { Environment } from '../../samples/environment.js';
 import type { Unit } from '../../samples/sample.js';
-import type { ColumnSet } from '../../samples/shown.js';
 import type { SummaryRow } from '../../samples/summary.js';
 import { plainNumber, threadCount, unitName } from '../../samples/units.js';
 import { body, type Source } from './body.js';

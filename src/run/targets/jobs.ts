@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { spelled } from '../../host/user-command.js';
 import type { Job } from '../../measure/job.js';
+import { COMMAND } from '../../samples/command.js';
 import type { Environment } from '../../samples/environment.js';
-import { COMMAND } from '../../samples/sample.js';
 import type { RunRequest } from '../request.js';
 
 /** Repetitions in exact mode: enough to see that they agree. */

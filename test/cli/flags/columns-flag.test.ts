@@ -3,7 +3,7 @@ import test from 'ava';
 import fc from 'fast-check';
 import { columnsOf } from '../../../src/cli/flags/columns-flag.js';
 import { EXIT, ProbeBenchError } from '../../../src/errors.js';
-import { COLUMN_SETS } from '../../../src/samples/shown.js';
+import { COLUMN_SETS } from '../../../src/samples/column-sets.js';
 
 function refused(given: unknown): ProbeBenchError {
   try {

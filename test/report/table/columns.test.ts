@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
 import { tableColumns } from '../../../src/report/table/columns.js';
-import { COLUMN_SETS } from '../../../src/samples/shown.js';
+import { COLUMN_SETS } from '../../../src/samples/column-sets.js';
 import { VECTOR_COLUMNS } from '../../../src/samples/vector.js';
 import { summaryRow } from '../../samples/rows.js';
 

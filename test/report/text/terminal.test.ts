@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { reportTable } from '../../../src/report/table/table.js';
 import { terminal } from '../../../src/report/text/terminal.js';
-import { COLUMN_SETS } from '../../../src/samples/shown.js';
+import { COLUMN_SETS } from '../../../src/samples/column-sets.js';
 import { environment } from '../../samples/environment.js';
 import { hostileText } from '../../samples/rows.js';
 import { anyAnalysis } from '../arbitrary.js';
