@@ -1,29 +1,36 @@
 // SPDX-License-Identifier: MIT
 import type { Analysis } from '../analysis/types.js';
-import type { ColumnSet } from '../samples/column-sets.js';
+import { summaryCsv } from '../samples/csv/csv.js';
+import { jsonText } from '../samples/disk/json.js';
 import { renderKernels } from './kernels/render-kernels.js';
-import { renderReport } from './render.js';
+import { type RenderOptions, renderReport } from './render.js';
 import type { ReportedRun } from './run-groups.js';
 
 /** Markdown has no width, and no colour. */
 export const MARKDOWN = { format: 'markdown', width: 0, colour: false } as const;
 
 /**
- * Runs as Markdown, one after another, each as its report.md is; before them, where they are of different kernels in
- * one unit, one table over all.
- * @param columns of each run's own table
- * @param all every finding, not the usual ones alone
+ * Runs again: in Markdown and for a terminal one after another, each as its report.md is; before them, where they are of
+ * different kernels in one unit, one table over all. CSV and JSON are one document: the rows of all runs; an array where
+ * there are several. Ends with a line end.
+ * @throws ProbeBenchError `bad-row`, `bad-number` for what CSV or JSON cannot hold
  */
-export function renderRuns(runs: readonly ReportedRun[], columns: ColumnSet = 'usual', all = false): string {
+export function renderRuns(runs: readonly ReportedRun[], options: RenderOptions = MARKDOWN): string {
+  if (options.format === 'csv')
+    return summaryCsv(runs.flatMap(({ analysis }) => analysis.groups.flatMap(({ rows }) => rows)));
+  if (options.format === 'json' && runs.length > 1) {
+    const documents = runs.map(({ environment, analysis, findings }) => ({
+      environment,
+      analysis,
+      findings,
+    }));
+    return jsonText(documents, 'the reports');
+  }
+  const overview = standTogether(runs) ? [renderKernels(runs, options)] : [];
   const each = runs.map(({ analysis, environment, findings }) =>
-    renderReport(analysis, environment, findings, { ...MARKDOWN, columns, all }),
+    renderReport(analysis, environment, findings, options),
   );
-  return [...overview(runs, all), ...each].join('\n');
-}
-
-/** One table over all kernels, where there are several that can stand in one. */
-function overview(runs: readonly ReportedRun[], all: boolean): string[] {
-  return standTogether(runs) ? [renderKernels(runs, { ...MARKDOWN, all })] : [];
+  return [...overview, ...each].join('\n');
 }
 
 /** Whether runs can stand in one table: several, of different kernels in one unit, under one workload. */

@@ -2,9 +2,8 @@
 import { usualFindings } from '../analysis/findings/findings.js';
 import { renderBrief } from '../report/brief/render-brief.js';
 import { renderKernels } from '../report/kernels/render-kernels.js';
-import { type RenderOptions, renderReport } from '../report/render.js';
-import { summaryCsv } from '../samples/csv/csv.js';
-import { jsonText } from '../samples/disk/json.js';
+import type { RenderOptions } from '../report/render.js';
+import { renderRuns } from '../report/render-runs.js';
 import type { RunRequest } from './request.js';
 import type { Result } from './results.js';
 import { printText, renderOptions } from './stdout.js';
@@ -18,7 +17,8 @@ export function print(
   { format, brief, columns }: Pick<RunRequest, 'format' | 'brief' | 'columns'>,
 ): void {
   const options = { ...renderOptions(format), columns };
-  printText(brief ? renderBrief(results, columns) : text(results, options));
+  const render = isOneTable(results, format) ? renderKernels : renderRuns;
+  printText(brief ? renderBrief(results, columns) : render(results, options));
   if (columns !== 'usual' && isOneTable(results, format))
     process.stderr.write(
       `--columns ${columns}: the table over several kernels has costs alone; \`report\` prints each run's own table with it\n`,
@@ -34,24 +34,6 @@ function moreOf({ findings, ledger }: Result): string {
   const more = findings.length - usualFindings(findings).length;
   const what = more === 1 ? '1 more finding' : `${more} more findings`;
   return more === 0 ? '' : ` (${what}: probe-bench report ${ledger.folder} --all)`;
-}
-
-function text(results: readonly Result[], options: RenderOptions): string {
-  const each = () =>
-    results.map(({ analysis, environment, findings }) =>
-      renderReport(analysis, environment, findings, options),
-    );
-  if (results.length === 1) return each().join('');
-  const analyses = results.map(({ analysis }) => analysis);
-  if (options.format === 'csv')
-    return summaryCsv(analyses.flatMap(({ groups }) => groups.flatMap(({ rows }) => rows)));
-  if (options.format === 'json') {
-    const documents = results.map(({ environment, analysis, findings }) => {
-      return { environment, analysis, findings };
-    });
-    return jsonText(documents, 'the reports');
-  }
-  return isOneTable(results, options.format) ? renderKernels(results, options) : each().join('\n');
 }
 
 /** Whether the results are one table for people, a column each: kernels in one unit. */

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 import { BRIEF_FLAG } from '../flags/brief-flag.js';
 import { COLUMNS_FLAG } from '../flags/columns-flag.js';
-import { type FlagList, onOff, text } from '../flags/kinds.js';
+import { type FlagList, FORMATS, onOff, text, word } from '../flags/kinds.js';
 import type { Command } from './command.js';
 
 const FLAGS: FlagList = {
+  format: word(FORMATS, 'of stdout (default: markdown)'),
   columns: COLUMNS_FLAG,
   brief: BRIEF_FLAG,
   all: onOff('every finding, not the five that are of most use (a page has all)'),
@@ -17,6 +18,7 @@ const EXAMPLES: Command['examples'] = [
   ['$0 report results/reference/6.12* --columns vector', 'and what an event executes'],
   ['$0 report results/reference/6.12* --brief', 'to paste into a pull request'],
   ['$0 report results/reference/6.12* --all', 'and all that was found in it'],
+  ['$0 report results/reference/6.12* --format table', 'as a run prints it in a terminal'],
   ['$0 report results/reference/*/', 'several kernels: one table over all, then each'],
   ['$0 report results/reference/*/ --html kernels.html', 'one page over all kernels'],
   ['$0 report results/reference/*/ --svg plots', 'bars of each kernel, curves over all'],
@@ -25,7 +27,7 @@ const EXAMPLES: Command['examples'] = [
 /** The command `report`: its flags; output/report-to.ts does the work. */
 export const report: Command = {
   name: 'report',
-  describe: 'render runs again from their CSVs: Markdown, a page of HTML, or pictures',
+  describe: 'render runs again from their CSVs: Markdown, a table, CSV, JSON, a page of HTML, or pictures',
   words: { name: 'path', needed: true, describe: 'the folder of a run, or a summary.csv' },
   flags: FLAGS,
   examples: EXAMPLES,

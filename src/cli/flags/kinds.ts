@@ -23,7 +23,9 @@ export const oneOf = (choices: readonly string[], describe: string): Options => 
   return { ...word(choices, describe), default: choices[0] };
 };
 
+/** How results can be printed. */
+export const FORMATS = ['table', 'markdown', 'csv', 'json'];
 /** How results are printed. */
-export const FORMAT = oneOf(['table', 'markdown', 'csv', 'json'], 'of stdout');
+export const FORMAT = oneOf(FORMATS, 'of stdout');
 /** How a list is printed that is no result. */
 export const LIST_FORMAT = oneOf(['table', 'json'], 'of stdout');

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
+import { wrongUsage } from '../../errors.js';
 import { renderBrief } from '../../report/brief/render-brief.js';
 import { page } from '../../report/html/page.js';
 import { pageScript } from '../../report/html/page-script.js';
 import { draw } from '../../report/plots/draw.js';
 import { curvesOf, plots } from '../../report/plots/plots.js';
+import type { RenderOptions } from '../../report/render.js';
 import { renderRuns } from '../../report/render-runs.js';
 import { type RunGroup, runGroups } from '../../report/run-groups.js';
+import { renderOptions } from '../../run/stdout.js';
 import type { TellLacking } from '../../samples/csv/csv-rows.js';
 import { version } from '../../version.js';
 import { briefOf } from '../flags/brief-flag.js';
@@ -17,22 +20,34 @@ import type { Told } from './told.js';
 
 /**
  * Reads runs again and writes what was asked for: `html` one page, `svg` a folder of plots; without either the
- * report is Markdown on stdout, its tables with the `columns` asked for, with the usual findings or `all`, or short with
- * `brief`. Notes say what was written where.
+ * report is on stdout in the `format` asked for, Markdown if none is, its tables with the `columns` asked for, with the
+ * usual findings or `all`, or short with `brief`. Notes say what was written where.
  * @param tellLacking is told which columns their files lack
  * @throws ProbeBenchError `bad-flag` (usage); as readRuns, writeOutput and writeOutputs
  */
 export async function reportTo(flags: Flags, tellLacking?: TellLacking): Promise<Told> {
   const [html, svg] = [once('html', flags.html), once('svg', flags.svg)];
   const [columns, brief, all] = [columnsOf(flags.columns), briefOf(flags), flags.all === true];
+  const format = formatOf(flags);
   const runs = readRuns(texts(flags.path), tellLacking);
-  if (html === null && svg === null)
-    return { text: brief ? renderBrief(runs, columns) : renderRuns(runs, columns, all), notes: [] };
+  if (html === null && svg === null) {
+    const options = { ...renderOptions(format), columns, all };
+    return { text: brief ? renderBrief(runs, columns) : renderRuns(runs, options), notes: [] };
+  }
   const groups = runGroups(runs);
   const notes: string[] = [];
   if (html !== null) notes.push(await writePage(html, groups));
   if (svg !== null) notes.push(await writePlots(svg, groups));
   return { text: '', notes };
+}
+
+/** What stdout is to hold. @throws ProbeBenchError `bad-flag` (usage) where files are asked for, too */
+function formatOf({ format = 'markdown', html, svg }: Flags): RenderOptions['format'] {
+  if (format === 'markdown' || (html === undefined && svg === undefined))
+    return format as RenderOptions['format'];
+  const files = html === undefined ? '--svg' : '--html';
+  const message = `--format ${format} does not go with ${files}: files are written, and nothing is printed`;
+  throw wrongUsage('bad-flag', message, 'leave one out');
 }
 
 async function writePage(path: string, groups: readonly RunGroup[]): Promise<string> {

@@ -33,7 +33,12 @@ function briefRun(run: ReportedRun, columns: ColumnSet): string {
   const places = [{ label: analysis.run, environment }];
   const seen = new Set(table.sections.flatMap((section) => section.rows.flat().map(({ text }) => text)));
   const legend = [signNames(seen), UNIT_NOTES[analysis.unit].caution];
-  return brief(verdictLine(analysis, findings), { ...table, legend }, places, renderRuns([run], columns));
+  return brief(
+    verdictLine(analysis, findings),
+    { ...table, legend },
+    places,
+    renderRuns([run], { ...MARKDOWN, columns }),
+  );
 }
 
 function briefKernels(given: readonly ReportedRun[]): string {

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
+import { parse } from 'csv-parse/sync';
 import { findings } from '../../../src/analysis/findings/findings.js';
 import { summarise } from '../../../src/analysis/summarise.js';
 import { readRuns } from '../../../src/cli/input/read-runs.js';
@@ -140,4 +141,40 @@ test('without a flag the report is Markdown, and a flag given twice is wrong usa
   t.deepEqual(await reportTo({ path }), { text: renderRuns(readRuns(path)), notes: [] });
   const twice = await t.throwsAsync(reportTo({ path, svg: ['a', 'b'] }), { instanceOf: ProbeBenchError });
   t.like(twice, { code: 'bad-flag', exitCode: EXIT.usage });
+});
+
+test('--format says what stdout holds: rows and documents as a run prints them', async (t) => {
+  const path = [runFolder(t, 'a', COSTS), runFolder(t, 'b', COSTS, { kernel: '6.1' })];
+  const text = async (format: string, paths = path) => (await reportTo({ path: paths, format })).text;
+  t.is(await text('markdown'), (await reportTo({ path })).text);
+  t.regex(await text('table'), /^probe-bench: openat-ebadf on 2 kernels/);
+  const rows = parse(await text('csv'), { columns: true }) as Record<string, string>[];
+  const summaries = path.map((folder) => {
+    const { samples, environment } = readRun(folder);
+    return summaryCsv(summarise(samples, environment).groups.flatMap((group) => group.rows));
+  });
+  t.deepEqual(
+    rows,
+    summaries.flatMap((one) => parse(one, { columns: true }) as Record<string, string>[]),
+  );
+  const [first, ...others] = JSON.parse(await text('json'));
+  t.is(others.length, 1);
+  t.deepEqual(JSON.parse(await text('json', path.slice(0, 1))), first);
+  t.deepEqual(Object.keys(first), ['environment', 'analysis', 'findings']);
+});
+
+test('--format goes with neither a page nor plots, and only Markdown is brief', async (t) => {
+  for (const flags of [
+    { format: 'csv', html: 'a.html' },
+    { format: 'table', svg: 'plots' },
+    { format: 'json', brief: true },
+    { brief: true, html: 'a.html' },
+    { brief: true, svg: 'plots' },
+  ]) {
+    const wrong = await t.throwsAsync(reportTo({ path: ['/nowhere'], ...flags }), {
+      instanceOf: ProbeBenchError,
+    });
+    t.like(wrong, { code: 'bad-flag', exitCode: EXIT.usage });
+    t.regex(wrong?.message ?? '', /does not go with --/);
+  }
 });
