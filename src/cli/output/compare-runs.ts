@@ -11,6 +11,7 @@ import type { TellLacking } from '../../samples/csv/csv-rows.js';
 import { type CompareRequest, compareRequestOf } from '../flags/compare-request.js';
 import type { Flags } from '../flags/given.js';
 import { readSources } from '../input/read-sources.js';
+import { runsAmong } from '../input/runs-among.js';
 import type { Told } from './told.js';
 
 /** What a comparison has to say; its notes are what makes the runs less comparable, and what --fail-over found. */
@@ -27,12 +28,15 @@ export interface Compared extends Told {
 export function compareRuns(flags: Flags, tellLacking?: TellLacking): Compared {
   const request = compareRequestOf(flags);
   const { alpha, margin, failOver } = request;
-  const sources = readSources(request.inputs, 1 - alpha, tellLacking);
+  // A gate leaves nothing out: what is not judged must not pass.
+  const { inputs, notes: leftOut } =
+    failOver === null ? runsAmong(request.inputs, 2) : { ...request, notes: [] };
+  const sources = readSources(inputs, 1 - alpha, tellLacking);
   checkUnits(sources, request);
   const comparison = compare(sources, { ...request, margin: margin === null ? null : widthOf(margin) });
   const text = renderComparison(comparison, renderOptions(request.format));
   const warnings = comparison.warnings.map(({ text }) => `warning: ${text}`);
-  if (failOver === null) return { text, notes: warnings, exitCode: EXIT.done };
+  if (failOver === null) return { text, notes: [...leftOut, ...warnings], exitCode: EXIT.done };
   const result = gate(comparison, failOver);
   const notes = [...warnings, ...gateNotes(result, comparison.unit, failOver)];
   return { text, notes, exitCode: exitCodeOf(result) };

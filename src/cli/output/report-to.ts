@@ -14,28 +14,35 @@ import { version } from '../../version.js';
 import { briefOf } from '../flags/brief-flag.js';
 import { columnsOf } from '../flags/columns-flag.js';
 import { type Flags, once, texts } from '../flags/given.js';
+import { existing } from '../input/paths.js';
 import { readRuns } from '../input/read-runs.js';
+import { runsAmong } from '../input/runs-among.js';
 import { writeOutput, writeOutputs } from './output-file.js';
 import type { Told } from './told.js';
 
 /**
  * Reads runs again and writes what was asked for: `html` one page, `svg` a folder of plots; without either the
  * report is on stdout in the `format` asked for, Markdown if none is, its tables with the `columns` asked for, with the
- * usual findings or `all`, or short with `brief`. Notes say what was written where.
+ * usual findings or `all`, or short with `brief`. Notes say what was left out, and
+ * what was written where.
  * @param tellLacking is told which columns their files lack
- * @throws ProbeBenchError `bad-flag` (usage); as readRuns, writeOutput and writeOutputs
+ * @throws ProbeBenchError `bad-flag` (usage); as runsAmong, readRuns, writeOutput and writeOutputs
  */
 export async function reportTo(flags: Flags, tellLacking?: TellLacking): Promise<Told> {
   const [html, svg] = [once('html', flags.html), once('svg', flags.svg)];
   const [columns, brief, all] = [columnsOf(flags.columns), briefOf(flags), flags.all === true];
   const format = formatOf(flags);
-  const runs = readRuns(texts(flags.path), tellLacking);
+  const paths = texts(flags.path).map((path) => ({ label: null, path: existing(path) }));
+  const { inputs, notes } = runsAmong(paths, 1);
+  const runs = readRuns(
+    inputs.map(({ path }) => path),
+    tellLacking,
+  );
   if (html === null && svg === null) {
     const options = { ...renderOptions(format), columns, all };
-    return { text: brief ? renderBrief(runs, columns) : renderRuns(runs, options), notes: [] };
+    return { text: brief ? renderBrief(runs, columns) : renderRuns(runs, options), notes };
   }
   const groups = runGroups(runs);
-  const notes: string[] = [];
   if (html !== null) notes.push(await writePage(html, groups));
   if (svg !== null) notes.push(await writePlots(svg, groups));
   return { text: '', notes };
