@@ -25,14 +25,14 @@ export interface KernelFacts {
 export type Refusal = Pick<NativeError, 'step' | 'errnoName' | 'decisive' | 'message'>;
 
 /** Whether a release is of an earlier series than `since`, `major.minor`. */
-function isOlder(release: string, since: string): boolean {
+export function isOlder(release: string, since: string): boolean {
   const [major = 0, minor = 0] = release.split('.').map((part) => Number.parseInt(part, 10));
   const [wanted = 0, least = 0] = since.split('.').map(Number);
   return major < wanted || (major === wanted && minor < least);
 }
 
 /** What is asked of a variant that was refused. */
-type Refused = Pick<Variant, 'hook' | 'needs'>;
+export type Refused = Pick<Variant, 'hook' | 'needs'>;
 
 /** Explains one kind of refusal: what to say of the kernel, or null. */
 type Rule = (variant: Refused, refusal: Refusal, kernel: KernelFacts) => string | null;

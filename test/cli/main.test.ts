@@ -97,10 +97,27 @@ test('messages are English in every language', (t) => {
   t.regex(stderr, /unknown command: lst\n {2}remedy: nearest: list, /);
 });
 
-test('list as JSON has every variant with an answer', (t) => {
+test('list as JSON has every variant with an answer, which is by facts', (t) => {
   const { status, stdout } = run('list', '--format', 'json');
   t.is(status, 0);
-  for (const { id, runs, reason } of JSON.parse(stdout)) t.true(runs === 'yes' || reason !== '', id);
+  for (const { id, runs, reason, known_by } of JSON.parse(stdout)) {
+    t.true(runs === 'yes' || (runs === 'no' && reason !== ''), id);
+    t.is(known_by, 'facts');
+  }
+  t.regex(run('list').stdout, /\nRUNS is by what this kernel has; list --try attaches each\n$/);
+});
+
+test('list --try and list --object say that it was tried', (t) => {
+  const object = join(packageRoot(), 'bpf', 'build', 'tests', 'own', 'two.bpf.o');
+  for (const args of [['--try'], ['--object', object]]) {
+    for (const { id, runs, reason, known_by } of JSON.parse(
+      run('list', '--format', 'json', ...args).stdout,
+    )) {
+      t.true(runs === 'yes' || reason !== '', id);
+      t.is(known_by, 'trial', id);
+    }
+    t.notRegex(run('list', ...args).stdout, /RUNS is by/);
+  }
 });
 
 test('list --object has each program of it with an answer, as a run would have it', (t) => {

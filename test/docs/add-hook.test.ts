@@ -30,7 +30,7 @@ console.log(JSON.stringify({
   doctor: optionChecks(none).find(({ what }) => what === 'uprobes').remedy,
   own: ownVariants([{ name: 'mine', path: variant.path, broken: null }], 'openat').map(({ hook, broken }) => [hook, broken]),
 }));
-await printList({ own: [], workload: null }, true);
+await printList({ own: [], workload: null, attach: true }, true);
 `;
 
 test('following CONTRIBUTING’s steps to add a hook touches no other source file', (t) => {

@@ -34,7 +34,9 @@ const counts = ({ store, uncounted }: Variant) => !isEmptyStore(store) && uncoun
 /** Why a variant cannot be measured here, as `list` says it; undefined where it can. Told at once: tests are declared so. */
 const reasons = new Map<string, string | undefined>();
 if (noKernel === undefined) {
-  const { stdout } = spawnSync(process.execPath, [MAIN, 'list', '--format', 'json'], { encoding: 'utf8' });
+  const { stdout } = spawnSync(process.execPath, [MAIN, 'list', '--try', '--format', 'json'], {
+    encoding: 'utf8',
+  });
   for (const { id, runs, reason } of JSON.parse(stdout) as { id: string; runs: string; reason: string }[])
     reasons.set(id, runs === 'yes' ? undefined : reason);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { EVENT_WORKLOADS } from '../../variants/workloads.js';
 import { texts } from '../flags/given.js';
-import { type FlagList, LIST_FORMAT, several, word } from '../flags/kinds.js';
+import { type FlagList, LIST_FORMAT, onOff, several, word } from '../flags/kinds.js';
 import type { Command } from './command.js';
 
 const FLAGS: FlagList = {
@@ -11,28 +11,30 @@ const FLAGS: FlagList = {
   'variants-dir': several('a folder of such objects'),
   workload: word(
     EVENT_WORKLOADS,
-    `what each is tried under (default: what fires it; for your objects ${EVENT_WORKLOADS[0]})`,
+    `what each is to be fired by (default: what fires it; for your objects ${EVENT_WORKLOADS[0]})`,
   ),
+  try: onOff('attach each design, which takes seconds (default: what the kernel has tells; yours are tried)'),
   format: LIST_FORMAT,
 };
 
 const EXAMPLES: Command['examples'] = [
-  ['$0 list', 'try each variant on the running kernel'],
+  ['$0 list', 'what the running kernel can run, by what it has'],
+  ['$0 list --try', 'attach each design to the running kernel'],
   ['$0 list --object my.bpf.o', 'try each program of an object of your own'],
   ['$0 list --format json', 'the same for a program'],
 ];
 
-/** The command `list`: its flags; measure/listed.ts tries the variants. */
+/** The command `list`: its flags; run/listed.ts finds what the kernel can run. */
 export const list: Command = {
   name: 'list',
   describe: 'every variant, and whether this kernel can run it, with the reason',
   flags: FLAGS,
   examples: EXAMPLES,
-  handler: async ({ object, variantsDir, workload, format }) => {
+  handler: async ({ object, variantsDir, workload, try: attach, format }) => {
     const { printList } = await import('../output/print-list.js');
     const { ownObjects } = await import('../flags/own-objects.js');
     const own = ownObjects(texts(object), texts(variantsDir));
     const under = workload === undefined ? null : String(workload);
-    await printList({ own, workload: under }, format === 'json');
+    await printList({ own, workload: under, attach: attach === true }, format === 'json');
   },
 };

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
-import { type ListRequest, listed } from '../../measure/listed.js';
+import { wrap } from '../../report/text/fit.js';
+import { type ListRequest, listed } from '../../run/listed.js';
 import { printText, terminalWidth } from '../../run/stdout.js';
 import { columns } from './aligned.js';
 
 const HEADINGS = ['VARIANT', 'HOOK', 'STORE', 'CORE', 'WORKLOAD', 'RUNS', 'TITLE, OR WHY NOT'];
 /** In a narrow terminal the id tells hook and store, too. */
 const SPARE = ['STORE', 'HOOK', 'WORKLOAD', 'CORE'].map((heading) => HEADINGS.indexOf(heading));
+
+const BY_FACTS = 'RUNS is by what this kernel has; list --try attaches each';
 
 /** Prints the catalogue, or the programs of the user's objects, on stdout: a line each, or JSON. */
 export async function printList(request: ListRequest, json: boolean): Promise<void> {
@@ -14,5 +17,7 @@ export async function printList(request: ListRequest, json: boolean): Promise<vo
   const rows = all.map(({ id, hook, store, core, workloads, runs, title, reason }) => {
     return [id, hook, store, core ? 'yes' : '', workloads[0] ?? '', runs, reason || title];
   });
-  printText(columns([HEADINGS, ...rows], { width: terminalWidth(), spare: SPARE }));
+  const table = columns([HEADINGS, ...rows], { width: terminalWidth(), spare: SPARE });
+  const notes = all.some(({ known_by }) => known_by === 'facts') ? wrap(BY_FACTS, terminalWidth()) : [];
+  printText(table + notes.map((line) => `${line}\n`).join(''));
 }

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+import { host } from '../host/hardware.js';
+import { kernelFacts } from '../host/kernel.js';
+import { mayTrace } from '../host/privileges.js';
+import { readPseudo } from '../host/proc.js';
+import { tryUnder } from '../measure/trials.js';
+import type { VariantRecord } from '../samples/environment.js';
+import { recordFailure } from '../session/trial.js';
+import { readCatalogue } from '../variants/catalogue.js';
+import { isCore } from '../variants/core.js';
+import { type Facts, lackedBy } from '../variants/lacked.js';
+import { type OwnObject, ownVariants } from '../variants/own.js';
+import { whyUnfired } from '../variants/support.js';
+import type { Variant } from '../variants/variant.js';
+import { EVENT_WORKLOADS, workloadsOf } from '../variants/workloads.js';
+
+/** A variant, and whether the running kernel can run it. As JSON a contract with other programs. */
+export interface Listed extends Pick<VariantRecord, 'id' | 'hook' | 'store' | 'section' | 'title'> {
+  /** measured where nobody chooses */
+  core: boolean;
+  /** what fires it: values of --workload */
+  workloads: readonly string[];
+  /** `yes`, `no`, `failed`, or `unknown` where it was to be tried and cannot be */
+  runs: string;
+  reason: string;
+  /** how that is known: by what the kernel has, or by attaching it */
+  known_by: 'facts' | 'trial';
+}
+
+/** What is to be listed. */
+export interface ListRequest {
+  /** the user's own objects, in the place of the catalogue */
+  own: readonly OwnObject[];
+  /** what all are tried under; null: the catalogue's designs under what fires them, own programs as a run does */
+  workload: string | null;
+  /** whether the catalogue's designs are attached; own programs always are */
+  attach: boolean;
+}
+
+const RUNS = { measured: 'yes', unsupported: 'no', failed: 'failed' } as const;
+
+/** Every variant, by the running kernel's facts or tried on it; to be tried without privileges as `unknown`. */
+export async function listed({ own, workload, attach }: ListRequest): Promise<Listed[]> {
+  const kind = workload ?? EVENT_WORKLOADS[0];
+  const variants = own.length > 0 ? ownVariants(own, kind) : readCatalogue();
+  if (own.length === 0 && !attach) return byFacts(variants, workload);
+  if (!mayTrace()) return variants.map(untried);
+  const records = await tryUnder(own.length > 0 ? kind : workload, variants);
+  return records.map((record) => {
+    return { ...known(record), runs: RUNS[record.status], reason: record.reason, known_by: 'trial' };
+  });
+}
+
+/** What facts tell. One program of each hook is loaded where that is allowed, and none attached, which takes seconds. */
+function byFacts(variants: readonly Variant[], workload: string | null): Listed[] {
+  const allowed = mayTrace();
+  const tracepoints = allowed ? readPseudo('tracefs', 'events/syscalls/sys_enter_openat/id') !== null : null;
+  const facts = { ...kernelFacts(), tracepoints };
+  const refused = new Map<string, string>();
+  for (const variant of allowed ? oneOfEachHook(variants) : []) {
+    const reason = whyRefused(variant, facts);
+    if (reason !== null) refused.set(variant.hook, reason);
+  }
+  return variants.map((variant) => {
+    const { hook, broken } = variant;
+    if (broken !== null) return { ...known(variant), runs: RUNS.failed, reason: broken, known_by: 'facts' };
+    const unfired = whyUnfired(variant, workload ?? workloadsOf(hook)[0] ?? '', facts);
+    const reason = unfired ?? refused.get(hook) ?? lackedBy(variant, facts) ?? '';
+    return { ...known(variant), runs: reason === '' ? 'yes' : 'no', reason, known_by: 'facts' };
+  });
+}
+
+/** An empty program of each hook, where there is one. */
+function oneOfEachHook(variants: readonly Variant[]): Variant[] {
+  const usable = variants.filter(({ broken }) => broken === null);
+  const first = [...usable.filter(({ store }) => store === 'empty'), ...usable].reverse();
+  return [...new Map(first.map((variant) => [variant.hook, variant])).values()];
+}
+
+/** Why the kernel takes no program of a hook; null where it takes this one, or where what is wrong is not the hook. */
+function whyRefused(variant: Variant, facts: Facts): string | null {
+  const probe = host.openProbe(variant, 'everybody');
+  try {
+    probe.load();
+    return null;
+  } catch (error) {
+    const { status, reason } = recordFailure(variant, error, facts);
+    return status === 'unsupported' ? reason : null;
+  } finally {
+    probe.close();
+  }
+}
+
+function untried(variant: Variant): Listed {
+  const known_by = 'trial';
+  if (variant.broken !== null)
+    return { ...known(variant), runs: RUNS.failed, reason: variant.broken, known_by };
+  return { ...known(variant), runs: 'unknown', reason: 'trying it needs root (CAP_SYS_ADMIN)', known_by };
+}
+
+function known({
+  id,
+  hook,
+  store,
+  section,
+  title,
+}: Pick<VariantRecord, 'id' | 'hook' | 'store' | 'section' | 'title'>) {
+  const workloads = hook === '' ? [] : workloadsOf(hook);
+  return { id, hook, store, section, title, core: isCore({ id }), workloads };
+}
