@@ -28,6 +28,15 @@ for (const args of [['--help'], ['-h'], []])
     for (const command of COMMANDS) t.regex(stdout, new RegExp(`probe-bench ${command}\\b`));
   });
 
+test('run --help is ordered by task, and what every command has comes last', (t) => {
+  const { stdout } = run('run', '--help');
+  const [, ...headings] = stdout.match(/^\S.*:$/gm) ?? [];
+  const groups = ALL.find(({ name }) => name === 'run')?.flags ?? {};
+  const told = [...new Set(Object.values(groups).map(({ group }) => group))];
+  t.true(told.length >= 4 && !told.includes(undefined));
+  t.deepEqual([stdout.match(/^\S.*:$/m)?.[0], ...headings], [...told, 'Options:', 'Examples:']);
+});
+
 test('-V is --version', (t) => {
   t.is(run('-V').stdout, run('--version').stdout);
   t.is(run('-V').status, 0);

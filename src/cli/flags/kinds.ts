@@ -23,6 +23,11 @@ export const oneOf = (choices: readonly string[], describe: string): Options => 
   return { ...word(choices, describe), default: choices[0] };
 };
 
+/** Flags under a heading of their own in --help. */
+export function group(heading: string, flags: FlagList): FlagList {
+  return Object.fromEntries(Object.entries(flags).map(([name, flag]) => [name, { ...flag, group: heading }]));
+}
+
 /** How results can be printed. */
 export const FORMATS = ['table', 'markdown', 'csv', 'json'];
 /** How results are printed. */

@@ -3,7 +3,7 @@ import { DEFAULT_PATH_LENGTH } from '../../path-length.js';
 import { EVENT_WORKLOADS } from '../../variants/workloads.js';
 import { BRIEF_FLAG } from './brief-flag.js';
 import { COLUMNS_FLAG } from './columns-flag.js';
-import { type FlagList, FORMAT, oneOf, onOff, several, text, word } from './kinds.js';
+import { type FlagList, FORMAT, group, oneOf, onOff, several, text, word } from './kinds.js';
 
 export const DEFAULT_WORKLOAD = EVENT_WORKLOADS[0];
 
@@ -12,38 +12,45 @@ export const PATH_LENGTH = text(
   `characters of the path that openat-enoent looks for (default: ${DEFAULT_PATH_LENGTH})`,
 );
 
-/** The flags of `run`. */
+/** The flags of `run`, by what one wants to say. */
 export const RUN_FLAGS: FlagList = {
-  // a command of the user's as the workload
-  command: onOff('measure a program of your own under each design: --command -- git status'),
-  'show-output': onOff('the command’s output goes to stderr'),
-  'ignore-failure': onOff('go on where the command ends with a status other than 0'),
-  // which events are made, and which designs measured
-  keys: several(
-    'what events are counted under, comma-separated: shared, thread, or a number of keys (1000, 100k)',
-  ),
-  rate: text('make so many events a second, over all threads (default: as many as go)'),
-  variants: several('ids or globs, comma-separated (default: the core; "*" is everything)'),
-  object: several('an object of your own (.bpf.o): each of its programs is measured; may be given again'),
-  'variants-dir': several('a folder of such objects'),
-  threads: several('thread counts to measure, comma-separated (default: 1)'),
-  workload: WORKLOAD,
-  'path-length': PATH_LENGTH,
-  // in which order, and for how long
-  seed: text('seed of the blocks’ order (default: drawn, and recorded)'),
-  blocks: text('stop after so many blocks'),
-  precision: text('stop when every interval is within ± this many ns (default: 1)'),
-  'max-time': text('stop after so many seconds (default: what verdicts need, 60 at least; with --quick 10)'),
-  quick: onOff('short visits, in less than half the time: wider intervals'),
-  // on which kernels
-  target: oneOf(['auto', 'host', 'vm'], 'the running kernel, a virtual machine, or what is needed'),
-  kernel: several('kernels to boot, comma-separated: 6.12, a release, a vmlinuz, a .deb, host'),
-  exact: onOff('count instructions, in a virtual machine: the same integers everywhere'),
-  profile: onOff('with --exact: keep what each design’s events execute, by kernel function'),
-  // where results go
-  out: text('folder for the results (default: one under results/)'),
-  resume: text('go on with the interrupted run in this folder, with the options that it was begun with'),
-  format: FORMAT,
-  brief: BRIEF_FLAG,
-  columns: COLUMNS_FLAG,
+  ...group('What is measured:', {
+    variants: several('ids or globs, comma-separated (default: the core; "*" is everything)'),
+    object: several('an object of your own (.bpf.o): each of its programs is measured; may be given again'),
+    'variants-dir': several('a folder of such objects'),
+    threads: several('thread counts to measure, comma-separated (default: 1)'),
+    keys: several(
+      'what events are counted under, comma-separated: shared, thread, or a number of keys (1000, 100k)',
+    ),
+    workload: WORKLOAD,
+    'path-length': PATH_LENGTH,
+    rate: text('make so many events a second, over all threads (default: as many as go)'),
+  }),
+  ...group('A command of yours in the place of system calls:', {
+    command: onOff('measure a program of your own under each design: --command -- git status'),
+    'show-output': onOff('the command’s output goes to stderr'),
+    'ignore-failure': onOff('go on where the command ends with a status other than 0'),
+  }),
+  ...group('On which kernels:', {
+    target: oneOf(['auto', 'host', 'vm'], 'the running kernel, a virtual machine, or what is needed'),
+    kernel: several('kernels to boot, comma-separated: 6.12, a release, a vmlinuz, a .deb, host'),
+    exact: onOff('count instructions, in a virtual machine: the same integers everywhere'),
+    profile: onOff('with --exact: keep what each design’s events execute, by kernel function'),
+  }),
+  ...group('For how long, in which order:', {
+    quick: onOff('short visits, in less than half the time: wider intervals'),
+    'max-time': text(
+      'stop after so many seconds (default: what verdicts need, 60 at least; with --quick 10)',
+    ),
+    precision: text('stop when every interval is within ± this many ns (default: 1)'),
+    blocks: text('stop after so many blocks'),
+    seed: text('seed of the blocks’ order (default: drawn, and recorded)'),
+  }),
+  ...group('Results:', {
+    format: FORMAT,
+    brief: BRIEF_FLAG,
+    columns: COLUMNS_FLAG,
+    out: text('folder for the results (default: one under results/)'),
+    resume: text('go on with the interrupted run in this folder, with the options that it was begun with'),
+  }),
 };
