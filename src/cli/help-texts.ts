@@ -10,6 +10,8 @@ export const ABOUT = 'What an event really costs under each eBPF probe design.';
 export const ENVIRONMENT: [name: string, does: string][] = [
   ['NO_COLOR', 'takes the colours away'],
   ['COLUMNS', 'is the width where stdout is no terminal, 40 to 1000'],
+  ['XDG_CACHE_HOME', 'is where kernels are kept, else ~/.cache'],
+  ['TMPDIR', 'is where the files of a running guest lie, else /tmp'],
 ];
 
 /** What each exit code means. */

@@ -9,7 +9,7 @@ const FLAGS: FlagList = {
   'variants-dir': several('a folder of such objects'),
   workload: WORKLOAD,
   'path-length': PATH_LENGTH,
-  group: onOff('functions that are parts of one thing under its name: user copy, RCU, perf buffer …'),
+  group: onOff('functions that are parts of one thing under its name: user copy, RCU, perf buffer and so on'),
   stacks: text('write call stacks, folded, to this file'),
   svg: text('write a flame graph to this file; of two kernels, what changed'),
   format: FORMAT,

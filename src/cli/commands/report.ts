@@ -5,7 +5,7 @@ import { type FlagList, FORMATS, onOff, text, word } from '../flags/kinds.js';
 import type { Command } from './command.js';
 
 const FLAGS: FlagList = {
-  format: word(FORMATS, 'of stdout (default: markdown)'),
+  format: word(FORMATS, 'what stdout holds (default: markdown)'),
   columns: COLUMNS_FLAG,
   brief: BRIEF_FLAG,
   all: onOff('every finding, not the five that are of most use (a page has all)'),

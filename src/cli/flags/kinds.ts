@@ -31,6 +31,6 @@ export function group(heading: string, flags: FlagList): FlagList {
 /** How results can be printed. */
 export const FORMATS = ['table', 'markdown', 'csv', 'json'];
 /** How results are printed. */
-export const FORMAT = oneOf(FORMATS, 'of stdout');
+export const FORMAT = oneOf(FORMATS, 'what stdout holds');
 /** How a list is printed that is no result. */
-export const LIST_FORMAT = oneOf(['table', 'json'], 'of stdout');
+export const LIST_FORMAT = oneOf(['table', 'json'], 'what stdout holds');
