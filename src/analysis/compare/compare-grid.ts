@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: MIT
 import picomatch from 'picomatch';
-import { type ProbeBenchError, wrongUsage } from '../../errors.js';
+import { ProbeBenchError, wrongUsage } from '../../errors.js';
 import { nearest } from '../../nearest.js';
 import { threadCount } from '../../samples/units.js';
-import { KEYS, type Key, type Measurement } from './compare-types.js';
+import { KEYS, type Key, type Measurement, RUN_KEYS, type RunKey, type Source } from './compare-types.js';
 
 /** How measurements are laid out. */
 export interface Layout {
   row: readonly Key[];
   col: readonly Key[];
   filters: readonly Filter[];
+  /** where columns are of runs: a run has one also where nothing of it is left */
+  keepRuns?: boolean;
 }
 
 /** Only measurements whose key matches one of the globs. */
@@ -37,45 +39,63 @@ export function keyOf(name: string): Key {
 
 /** What a measurement has for a key. */
 export function keyValue(one: Measurement, key: Key): string {
-  switch (key) {
-    case 'label':
-    case 'run':
-    case 'kernel':
-    case 'target':
-      return one.source[key];
-    default:
-      return String(one[key]);
-  }
+  return isRunKey(key) ? one.source[key] : String(one[key]);
+}
+
+function isRunKey(key: Key): key is RunKey {
+  return RUN_KEYS.some((one) => one === key);
 }
 
 /**
  * The measurements that pass all filters.
- * @throws ProbeBenchError `nothing-left` (usage) if none does
+ * @throws ProbeBenchError `nothing-left` if none does: it depends on what the runs hold, and is no wrong usage
  */
 export function filtered(all: readonly Measurement[], filters: readonly Filter[]): Measurement[] {
-  const tests = filters.map(({ key, globs }) => ({ key, matches: picomatch([...globs]) }));
-  const left = all.filter((one) => tests.every(({ key, matches }) => matches(keyValue(one, key))));
+  const left = all.filter((one) => passes(filters, (key) => keyValue(one, key)));
   if (left.length > 0) return left;
   const asked = filters.map(({ key, globs }) => `${key}:${globs.join(',')}`).join(' ');
   const [first] = filters;
   const there = first ? [...new Set(all.map((one) => keyValue(one, first.key)))].slice(0, 8).join(', ') : '';
-  throw wrongUsage(
-    'nothing-left',
+  throw new ProbeBenchError(
     `nothing is left to compare${asked === '' ? '' : `: no measurement matches ${asked}`}`,
-    first ? `there is ${first.key}: ${there}` : 'give runs that measured something',
+    {
+      code: 'nothing-left',
+      remedy: first ? `there is ${first.key}: ${there}` : 'give runs that measured something',
+    },
   );
+}
+
+function passes(filters: readonly Filter[], value: (key: Key) => string): boolean {
+  return filters.every(({ key, globs }) => picomatch([...globs])(value(key)));
+}
+
+/** The runs that a layout shows: those of which a measurement is left, or with `keepRuns` all that the filters name. */
+export function shownSources(
+  sources: readonly Source[],
+  left: readonly Measurement[],
+  { col, filters, keepRuns }: Layout,
+): Source[] {
+  const ofRuns = filters.filter(({ key }) => isRunKey(key));
+  const kept = (source: Source) =>
+    keepRuns && col.every(isRunKey) && passes(ofRuns, (key) => source[key as RunKey]);
+  return sources.filter((source) => left.some((one) => one.source === source) || kept(source));
 }
 
 /**
  * Lays measurements out in columns (by the values of `col`, in the order first met) and rows (by those of
  * `row`), one grid for each thread count unless that is in a row or column.
+ * @param sources the runs that are shown
  * @throws ProbeBenchError `ambiguous` (usage) where two measurements fall into one cell
  */
 export function grids(
   measurements: readonly Measurement[],
-  { row, col }: Layout,
+  sources: readonly Source[],
+  { row, col }: Pick<Layout, 'row' | 'col'>,
 ): { columns: string[]; grids: Grid[] } {
-  const columns = [...new Set(measurements.map((one) => name(one, col)))];
+  const names = col.every(isRunKey)
+    ? sources.map((source) => col.map((key) => source[key]).join(' '))
+    : measurements.map((one) => name(one, col));
+  const columns = [...new Set(names)];
   const gridOf = (heading: string, own: readonly Measurement[]): Grid => {
     return { heading, rows: rowsOf(own, { row, col, columns }) };
   };

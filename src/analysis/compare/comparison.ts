@@ -5,7 +5,7 @@ import { loadName } from '../../samples/environment.js';
 import { holm } from '../statistics/holm.js';
 import { changeOf, type Judging } from './compare-change.js';
 import { checkComparable } from './compare-checks.js';
-import { filtered, type Grid, grids, type Layout } from './compare-grid.js';
+import { filtered, type Grid, grids, type Layout, shownSources } from './compare-grid.js';
 import type { Change, Comparison, Row, Source, Table } from './compare-types.js';
 import { flips, type Ranks } from './flips.js';
 
@@ -22,17 +22,17 @@ export interface CompareOptions extends Layout, Judging {
 /**
  * Runs side by side: a row for each variant, a column for each run (or what else the layout asks for), and the change of
  * every column against the first, with Holm over the rows of one column and table. Rows without a value come last.
- * @throws ProbeBenchError `mixed-units`, `mixed-workloads`, `mixed-accelerators`, `same-run`; `nothing-left`,
- *   `ambiguous`, `one-column` (usage); `not-finite`
+ * @throws ProbeBenchError `mixed-units`, `mixed-workloads`, `mixed-accelerators`, `same-run`,
+ *   `nothing-left`; `ambiguous`, `one-column` (usage); `not-finite`
  */
 export function compare(sources: readonly Source[], options: CompareOptions): Comparison {
   const measurements = filtered(
     sources.flatMap((source) => source.measurements),
     options.filters,
   );
-  const used = sources.filter((source) => measurements.some((one) => one.source === source));
+  const used = shownSources(sources, measurements, options);
   const warnings = checkComparable(used);
-  const laid = grids(measurements, options);
+  const laid = grids(measurements, used, options);
   if (laid.columns.length < 2)
     throw wrongUsage(
       'one-column',

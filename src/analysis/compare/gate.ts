@@ -16,26 +16,34 @@ export interface Regression extends Spot {
   least: number;
 }
 
-/** What a gate found: changes beyond it, and what could not be held against it, with the reason. */
+/** A place that nothing is known of, and why. */
+export interface Unknown extends Spot {
+  reason: string;
+}
+
+/** What a gate found: changes beyond it, what is measured no longer, and what else could not be held against it. */
 export interface Gate {
   regressions: Regression[];
+  /** measured in the first column and not in theirs: regressions, too */
+  lost: Unknown[];
   /** how many changes were held against it */
   judged: number;
-  unjudged: (Spot & { reason: string })[];
+  unjudged: Unknown[];
 }
 
 /**
  * Holds every change against a threshold. It is beyond it only if its outcome is dearer and the lower bound of its
- * interval (for % that of the ratio) lies above; an exact count is its own bound. What cannot be judged is listed, since
- * a gate must not pass what was not measured.
+ * interval (for % that of the ratio) lies above; an exact count is its own bound. What was measured in the first column
+ * must be in each other. What cannot be judged is listed, since a gate must not pass what was not measured.
+ * @param allowMissing what is measured no longer is merely unjudged
  */
-export function gate({ tables, columns }: Comparison, threshold: Threshold): Gate {
-  const result: Gate = { regressions: [], judged: 0, unjudged: [] };
+export function gate({ tables, columns }: Comparison, threshold: Threshold, allowMissing = false): Gate {
+  const result: Gate = { regressions: [], lost: [], judged: 0, unjudged: [] };
   for (const { heading, rows } of tables)
     for (const row of rows)
       for (let place = 1; place < columns.length; place++) {
         const spot = { heading, row: row.name, column: columns[place] ?? '' };
-        hold(row, place, { spot, base: columns[0] ?? '', threshold }, result);
+        hold(row, place, { spot, base: columns[0] ?? '', threshold, allowMissing }, result);
       }
   return result;
 }
@@ -44,17 +52,24 @@ interface Scene {
   spot: Spot;
   base: string;
   threshold: Threshold;
+  allowMissing: boolean;
 }
 
-function hold({ cells, changes }: Row, place: number, { spot, base, threshold }: Scene, result: Gate): void {
+function hold({ cells, changes }: Row, place: number, scene: Scene, result: Gate): void {
+  const { spot, base, threshold, allowMissing } = scene;
   const [first, other, change] = [cells[0] ?? null, cells[place] ?? null, changes[place] ?? null];
-  if (first?.cost == null && other?.cost == null) return;
-  const least = change && leastOf(change, first?.cost ?? 0, threshold);
-  if (change === null) {
-    const reason = first?.cost == null ? missing(first, base) : missing(other, spot.column);
-    result.unjudged.push({ ...spot, reason });
-  } else if (least === null) result.unjudged.push({ ...spot, reason: unbounded(change, threshold) });
-  else {
+  if (first?.cost == null) {
+    if (other?.cost != null) result.unjudged.push({ ...spot, reason: missing(first, base) });
+  } else if (other === null || change === null) {
+    (allowMissing ? result.unjudged : result.lost).push({ ...spot, reason: missing(other, spot.column) });
+  } else {
+    const least = leastOf(change, first.cost, threshold);
+    const doubtful = [first, other].find((one) => one.doubtful);
+    if (doubtful || least === null) {
+      const reason = doubtful ? doubted(doubtful) : unbounded(change, threshold);
+      result.unjudged.push({ ...spot, reason });
+      return;
+    }
     result.judged++;
     if (change.outcome === 'dearer' && least > threshold.value)
       result.regressions.push({ ...spot, change, least });
@@ -78,6 +93,10 @@ function leastOf(
 
 function missing(side: Measurement | null, column: string): string {
   return side === null ? `not in ${column}` : `${side.status} in ${column}: ${side.reason}`;
+}
+
+function doubted({ source }: Measurement): string {
+  return `no change is told, since ${source.label} is in doubt: see its warnings`;
 }
 
 function unbounded({ ratio }: Change, { unit }: Threshold): string {

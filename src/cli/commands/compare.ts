@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { type FlagList, FORMAT, text } from '../flags/kinds.js';
+import { type FlagList, FORMAT, onOff, text } from '../flags/kinds.js';
 import type { Command } from './command.js';
 
 const FLAGS: FlagList = {
@@ -12,7 +12,10 @@ const FLAGS: FlagList = {
   },
   alpha: { ...text('error rate of a column, and what intervals leave out'), default: '0.05' },
   margin: text('changes within ± this are equivalent: 5%, 3ns or 20insn'),
-  'fail-over': text('exit 3 where a change lies beyond this, interval and all: 5%, 3ns or 20insn'),
+  'fail-over': text(
+    'exit 3 where a change lies beyond this, interval and all, or a design is measured no longer: 5%, 3ns or 20insn',
+  ),
+  'allow-missing': onOff('with --fail-over: a design that is measured no longer is no regression'),
   format: FORMAT,
 };
 

@@ -16,6 +16,8 @@ export interface CompareRequest extends Layout {
   alpha: number;
   margin: Threshold | null;
   failOver: Threshold | null;
+  /** with failOver: what is measured no longer is no regression */
+  allowMissing: boolean;
   format: RenderOptions['format'];
 }
 
@@ -27,6 +29,10 @@ export function compareRequestOf(flags: Flags): CompareRequest {
     throw badFlag(`--row and --col both say ${both}`, 'choose another key for one of them');
   const size = (flag: string, given: unknown) =>
     given === undefined ? null : thresholdOf(flag, String(given));
+  const failOver = size('fail-over', flags.failOver);
+  const allowMissing = flags.allowMissing === true;
+  if (allowMissing && failOver === null)
+    throw badFlag('--allow-missing goes with --fail-over: nothing else misses a design', 'give both');
   return {
     inputs: inputsOf(texts(flags.path)),
     row,
@@ -35,7 +41,9 @@ export function compareRequestOf(flags: Flags): CompareRequest {
     ...sortOf(String(flags.sort)),
     alpha: alphaOf(flags.alpha),
     margin: size('margin', flags.margin),
-    failOver: size('fail-over', flags.failOver),
+    failOver,
+    allowMissing,
+    keepRuns: failOver !== null,
     format: flags.format as CompareRequest['format'],
   };
 }

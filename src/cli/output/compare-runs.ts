@@ -16,7 +16,7 @@ import type { Told } from './told.js';
 
 /** What a comparison has to say; its notes are what makes the runs less comparable, and what --fail-over found. */
 export interface Compared extends Told {
-  /** 3 for a regression, 1 where none of the changes could be held against --fail-over */
+  /** 3 for a regression, or for what is measured no longer; 1 where none of the changes could be held against --fail-over */
   exitCode: number;
 }
 
@@ -27,7 +27,7 @@ export interface Compared extends Told {
  */
 export function compareRuns(flags: Flags, tellLacking?: TellLacking): Compared {
   const request = compareRequestOf(flags);
-  const { alpha, margin, failOver } = request;
+  const { alpha, margin, failOver, allowMissing } = request;
   // A gate leaves nothing out: what is not judged must not pass.
   const { inputs, notes: leftOut } =
     failOver === null ? runsAmong(request.inputs, 2) : { ...request, notes: [] };
@@ -37,7 +37,7 @@ export function compareRuns(flags: Flags, tellLacking?: TellLacking): Compared {
   const text = renderComparison(comparison, renderOptions(request.format));
   const warnings = comparison.warnings.map(({ text }) => `warning: ${text}`);
   if (failOver === null) return { text, notes: [...leftOut, ...warnings], exitCode: EXIT.done };
-  const result = gate(comparison, failOver);
+  const result = gate(comparison, failOver, allowMissing);
   const notes = [...warnings, ...gateNotes(result, comparison.unit, failOver)];
   return { text, notes, exitCode: exitCodeOf(result) };
 }
@@ -50,7 +50,7 @@ function checkUnits(sources: readonly Source[], { margin, failOver }: CompareReq
   if (failOver !== null) checkThreshold('fail-over', failOver, unit);
 }
 
-function exitCodeOf({ regressions, judged }: Gate): number {
-  if (regressions.length > 0) return EXIT.regression;
+function exitCodeOf({ regressions, lost, judged }: Gate): number {
+  if (regressions.length > 0 || lost.length > 0) return EXIT.regression;
   return judged > 0 ? EXIT.done : EXIT.failed;
 }

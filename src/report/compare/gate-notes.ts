@@ -1,26 +1,32 @@
 // SPDX-License-Identifier: MIT
 
-import type { Gate, Regression } from '../../analysis/compare/gate.js';
+import type { Gate, Regression, Unknown } from '../../analysis/compare/gate.js';
 import type { Threshold } from '../../analysis/compare/threshold.js';
 import { groupBy } from '../../group-by.js';
 import type { Unit } from '../../samples/sample.js';
 import { plainNumber } from '../../samples/units.js';
 import { someListed } from '../text/lists.js';
 
-/** What --fail-over found, a line each: what could not be held against it, and what is beyond it. */
+/** What --fail-over found, a line each: what could not be held against it, what is lost, and what is beyond it. */
 export function gateNotes(
-  { regressions, unjudged, judged }: Gate,
+  { regressions, lost, unjudged, judged }: Gate,
   unit: Unit,
   threshold: Threshold,
 ): string[] {
   const size = `${threshold.value} ${threshold.unit}`;
   const beyond = regressions.map((one) => `beyond ${size}: ${described(one, unit, threshold)}`);
   return [
-    ...[...groupBy(unjudged, ({ reason }) => reason)].map(
-      ([reason, spots]) => `not judged: ${someListed(spots.map(spotOf))}: ${reason}`,
+    ...byReason(unjudged).map(([reason, spots]) => `not judged: ${someListed(spots)}: ${reason}`),
+    ...byReason(lost).map(
+      ([reason, spots]) => `a regression, since measured no longer: ${spots.join(', ')}: ${reason}`,
     ),
+    ...(lost.length > 0 ? ['--allow-missing lets pass what is measured no longer'] : []),
     ...(beyond.length > 0 ? beyond : [passed(judged, size)]),
   ];
+}
+
+function byReason(unknown: readonly Unknown[]): [reason: string, spots: string[]][] {
+  return [...groupBy(unknown, ({ reason }) => reason)].map(([reason, spots]) => [reason, spots.map(spotOf)]);
 }
 
 function passed(judged: number, size: string): string {
@@ -29,7 +35,7 @@ function passed(judged: number, size: string): string {
     : `no change could be held against ${size}, so nothing is known to be within it`;
 }
 
-function spotOf({ row, column, heading }: Gate['unjudged'][number]): string {
+function spotOf({ row, column, heading }: Unknown): string {
   return `${row} in ${column}${at(heading)}`;
 }
 

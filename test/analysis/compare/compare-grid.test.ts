@@ -49,7 +49,7 @@ test('an unknown key is wrong usage and names the nearest', (t) => {
 });
 
 test('thread counts are tables of their own unless they are asked for in a row or column', (t) => {
-  const apart = grids(all, { row: ['variant'], col: ['label'], filters: [] });
+  const apart = grids(all, [one, two], { row: ['variant'], col: ['label'] });
   t.deepEqual(apart.columns, ['one', 'two']);
   t.deepEqual(
     apart.grids.map(({ heading, rows }) => [heading, rows.length]),
@@ -58,7 +58,7 @@ test('thread counts are tables of their own unless they are asked for in a row o
       ['2 threads', 2],
     ],
   );
-  const within = grids(all, { row: ['variant', 'threads'], col: ['label'], filters: [] });
+  const within = grids(all, [one, two], { row: ['variant', 'threads'], col: ['label'] });
   t.deepEqual(
     within.grids.map(({ rows }) => rows.map(({ name }) => name)),
     [['kprobe-array 1', 'kprobe-hash 1', 'kprobe.multi-array 1', 'kprobe-array 2', 'fentry-array 2']],
@@ -66,7 +66,7 @@ test('thread counts are tables of their own unless they are asked for in a row o
 });
 
 test('rows and columns may be any keys: stores beside one another', (t) => {
-  const { columns, grids: made } = grids(one.measurements, { row: ['hook'], col: ['store'], filters: [] });
+  const { columns, grids: made } = grids(one.measurements, [one], { row: ['hook'], col: ['store'] });
   t.deepEqual(columns, ['array', 'hash']);
   t.deepEqual(
     made[0]?.rows.map(({ name, cells }) => [name, ...cells.map((cell) => cell?.variant ?? null)]),
@@ -78,7 +78,7 @@ test('rows and columns may be any keys: stores beside one another', (t) => {
 });
 
 test('two measurements in one cell are an error that tells how to part them', (t) => {
-  const error = t.throws(() => grids(one.measurements, { row: ['hook'], col: ['label'], filters: [] }), {
+  const error = t.throws(() => grids(one.measurements, [one], { row: ['hook'], col: ['label'] }), {
     code: 'ambiguous',
     message:
       'two measurements fall into row kprobe, column one: variant kprobe-array and variant kprobe-hash',

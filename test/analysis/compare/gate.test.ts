@@ -48,13 +48,16 @@ test('what one side lacks, or cannot be bounded, is said and not passed over', (
     { 'kprobe-array': costs(300, 5).slice(0, 3), 'tp_btf-array': costs(5, 6) },
     { label: 'few' },
   );
-  const { regressions, judged, unjudged } = gate(compared([first, few]), { value: 5, unit: '%' });
+  const { regressions, lost, judged, unjudged } = gate(compared([first, few]), { value: 5, unit: '%' });
   t.deepEqual(regressions, []);
   t.is(judged, 0);
   t.deepEqual(
+    lost.map(({ row, reason }) => [row, reason]),
+    [['fentry-array', 'not in few']],
+  );
+  t.deepEqual(
     unjudged.map(({ row, reason }) => [row, reason]),
     [
-      ['fentry-array', 'not in few'],
       ['kprobe-array', 'too few blocks for an interval'],
       ['tp_btf-array', 'not in old'],
     ],
