@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 import yargs, { type Argv } from 'yargs';
-import { COMMANDS, EVERYWHERE } from './commands/all.js';
+import { COMMANDS } from './commands/all.js';
 import { type Command, moduleOf } from './commands/command.js';
+import { EVERYWHERE } from './flags/kinds.js';
 import { ABOUT, ENVIRONMENT, EXIT_CODES, NAME } from './help-texts.js';
 import { NO_COMMAND, usageError } from './output/usage-error.js';
 
@@ -26,7 +27,7 @@ export function parserFor(argv: readonly string[], commands: readonly Command[] 
       'dot-notation': false,
     })
     .usage(`$0 <command> [options]\n\n${ABOUT}`)
-    .command(commands.map(moduleOf))
+    .command(commands.map((command) => moduleOf(command, argv)))
     .options(EVERYWHERE)
     .demandCommand(1, NO_COMMAND)
     .strict()

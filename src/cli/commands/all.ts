@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-import { type FlagList, onOff } from '../flags/kinds.js';
 import type { Command } from './command.js';
 import { compare } from './compare.js';
 import { completion } from './completion.js';
@@ -24,6 +23,3 @@ export const COMMANDS: readonly Command[] = [
 
 /** Flags that yargs itself answers, by name and letter. */
 export const ANSWERED = { help: 'h', version: 'V' };
-
-/** Flags of every command. */
-export const EVERYWHERE: FlagList = { verbose: onOff('whole logs with errors') };

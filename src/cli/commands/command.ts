@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 import type { CommandModule } from 'yargs';
 import { checkValues } from '../flags/check-values.js';
-import type { FlagList } from '../flags/kinds.js';
+import { checkGiven } from '../flags/given-once.js';
+import { EVERYWHERE, type FlagList } from '../flags/kinds.js';
 
 /** A command, as --help, the man page and completion tell it. */
 export interface Command {
@@ -16,8 +17,11 @@ export interface Command {
   handler: CommandModule['handler'];
 }
 
-/** The command for yargs. */
-export function moduleOf({ name, describe, words, flags, examples, handler }: Command): CommandModule {
+/** The command for yargs. @param argv the command line that is read */
+export function moduleOf(
+  { name, describe, words, flags, examples, handler }: Command,
+  argv: readonly string[],
+): CommandModule {
   return {
     command: words === undefined ? name : `${name} ${usageOf(words)}`,
     describe,
@@ -27,7 +31,10 @@ export function moduleOf({ name, describe, words, flags, examples, handler }: Co
       return yargs
         .options(flags)
         .example(examples)
-        .check((given) => checkValues(flags, given));
+        .check((given) => {
+          checkGiven(argv, { ...flags, ...EVERYWHERE });
+          return checkValues(flags, given);
+        });
     },
     handler,
   };

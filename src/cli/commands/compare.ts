@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-import { type FlagList, FORMAT, onOff, text } from '../flags/kinds.js';
+import { type FlagList, FORMAT, onOff, several, text } from '../flags/kinds.js';
 import type { Command } from './command.js';
 
 const FLAGS: FlagList = {
   row: { ...text('what a row is, keys comma-separated'), default: 'variant' },
   col: { ...text('what a column is, keys comma-separated'), default: 'label' },
-  filter: text('key:value, only what matches (values comma-separated, globs); may be repeated'),
+  filter: several('key:value, only what matches (values comma-separated, globs); may be given again'),
   sort: {
     ...text('cost; change, ratio, p (of the last column); name; --sort=-change from the largest down'),
     default: 'cost',

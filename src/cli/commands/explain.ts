@@ -6,7 +6,7 @@ import type { Command } from './command.js';
 const FLAGS: FlagList = {
   kernel: several('kernels to boot, comma-separated: 6.12, a release, a vmlinuz, a .deb, host'),
   object: several('an object of your own (.bpf.o): its programs; may be given again'),
-  'variants-dir': several('a folder of such objects'),
+  'variants-dir': several('a folder of such objects; may be given again'),
   workload: WORKLOAD,
   'path-length': PATH_LENGTH,
   group: onOff('functions that are parts of one thing under its name: user copy, RCU, perf buffer and so on'),

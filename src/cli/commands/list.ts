@@ -8,7 +8,7 @@ const FLAGS: FlagList = {
   object: several(
     'an object of your own (.bpf.o): its programs instead of the catalogue; may be given again',
   ),
-  'variants-dir': several('a folder of such objects'),
+  'variants-dir': several('a folder of such objects; may be given again'),
   workload: word(
     EVENT_WORKLOADS,
     `what each is to be fired by (default: what fires it; for your objects ${EVENT_WORKLOADS[0]})`,

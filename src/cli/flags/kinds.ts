@@ -7,7 +7,7 @@ export type FlagList = Record<string, Options>;
 /** A flag with a text. Numbers are texts, too: yargs makes NaN of what is none. */
 export const text = (describe: string): Options => ({ type: 'string', requiresArg: true, describe });
 
-/** A flag with several texts, or that may be given again. */
+/** A flag that may be given again; all others are given once. */
 export const several = (describe: string): Options => ({ ...text(describe), array: true });
 
 /** A flag that is there or not. */
@@ -34,3 +34,6 @@ export const FORMATS = ['table', 'markdown', 'csv', 'json'];
 export const FORMAT = oneOf(FORMATS, 'what stdout holds');
 /** How a list is printed that is no result. */
 export const LIST_FORMAT = oneOf(['table', 'json'], 'what stdout holds');
+
+/** Flags of every command. */
+export const EVERYWHERE: FlagList = { verbose: onOff('whole logs with errors') };

@@ -17,7 +17,7 @@ export const RUN_FLAGS: FlagList = {
   ...group('What is measured:', {
     variants: several('ids or globs, comma-separated (default: the core; "*" is everything)'),
     object: several('an object of your own (.bpf.o): each of its programs is measured; may be given again'),
-    'variants-dir': several('a folder of such objects'),
+    'variants-dir': several('a folder of such objects; may be given again'),
     threads: several('thread counts to measure, comma-separated (default: 1)'),
     keys: several(
       'what events are counted under, comma-separated: shared, thread, or a number of keys (1000, 100k)',

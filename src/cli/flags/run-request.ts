@@ -15,6 +15,11 @@ import { DEFAULT_WORKLOAD } from './run-flags.js';
 /** Threads are bounded by what a thread's stack costs, not by the CPUs: more than those only warns. */
 const MOST_THREADS = 1024;
 const DEFAULT_PRECISION_NS = 1;
+/** What ends a run by the clock alone: the flag, and as yargs has it. */
+const TIMED_LIMITS = [
+  ['precision', 'precision'],
+  ['max-time', 'maxTime'],
+] as const;
 
 /** What a run is asked to do. @throws ProbeBenchError `bad-flag` (usage) */
 export function runRequestOf(flags: Flags): RunRequest {
@@ -67,6 +72,11 @@ function targetOf(
   const kernels = list(flags.kernel);
   const exact = flags.exact === true;
   const profile = flags.profile === true;
+  const limit = exact && TIMED_LIMITS.find(([, name]) => flags[name] !== undefined);
+  if (limit) {
+    const message = `--${limit[0]} does not go with --exact: a run that counts ends with its blocks`;
+    throw wrongUsage('bad-flag', message, 'say with --blocks how many');
+  }
   if (profile && !exact)
     throw wrongUsage('bad-flag', '--profile: only exact mode counts by function', 'add --exact');
   const target = command ? 'host' : (flags.target as RunRequest['target']);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-import { ANSWERED, COMMANDS, EVERYWHERE } from '../commands/all.js';
+import { ANSWERED, COMMANDS } from '../commands/all.js';
 import { type Command, usageOf } from '../commands/command.js';
-import type { FlagList } from '../flags/kinds.js';
+import { EVERYWHERE, type FlagList } from '../flags/kinds.js';
 import { ABOUT, ENVIRONMENT, EXIT_CODES, NAME } from '../help-texts.js';
 import { bold, entry, italic, paragraph, roff, section, subsection } from './roff.js';
 

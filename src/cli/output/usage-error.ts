@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 import { type ProbeBenchError, wrongUsage } from '../../errors.js';
 import { nearest } from '../../nearest.js';
-import { ANSWERED, COMMANDS, EVERYWHERE } from '../commands/all.js';
+import { ANSWERED, COMMANDS } from '../commands/all.js';
 import type { Command } from '../commands/command.js';
 import { noValue } from '../flags/check-values.js';
+import { EVERYWHERE } from '../flags/kinds.js';
 import { NAME } from '../help-texts.js';
 
 /** The code of errors that yargs finds. */

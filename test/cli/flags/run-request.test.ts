@@ -38,6 +38,18 @@ test('kernels and exact mode need a virtual machine, so --target host refuses th
     t.is(t.throws(() => request({ target: 'host', ...flags }), { instanceOf: ProbeBenchError }).exitCode, 2);
 });
 
+test('limits of time do not go with --exact, which has no time', (t) => {
+  for (const [flag, limit] of [
+    ['precision', { precision: '2' }],
+    ['max-time', { maxTime: '30' }],
+  ] as const)
+    t.throws(() => request({ exact: true, ...limit }), {
+      code: 'bad-flag',
+      message: `--${flag} does not go with --exact: a run that counts ends with its blocks`,
+    });
+  t.is(request({ exact: true, blocks: '5', quick: true }).blocks, 5);
+});
+
 test('events are under the keys of the designs, unless others are asked for', (t) => {
   t.deepEqual(request().keys, []);
   t.deepEqual(request({ keys: ['shared,thread', '100k'] }).keys, ['shared', 'thread', 100_000]);
