@@ -42,7 +42,8 @@ async function reference(): Promise<void> {
   const out = mkdtempSync(join(tmpdir(), 'probe-bench-'));
   const root = join(packageRoot(), REFERENCE);
   try {
-    const runs = await measureVms({ ...request, out }, { beside: true }, signal);
+    const { runs, failures } = await measureVms({ ...request, out }, { beside: true }, signal);
+    if (failures[0] !== undefined) throw failures[0];
     const failed = runs.find(({ failure }) => failure !== undefined);
     if (failed !== undefined) throw failed.failure;
     rmSync(root, { recursive: true, force: true });

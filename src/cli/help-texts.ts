@@ -20,6 +20,6 @@ export const EXIT_CODES: [code: number, means: string][] = [
   [EXIT.failed, 'failed'],
   [EXIT.usage, 'wrong usage'],
   [EXIT.regression, 'regression'],
-  [EXIT.cannotMeasure, 'nothing can be measured here'],
+  [EXIT.cannotMeasure, 'nothing was measured'],
   [EXIT.interrupted, 'interrupted'],
 ];

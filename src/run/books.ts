@@ -75,3 +75,12 @@ export async function follow<B extends Books>(options: FollowOptions<B>): Promis
   const complete = failure === undefined && !signal.aborted;
   return { ledger, environment: ledger.finish(complete, new Date()), failure };
 }
+
+/** What keeps an error that says why a target gave nothing. It throws any other. */
+export function noted(failures: ProbeBenchError[]): (error: unknown) => null {
+  return (error) => {
+    if (!(error instanceof ProbeBenchError)) throw error;
+    failures.push(error);
+    return null;
+  };
+}

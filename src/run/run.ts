@@ -4,11 +4,11 @@ import { requirePrivileges } from '../host/privileges.js';
 import { readCatalogue } from '../variants/catalogue.js';
 import { beyondCore } from '../variants/core.js';
 import { fires } from '../variants/workloads.js';
-import { complain } from './complain.js';
+import { conclude } from './conclude.js';
 import { abortOnSignals } from './interrupt.js';
 import { print } from './print.js';
 import type { RunRequest } from './request.js';
-import { analyse, type Result } from './results.js';
+import { analyse } from './results.js';
 import { measureGuests } from './targets/guests.js';
 import { measureHost } from './targets/host.js';
 
@@ -25,9 +25,12 @@ export async function run(request: RunRequest): Promise<number> {
   try {
     const host = await measureHost(request, signal);
     const guests = await measureGuests(request, host, signal);
-    const results = [host, ...guests].filter((run) => run !== null).map(analyse);
-    print(results, request);
-    return signal.aborted ? EXIT.interrupted : complainOfFailures(results, request.verbose);
+    const results = [host, ...guests.runs].filter((run) => run !== null).map(analyse);
+    if (results.length > 0) print(results, request);
+    if (signal.aborted) return EXIT.interrupted;
+    const ended = results.flatMap(({ failure }) => failure ?? []);
+    const analyses = results.map(({ analysis }) => analysis);
+    return conclude({ analyses, failures: [...ended, ...guests.failures] }, request.verbose);
   } finally {
     dispose();
   }
@@ -38,11 +41,4 @@ function sayCore({ variants, own, workload }: RunRequest): void {
   if (variants.length > 0 || own.length > 0) return;
   const beyond = beyondCore(readCatalogue().filter((variant) => fires(workload, variant)));
   if (beyond !== null) process.stderr.write(`${beyond}\n`);
-}
-
-/** Prints why runs ended early. @returns the exit code of the first of them, or that of success */
-function complainOfFailures(results: readonly Result[], verbose: boolean): number {
-  const failures = results.map(({ failure }) => failure).filter((failure) => failure !== undefined);
-  const codes = failures.map((failure) => complain(failure, verbose));
-  return codes[0] ?? EXIT.done;
 }

@@ -8,6 +8,7 @@ import { foldedStacks } from '../../report/profile/folded.js';
 import { renderProfile } from '../../report/profile/render-profile.js';
 import { refusals } from '../../report/table/notes.js';
 import { complain } from '../../run/complain.js';
+import { exitCodeOfNothing } from '../../run/conclude.js';
 import { type Explanation, explain, nothing } from '../../run/explain/explain.js';
 import { profileJob } from '../../run/explain/profiled-kernels.js';
 import type { ExplainRequest } from '../../run/explain/request.js';
@@ -18,7 +19,7 @@ import { checkOutput, writeOutput } from './output-file.js';
 
 /**
  * Explains designs' costs: the table on stdout, stacks and flame graph to the files asked for.
- * @returns the exit code: that of the first kernel that gave nothing, else 0
+ * @returns the exit code: that of the first kernel that gave nothing, else 0; 4 where all gave nothing
  * @throws ProbeBenchError `bad-flag`, `not-a-file`, `unknown-variant` (usage); `nothing-measurable` (exit code 4) where
  *   no kernel could measure a design; as explain and writeOutput
  */
@@ -28,8 +29,12 @@ export async function explainTo(request: ExplainRequest): Promise<number> {
   try {
     const explanation = await explain(request, signal);
     if (explanation.explained.length > 0) print(explanation, request);
-    const failed = explanation.failures.map((failure) => complain(failure, request.verbose));
-    return signal.aborted ? EXIT.interrupted : (failed[0] ?? EXIT.done);
+    const told = explanation.failures.map((failure) => ({
+      failure,
+      code: complain(failure, request.verbose),
+    }));
+    if (signal.aborted) return EXIT.interrupted;
+    return explanation.explained.length > 0 ? (told[0]?.code ?? EXIT.done) : exitCodeOfNothing(told[0]);
   } finally {
     dispose();
   }

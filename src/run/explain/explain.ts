@@ -6,6 +6,7 @@ import type { Analysis } from '../../analysis/types.js';
 import { EXIT, ProbeBenchError } from '../../errors.js';
 import type { NamedRun } from '../../report/run-groups.js';
 import { runLabels } from '../../report/table/labels.js';
+import { NOTHING_MEASURABLE } from '../conclude.js';
 import { type Guests, profileKernels } from './profiled-kernels.js';
 import type { ExplainRequest } from './request.js';
 
@@ -59,7 +60,7 @@ function reasonsOf({ kernel, groups, warnings }: Analysis): string[] {
 /** The error that says why no design can be measured. */
 export function nothing(reasons: readonly string[]): ProbeBenchError {
   return new ProbeBenchError(`nothing can be explained: ${reasons[0] ?? 'no design was measured'}`, {
-    code: 'nothing-measurable',
+    code: NOTHING_MEASURABLE,
     remedy: 'probe-bench list names each one’s reason',
     log: reasons.join('\n'),
     exitCode: EXIT.cannotMeasure,

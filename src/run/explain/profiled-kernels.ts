@@ -8,7 +8,7 @@ import { DEFAULT_KERNEL, type Kernel } from '../../vm/kernels/resolve.js';
 import { measureInGuest } from '../../vm/measure-in-guest.js';
 import { resolveTargets } from '../../vm/targets.js';
 import { type PluginTrial, tryPlugin } from '../../vm/vector/trial.js';
-import { follow, type TargetRun } from '../books.js';
+import { follow, noted, type TargetRun } from '../books.js';
 import { tellDownload } from '../targets/download.js';
 import { guestJob } from '../targets/jobs.js';
 import { ensureVmTools } from '../targets/vm-tools.js';
@@ -90,15 +90,6 @@ async function profiled(
   if (run?.failure instanceof ProbeBenchError) failures.push(run.failure);
   else if (run?.failure !== undefined) throw run.failure;
   return run;
-}
-
-/** Keeps an error that says what failed. @throws any other */
-function noted(failures: ProbeBenchError[]): (error: unknown) => null {
-  return (error) => {
-    if (!(error instanceof ProbeBenchError)) throw error;
-    failures.push(error);
-    return null;
-  };
 }
 
 function noPlugin(lacking: string): ProbeBenchError {

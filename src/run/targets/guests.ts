@@ -4,7 +4,9 @@ import type { TargetRun } from '../books.js';
 import { complain } from '../complain.js';
 import type { RunRequest } from '../request.js';
 import { standInOf, unattached } from './stand-in.js';
-import { measureVms } from './vms.js';
+import { type KernelRuns, measureVms } from './vms.js';
+
+const NONE: KernelRuns = { runs: [], failures: [] };
 
 /**
  * Measures in virtual machines what is to be measured there; `host` is the running kernel's own run. That is worth
@@ -15,19 +17,22 @@ export async function measureGuests(
   request: RunRequest,
   host: TargetRun | null,
   signal: AbortSignal,
-): Promise<TargetRun[]> {
-  if (signal.aborted || !wantsGuests(request, host)) return [];
+): Promise<KernelRuns> {
+  if (signal.aborted || !wantsGuests(request, host)) return NONE;
   try {
-    return await measureVms(
+    const guests = await measureVms(
       request,
       { beside: host !== null, standsInFor: standInOf(request, host) },
       signal,
     );
+    const [failure] = guests.failures;
+    if (host !== null && guests.runs.length === 0 && failure !== undefined) throw failure;
+    return guests;
   } catch (error) {
     if (host === null || !(error instanceof ProbeBenchError)) throw error;
     complain(error, request.verbose);
     process.stderr.write('so only the running kernel is reported (--target host says that this is meant)\n');
-    return [];
+    return NONE;
   }
 }
 

@@ -6,6 +6,7 @@ import { measure } from '../../measure/measure.js';
 import { Ledger } from '../../samples/disk/ledger.js';
 import type { Warning } from '../../samples/environment.js';
 import { follow, type TargetRun } from '../books.js';
+import { NOTHING_MEASURABLE } from '../conclude.js';
 import type { ResumeRequest, RunRequest } from '../request.js';
 import { resumeRun } from '../resume/resume-run.js';
 import { hostJob } from './jobs.js';
@@ -22,7 +23,7 @@ export async function measureHost(request: RunRequest, signal: AbortSignal): Pro
     return await measured(request, signal);
   } catch (error) {
     // With auto, a kernel that can attach none of them is what the virtual machine is for.
-    const nothing = error instanceof ProbeBenchError && error.code === 'nothing-measurable';
+    const nothing = error instanceof ProbeBenchError && error.code === NOTHING_MEASURABLE;
     if (nothing && request.target === 'auto') return null;
     throw error;
   }

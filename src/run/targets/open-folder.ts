@@ -3,6 +3,7 @@ import { EXIT, ProbeBenchError } from '../../errors.js';
 import { newRunFolder, useFolder } from '../../samples/disk/folder.js';
 import type { Ledger } from '../../samples/disk/ledger.js';
 import type { Environment, Warning } from '../../samples/environment.js';
+import { NOTHING_MEASURABLE } from '../conclude.js';
 import type { RunRequest } from '../request.js';
 
 const OWN_REMEDY = 'give an object with a program that openat fires; --verbose names each one’s reason';
@@ -17,7 +18,7 @@ export function openFolder(environment: Environment, { own, out }: RunRequest, s
     throw new ProbeBenchError(
       `none of the ${variants.length} variants can be measured here: ${variants[0]?.reason}`,
       {
-        code: 'nothing-measurable',
+        code: NOTHING_MEASURABLE,
         remedy: own.length > 0 ? OWN_REMEDY : 'probe-bench list names each one’s reason',
         log: variants.map(({ id, reason }) => `${id}: ${reason}`).join('\n'),
         exitCode: EXIT.cannotMeasure,

@@ -9,7 +9,7 @@ import { measureInGuest } from '../../vm/measure-in-guest.js';
 import { measureAndRace, RACING_CPUS } from '../../vm/race.js';
 import { resolveTargets, type VmTarget } from '../../vm/targets.js';
 import { type PluginTrial, tryPlugin } from '../../vm/vector/trial.js';
-import { follow, type TargetRun } from '../books.js';
+import { follow, noted, type TargetRun } from '../books.js';
 import type { RunRequest } from '../request.js';
 import { tellDownload } from './download.js';
 import { guestJob } from './jobs.js';
@@ -24,16 +24,23 @@ interface Beside {
   standsInFor?: StandIn | undefined;
 }
 
+/** What kernels gave: a run each, and why others gave none. */
+export interface KernelRuns {
+  runs: TargetRun[];
+  failures: ProbeBenchError[];
+}
+
 /**
  * Boots each kernel asked for and measures it there: side by side in exact mode, where that disturbs nothing,
  * else one at a time.
- * @throws what keeps all of them from booting; what ends one of them is in its TargetRun
+ * @throws what keeps all of them from booting; what keeps one from it leaves the others as they are, and what ends one
+ *   that was begun is in its TargetRun
  */
 export async function measureVms(
   request: RunRequest,
   { beside, standsInFor }: Beside,
   signal: AbortSignal,
-): Promise<TargetRun[]> {
+): Promise<KernelRuns> {
   await ensureVmTools();
   const { kernels, exact } = request;
   const targets = await resolveTargets({ kernels, exact, signal, onProgress: tellDownload });
@@ -49,9 +56,12 @@ export async function measureVms(
   const concurrency = targets[0]?.choice.accelerator === 'kvm' ? 1 : availableParallelism();
   const counting = targets.some(({ choice }) => choice.accelerator === 'tcg');
   const plugin = counting ? await tryPlugin() : undefined;
-  return pMap(targets, (target) => measured(target, request, { several, plugin, standsInFor, signal }), {
+  const failures: ProbeBenchError[] = [];
+  const options = { several, plugin, standsInFor, signal };
+  const runs = await pMap(targets, (target) => measured(target, request, options).catch(noted(failures)), {
     concurrency,
   });
+  return { runs: runs.filter((run) => run !== null), failures };
 }
 
 interface VmOptions extends Pick<Beside, 'standsInFor'> {
