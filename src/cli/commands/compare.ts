@@ -36,6 +36,11 @@ export const compare: Command = {
   handler: async (args) => {
     const { printTold } = await import('../output/told.js');
     const { compareRuns } = await import('../output/compare-runs.js');
-    process.exitCode = (await printTold((tell) => compareRuns(args, tell))).exitCode;
+    await printTold((tell) => {
+      const compared = compareRuns(args, tell);
+      // Before anything is printed, which may fail.
+      process.exitCode = compared.exitCode;
+      return compared;
+    });
   },
 };
