@@ -31,7 +31,7 @@ import type { Told } from './told.js';
 export async function reportTo(flags: Flags, tellLacking?: TellLacking): Promise<Told> {
   const [html, svg] = [once('html', flags.html), once('svg', flags.svg)];
   const [columns, brief, all] = [columnsOf(flags.columns), briefOf(flags), flags.all === true];
-  const format = formatOf(flags);
+  if (html !== null || svg !== null) checkFiles(flags);
   const paths = texts(flags.path).map((path) => ({ label: null, path: existing(path) }));
   const { inputs, notes } = runsAmong(paths, 1);
   const runs = readRuns(
@@ -39,7 +39,7 @@ export async function reportTo(flags: Flags, tellLacking?: TellLacking): Promise
     tellLacking,
   );
   if (html === null && svg === null) {
-    const options = { ...renderOptions(format), columns, all };
+    const options = { ...renderOptions(formatOf(flags)), columns, all };
     return { text: brief ? renderBrief(runs, columns) : renderRuns(runs, options), notes };
   }
   const groups = runGroups(runs);
@@ -48,12 +48,21 @@ export async function reportTo(flags: Flags, tellLacking?: TellLacking): Promise
   return { text: '', notes };
 }
 
-/** What stdout is to hold. @throws ProbeBenchError `bad-flag` (usage) where files are asked for, too */
-function formatOf({ format = 'markdown', html, svg }: Flags): RenderOptions['format'] {
-  if (format === 'markdown' || (html === undefined && svg === undefined))
-    return format as RenderOptions['format'];
-  const files = html === undefined ? '--svg' : '--html';
-  const message = `--format ${format} does not go with ${files}: files are written, and nothing is printed`;
+/** What stdout is to hold. */
+function formatOf({ format = 'markdown' }: Flags): RenderOptions['format'] {
+  return format as RenderOptions['format'];
+}
+
+/** A page and plots have everything there is. @throws ProbeBenchError `bad-flag` (usage) for what shapes the text alone */
+function checkFiles(flags: Flags): void {
+  const given = [
+    flags.columns === undefined ? null : '--columns',
+    flags.all === true ? '--all' : null,
+    formatOf(flags) === 'markdown' ? null : `--format ${flags.format}`,
+  ].find((flag) => flag !== null);
+  if (given === undefined) return;
+  const files = flags.html === undefined ? '--svg' : '--html';
+  const message = `${given} does not go with ${files}: files are written, and nothing is printed`;
   throw wrongUsage('bad-flag', message, 'leave one out');
 }
 

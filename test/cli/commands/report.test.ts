@@ -107,6 +107,23 @@ test('--columns is asked of each run: who has nothing of the set says why in the
   t.is(lines.filter((line) => !told.includes(line)).join('\n'), usual);
 });
 
+test('what shapes the report on stdout does not go with a page or plots, which have everything', async (t) => {
+  for (const [files, named] of [
+    [{ html: 'a.html' }, '--html'],
+    [{ svg: 'plots' }, '--svg'],
+  ] as const)
+    for (const [flag, given] of [
+      ['--columns', { columns: 'vector' }],
+      ['--all', { all: true }],
+    ] as const) {
+      const error = await t.throwsAsync(reportTo({ path: ['nowhere'], ...files, ...given }), {
+        code: 'bad-flag',
+      });
+      t.like(error, { exitCode: EXIT.usage });
+      t.is(error?.message, `${flag} does not go with ${named}: it is for the report on stdout`);
+    }
+});
+
 test('--all prints every finding, without it the usual ones, also of several kernels', async (t) => {
   const one = [runFolder(t, 'a', COSTS)];
   const found = (text: string): string[] => text.match(/^- (?:Cheapest|A million|Not checked).*$/gm) ?? [];
