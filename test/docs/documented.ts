@@ -19,7 +19,10 @@ export function commandsOf(page: string, text: string): Documented[] {
   const fences = fencesOf(lines);
   const blocks = fences.filter(({ language }) => COMMANDS.includes(language)).flatMap(commandLines);
   const prose = lines.filter((_, at) => !fences.some(({ begin, end }) => begin <= at && at <= end));
-  const spans = [...prose.join('\n').matchAll(/`([^`]+)`/g)].map(([, span = '']) => span);
+  // a sentence may name a command by its beginning: `probe-bench explain`
+  const spans = [...prose.join('\n').matchAll(/`([^`]+)`/g)]
+    .map(([, span = '']) => span)
+    .filter((span) => span.includes('npm run '));
   const unseen = stepsOf(text, page).flatMap((step) => (step.kind === 'printed' ? [] : [step.command.text]));
   return [...blocks.map(({ text }) => text), ...spans, ...unseen]
     .map((line) => argsOf(line.replaceAll(/\$\{\{.*?\}\}/g, 'EXPRESSION')))

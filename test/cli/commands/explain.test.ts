@@ -53,7 +53,7 @@ onX64('where no kernel of a list can be had, each is told, and no file is writte
   const files = ['--stacks', '@stacks', '--svg', '@svg'];
   const { child, folder } = explain(t, HANGS, 'kprobe-array', '--kernel', '@none,nonsense', ...files);
   const { code, stdout, stderr } = await end(child);
-  t.is(code, EXIT.failed, stderr);
+  t.is(code, EXIT.cannotMeasure, stderr);
   t.is(stdout, '');
   t.regex(stderr, /none.*\n {2}remedy: [\s\S]*"nonsense" names no kernel\n {2}remedy: /);
   t.notRegex(stderr, /\n\s+at /, 'no stack trace');

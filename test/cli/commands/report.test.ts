@@ -115,12 +115,13 @@ test('what shapes the report on stdout does not go with a page or plots, which h
     for (const [flag, given] of [
       ['--columns', { columns: 'vector' }],
       ['--all', { all: true }],
+      ['--format json', { format: 'json' }],
     ] as const) {
       const error = await t.throwsAsync(reportTo({ path: ['nowhere'], ...files, ...given }), {
         code: 'bad-flag',
       });
       t.like(error, { exitCode: EXIT.usage });
-      t.is(error?.message, `${flag} does not go with ${named}: it is for the report on stdout`);
+      t.is(error?.message, `${flag} does not go with ${named}: files are written, and nothing is printed`);
     }
 });
 
