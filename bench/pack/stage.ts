@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { manPage } from '../../src/cli/man/man-page.js';
 import { PREBUILT } from '../../src/prebuilt.js';
 import { BUILD_RECORD, type BuildRecord, sourcesHash } from '../../src/sources.js';
 import { bundle } from './bundle.js';
+import { dateOf } from './changelog.js';
 import { manifest } from './manifest.js';
 import { notices } from './notices.js';
 import { type NpmPackage, packagesIn } from './packages.js';
@@ -34,6 +36,8 @@ export async function stage({ root, to, sources, commit }: Staged): Promise<NpmP
     cpSync(join(root, 'bpf/build', name), join(to, 'bpf/build', name), { recursive: true });
   const checkout = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   writeJson(join(to, 'package.json'), manifest(checkout));
+  const date = dateOf(checkout.version, readFileSync(join(root, 'CHANGELOG.md'), 'utf8'));
+  writeFileSync(join(to, 'man/probe-bench.1'), manPage(checkout.version, date));
   const program = join(to, 'bin/probe-bench.js');
   writeFileSync(program, startScript(root, checkout.engines.node));
   chmodSync(program, 0o755);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { archesHere, toolOf } from '../../../bench/pack/arches.js';
+import { dateOf } from '../../../bench/pack/changelog.js';
 import { manifest } from '../../../bench/pack/manifest.js';
 import { notices } from '../../../bench/pack/notices.js';
 import { packagesIn } from '../../../bench/pack/packages.js';
@@ -31,6 +32,13 @@ test('the package has the checkout’s name and version, no dependency, no scrip
   t.is(made.version, CHECKOUT.version);
   t.deepEqual(made.engines, CHECKOUT.engines);
   for (const key of Object.keys(made)) t.notRegex(key, /dependencies|scripts|private|gypfile/i);
+});
+
+test('a version is packed once CHANGELOG.md has its date, as it has this one’s', (t) => {
+  const text = '# Changelog\n\n## 0.1.10 (2027-01-02)\n\n## 0.1.1 (2026-12-01)\n';
+  t.is(dateOf('0.1.1', text), '2026-12-01');
+  t.throws(() => dateOf('0.1.0', text), { code: 'pack' });
+  t.regex(dateOf(CHECKOUT.version, readFileSync(join(packageRoot(), 'CHANGELOG.md'), 'utf8')), /^\d{4}-/);
 });
 
 test('it is built for the machine’s own architecture, and for others where their compiler is', (t) => {
