@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync } from 'node:fs';
-import { ProbeBenchError } from './errors.js';
+import { closeSync, constants } from 'node:fs';
+import { ProbeBenchError, reasonOf } from './errors.js';
+import { openRegular } from './regular-file.js';
+
+/** As root we must not follow a link that someone put in the caller's cache. */
+const OPENING = { flags: constants.O_WRONLY | constants.O_CREAT | constants.O_NOFOLLOW };
 
 /**
  * Takes the exclusive lock on an open file, without waiting. It lasts until `file` is closed or the process ends.
@@ -45,7 +49,7 @@ export async function withLock<T>(
 
 function openLock(path: string): number {
   try {
-    return openSync(path, 'a');
+    return openRegular(path, OPENING);
   } catch (cause) {
     throw noLock(path, cause);
   }
@@ -63,8 +67,7 @@ async function waitForLock(file: number, path: string, signal: AbortSignal | und
 }
 
 function noLock(path: string, cause: unknown): ProbeBenchError {
-  const reason = cause instanceof Error ? cause.message : cause;
-  return new ProbeBenchError(`${path} cannot be locked: ${reason}`, {
+  return new ProbeBenchError(`${path} cannot be locked: ${reasonOf(cause)}`, {
     code: 'lock',
     remedy:
       'flock(1) is part of the package util-linux; choose a file system that has locks with --out or XDG_CACHE_HOME',

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import test from 'ava';
@@ -63,6 +63,18 @@ test('a program that the work leaves behind does not keep the lock', async (t) =
   const onWait = () => t.fail('it is free');
   t.is(await withLock(file, async () => 1, { onWait }), 1);
   child.kill();
+});
+
+test('a link in the place of a lock is refused, and nothing is made where it leads', async (t) => {
+  const folder = temporaryFolder(t);
+  symlinkSync(join(folder, 'victim'), join(folder, 'lock'));
+  const error = await t.throwsAsync(
+    withLock(join(folder, 'lock'), async () => 1),
+    { instanceOf: ProbeBenchError },
+  );
+  t.is(error?.code, 'lock');
+  t.regex(error?.message ?? '', /it is a symbolic link$/);
+  t.false(existsSync(join(folder, 'victim')));
 });
 
 test('waiting ends on abort', async (t) => {

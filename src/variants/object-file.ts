@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { endianness } from 'node:os';
 import { basename } from 'node:path';
-import { EXIT, ProbeBenchError } from '../errors.js';
+import { EXIT, ProbeBenchError, reasonOf } from '../errors.js';
+import { readRegular, UnfitFile } from '../regular-file.js';
 
 /** Larger than any real object, DWARF included: it stays in memory for the whole run. */
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -30,30 +30,23 @@ const MACHINES: Readonly<Record<number, string>> = {
  *   `object-foreign`
  */
 export function readObject(path: string): Buffer {
-  const bytes = readRegular(path);
+  let bytes: Buffer;
+  try {
+    bytes = readRegular(path, MOST_BYTES);
+  } catch (cause) {
+    throw unreadable(path, cause);
+  }
   const wrong = notAnObject(bytes);
   if (wrong !== null) throw refused(path, ...wrong);
   return bytes;
 }
 
-function readRegular(path: string): Buffer {
-  let file: number;
-  try {
-    file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
-  } catch (cause) {
-    throw refused(path, 'object-unreadable', `cannot be read: ${(cause as Error).message}`);
-  }
-  try {
-    const stat = fstatSync(file);
-    if (stat.isDirectory()) throw refused(path, 'object-not-a-file', 'is a folder', `--variants-dir ${path}`);
-    if (!stat.isFile()) throw refused(path, 'object-not-a-file', 'is no regular file');
-    if (stat.size > MOST_BYTES)
-      throw refused(path, 'object-size', `has ${stat.size} bytes: more than ${MOST_BYTES} are no BPF object`);
-    const bytes = Buffer.alloc(stat.size);
-    return bytes.subarray(0, readSync(file, bytes, 0, stat.size, 0));
-  } finally {
-    closeSync(file);
-  }
+function unreadable(path: string, cause: unknown): ProbeBenchError {
+  const why = `cannot be read: ${reasonOf(cause)}`;
+  if (!(cause instanceof UnfitFile)) return refused(path, 'object-unreadable', why);
+  if (cause.kind === 'too-large') return refused(path, 'object-size', why);
+  const remedy = cause.kind === 'folder' ? `--variants-dir ${path}` : USUAL_REMEDY;
+  return refused(path, 'object-not-a-file', why, remedy);
 }
 
 /** @returns code and reason; null for a relocatable ELF file of BPF in this machine's byte order */

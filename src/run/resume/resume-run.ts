@@ -53,7 +53,7 @@ function goOn(folder: string, run: Environment, file: number, asked: ResumeReque
   const before = run.resumed ?? [];
   const ids = run.variants.filter(({ status }) => status === 'measured').map(({ id }) => id);
   const dropped = `dropped-${before.length + 1}.csv`;
-  const kept = keepWholeBlocks(folder, dropped, (block) => isWhole(block, run, ids));
+  const kept = keepWholeBlocks(folder, file, dropped, (block) => isWhole(block, run, ids));
   const { samples } = kept;
   checkOwn(folder, samples, run);
   const resumption = resumptionOf(run, kept);

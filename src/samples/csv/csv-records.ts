@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: MIT
 import { isUtf8 } from 'node:buffer';
-import { readFileSync, statSync } from 'node:fs';
 import { CsvError, type Options, parse } from 'csv-parse/sync';
 import { ProbeBenchError, reasonOf } from '../../errors.js';
+import { readRegular, UnfitFile } from '../../regular-file.js';
 
 const MARK = Buffer.from('\uFEFF');
 const FEED = 0x0a;
 const RETURN = 0x0d;
 /** One record of ours has some hundred characters; a file without line ends must not be taken for one. */
 const MAX_RECORD = 1_000_000;
+/** A hundred times the largest run's: its records must fit into memory. */
+const MOST_BYTES = 2 ** 30;
 const FORM: Options = {
   record_delimiter: ['\r\n', '\n'],
   skip_empty_lines: true,
@@ -104,17 +106,15 @@ function halfLine(path: string, line: number, column: number, cause?: unknown): 
 /** The whole of a regular file. @throws ProbeBenchError `cannot-read` */
 export function readBytes(path: string): Buffer {
   try {
-    // A pipe or a device would block or never end.
-    if (statSync(path).isFile()) return readFileSync(path);
+    return readRegular(path, MOST_BYTES);
   } catch (cause) {
+    const unfit = cause instanceof UnfitFile;
     throw new ProbeBenchError(`cannot read ${path}: ${reasonOf(cause)}`, {
       code: 'cannot-read',
-      remedy: 'check the path and its permissions',
+      remedy: unfit
+        ? 'give a samples.csv, a summary.csv, or the folder of a run'
+        : 'check the path and its permissions',
       cause,
     });
   }
-  throw new ProbeBenchError(`cannot read ${path}: it is not a regular file`, {
-    code: 'cannot-read',
-    remedy: 'give a samples.csv, a summary.csv, or the folder of a run',
-  });
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-import { closeSync, constants, openSync } from 'node:fs';
+import { closeSync, constants } from 'node:fs';
 import { join } from 'node:path';
-import { EXIT, ProbeBenchError } from '../../errors.js';
+import { EXIT, ProbeBenchError, reasonOf } from '../../errors.js';
 import { tryLock } from '../../lock.js';
+import { openRegular } from '../../regular-file.js';
 import { FILES } from './run-files.js';
 
 /**
@@ -19,17 +20,20 @@ export function claim(file: number, path: string): void {
   });
 }
 
+/** As root we must not follow a link that someone put in the caller's folder. */
+const APPEND = { flags: constants.O_WRONLY | constants.O_APPEND | constants.O_NOFOLLOW };
+
 /**
  * Opens the samples.csv of an interrupted run to append to it, as its only writer. The caller closes it.
- * @throws ProbeBenchError as claim; `cannot-read` (usage) where there is none
+ * @throws ProbeBenchError as claim; `cannot-read` (usage) where there is none, or a link
  */
 export function claimSamples(folder: string): number {
   const path = join(folder, FILES.samples);
   let file: number;
   try {
-    file = openSync(path, constants.O_WRONLY | constants.O_APPEND);
+    file = openRegular(path, APPEND);
   } catch (cause) {
-    throw new ProbeBenchError(`cannot open ${path}: ${(cause as Error).message}`, {
+    throw new ProbeBenchError(`cannot open ${path}: ${reasonOf(cause)}`, {
       code: 'cannot-read',
       remedy: 'give the folder of an interrupted run, with the files that probe-bench wrote',
       exitCode: EXIT.usage,

@@ -24,7 +24,7 @@ export function giveToCaller(target: number | string): void {
  * @param flag what chose the folder, for the remedy
  * @throws ProbeBenchError `cannot-write`, `disk-full`
  */
-export function writeWhole(folder: string, name: string, text: string, flag = OUT): void {
+export function writeWhole(folder: string, name: string, content: string | Uint8Array, flag = OUT): void {
   const path = join(folder, name);
   const temporary = join(folder, `.${name}.${process.pid}.tmp`);
   try {
@@ -33,7 +33,7 @@ export function writeWhole(folder: string, name: string, text: string, flag = OU
     const file = openSync(temporary, 'wx');
     try {
       giveToCaller(file);
-      writeFileSync(file, text);
+      writeFileSync(file, content);
     } finally {
       closeSync(file);
     }

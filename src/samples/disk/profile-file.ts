@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-import { closeSync, constants, existsSync, fstatSync, ftruncateSync, openSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, existsSync, fstatSync, ftruncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { ProbeBenchError, reasonOf } from '../../errors.js';
 import { groupBy } from '../../group-by.js';
+import { openRegular } from '../../regular-file.js';
 import { csvLine, rowLine } from '../csv/csv.js';
 import { readBytes } from '../csv/csv-records.js';
 import { rowsIn, type Table } from '../csv/csv-rows.js';
@@ -13,7 +14,7 @@ import { cannotWrite, giveToCaller } from './files.js';
 import { FILES } from './run-files.js';
 
 /** As root we must not follow a link that someone put in the caller's folder. */
-const APPEND = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | constants.O_NOFOLLOW;
+const APPEND = { flags: constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | constants.O_NOFOLLOW };
 /** A design has some hundred stacks of a hundred characters a path: this is ten times the catalogue's on the worst kernel. */
 const MOST_BYTES = 256 * 2 ** 20;
 
@@ -34,7 +35,7 @@ export function appendProfile(
   );
   const path = join(folder, FILES.profile);
   try {
-    const file = openSync(path, APPEND);
+    const file = openRegular(path, APPEND);
     try {
       append(file, lines.join(''));
     } finally {

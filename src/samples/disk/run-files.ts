@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ProbeBenchError, reasonOf } from '../../errors.js';
+import { readRegular } from '../../regular-file.js';
 import { readSamples, summaryCsv } from '../csv/csv.js';
 import type { TellLacking } from '../csv/csv-rows.js';
 import { type Environment, environmentSchema } from '../environment.js';
@@ -19,6 +19,9 @@ export const FILES = {
   report: 'report.md',
   profile: 'profile.csv.gz',
 } as const;
+
+/** An environment.json has some hundred kilobytes: it says something of each variant. */
+const MOST_BYTES = 64 * 2 ** 20;
 
 /** What samples.csv must have as environment.json has it. */
 const SHARED = ['run', 'target', 'unit'] as const;
@@ -82,7 +85,7 @@ export function readEnvironment(path: string): Environment {
 function parsedJson(path: string): unknown {
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    text = readRegular(path, MOST_BYTES).toString();
   } catch (cause) {
     throw badEnvironment(`cannot read ${path}: ${reasonOf(cause)}`, cause);
   }

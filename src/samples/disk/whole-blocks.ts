@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-import { readFileSync, truncateSync } from 'node:fs';
+import { ftruncateSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ProbeBenchError, reasonOf, wrongUsage } from '../../errors.js';
+import { type ProbeBenchError, wrongUsage } from '../../errors.js';
 import { readSamples, SAMPLES_HEADER, sampleLine } from '../csv/csv.js';
+import { readBytes } from '../csv/csv-records.js';
 import type { Sample } from '../sample.js';
 import { cannotWrite, writeWhole } from './files.js';
 import { FILES } from './run-files.js';
@@ -19,21 +20,23 @@ export interface Kept {
 /**
  * Makes samples.csv end with its last whole block. What comes after, half a last line with it, is moved to
  * `droppedFile` first, under the header: nothing is lost, and nothing of it is used.
+ * @param file samples.csv, claimed
  * @param isWhole whether these rows, of the last block, are all that it should have
  * @throws ProbeBenchError `foreign-csv` (usage) for a file that is not as this version writes it, which is left
  *   as it is; `bad-csv`, `cannot-read`, `cannot-write`
  */
 export function keepWholeBlocks(
   folder: string,
+  file: number,
   droppedFile: string,
   isWhole: (block: readonly Sample[]) => boolean,
 ): Kept {
   const path = join(folder, FILES.samples);
-  const text = readText(path);
+  const text = readBytes(path).toString();
   if (!text.startsWith(SAMPLES_HEADER)) throw foreign(path, 1);
   const cutAfter = (kept: string) => {
     writeWhole(folder, droppedFile, SAMPLES_HEADER + text.slice(kept.length));
-    truncate(path, Buffer.byteLength(kept));
+    truncate(file, path, Buffer.byteLength(kept));
   };
   const lines = text.slice(0, text.lastIndexOf('\n') + 1);
   const half = lines.length < text.length ? 1 : 0;
@@ -54,18 +57,9 @@ function lastBlock(samples: readonly Sample[]): Sample[] {
   return samples.filter(({ boot, block }) => boot === last?.boot && block === last.block);
 }
 
-function readText(path: string): string {
+function truncate(file: number, path: string, bytes: number): void {
   try {
-    return readFileSync(path, 'utf8');
-  } catch (cause) {
-    const remedy = 'give the folder of an interrupted run, with the files that probe-bench wrote';
-    throw wrongUsage('cannot-read', `cannot read ${path}: ${reasonOf(cause)}`, remedy, cause);
-  }
-}
-
-function truncate(path: string, bytes: number): void {
-  try {
-    truncateSync(path, bytes);
+    ftruncateSync(file, bytes);
   } catch (cause) {
     throw cannotWrite(path, cause);
   }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeWhole } from '../../samples/disk/files.js';
 import { guestArch } from '../system/arch.js';
-import { cacheFolder, makeCacheFolder } from '../system/cache.js';
+import { CHOICE, cacheFolder, makeCacheFolder } from '../system/cache.js';
 import { runTool } from '../system/tool.js';
 import { machineMirror } from './apt-machine.js';
 import { parseStatusLine } from './apt-report.js';
@@ -55,10 +55,11 @@ export async function openApt(): Promise<PrivateApt> {
     await makeCacheFolder(at(path));
   }
   const mirror = await machineMirror();
-  await writeFile(at('apt.conf'), CONFIGURATION);
-  await writeFile(at('sources.list'), '');
-  await writeFile(at('state/status'), '');
-  await writeFile(at('sources.list.d/kernels.sources'), renderSources(mirror, SUITES, guestArch().debian));
+  writeWhole(folder, 'apt.conf', CONFIGURATION, CHOICE);
+  writeWhole(folder, 'sources.list', '', CHOICE);
+  writeWhole(at('state'), 'status', '', CHOICE);
+  const sources = renderSources(mirror, SUITES, guestArch().debian);
+  writeWhole(at('sources.list.d'), 'kernels.sources', sources, CHOICE);
   const settings = {
     'Dir::Etc::sourcelist': at('sources.list'),
     'Dir::Etc::sourceparts': at('sources.list.d'),

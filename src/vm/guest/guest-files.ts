@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { readFile } from 'node:fs/promises';
+import { readRegular } from '../../regular-file.js';
 import type { CpioEntry } from './cpio.js';
 
 /** A file of this machine and where a guest has it, without a leading slash. */
@@ -9,9 +9,12 @@ export interface GuestFile {
   executable?: boolean;
 }
 
-/** Reads files into entries of an archive. */
-export async function readGuestFiles(files: readonly GuestFile[]): Promise<CpioEntry[]> {
-  return Promise.all(
-    files.map(async ({ path, source, executable }) => ({ path, data: await readFile(source), executable })),
-  );
+/** Larger than node, which is the largest file of a guest. */
+const MOST_BYTES = 2 ** 30;
+
+/** Reads files into entries of an archive. @throws as readRegular */
+export function readGuestFiles(files: readonly GuestFile[]): CpioEntry[] {
+  return files.map(({ path, source, executable }) => {
+    return { path, data: readRegular(source, MOST_BYTES), executable };
+  });
 }

@@ -57,7 +57,7 @@ export async function packBase(files: readonly GuestFile[]): Promise<string> {
     await needSpace(folder, 512e6);
     const init = { path: 'init', data: Buffer.from(INIT), executable: true };
     const mountPoints = MOUNT_POINTS.map((path) => ({ path, data: null }));
-    return storeArchive(folder, key, packCpio([init, ...mountPoints, ...(await readGuestFiles(files))]));
+    return storeArchive(folder, key, packCpio([init, ...mountPoints, ...readGuestFiles(files)]));
   });
 }
 
@@ -65,7 +65,7 @@ async function packTop({ script, files }: GuestContents, inBase: ReadonlySet<str
   const addons = files.filter(({ path }) => path.endsWith('.node'));
   const libraries = await Promise.all(addons.map(({ source }) => sharedLibraries(source)));
   const added = withoutTwins([...files, ...libraries.flat()]).filter(({ path }) => !inBase.has(path));
-  return packCpio([{ path: GUEST.script, data: Buffer.from(script) }, ...(await readGuestFiles(added))]);
+  return packCpio([{ path: GUEST.script, data: Buffer.from(script) }, ...readGuestFiles(added)]);
 }
 
 /** Of files with one path (a library that two programs need), the first. */

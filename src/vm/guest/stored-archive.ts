@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 import { createHash } from 'node:crypto';
-import { readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sha256 } from '../system/cache.js';
+import { writeWhole } from '../../samples/disk/files.js';
+import { CHOICE, sha256 } from '../system/cache.js';
 
 /** An archive that is unused for so long is of a node that was replaced. */
 const UNUSED_MS = 30 * 24 * 60 * 60 * 1000;
@@ -24,21 +25,17 @@ export async function wholeArchive(folder: string, key: string): Promise<string 
 /**
  * Stores an archive whole or not at all, and removes those that were not used for a month.
  * @returns its path
+ * @throws ProbeBenchError `cannot-write`, `disk-full`
  */
 export async function storeArchive(folder: string, key: string, archive: Uint8Array): Promise<string> {
-  const path = join(folder, archiveName(key, createHash('sha256').update(archive).digest('hex')));
-  try {
-    await writeFile(`${path}.new`, archive);
-    await rename(`${path}.new`, path);
-  } finally {
-    await rm(`${path}.new`, { force: true });
-  }
+  const whole = archiveName(key, createHash('sha256').update(archive).digest('hex'));
+  writeWhole(folder, whole, archive, CHOICE);
   for (const name of await readdir(folder)) {
     const { mtimeMs } = await stat(join(folder, name));
     if (name.endsWith('.cpio') && Date.now() - mtimeMs > UNUSED_MS)
       await rm(join(folder, name), { force: true });
   }
-  return path;
+  return join(folder, whole);
 }
 
 function archiveName(key: string, sum: string): string {

@@ -78,7 +78,7 @@ export async function storeKernel(
     const whole = await makeCacheFolder(join(work, 'whole'));
     const image = join(whole, IMAGE);
     await make(image, work);
-    const { release, size } = await readImage(image);
+    const { release, size } = readImage(image);
     const record = {
       release,
       sha256: await sha256(image),

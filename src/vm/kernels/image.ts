@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-import { open } from 'node:fs/promises';
-import { ProbeBenchError } from '../../errors.js';
+import { closeSync, fstatSync, readSync } from 'node:fs';
+import { ProbeBenchError, reasonOf } from '../../errors.js';
+import { openRegular } from '../../regular-file.js';
 
 /** Boot header and version string lie in the set-up code, which has at most 64 sectors. */
 const HEAD_BYTES = 64 * 512;
@@ -17,8 +18,8 @@ const ARM64_MAGIC = 56;
  * @returns its size in bytes, and the release that `uname -r` will give
  * @throws ProbeBenchError `image-unreadable`, `image-foreign` (another architecture), `image-corrupt`
  */
-export async function readImage(path: string): Promise<{ release: string; size: number }> {
-  const { head, size } = await readHead(path);
+export function readImage(path: string): { release: string; size: number } {
+  const { head, size } = readHead(path);
   return { release: inspectImage(head, size, path), size };
 }
 
@@ -69,19 +70,17 @@ function ascii(bytes: Buffer, from: number, length: number): string {
   return bytes.toString('latin1', from, from + length);
 }
 
-async function readHead(path: string): Promise<{ head: Buffer; size: number }> {
+function readHead(path: string): { head: Buffer; size: number } {
   try {
-    const file = await open(path, 'r');
+    const file = openRegular(path);
     try {
-      const stat = await file.stat();
-      if (!stat.isFile()) throw new Error('it is no regular file');
-      const { bytesRead, buffer } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-      return { head: buffer.subarray(0, bytesRead), size: stat.size };
+      const head = Buffer.alloc(HEAD_BYTES);
+      return { head: head.subarray(0, readSync(file, head)), size: fstatSync(file).size };
     } finally {
-      await file.close();
+      closeSync(file);
     }
   } catch (cause) {
-    throw new ProbeBenchError(`the kernel image ${path} cannot be read: ${(cause as Error).message}`, {
+    throw new ProbeBenchError(`the kernel image ${path} cannot be read: ${reasonOf(cause)}`, {
       code: 'image-unreadable',
       remedy: 'Check the path, and that you may read the file.',
       cause,

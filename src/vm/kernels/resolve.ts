@@ -78,8 +78,8 @@ function fromCache(kernel: CachedKernel, notes: string[] = []): Kernel {
   return { path: kernel.path, release: kernel.release, source, notes };
 }
 
-async function fromFile(path: string): Promise<Kernel> {
-  return { path, release: (await readImage(path)).release, source: path, notes: [] };
+function fromFile(path: string): Kernel {
+  return { path, release: readImage(path).release, source: path, notes: [] };
 }
 
 /** This machine's own image, where Debian or (second) Fedora and Arch put it. */

@@ -48,5 +48,5 @@ export function judge({ console, stderr, silent, code }: Watched): KvmProof {
 async function writeTinyInitramfs(target: string): Promise<void> {
   const busybox = await programFiles('busybox', await findTool('busybox', 'busybox-static'));
   const init = { path: 'init', data: Buffer.from(INIT), executable: true };
-  await writeFile(target, packCpio([init, ...(await readGuestFiles(busybox))]));
+  await writeFile(target, packCpio([init, ...readGuestFiles(busybox)]));
 }

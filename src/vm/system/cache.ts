@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: MIT
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, constants, mkdir, readFile, statfs } from 'node:fs/promises';
+import { access, constants, mkdir, statfs } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { z } from 'zod';
 import { ProbeBenchError } from '../../errors.js';
+import { openRegular, readRegular } from '../../regular-file.js';
 import { writeWhole } from '../../samples/disk/files.js';
 
 /** What a user sets to have the cache elsewhere. */
-const CHOICE = 'XDG_CACHE_HOME';
+export const CHOICE = 'XDG_CACHE_HOME';
+/** A JSON file of the cache, such as the list of kernels, has some ten kilobytes. */
+const MOST_BYTES = 16 * 2 ** 20;
 
 /**
  * Where kernels, package lists and guests are cached: `$XDG_CACHE_HOME/probe-bench`, else
@@ -61,7 +64,7 @@ export async function needSpace(folder: string, bytes: number): Promise<void> {
 /** What a JSON file of the cache says; null where there is none, or none that can be read. */
 export async function readCached<T>(path: string, schema: z.ZodType<T>): Promise<T | null> {
   try {
-    return schema.parse(JSON.parse(await readFile(path, 'utf8')));
+    return schema.parse(JSON.parse(readRegular(path, MOST_BYTES).toString()));
   } catch {
     return null;
   }
@@ -75,9 +78,9 @@ export function writeCached(folder: string, name: string, value: unknown): void 
   writeWhole(folder, name, `${JSON.stringify(value, null, 2)}\n`, CHOICE);
 }
 
-/** A file's SHA-256 in hex. */
+/** A regular file's SHA-256 in hex. @throws as openRegular */
 export async function sha256(path: string): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
+  await pipeline(createReadStream('', { fd: openRegular(path) }), hash);
   return hash.digest('hex');
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 import { spawnSync } from 'node:child_process';
-import { closeSync, existsSync } from 'node:fs';
+import { closeSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import { ProbeBenchError } from '../../../src/errors.js';
 import { claimSamples } from '../../../src/samples/disk/claim.js';
 import { SampleSink } from '../../../src/samples/disk/sink.js';
-import { temporaryFolder } from '../temporary.js';
+import { temporaryFile, temporaryFolder } from '../temporary.js';
 
 /** The error by which a folder's samples are refused. */
 function refusal(folder: string): ProbeBenchError {
@@ -39,6 +39,23 @@ test('a folder without samples is an error that names the file, and stays withou
   t.is(error.code, 'cannot-read');
   t.true(error.message.includes(join(folder, 'samples.csv')));
   t.false(existsSync(join(folder, 'samples.csv')));
+});
+
+test('a link in the place of samples is refused, and what it leads to left alone', (t) => {
+  const folder = temporaryFolder(t);
+  const victim = temporaryFile(t, 'precious', 'victim');
+  symlinkSync(victim, join(folder, 'samples.csv'));
+  const error = refusal(folder);
+  t.is(error.code, 'cannot-read');
+  t.is(error.exitCode, 2);
+  t.regex(error.message, /samples\.csv: it is a symbolic link$/);
+  t.is(readFileSync(victim, 'utf8'), 'precious');
+});
+
+test('a pipe in the place of samples is refused, and nothing waits', (t) => {
+  const folder = temporaryFolder(t);
+  spawnSync('mkfifo', [join(folder, 'samples.csv')]);
+  t.is(refusal(folder).code, 'cannot-read');
 });
 
 test('without flock(1) it says what is missing', (t) => {

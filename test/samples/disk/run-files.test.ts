@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import { ProbeBenchError } from '../../../src/errors.js';
@@ -83,4 +84,20 @@ test('samples of another run are not taken for this one', (t) => {
     sink.close();
     t.is(t.throws(() => readRun(folder), { message: /of row 2 is/ })?.message.includes('\n'), false);
   }
+});
+
+test('an environment.json that is a pipe, a device or far too large is refused at once', (t) => {
+  const folder = temporaryFolder(t);
+  const path = join(folder, 'environment.json');
+  const refusal = () => t.throws(() => readRun(folder), { instanceOf: ProbeBenchError });
+  execFileSync('mkfifo', [path]);
+  t.is(refusal()?.code, 'bad-environment');
+  t.regex(refusal()?.message ?? '', /environment\.json: it is not a regular file$/);
+  rmSync(path);
+  symlinkSync('/dev/zero', path);
+  t.is(refusal()?.code, 'bad-environment');
+  rmSync(path);
+  writeFileSync(path, '{}');
+  truncateSync(path, 2 ** 40);
+  t.regex(refusal()?.message ?? '', /it has 1099511627776 bytes, more than/);
 });

@@ -1,6 +1,15 @@
 // SPDX-License-Identifier: MIT
-import { readdirSync, readFileSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, join } from 'node:path';
 import test from 'ava';
 import { storeArchive, wholeArchive } from '../../../src/vm/guest/stored-archive.js';
 import { temporaryFolder } from '../fixtures/folders.js';
@@ -36,4 +45,18 @@ test('archives unused for a month go when a new one is stored, others stay', asy
       .sort(),
     [recent, path].sort(),
   );
+});
+
+test('a link that waits where an archive is made is not followed', async (t) => {
+  const folder = temporaryFolder();
+  const victim = join(temporaryFolder(), 'victim');
+  writeFileSync(victim, 'precious');
+  const name = basename(await storeArchive(folder, 'key', Buffer.from('archive')));
+  for (const link of [name, `${name}.new`]) {
+    rmSync(join(folder, link), { force: true });
+    symlinkSync(victim, join(folder, link));
+  }
+  const path = await storeArchive(folder, 'key', Buffer.from('archive'));
+  t.is(readFileSync(victim, 'utf8'), 'precious');
+  t.true(lstatSync(path).isFile());
 });

@@ -1,5 +1,14 @@
 // SPDX-License-Identifier: MIT
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import { ProbeBenchError } from '../../../src/errors.js';
@@ -187,6 +196,29 @@ test.serial('from 7.x the image comes from linux-binary, since linux-image is em
   const kernel = await resolveKernel('7');
   t.is(kernel.release, release);
   t.is(kernel.source, `linux-binary-${release} 7.3.4-1`);
+});
+
+test.serial('a package that is a pipe or an endless device is refused at once', async (t) => {
+  const folder = temporaryFolder();
+  const [pipe, endless] = [join(folder, 'pipe.deb'), join(folder, 'endless.deb')];
+  execFileSync('mkfifo', [pipe]);
+  symlinkSync('/dev/zero', endless);
+  for (const path of [pipe, endless]) {
+    const error = await failure(resolveKernel(path));
+    t.is(error.code, 'deb-unreadable');
+    t.regex(error.message, /it is not a regular file$/);
+  }
+});
+
+test.serial('links in the place of apt’s settings are replaced, not followed', async (t) => {
+  await archive([imagePackage('6.12.9')]);
+  const victim = join(temporaryFolder(), 'victim');
+  writeFileSync(victim, 'precious');
+  const settings = join(cacheFolder(), 'apt');
+  mkdirSync(join(settings, 'state'), { recursive: true });
+  for (const name of ['apt.conf', 'sources.list', 'state/status']) symlinkSync(victim, join(settings, name));
+  t.is((await kernelOffers()).offers.length, 1);
+  t.is(readFileSync(victim, 'utf8'), 'precious');
 });
 
 test.serial('a series that nobody offers names the nearest', async (t) => {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import test from 'ava';
 import fc from 'fast-check';
 import { ProbeBenchError } from '../../../src/errors.js';
@@ -10,10 +11,10 @@ import { temporaryFolder } from '../fixtures/folders.js';
 
 const folder = temporaryFolder();
 
-test('an image tells its release', async (t) => {
+test('an image tells its release', (t) => {
   const path = join(folder, 'vmlinuz');
   writeFileSync(path, fakeImage('6.12.9-cloud-amd64'));
-  t.deepEqual(await readImage(path), { release: '6.12.9-cloud-amd64', size: fakeImage('x').length });
+  t.deepEqual(readImage(path), { release: '6.12.9-cloud-amd64', size: fakeImage('x').length });
 });
 
 const BROKEN: [string, string, (image: Buffer) => Buffer, RegExp][] = [
@@ -44,19 +45,20 @@ const BROKEN: [string, string, (image: Buffer) => Buffer, RegExp][] = [
 ];
 
 for (const [name, code, breakIt, message] of BROKEN) {
-  test(`${name} is refused before it is booted`, async (t) => {
+  test(`${name} is refused before it is booted`, (t) => {
     const path = join(folder, name.replaceAll(' ', '-'));
     writeFileSync(path, breakIt(fakeImage('6.1-x')));
-    const error = await t.throwsAsync(readImage(path), { instanceOf: ProbeBenchError, message });
+    const error = t.throws(() => readImage(path), { instanceOf: ProbeBenchError, message });
     t.is(error?.code, code);
     t.true(error?.message.includes(path));
   });
 }
 
-test('a missing file, a folder and a device are unreadable', async (t) => {
+test('a missing file, a folder, a device and a pipe are unreadable', (t) => {
   mkdirSync(join(folder, 'folder'));
-  for (const path of [join(folder, 'none'), join(folder, 'folder'), '/dev/zero']) {
-    const error = await t.throwsAsync(readImage(path), { instanceOf: ProbeBenchError });
+  execFileSync('mkfifo', [join(folder, 'pipe')]);
+  for (const path of ['none', 'folder', '/dev/zero', 'pipe'].map((name) => resolve(folder, name))) {
+    const error = t.throws(() => readImage(path), { instanceOf: ProbeBenchError });
     t.is(error?.code, 'image-unreadable');
   }
 });
