@@ -67,7 +67,7 @@ export async function* measureInGuest(given: GuestMeasurement): AsyncGenerator<M
   const [qemu, contents] = [await qemuVersion(), await guestContents(job)];
   const trial = countsInstructions(given) ? given.plugin : undefined;
   const vectors =
-    trial !== undefined && 'file' in trial ? await openVectors(trial.file, job.profile === true) : null;
+    trial !== undefined && 'file' in trial ? openVectors(trial.file, job.profile === true) : null;
   let failure: unknown;
   const guest = runGuest({
     ...given,
@@ -92,7 +92,7 @@ export async function* measureInGuest(given: GuestMeasurement): AsyncGenerator<M
   } finally {
     stop.abort();
     await guest;
-    await vectors?.close();
+    vectors?.close();
   }
 }
 

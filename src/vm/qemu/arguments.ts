@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+import type { NamelessFile } from '../system/nameless-file.js';
+
 /** What runs the guest's instructions: the hardware, or QEMU, which counts them unless its CPUs race. */
 export type Accelerator = 'kvm' | 'tcg';
 
@@ -15,6 +17,8 @@ export interface Plugin {
   rows: string;
   /** what events execute block by block; absent: that is not written */
   profile?: string;
+  /** those of them that QEMU inherits */
+  files?: readonly NamelessFile[];
 }
 
 export interface Machine {

@@ -43,7 +43,7 @@ const CONSOLE_RULES: Rule[] = [
   ['guest-panic', /Kernel panic - not syncing: ([^\n]*)/, ([, reason]) => `panicked: ${reason}`, FULL_LOG],
   [
     'image-corrupt',
-    /([^\n]*)\n+ *-- System halted/,
+    /^([^\n]*)\n{1,4} {0,4}-- System halted/m,
     ([, reason]) => `could not unpack its kernel: ${reason}`,
     'Fetch the kernel again.',
   ],
@@ -56,6 +56,7 @@ export function diagnose(end: GuestEnd): Diagnosis {
     const match = pattern.exec(console);
     if (match) return { code, what: what(match), remedy };
   }
+  if (end.excess !== null) return { code: 'guest-flood', what: end.excess, remedy: FULL_LOG };
   const status = new RegExp(`${SCRIPT_ENDED} (\\d+)`).exec(console)?.[1];
   if (status !== undefined && status !== '0') return scriptFailed(status, console);
   if (end.silent) return silence(end);
@@ -70,7 +71,7 @@ export function diagnose(end: GuestEnd): Diagnosis {
 }
 
 function scriptFailed(status: string, console: string): Diagnosis {
-  const error = console.match(/^\s*(?:\w*Error|Uncaught)\b[^\n]*/m)?.[0].trim();
+  const error = console.match(/^[ \t]*(?:\w*Error|Uncaught)\b[^\n]*/m)?.[0].trim();
   return {
     code: 'guest-script',
     what: `ran a script that failed (exit ${status})${error ? `: ${error}` : ''}`,

@@ -34,13 +34,14 @@ export async function kvmBoots(kernel: Pick<Kernel, 'path'>, signal?: AbortSigna
 }
 
 /** What a boot under KVM proves. */
-export function judge({ console, stderr, silent, code }: Watched): KvmProof {
+export function judge({ console, stderr, silent, excess, code }: Watched): KvmProof {
   if (console.includes(ALIVE)) return { works: true, reason: 'since a kernel booted under it' };
   if (silent)
     return {
       works: false,
       reason: `since a kernel under KVM showed no sign of life in ${PATIENCE_MS / 1000} s`,
     };
+  if (excess !== null) return { works: false, reason: `since a kernel under KVM ${excess}` };
   const said = stderr.trim().split('\n')[0] || `QEMU ended with ${code}`;
   return { works: false, reason: `since KVM does not run a kernel here (${said})` };
 }

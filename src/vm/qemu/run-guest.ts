@@ -45,7 +45,7 @@ interface Heard {
 /**
  * Boots a kernel, runs the guest's script in it, and hands on its messages as they come. A message of type `done` says
  * that nothing is missing. One of type `error`, with the fields of a ProbeBenchError, is thrown here.
- * @throws ProbeBenchError `guest-panic`, `guest-memory`, `guest-no-init`, `guest-hang`, `guest-mute`,
+ * @throws ProbeBenchError `guest-panic`, `guest-memory`, `guest-no-init`, `guest-hang`, `guest-mute`, `guest-flood`,
  *   `guest-script`, `guest-ended`, `guest-channel` (a message cut or garbled), `qemu-failed`, `interrupted` (exit
  *   130), with a log of the last lines that matter and then the whole console; those of writeInitramfs and
  *   bootMachine; what `onMessage` throws. What arrived whole was handed on by then.
@@ -65,7 +65,13 @@ export async function runGuest(run: GuestRun): Promise<void> {
   const watched = await bootMachine(machine, pack, { onEvent, signal, bootMs, silenceMs });
   if (signal?.aborted) throw interrupted(kernel.release);
   if (heard.error) throw fromGuest(kernel.release, heard.error, watched.console);
-  if (!heard.done || heard.damage.length > 0 || watched.silent || watched.code !== 0)
+  if (
+    !heard.done ||
+    heard.damage.length > 0 ||
+    watched.silent ||
+    watched.excess !== null ||
+    watched.code !== 0
+  )
     throw failed(kernel.release, watched, heard);
 }
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { makeGuestFolder } from '../guest/guest-folder.js';
+import { closeSync } from 'node:fs';
 import { GuestProfiles } from '../profile/guest-profiles.js';
 import type { Plugin } from '../qemu/arguments.js';
+import { openNameless } from '../system/nameless-file.js';
 import { VectorJoin } from './join.js';
 import { RowsFile } from './rows-file.js';
 
@@ -14,17 +13,30 @@ export interface GuestVectors {
   join: VectorJoin;
   /** null where none were asked for */
   profiles: GuestProfiles | null;
-  /** removes the plugin's files */
-  close(): Promise<void>;
+  /** frees the plugin's files */
+  close(): void;
 }
 
-/** Makes the place for what a plugin writes. @param file the plugin's @param profile whether it writes profiles, too */
-export async function openVectors(file: string, profile: boolean): Promise<GuestVectors> {
-  const folder = await makeGuestFolder();
-  const plugin: Plugin = { file, rows: join(folder, 'rows.csv') };
-  if (profile) plugin.profile = join(folder, 'profile.txt');
-  const rows = new RowsFile(plugin.rows);
-  const profiles = plugin.profile === undefined ? null : new GuestProfiles(plugin.profile);
-  const close = () => rm(folder, { recursive: true, force: true });
-  return { plugin, rows, join: new VectorJoin(rows), profiles, close };
+/**
+ * Makes the place for what a plugin writes.
+ * @param file the plugin's
+ * @param profile whether it writes profiles, too
+ * @throws ProbeBenchError `no-temporary`
+ */
+export function openVectors(file: string, profile: boolean): GuestVectors {
+  const counted = openNameless();
+  const profiled = profile ? openNameless() : null;
+  const files = profiled === null ? [counted] : [counted, profiled];
+  const plugin: Plugin = { file, rows: counted.path, files };
+  if (profiled !== null) plugin.profile = profiled.path;
+  const rows = new RowsFile(counted.path);
+  return {
+    plugin,
+    rows,
+    join: new VectorJoin(rows),
+    profiles: profiled && new GuestProfiles(profiled.path),
+    close: () => {
+      for (const { fd } of files) closeSync(fd);
+    },
+  };
 }

@@ -39,7 +39,9 @@ export async function tryPlugin({
     return { lacking: `the plugin that counts it decodes x86_64 alone, and this is ${arch}` };
   if (!existsSync(file)) return { lacking: `the plugin that counts it (${file}) is not there: ${rebuild()}` };
   const bare = ['-machine', 'none', '-nodefaults', '-display', 'none', '-monitor', 'stdio'];
-  const qemu = await startQemu([...bare, ...pluginArguments({ file, rows: '/dev/null' })], 'quit\n');
+  const qemu = await startQemu([...bare, ...pluginArguments({ file, rows: '/dev/null' })], {
+    input: 'quit\n',
+  });
   const waiting = new AbortController();
   const patience = sleep(patienceMs, true, { signal: waiting.signal }).catch(() => false);
   const hung = await Promise.race([patience, qemu.ended.then(() => false)]);

@@ -3,7 +3,7 @@ import test from 'ava';
 import fc from 'fast-check';
 import { decisiveLines, diagnose, type GuestEnd } from '../../../src/vm/qemu/diagnose.js';
 
-const END: GuestEnd = { console: '', stderr: '', code: 0, silent: false, spoke: true };
+const END: GuestEnd = { console: '', stderr: '', code: 0, silent: false, excess: null, spoke: true };
 
 const CASES: [string, Partial<GuestEnd>, string, RegExp][] = [
   [
@@ -28,6 +28,15 @@ const CASES: [string, Partial<GuestEnd>, string, RegExp][] = [
     },
     'guest-memory',
     /no room for its initramfs/,
+  ],
+  [
+    'a flood',
+    {
+      console: 'probe-bench: the guest script ended with 1\n',
+      excess: 'wrote more than 9 bytes to its console',
+    },
+    'guest-flood',
+    /wrote more than 9 bytes to its console/,
   ],
   [
     'a missing init, though it panics as well',
@@ -82,12 +91,18 @@ test('any end is some diagnosis of one line', (t) => {
         fc.boolean(),
         fc.option(fc.nat(255)),
         (console, stderr, silent, code) => {
-          const found = diagnose({ console, stderr, silent, code, spoke: silent });
+          const found = diagnose({ ...END, console, stderr, silent, code, spoke: silent });
           return found.code !== '' && !found.what.includes('\n');
         },
       ),
     ),
   );
+});
+
+test('a console of any shape is judged at once, a long line and a thousand empty ones too', (t) => {
+  const began = Date.now();
+  for (const part of ['a', '\n', ' ', '\n ', 'aError']) diagnose({ ...END, console: part.repeat(2 ** 18) });
+  t.true(Date.now() - began < 5000);
 });
 
 test('the decisive lines are those that name trouble, else the last', (t) => {

@@ -2,7 +2,7 @@
 import test from 'ava';
 import { judge } from '../../../src/vm/qemu/kvm-proof.js';
 
-const WATCHED = { console: '', code: 0, stderr: '', silent: false };
+const WATCHED = { console: '', code: 0, stderr: '', silent: false, excess: null };
 
 test('a kernel that reached its init proves KVM, whatever was said besides', (t) => {
   t.true(judge({ ...WATCHED, console: 'x\nprobe-bench: alive\n', stderr: 'warning' }).works);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import test from 'ava';
@@ -31,6 +31,12 @@ function fakeQemu() {
   return { qemu, end, wasKilled: () => killed, events, files, options, encode: createEncoder() };
 }
 
+/** A file that is there, and empty. */
+function openedFile(path: string): string {
+  writeFileSync(path, '');
+  return path;
+}
+
 test('messages are handed on as they come, and those written last are not lost', async (t) => {
   const { qemu, end, events, files, options, encode } = fakeQemu();
   const watching = watchGuest(qemu, files, options);
@@ -43,7 +49,7 @@ test('messages are handed on as they come, and those written last are not lost',
   appendFileSync(files.channel, encode({ row: 2 }));
   appendFileSync(files.console, 'bye\n');
   end(0);
-  t.deepEqual(await watching, { console: 'bye\n', code: 0, stderr: 'said', silent: false });
+  t.deepEqual(await watching, { console: 'bye\n', code: 0, stderr: 'said', silent: false, excess: null });
   t.deepEqual(
     events,
     [1, 2].map((row) => ({ kind: 'message', message: { row } })),
@@ -84,6 +90,26 @@ test('a guest that speaks now and then is left alone', async (t) => {
   }
   end(0);
   t.false((await watching).silent);
+});
+
+test('a guest that floods its console or its channel is ended, and that is told', async (t) => {
+  for (const name of ['console', 'channel'] as const) {
+    const { qemu, files, options, wasKilled } = fakeQemu();
+    truncateSync(openedFile(files[name]), 2 ** 40);
+    const { silent, excess } = await watchGuest(qemu, files, options);
+    t.true(wasKilled());
+    t.false(silent);
+    t.regex(excess ?? '', new RegExp(`^wrote more than \\d+ bytes to its ${name}$`));
+  }
+});
+
+test('a guest that never stops writing to its console, and says nothing else, is ended', async (t) => {
+  const { qemu, files, options } = fakeQemu();
+  const writing = setInterval(() => appendFileSync(files.console, '.'), 10);
+  t.teardown(() => clearInterval(writing));
+  const { silent, excess } = await watchGuest(qemu, files, { ...options, bootMs: 200 });
+  t.false(silent);
+  t.is(excess, 'wrote to its console for 1 s, and nothing to its channel');
 });
 
 test('an abort ends QEMU, also one that came before', async (t) => {
