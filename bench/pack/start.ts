@@ -7,6 +7,7 @@ const MAIN = '../dist/main.js';
 
 /**
  * The program that a package installs. An old Node cannot read the bundle: it is told so, by a script that it can read.
+ * So is whoever lacks what the bundle needs to be loaded.
  * @param engines package.json's engines.node
  */
 export function startScript(root: string, engines: string): string {
@@ -15,7 +16,11 @@ export function startScript(root: string, engines: string): string {
 ${check}
 const tooOld = nodeTooOld(process.versions.node, ${JSON.stringify(engines)});
 if (tooOld === undefined) {
-  import(${JSON.stringify(MAIN)});
+  import(${JSON.stringify(MAIN)}).catch((error) => {
+    const remedy = error.code === 'EMFILE' ? 'allow this process more open files: ulimit -n 1024' : 'install the package anew';
+    process.stderr.write(\`probe-bench: cannot start: \${error.message}\\n  remedy: \${remedy}\\n\`);
+    process.exitCode = 1;
+  });
 } else {
   process.stderr.write(\`probe-bench: \${tooOld}\\n\`);
   process.exitCode = 4;

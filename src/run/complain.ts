@@ -1,8 +1,18 @@
 // SPDX-License-Identifier: MIT
 import { EXIT, ProbeBenchError, reasonOf } from '../errors.js';
 
+/** What helps against errors of the system that may come anywhere, by errno. */
+const REMEDIES: Readonly<Record<string, string>> = {
+  EMFILE: 'allow this process more open files: ulimit -n 1024',
+  ENFILE: 'the whole machine has too many open files: end what holds them',
+  ENOSPC: 'free some space there',
+  EROFS: 'choose a folder that you can write to, with --out, TMPDIR or XDG_CACHE_HOME',
+  EACCES: 'choose a file or folder that you may use, or run the same command with sudo',
+};
+
 /** Prints what failed, its remedy, and with `verbose` the whole log. @returns the exit code */
-export function complain(error: unknown, verbose: boolean): number {
+export function complain(thrown: unknown, verbose: boolean): number {
+  const error = systemTrouble(thrown) ?? thrown;
   if (!(error instanceof ProbeBenchError)) {
     const stack = error instanceof Error ? error.stack : undefined;
     process.stderr.write(`probe-bench: ${stack ?? reasonOf(error)}\n`);
@@ -13,4 +23,12 @@ export function complain(error: unknown, verbose: boolean): number {
   if (verbose && error.log) process.stderr.write(`${error.log.trimEnd()}\n`);
   else if (error.log) process.stderr.write('  the whole log: again with --verbose\n');
   return error.exitCode;
+}
+
+/** An error of a system call in one sentence; null for any other, whose stack shows a fault of ours. */
+function systemTrouble(error: unknown): ProbeBenchError | null {
+  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return null;
+  const code = String(error.code);
+  const remedy = REMEDIES[code] ?? 'with --verbose it says where this came up';
+  return new ProbeBenchError(error.message, { code, remedy, log: error.stack ?? '', cause: error });
 }
