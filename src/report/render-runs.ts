@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { Analysis } from '../analysis/types.js';
+import { printableLines } from '../printable.js';
 import { summaryCsv } from '../samples/csv/csv.js';
 import { jsonText } from '../samples/disk/json.js';
 import { renderKernels } from './kernels/render-kernels.js';
@@ -17,7 +18,9 @@ export const MARKDOWN = { format: 'markdown', width: 0, colour: false } as const
  */
 export function renderRuns(runs: readonly ReportedRun[], options: RenderOptions = MARKDOWN): string {
   if (options.format === 'csv')
-    return summaryCsv(runs.flatMap(({ analysis }) => analysis.groups.flatMap(({ rows }) => rows)));
+    return printableLines(
+      summaryCsv(runs.flatMap(({ analysis }) => analysis.groups.flatMap(({ rows }) => rows))),
+    );
   if (options.format === 'json' && runs.length > 1) {
     const documents = runs.map(({ environment, analysis, findings }) => ({
       environment,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { type Finding, usualFindings } from '../analysis/findings/findings.js';
 import type { Analysis } from '../analysis/types.js';
+import { printableLines } from '../printable.js';
 import type { ColumnSet } from '../samples/column-sets.js';
 import { summaryCsv } from '../samples/csv/csv.js';
 import { jsonText } from '../samples/disk/json.js';
@@ -31,7 +32,8 @@ export function renderReport(
   findings: readonly Finding[],
   options: RenderOptions,
 ): string {
-  if (options.format === 'csv') return summaryCsv(analysis.groups.flatMap(({ rows }) => rows));
+  if (options.format === 'csv')
+    return printableLines(summaryCsv(analysis.groups.flatMap(({ rows }) => rows)));
   if (options.format === 'json') return jsonText({ environment, analysis, findings }, 'the report');
   const places = [{ label: analysis.run, environment }];
   const said = options.all ? findings : usualFindings(findings);

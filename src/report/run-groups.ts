@@ -3,10 +3,10 @@ import type { Finding } from '../analysis/findings/findings.js';
 import type { Explained } from '../analysis/profile/explained.js';
 import type { Analysis } from '../analysis/types.js';
 import { groupBy } from '../group-by.js';
+import { printable } from '../printable.js';
 import type { Environment } from '../samples/environment.js';
 import type { Unit } from '../samples/sample.js';
 import { runLabels } from './table/labels.js';
-import { printable } from './text/printable.js';
 
 /** A run as it is reported; its environment is null where only its summary.csv is left. */
 export interface ReportedRun {

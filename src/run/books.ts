@@ -7,6 +7,7 @@ import type { Ledger } from '../samples/disk/ledger.js';
 import type { Environment } from '../samples/environment.js';
 import { leftToConclude } from './left.js';
 import { ProgressLine } from './progress.js';
+import { tell } from './tell.js';
 
 /** What a target gave: its books, closed, and why it ended early if it did. */
 export interface TargetRun<B extends Books = Ledger> {
@@ -52,12 +53,12 @@ export async function follow<B extends Books>(options: FollowOptions<B>): Promis
       if (event.type === 'begin') ledger = options.open(event.environment);
       else if (event.type === 'plan') {
         progress.plan(event.outlook);
-        process.stderr.write(`${label}${event.text}\n`);
+        tell(`${label}${event.text}`);
       } else if (event.type === 'arm') progress.visit(event.block, event.arm);
       else if (event.type === 'block') {
         const { usable } = event.progress;
         progress.done(event, () => (ledger === undefined ? '' : leftToConclude(ledger, usable)));
-      } else if (event.type === 'note') process.stderr.write(`${event.text}\n`);
+      } else if (event.type === 'note') tell(event.text);
       else if (event.type === 'warning') ledger?.warn(event.warning);
       else if (event.type === 'failed') ledger?.setRecord(event.record);
       else if (event.type === 'profile') ledger?.profile(event.profile);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { EXIT, ProbeBenchError, reasonOf } from '../errors.js';
+import { tell, tellLog } from './tell.js';
 
 /** What helps against errors of the system that may come anywhere, by errno. */
 const REMEDIES: Readonly<Record<string, string>> = {
@@ -15,13 +16,13 @@ export function complain(thrown: unknown, verbose: boolean): number {
   const error = systemTrouble(thrown) ?? thrown;
   if (!(error instanceof ProbeBenchError)) {
     const stack = error instanceof Error ? error.stack : undefined;
-    process.stderr.write(`probe-bench: ${stack ?? reasonOf(error)}\n`);
+    tellLog(`probe-bench: ${stack ?? reasonOf(error)}`);
     return EXIT.failed;
   }
-  process.stderr.write(`probe-bench: ${error.message}\n`);
-  if (error.remedy) process.stderr.write(`  remedy: ${error.remedy}\n`);
-  if (verbose && error.log) process.stderr.write(`${error.log.trimEnd()}\n`);
-  else if (error.log) process.stderr.write('  the whole log: again with --verbose\n');
+  tell(`probe-bench: ${error.message}`);
+  if (error.remedy) tell(`  remedy: ${error.remedy}`);
+  if (verbose && error.log) tellLog(error.log);
+  else if (error.log) tell('  the whole log: again with --verbose');
   return error.exitCode;
 }
 

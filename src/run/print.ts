@@ -7,6 +7,7 @@ import { renderRuns } from '../report/render-runs.js';
 import type { RunRequest } from './request.js';
 import type { Result } from './results.js';
 import { printText, renderOptions } from './stdout.js';
+import { tell } from './tell.js';
 
 /**
  * Prints the results on stdout: one report a target; of several kernels in one unit a single table with a
@@ -20,12 +21,12 @@ export function print(
   const render = isOneTable(results, format) ? renderKernels : renderRuns;
   printText(brief ? renderBrief(results, columns) : render(results, options));
   if (columns !== 'usual' && isOneTable(results, format))
-    process.stderr.write(
-      `--columns ${columns}: the table over several kernels has costs alone; \`report\` prints each run's own table with it\n`,
+    tell(
+      `--columns ${columns}: the table over several kernels has costs alone; \`report\` prints each run's own table with it`,
     );
   for (const result of results) {
     const more = format === 'json' ? '' : moreOf(result);
-    process.stderr.write(`results in ${result.ledger.folder}${more}\n`);
+    tell(`results in ${result.ledger.folder}${more}`);
   }
 }
 

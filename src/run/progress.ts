@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { Outlook } from '../plan/outlook.js';
+import { shown } from '../printable.js';
 import type { BlockDone } from '../session/blocks.js';
 
 /** Seconds between two lines where stderr is no terminal. */
@@ -92,12 +93,12 @@ export class ProgressLine {
 
   /** The line, then without what is worth least where it is too wide: first the time so far, then the arm. */
   #texts(arm: string, elapsed: number): string[] {
-    const block = `${this.#options.label}${this.#block}`;
+    const block = shown(`${this.#options.label}${this.#block}`);
     const time = `${clock(elapsed)} elapsed`;
     const left = this.#left();
     this.#left = () => left;
     const remaining = Number.isFinite(this.#remaining) ? `at most ${clock(this.#remaining)} left` : '';
-    return [[arm, time], [arm], []].map((parts) =>
+    return [[shown(arm), time], [shown(arm)], []].map((parts) =>
       [block, ...parts, left, remaining].filter((part) => part !== '').join(', '),
     );
   }

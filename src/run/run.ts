@@ -11,6 +11,7 @@ import type { RunRequest } from './request.js';
 import { analyse } from './results.js';
 import { measureGuests } from './targets/guests.js';
 import { measureHost } from './targets/host.js';
+import { tell } from './tell.js';
 
 /**
  * The main job: measures every chosen design on each target while a workload makes events, writes each run's folder as
@@ -40,5 +41,5 @@ export async function run(request: RunRequest): Promise<number> {
 function sayCore({ variants, own, workload }: RunRequest): void {
   if (variants.length > 0 || own.length > 0) return;
   const beyond = beyondCore(readCatalogue().filter((variant) => fires(workload, variant)));
-  if (beyond !== null) process.stderr.write(`${beyond}\n`);
+  if (beyond !== null) tell(beyond);
 }

@@ -2,7 +2,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { wrongUsage } from '../../errors.js';
-import { printable } from '../../report/text/printable.js';
+import { printable } from '../../printable.js';
 import { FILES } from '../../samples/disk/run-files.js';
 import { someOf } from '../../some-of.js';
 import type { Input } from './paths.js';

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import stringWidth from 'string-width';
+import { shown } from '../../printable.js';
 import { cut, wrap } from '../../report/text/fit.js';
 
 /** Between two columns. */
@@ -19,7 +20,8 @@ export interface Fit {
  * Lines of text with their cells aligned to the left, two spaces apart, the first row their headings. In a terminal
  * that is too narrow spare columns are left out, which the last line says, and lines are cut.
  */
-export function columns(rows: readonly (readonly string[])[], { width, spare = [] }: Fit): string {
+export function columns(given: readonly (readonly string[])[], { width, spare = [] }: Fit): string {
+  const rows = given.map((row) => row.map(shown));
   const all = (rows[0] ?? []).map((_, place) => place);
   const widths = all.map((place) => Math.max(...rows.map((row) => stringWidth(row[place] ?? ''))));
   const room = (kept: readonly number[]) =>

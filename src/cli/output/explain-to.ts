@@ -14,6 +14,7 @@ import { profileJob } from '../../run/explain/profiled-kernels.js';
 import type { ExplainRequest } from '../../run/explain/request.js';
 import { abortOnSignals } from '../../run/interrupt.js';
 import { printText, renderOptions } from '../../run/stdout.js';
+import { tell } from '../../run/tell.js';
 import { neverFired } from '../../variants/support.js';
 import { checkOutput, writeOutput } from './output-file.js';
 
@@ -58,7 +59,7 @@ function tellBeside(runs: Explanation['runs'], format: ExplainRequest['format'])
   const doubts = runs.flatMap(({ label, analysis }) =>
     analysis.warnings.map(({ text, variant }) => [label, variant, text].filter(Boolean).join(': ')),
   );
-  for (const line of [...doubts, ...refused]) process.stderr.write(`probe-bench: ${line}\n`);
+  for (const line of [...doubts, ...refused]) tell(`probe-bench: ${line}`);
 }
 
 /** Refuses what cannot be done, before a kernel is booted for it. */
@@ -89,5 +90,5 @@ function drawn([first, second]: Explanation['explained']): string {
 }
 
 function told(what: string, path: string): void {
-  process.stderr.write(`wrote ${what} to ${path}\n`);
+  tell(`wrote ${what} to ${path}`);
 }

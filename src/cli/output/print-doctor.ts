@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { EXIT } from '../../errors.js';
 import { checks } from '../../host/checks.js';
+import { shown } from '../../printable.js';
 import { wrap } from '../../report/text/fit.js';
 import { printText, terminalWidth } from '../../run/stdout.js';
 
@@ -10,7 +11,7 @@ export function printDoctor(): number {
   const width = Math.max(...all.map(({ what }) => what.length));
   const indent = ' '.repeat(width + 10);
   const lines = all.flatMap(({ what, state, found, remedy }) => [
-    ...wrap(found, terminalWidth(), `${state.padEnd(6)}  ${what.padEnd(width)}  `, indent),
+    ...wrap(shown(found), terminalWidth(), `${state.padEnd(6)}  ${what.padEnd(width)}  `, indent),
     ...(remedy === '' ? [] : wrap(remedy, terminalWidth(), `${indent}→ `, `${indent}  `)),
   ]);
   printText(`${lines.join('\n')}\n`);

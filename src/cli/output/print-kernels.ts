@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { printText, terminalWidth } from '../../run/stdout.js';
+import { tell } from '../../run/tell.js';
+import { jsonText } from '../../samples/disk/json.js';
 import { listKernels } from '../../vm/kernels/kernel-list.js';
 import { columns } from './aligned.js';
 
@@ -10,8 +12,8 @@ const megabytes = (bytes: number | null) => (bytes === null ? '·' : `${(bytes /
 /** Prints the kernels that the mirror offers and the cache holds, oldest first: a line each, or JSON. */
 export async function printKernels(json: boolean): Promise<void> {
   const { kernels, notes } = await listKernels();
-  for (const note of notes) process.stderr.write(`${note}\n`);
-  if (json) return printText(`${JSON.stringify(kernels, null, 2)}\n`);
+  for (const note of notes) tell(note);
+  if (json) return printText(jsonText(kernels, 'the kernels'));
   const rows = kernels.map(({ release, package: name, version, download, cached }) => {
     return [release, megabytes(download), megabytes(cached), [name, version].filter(Boolean).join(' ')];
   });

@@ -2,6 +2,7 @@
 import { wrap } from '../../report/text/fit.js';
 import { type ListRequest, listed } from '../../run/listed.js';
 import { printText, terminalWidth } from '../../run/stdout.js';
+import { jsonText } from '../../samples/disk/json.js';
 import { columns } from './aligned.js';
 
 const HEADINGS = ['VARIANT', 'HOOK', 'STORE', 'CORE', 'WORKLOAD', 'RUNS', 'TITLE, OR WHY NOT'];
@@ -13,7 +14,7 @@ const BY_FACTS = 'RUNS is by what this kernel has; list --try attaches each';
 /** Prints the catalogue, or the programs of the user's objects, on stdout: a line each, or JSON. */
 export async function printList(request: ListRequest, json: boolean): Promise<void> {
   const all = await listed(request);
-  if (json) return printText(`${JSON.stringify(all, null, 2)}\n`);
+  if (json) return printText(jsonText(all, 'the list'));
   const rows = all.map(({ id, hook, store, core, workloads, runs, title, reason }) => {
     return [id, hook, store, core ? 'yes' : '', workloads[0] ?? '', runs, reason || title];
   });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { printText } from '../../run/stdout.js';
+import { tell } from '../../run/tell.js';
 import type { TellLacking } from '../../samples/csv/csv-rows.js';
 import { Lacks } from './lacking-columns.js';
 
@@ -31,5 +32,5 @@ export async function printTold<T extends Told>(work: (tell: TellLacking) => T |
 }
 
 function printNotes(notes: readonly string[]): void {
-  for (const note of notes) process.stderr.write(`probe-bench: ${note}\n`);
+  for (const note of notes) tell(`probe-bench: ${note}`);
 }

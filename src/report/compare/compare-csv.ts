@@ -7,6 +7,7 @@ import {
   KEYS,
   type Measurement,
 } from '../../analysis/compare/compare-types.js';
+import { printableLines } from '../../printable.js';
 import { encodeCell } from '../../samples/csv/csv-cells.js';
 
 const CELL_COLUMNS = ['status', 'reason', 'blocks', 'cost', 'cost_low', 'cost_high', 'rank'] as const;
@@ -26,7 +27,7 @@ export const COMPARE_COLUMNS = [
 
 /**
  * The comparison as CSV, header first: a line for every cell that is there, with its change against the first
- * column's; a field is empty where there is none, never 0.
+ * column's; a field is empty where there is none, never 0. Nothing in it steers a terminal.
  */
 export function compareCsv({ tables, columns, unit }: Comparison): string {
   const lines = tables.flatMap(({ rows }) =>
@@ -39,9 +40,8 @@ export function compareCsv({ tables, columns, unit }: Comparison): string {
       }),
     ),
   );
-  return stringify([[...COMPARE_COLUMNS], ...lines.map((line) => line.map(encodeCell))], {
-    quoted_match: /[\r\n]/,
-  });
+  const records = [[...COMPARE_COLUMNS], ...lines.map((line) => line.map(encodeCell))];
+  return printableLines(stringify(records, { quoted_match: /[\r\n]/ }));
 }
 
 function cellFields({ status, reason, blocks, cost, bounds, rank }: Measurement): unknown[] {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { printable } from '../text/printable.js';
+import { printable } from '../../printable.js';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

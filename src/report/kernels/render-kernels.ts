@@ -3,6 +3,7 @@ import type { Finding } from '../../analysis/findings/findings.js';
 import { costChange } from '../../analysis/profile/changes.js';
 import type { Analysis } from '../../analysis/types.js';
 import { ProbeBenchError } from '../../errors.js';
+import { printableLines } from '../../printable.js';
 import { summaryCsv } from '../../samples/csv/csv.js';
 import { jsonText } from '../../samples/disk/json.js';
 import { type FunctionChange, functionData, functionFindings, largestOfEach } from '../by-function.js';
@@ -30,7 +31,7 @@ export function renderKernels(given: readonly Omit<NamedRun, 'label'>[], options
   const analyses = given.map(({ analysis }) => analysis);
   checkAlike(analyses);
   if (options.format === 'csv')
-    return summaryCsv(analyses.flatMap(({ groups }) => groups.flatMap(({ rows }) => rows)));
+    return printableLines(summaryCsv(analyses.flatMap(({ groups }) => groups.flatMap(({ rows }) => rows))));
   const names = runLabels(analyses);
   const groups = kernelGroups(analyses);
   const changes = kernelChanges(given, names);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 import type { Group } from '../../analysis/types.js';
+import { printable } from '../../printable.js';
 import type { SummaryRow } from '../../samples/summary.js';
 import { threadCount, unitName } from '../../samples/units.js';
 import type { LabelledRun } from '../run-groups.js';
 import { splitOf } from '../split.js';
 import { byCost } from '../table/table.js';
-import { printable } from '../text/printable.js';
 import { CONFIG } from './config.js';
 import { PARTS } from './palette.js';
 import { drawnName, type Plot, plotName } from './plot.js';

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 
 import { groupBy } from '../../group-by.js';
+import { printable } from '../../printable.js';
 import type { Unit } from '../../samples/sample.js';
 import type { SummaryRow } from '../../samples/summary.js';
 import { unitName } from '../../samples/units.js';
-import { printable } from '../text/printable.js';
 import { CONFIG } from './config.js';
 import { looks } from './palette.js';
 import { drawnName, type Plot } from './plot.js';

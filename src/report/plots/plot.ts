@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { TopLevelSpec } from 'vega-lite';
-import { printable } from '../text/printable.js';
+import { printable } from '../../printable.js';
 
 /** A picture to be drawn, as vega-lite describes it. */
 export interface Plot {

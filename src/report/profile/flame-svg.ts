@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 import stringWidth from 'string-width';
+import { printable } from '../../printable.js';
 import { attributes, escaped } from '../html/escape.js';
 import { cut } from '../text/fit.js';
-import { printable } from '../text/printable.js';
 import type { Flame, Frame } from './flame.js';
 import { CHARACTER, type Fill, FONT_SIZE, flameStyle } from './flame-style.js';
 

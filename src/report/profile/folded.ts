@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 import type { Explained } from '../../analysis/profile/explained.js';
 import { groupBy } from '../../group-by.js';
+import { printable } from '../../printable.js';
 import { BETWEEN } from '../../samples/profile.js';
-import { printable } from '../text/printable.js';
 import { exact } from './count.js';
 import { byDesign } from './designs.js';
 

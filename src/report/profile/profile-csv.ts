@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { stringify } from 'csv-stringify/sync';
 import type { Explained } from '../../analysis/profile/explained.js';
+import { printableLines } from '../../printable.js';
 import { encodeCell } from '../../samples/csv/csv-cells.js';
 import { EXECUTED } from '../../samples/profile.js';
 import { exact } from './count.js';
@@ -23,7 +24,6 @@ export function profileCsv(explained: readonly Explained[], groupOf?: NameOf): s
     if (exact(untold) === 0) return named;
     return [...named, [kernel, workload, variant, null, exact(untold), null, null, null]];
   });
-  return stringify([[...EXPLAIN_COLUMNS], ...lines.map((line) => line.map(encodeCell))], {
-    quoted_match: /[\r\n]/,
-  });
+  const records = [[...EXPLAIN_COLUMNS], ...lines.map((line) => line.map(encodeCell))];
+  return printableLines(stringify(records, { quoted_match: /[\r\n]/ }));
 }

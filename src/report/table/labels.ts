@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { Analysis } from '../../analysis/types.js';
+import { printable } from '../../printable.js';
 import { cutMiddle } from '../text/fit.js';
-import { printable } from '../text/printable.js';
 
 /** A column has five to eight digits. */
 const MOST_WIDTH = 24;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 import { styleText } from 'node:util';
 import type { Finding } from '../../analysis/findings/findings.js';
+import { printable, printableCell } from '../../printable.js';
 import type { Cell, Refusal, ReportTable } from '../table/model.js';
 import { wrap } from './fit.js';
 import { footnoteLines } from './footnote-lines.js';
 import { type Layout, layOut, line } from './layout.js';
-import { printable, printableCell } from './printable.js';
 
 /** How wide a terminal is, and whether it shows colours. */
 export interface TerminalOptions {

@@ -3,6 +3,7 @@ import { ProbeBenchError } from '../../errors.js';
 import type { TargetRun } from '../books.js';
 import { complain } from '../complain.js';
 import type { RunRequest } from '../request.js';
+import { tell } from '../tell.js';
 import { standInOf, unattached } from './stand-in.js';
 import { type KernelRuns, measureVms } from './vms.js';
 
@@ -31,7 +32,7 @@ export async function measureGuests(
   } catch (error) {
     if (host === null || !(error instanceof ProbeBenchError)) throw error;
     complain(error, request.verbose);
-    process.stderr.write('so only the running kernel is reported (--target host says that this is meant)\n');
+    tell('so only the running kernel is reported (--target host says that this is meant)');
     return NONE;
   }
 }

@@ -9,6 +9,7 @@ import { follow, type TargetRun } from '../books.js';
 import { NOTHING_MEASURABLE } from '../conclude.js';
 import type { ResumeRequest, RunRequest } from '../request.js';
 import { resumeRun } from '../resume/resume-run.js';
+import { tell } from '../tell.js';
 import { hostJob } from './jobs.js';
 import { openFolder, warn } from './open-folder.js';
 
@@ -54,7 +55,7 @@ function measured(request: RunRequest, signal: AbortSignal): Promise<TargetRun> 
 
 function resumed(request: ResumeRequest, signal: AbortSignal): Promise<TargetRun> {
   const { job, earlier, note, openLedger } = resumeRun(request);
-  process.stderr.write(`${note.text}\n`);
+  tell(note.text);
   const stolen = watchSteal();
   return follow({
     events: measure(job, signal, earlier),

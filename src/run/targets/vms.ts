@@ -11,6 +11,7 @@ import { resolveTargets, type VmTarget } from '../../vm/targets.js';
 import { type PluginTrial, tryPlugin } from '../../vm/vector/trial.js';
 import { follow, noted, type TargetRun } from '../books.js';
 import type { RunRequest } from '../request.js';
+import { tell } from '../tell.js';
 import { tellDownload } from './download.js';
 import { guestJob } from './jobs.js';
 import { openFolder, warn } from './open-folder.js';
@@ -46,10 +47,9 @@ export async function measureVms(
   const targets = await resolveTargets({ kernels, exact, signal, onProgress: tellDownload });
   for (const { kernel, choice } of targets) {
     const unit = choice.accelerator === 'tcg' ? 'insn' : 'ns';
-    if (standsInFor !== undefined)
-      process.stderr.write(`your kernel ${standInText(standsInFor, kernel.release, unit)}\n`);
-    process.stderr.write(`${kernel.release}: by ${choice.accelerator.toUpperCase()}, ${choice.reason}\n`);
-    for (const note of kernel.notes) process.stderr.write(`${kernel.release}: ${note}\n`);
+    if (standsInFor !== undefined) tell(`your kernel ${standInText(standsInFor, kernel.release, unit)}`);
+    tell(`${kernel.release}: by ${choice.accelerator.toUpperCase()}, ${choice.reason}`);
+    for (const note of kernel.notes) tell(`${kernel.release}: ${note}`);
   }
   refuseEmulated(request, targets);
   const several = targets.length > 1 || beside;

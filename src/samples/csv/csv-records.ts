@@ -7,8 +7,8 @@ import { readRegular, UnfitFile } from '../../regular-file.js';
 const MARK = Buffer.from('\uFEFF');
 const FEED = 0x0a;
 const RETURN = 0x0d;
-/** One record of ours has some hundred characters; a file without line ends must not be taken for one. */
-const MAX_RECORD = 1_000_000;
+/** One record of ours has some hundred characters, and a call stack some thousand; a file without line ends is none. */
+const MAX_RECORD = 100_000;
 /** A hundred times the largest run's: its records must fit into memory. */
 const MOST_BYTES = 2 ** 30;
 const FORM: Options = {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 import { ProbeBenchError } from '../../errors.js';
+import { printableJson } from '../../printable.js';
 
 /**
- * A value as indented JSON with a line end. NaN and Infinity, which JSON.stringify writes as null, are refused: null is
+ * A value as indented JSON with a line end, what would steer a terminal escaped. NaN and Infinity, which JSON.stringify writes as null, are refused: null is
  * *not measured*.
  * @throws ProbeBenchError `bad-number` that names `what` and the key
  */
@@ -14,5 +15,5 @@ export function jsonText(value: unknown, what: string): string {
       remedy: 'this is a fault of the measurement, not of the machine: please report it with this line',
     });
   };
-  return `${JSON.stringify(value, check, 2)}\n`;
+  return `${printableJson(JSON.stringify(value, check, 2))}\n`;
 }

@@ -2,8 +2,8 @@
 import test from 'ava';
 import fc from 'fast-check';
 import stringWidth from 'string-width';
+import { printable } from '../../../src/printable.js';
 import { cut, cutMiddle, wrap } from '../../../src/report/text/fit.js';
-import { printable } from '../../../src/report/text/printable.js';
 import { hostileText } from '../../samples/rows.js';
 
 /** Characters that join with their neighbours: jamo, marks, variation selectors, halves of flags. */
