@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { addonFile, nativeFacts, readDetached } from '../native/index.js';
+import { addonFile, type NativeError, nativeFacts, readDetached } from '../native/index.js';
 import { rebuild } from '../prebuilt.js';
 import { packageRoot } from '../root.js';
 import { hooksNeeding, type KernelOption } from '../variants/hooks.js';
@@ -9,23 +9,30 @@ import { asksBpfLsm, type KernelFacts } from '../variants/support.js';
 import { hookState } from './hook-state.js';
 import { kernelFacts, kernelSettings } from './kernel.js';
 import { machineFacts } from './machine.js';
-import { mayTrace } from './privileges.js';
+import { mayTrace, privilegesRemedy } from './privileges.js';
 import { readText } from './proc.js';
 import { hookWarnings, jitWarnings, stateWarnings } from './warnings.js';
 
-/** One thing this machine offers or lacks. `lacks` stops a run; `limits` takes variants or precision away. */
+/** One thing this machine offers or lacks. `lacks` stops what it is for; `limits` takes variants or precision away. */
 export interface Check {
   what: string;
   state: 'ok' | 'limits' | 'lacks';
   found: string;
   remedy: string;
+  /** measuring this kernel, booted ones, or either */
+  of: 'host' | 'guests' | 'both';
 }
 
 const LIMITS: Check['state'] = 'limits';
 const OTHER = 'measure another kernel';
+/** What helps where tracefs is there, but not for this process, by errno. */
+const TRACEFS_REMEDIES: Readonly<Record<string, string>> = {
+  EPERM: 'mounting it needs CAP_SYS_ADMIN: run with sudo',
+  EACCES: 'root alone may read it: tracepoints need CAP_DAC_READ_SEARCH beside CAP_SYS_ADMIN, or sudo',
+};
 
 function check(what: string, ok: boolean, found: string, remedy: string, bad = LIMITS): Check {
-  return { what, state: ok ? 'ok' : bad, found, remedy: ok ? '' : remedy };
+  return { what, state: ok ? 'ok' : bad, found, remedy: ok ? '' : remedy, of: 'host' };
 }
 
 /** Everything a run depends on, in the order a user should mend it. Needs neither root nor a built addon. */
@@ -37,7 +44,7 @@ export function checks(): Check[] {
   const root = mayTrace();
   return [
     ...built,
-    check('privileges', root, root ? 'CAP_SYS_ADMIN' : 'not root', 'run with sudo', 'lacks'),
+    check('privileges', root, `${root ? '' : 'no '}CAP_SYS_ADMIN`, privilegesRemedy(), 'lacks'),
     ...(built.every(({ state }) => state === 'ok') ? kernelChecks() : []),
     ...machineChecks(),
   ];
@@ -45,7 +52,7 @@ export function checks(): Check[] {
 
 function builtCheck(what: string, path: string): Check {
   const built = existsSync(path);
-  return check(what, built, built ? 'built' : 'not built', rebuild(), 'lacks');
+  return { ...check(what, built, built ? 'built' : 'not built', rebuild(), 'lacks'), of: 'both' };
 }
 
 function kernelChecks(): Check[] {
@@ -91,12 +98,14 @@ function settingChecks({ lockdown }: KernelFacts): Check[] {
 }
 
 /** tracefs need not be mounted: the addon mounts one of its own. */
-function tracefsCheck(): Check {
+export function tracefsCheck(read: (type: string, path: string) => unknown = readDetached): Check {
   try {
-    readDetached('tracefs', 'events/syscalls/sys_enter_openat/id');
+    read('tracefs', 'events/syscalls/sys_enter_openat/id');
     return check('tracefs', true, 'syscalls/sys_enter_openat is there', '');
   } catch (error) {
-    return check('tracefs', false, (error as Error).message, need('FTRACE_SYSCALLS'));
+    const { message, errnoName } = error as NativeError;
+    const remedy = TRACEFS_REMEDIES[errnoName ?? ''] ?? need('FTRACE_SYSCALLS');
+    return check('tracefs', false, message, remedy);
   }
 }
 

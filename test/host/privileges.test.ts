@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
 import { ProbeBenchError } from '../../src/errors.js';
-import { mayTrace, requirePrivileges } from '../../src/host/privileges.js';
+import { mayTrace, privilegesRemedy, requirePrivileges } from '../../src/host/privileges.js';
 
 const status = (mask: string) =>
   `Name:\tnode\nCapPrm:\t${mask}\nCapEff:\t${mask}\nCapBnd:\t000001ffffffffff\n`;
@@ -21,6 +21,16 @@ test('without it, or where /proc does not tell, one may not', (t) => {
 test('without privileges the error is exit code 4 with the command that helps', (t) => {
   const error = t.throws(() => requirePrivileges(false), { instanceOf: ProbeBenchError });
   t.is(error.exitCode, 4);
-  t.regex(error.remedy ?? '', /sudo/);
+  t.regex(error.message, /CAP_SYS_ADMIN and CAP_DAC_READ_SEARCH: CAP_BPF and CAP_PERFMON do not suffice$/);
+  t.regex(error.remedy ?? '', /--exact$/);
   t.notThrows(() => requirePrivileges(true));
+});
+
+test('root in a container is not told to use sudo', (t) => {
+  t.regex(privilegesRemedy(0), /container/);
+  t.regex(privilegesRemedy(1000), /sudo/);
+});
+
+test('CAP_BPF and CAP_PERFMON alone are not taken for enough', (t) => {
+  t.false(mayTrace(status('000000c000000000')));
 });

@@ -12,23 +12,30 @@ import { toolFolders } from '../../vm/system/tool.js';
 
 const missing = () => missingExtra({ path: toolFolders(), include: [] }, 'vm');
 
+/** What booting other kernels lacks, and the line that installs it, in a sentence's parts; null where nothing is. */
+export function vmToolsLacking(): { what: string; remedy: string } | null {
+  const needs = missing();
+  if (needs.length === 0) return null;
+  const distribution = readDistribution(readText('/etc/os-release') ?? '');
+  return { what: named(needs), remedy: remedyFor(needs, distribution, process.getuid?.() === 0) };
+}
+
 /**
  * Has set-up install what booting other kernels needs, where it is not there: only runs that boot one pay for it. An
  * installed package installs nothing.
  * @throws ProbeBenchError `tool-missing` (exit code 4) with the line that installs it
  */
 export function ensureVmTools(): void {
-  if (missing().length === 0) return;
+  if (vmToolsLacking() === null) return;
   if (!isPackage()) {
     const setup = join(packageRoot(), 'scripts', 'setup.mjs');
     spawnSync(process.execPath, [setup, '--with', 'vm'], { stdio: ['ignore', 2, 2] });
   }
-  const still = missing();
-  if (still.length === 0) return;
-  const distribution = readDistribution(readText('/etc/os-release') ?? '');
-  throw new ProbeBenchError(`other kernels cannot be booted: ${named(still)}`, {
+  const still = vmToolsLacking();
+  if (still === null) return;
+  throw new ProbeBenchError(`other kernels cannot be booted: ${still.what}`, {
     code: 'tool-missing',
-    remedy: remedyFor(still, distribution, process.getuid?.() === 0),
+    remedy: still.remedy,
     exitCode: EXIT.cannotMeasure,
   });
 }
