@@ -19,7 +19,7 @@ export function openFolder(environment: Environment, { own, out }: RunRequest, s
       `none of the ${variants.length} variants can be measured here: ${variants[0]?.reason}`,
       {
         code: NOTHING_MEASURABLE,
-        remedy: own.length > 0 ? OWN_REMEDY : 'probe-bench list names each one’s reason',
+        remedy: own.length > 0 ? OWN_REMEDY : 'probe-bench list --try names each one’s reason',
         log: variants.map(({ id, reason }) => `${id}: ${reason}`).join('\n'),
         exitCode: EXIT.cannotMeasure,
       },
