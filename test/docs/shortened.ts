@@ -25,10 +25,9 @@ export function written(args: readonly string[], folder: string): string[] {
 export async function shortHost(args: readonly string[], folder: string): Promise<string[]> {
   const own = await inFolder(args, folder);
   if (args[0] !== 'run') return own;
-  // At a rate a visit lasts as long as its events' times say.
-  const seconds = args.includes('--rate') ? '12' : '2';
+  // Blocks, however busy the machine is: a time might hold none.
   // With --quick a kernel is booted only where this one can attach no design that is named.
-  return withFlags(own, ['--quick', '--max-time', seconds, '--out', join(folder, 'out')]);
+  return withFlags(own, ['--quick', '--blocks', '1', '--out', join(folder, 'out')]);
 }
 
 /** A command that boots kernels, made short: one kernel, and two designs at most. */
@@ -42,7 +41,7 @@ export async function shortVm(args: readonly string[], folder: string, kernel: s
   const few = selectVariants(catalogue, list(variants), String(workload ?? 'openat-ebadf')).slice(0, 2);
   const chosen =
     variants === undefined && object !== undefined ? [] : [`--variants=${few.map(({ id }) => id)}`];
-  const short = ['--kernel', kernel, '--quick', '--max-time', '5', '--out', join(folder, 'out'), ...chosen];
+  const short = ['--kernel', kernel, '--quick', '--blocks', '2', '--out', join(folder, 'out'), ...chosen];
   return withFlags(own, short);
 }
 

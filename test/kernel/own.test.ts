@@ -61,15 +61,7 @@ ktest('a map that needs set-up in user space fails with libbpf’s own line', as
 ktest('a run with --object alone measures its programs and nothing else', async (t) => {
   const before = held();
   const out = join(folder, 'out');
-  const { status, stdout, stderr } = run(
-    '--object',
-    own('two').path,
-    '--quick',
-    '--blocks',
-    '2',
-    '--out',
-    out,
-  );
+  const { status, stdout, stderr } = run('--object', own('two').path, '--blocks', '2', '--out', out);
   t.is(status, 0, stderr);
   t.true(stdout.includes('two:all-programs'));
   const rows = new Map(readSummary(join(out, 'summary.csv')).map((row) => [row.variant, row]));
@@ -92,7 +84,7 @@ ktest('a run with --object alone measures its programs and nothing else', async 
 
 ktest('with --variants an object is measured beside them, and a folder’s unusable objects are told', (t) => {
   const out = join(folder, 'beside');
-  const flags = ['--variants-dir', OWN_FOLDER, '--variants', 'raw_tp-empty', '--max-time', '3', '--out', out];
+  const flags = ['--variants-dir', OWN_FOLDER, '--variants', 'raw_tp-empty', '--blocks', '1', '--out', out];
   const { status, stdout, stderr } = run(...flags);
   t.is(status, 0, stderr);
   const rows = new Map(readRun(out).environment.variants.map((row) => [row.id, row]));
@@ -116,8 +108,8 @@ ktest(
       own('packets').path,
       '--workload',
       'packets',
-      '--max-time',
-      '3',
+      '--blocks',
+      '1',
       '--out',
       join(folder, 'p'),
     );
