@@ -110,7 +110,7 @@ static void on_first_burst(unsigned cpu, void *none) {
   qemu_plugin_reset(own, on_reset);
 }
 
-/// Before the first burst: a kernel that boots is nobody's event, and watching it takes a quarter of its time.
+/// Before the first burst: a kernel that boots is nobody's event, and watching it takes up to a quarter of its time.
 static void on_early_translation(qemu_plugin_id_t id, struct qemu_plugin_tb *tb) {
   (void)id;
   if (qemu_plugin_insn_vaddr(qemu_plugin_tb_get_insn(tb, 0)) >> 63) return;
