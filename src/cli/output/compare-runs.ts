@@ -34,12 +34,11 @@ export function compareRuns(flags: Flags, tellLacking?: TellLacking): Compared {
   const sources = readSources(inputs, 1 - alpha, tellLacking);
   checkUnits(sources, request);
   const comparison = compare(sources, { ...request, margin: margin === null ? null : widthOf(margin) });
-  const text = renderComparison(comparison, renderOptions(request.format));
-  const warnings = comparison.warnings.map(({ text }) => `warning: ${text}`);
-  if (failOver === null) return { text, notes: [...leftOut, ...warnings], exitCode: EXIT.done };
-  const result = gate(comparison, failOver, allowMissing);
-  const notes = [...warnings, ...gateNotes(result, comparison.unit, failOver)];
-  return { text, notes, exitCode: exitCodeOf(result) };
+  const result = failOver && gate(comparison, failOver, allowMissing);
+  const found = result ? gateNotes(result, comparison.unit, failOver) : [];
+  const text = renderComparison(comparison, renderOptions(request.format), found);
+  const notes = [...leftOut, ...comparison.warnings.map(({ text }) => `warning: ${text}`), ...found];
+  return { text, notes, exitCode: result ? exitCodeOf(result) : EXIT.done };
 }
 
 /** Sizes in the flags must be in the runs' unit; of runs in two units `compare` says more. */

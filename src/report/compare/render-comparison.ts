@@ -9,16 +9,22 @@ import { comparedByFunction } from './compare-functions.js';
 import { compareFindings, compareTable } from './compare-table.js';
 
 /**
- * A comparison: `table` for a terminal; `markdown` with what makes the runs less comparable, and their conditions;
- * `csv` with a line for each cell; `json`. Ends with a line end.
+ * A comparison: `table` for a terminal; `markdown` with what a gate found, what makes the runs less comparable, and
+ * their conditions; `csv` with a line for each cell; `json`. Ends with a line end.
+ * @param gate what `gateNotes` says; none where nothing is gated
  * @throws ProbeBenchError `bad-number` for what JSON cannot hold
  */
-export function renderComparison(comparison: Comparison, options: RenderOptions): string {
+export function renderComparison(
+  comparison: Comparison,
+  options: RenderOptions,
+  gate: readonly string[] = [],
+): string {
   if (options.format === 'csv') return compareCsv(comparison);
   if (options.format === 'json') return jsonText(plain(comparison), 'the comparison');
   const table = compareTable(comparison);
-  // On a terminal the doubts stand on stderr, before the table.
-  if (options.format === 'markdown') table.alerts.unshift(...comparison.warnings.map(({ text }) => text));
+  // On a terminal these stand on stderr, before the table.
+  const said = [...gate, ...comparison.warnings.map(({ text }) => text)];
+  if (options.format === 'markdown') table.alerts.unshift(...said);
   const where = ({ to }: FunctionChange) => (comparison.columns.length > 2 ? ` in ${to}` : '');
   const byFunction = functionFindings(comparedByFunction(comparison), where);
   const findings = [...compareFindings(comparison), ...byFunction];

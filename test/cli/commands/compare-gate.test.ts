@@ -68,6 +68,15 @@ test('what is in neither run is no regression, and is not spoken of', (t) => {
   t.deepEqual(gate(paths), { exitCode: EXIT.done, notes: ['none of 1 changes is beyond 30 %'] });
 });
 
+test('Markdown says above its table what the gate found, and a table leaves that to stderr', (t) => {
+  const path = [runFolder(t, 'old', BOTH), runWith(t, 'new', 'failed', 'R1 !read_ok')];
+  const flags = { ...DEFAULTS, path, failOver: '30%' };
+  const [above = ''] = compareRuns({ ...flags, format: 'markdown' }).text.split('\n| ');
+  t.regex(above, /^> - a regression, since measured no longer: fentry-array in new .*: R1 !read_ok$/m);
+  t.regex(above, /^> - none of 1 changes is beyond 30 %$/m);
+  t.notRegex(compareRuns(flags).text, /regression/);
+});
+
 test('a row of a summary without a cost is measured no longer', (t) => {
   const [old, now] = [runFolder(t, 'old', BOTH), runFolder(t, 'new', BOTH)];
   for (const folder of [old, now]) {
