@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
@@ -12,6 +11,7 @@ import {
 } from '../../../bench/release/bare-root.js';
 import { packageRoot } from '../../../src/root.js';
 import { testUnless } from '../../helpers/skip.js';
+import { packedTarball } from './tarball.js';
 
 const PACKAGE = '/usr/local/lib/node_modules/probe-bench';
 const REFERENCE = join(packageRoot(), 'results', 'reference');
@@ -33,8 +33,7 @@ const probeBench = (...args: string[]) => ran(['probe-bench', ...args]);
 test.before(async () => {
   if (reason !== undefined) return;
   root = await makeBareRoot();
-  const printed = execFileSync('npm', ['run', '--silent', 'pack'], { cwd: packageRoot(), encoding: 'utf8' });
-  cpSync(printed.split(': ')[0] ?? '', join(root.folder, 'probe-bench.tgz'));
+  cpSync(await packedTarball(), join(root.folder, 'probe-bench.tgz'));
   cpSync(REFERENCE, join(root.folder, 'reference'), { recursive: true });
 });
 
