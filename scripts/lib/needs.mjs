@@ -48,7 +48,10 @@ const EXTRA_NEEDS = {
  */
 const WISHES = {
   browser: [need('chromium', ['chromium'], command('chromium'))],
-  package: [need('debootstrap', ['debootstrap'], command('debootstrap'))],
+  package: [
+    need('debootstrap', ['debootstrap'], command('debootstrap')),
+    need('shellcheck', ['shellcheck', 'ShellCheck', 'shellcheck'], command('shellcheck')),
+  ],
 };
 
 /** The names `--with` takes. */

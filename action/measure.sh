@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# Measures the objects of both sides on each kernel, into $FOLDER/results/KERNEL/base and .../change.
+set -euo pipefail
+
+# measure SIDE KERNEL TO
+measure() {
+  local file code=0 objects=()
+  for file in "$FOLDER/objects/$1"/*; do objects+=("--object=$file"); done
+  probe-bench run --exact --kernel="$2" --workload="$WORKLOAD" --out="$3" "${objects[@]}" || code=$?
+  # Of a change that cannot be measured at all, the comparison says what is lost and why.
+  [ "$1" = change ] && [ "$code" -eq 4 ] && [ -e "$3/summary.csv" ] && return
+  return "$code"
+}
+
+IFS=', ' read -r -a all <<<"$KERNELS"
+for kernel in "${all[@]}"; do
+  for side in base change; do
+    echo "The $side on $kernel:"
+    measure "$side" "$kernel" "$FOLDER/results/${kernel##*/}/$side"
+  done
+done

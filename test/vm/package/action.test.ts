@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test, { type ExecutionContext } from 'ava';
+import { runAction } from '../../helpers/action.js';
+import { temporaryFolder } from '../../samples/temporary.js';
+import { packedTarball } from './tarball.js';
+
+const BUILD = `mkdir -p out
+clang -O2 -g -target bpf "-I/usr/include/$(uname -m)-linux-gnu" -c probe.bpf.c -o out/probe.bpf.o`;
+
+/** A user's own program, whose body is given. */
+const program = (body: string) => `#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+char _license[] SEC("license") = "GPL";
+
+struct {
+  __uint(type, BPF_MAP_TYPE_ARRAY);
+  __uint(max_entries, 1);
+  __type(key, int);
+  __type(value, long);
+} counts SEC(".maps");
+
+SEC("tracepoint/syscalls/sys_enter_openat")
+int enter(void *ctx)
+{
+  int key = 0;
+  long *count = bpf_map_lookup_elem(&counts, &key);
+  ${body}
+  return 0;
+}
+`;
+
+const COUNTS = 'if (count) __sync_fetch_and_add(count, 1);';
+const DEARER = `if (count) {\n${'__sync_fetch_and_add(count, 1);\n'.repeat(30)}}`;
+const REFUSED = '*count += 1;';
+
+let checkout: string;
+
+function git(...args: string[]): string {
+  const author = ['-c', 'user.name=A', '-c', 'user.email=a@example.org'];
+  return execFileSync('git', [...author, ...args], { cwd: checkout, encoding: 'utf8' });
+}
+
+test.before(() => {
+  checkout = mkdtempSync(join(tmpdir(), 'probe-bench-test-'));
+  git('init', '--quiet');
+  for (const [name, body] of Object.entries({ first: COUNTS, same: `/* */ ${COUNTS}`, DEARER, REFUSED })) {
+    writeFileSync(join(checkout, 'probe.bpf.c'), program(body));
+    git('add', 'probe.bpf.c');
+    git('commit', '--quiet', '--message', name);
+    git('tag', name.toLowerCase());
+  }
+});
+
+test.after.always(() => rmSync(checkout, { recursive: true }));
+
+/** Runs the action on a commit, against the one before it unless the inputs say otherwise. */
+async function gate(t: ExecutionContext, commit: string, inputs: Record<string, string> = {}) {
+  git('checkout', '--quiet', commit);
+  const given = { object: 'out/*.bpf.o', build: BUILD, 'fail-over': '20insn', 'baseline-ref': 'HEAD^' };
+  const all = { package: await packedTarball(), ...given, ...inputs };
+  const ran = runAction(all, checkout, temporaryFolder(t));
+  t.log(ran.log);
+  return ran;
+}
+
+test.serial('the action passes a change that costs nothing, and keeps both runs', async (t) => {
+  const { code, outputs, summary, used } = await gate(t, 'same');
+  t.is(code, 0);
+  t.is(outputs['exit-code'], '0');
+  t.regex(summary, /^> - none of 1 changes is beyond 20 insn$/m);
+  t.is(readFileSync(outputs.comparison ?? '', 'utf8'), summary);
+  const { path = '' } = used.find(({ uses }) => uses.startsWith('actions/upload-artifact@'))?.with ?? {};
+  for (const side of ['base', 'change']) t.true(existsSync(join(path, '6.12', side, 'samples.csv')), side);
+  const kernels = used.find(({ uses }) => uses.startsWith('actions/cache@'))?.with.path ?? '';
+  t.true(existsSync(kernels), 'the kernel is where the cache looks');
+  t.is(git('worktree', 'list').trim().split('\n').length, 1, 'the checkout of the base is gone');
+});
+
+test.serial(
+  'the action ends with 3 for a dearer program, held against an object that is there',
+  async (t) => {
+    git('checkout', '--quiet', 'first');
+    execFileSync('bash', ['-e', '-c', BUILD], { cwd: checkout });
+    const there = temporaryFolder(t);
+    cpSync(join(checkout, 'out'), there, { recursive: true });
+    const against = { 'baseline-ref': '', 'baseline-object': `${there}/*.o` };
+    const { code, outputs, summary } = await gate(t, 'dearer', against);
+    t.is(code, 3);
+    t.is(outputs['exit-code'], '3');
+    t.regex(summary, /^> - beyond 20 insn: probe:enter in change 6\.12 at 1 thread costs \d+ insn more$/m);
+  },
+);
+
+test.serial('the action ends with 3 for a program that the verifier refuses, and says why', async (t) => {
+  const { code, outputs, summary, used } = await gate(t, 'refused');
+  t.is(code, 3);
+  t.is(outputs['exit-code'], '3');
+  t.regex(summary, /^> - a regression, since measured no longer: probe:enter .*map\\?_value\\?_or\\?_null/m);
+  t.true(used.some(({ uses }) => uses.startsWith('actions/upload-artifact@')));
+});
