@@ -54,7 +54,9 @@ async function runAva(args) {
 const args = process.argv.slice(2);
 let exitCode = 0;
 for (const run of args.length > 0 ? [args] : tierRuns(root)) {
+  const start = performance.now();
   const code = await runAva(run);
+  console.log(`${run[0]}: ${Math.round((performance.now() - start) / 1000)} s`);
   exitCode ||= code;
   if (interrupted) break;
 }

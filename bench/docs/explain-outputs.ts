@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 import pMap from 'p-map';
-import yargs from 'yargs';
 import type { Explained } from '../../src/analysis/profile/explained.js';
 import { groupOf } from '../../src/analysis/profile/groups.js';
 import { explain as command } from '../../src/cli/commands/explain.js';
 import { explainRequestOf } from '../../src/cli/flags/explain-request.js';
 import type { Flags } from '../../src/cli/flags/given.js';
+import { parserFor } from '../../src/cli/parser.js';
 import { groupBy } from '../../src/group-by.js';
 import { chosenVariants } from '../../src/measure/arms.js';
 import { diffFlameSvg } from '../../src/report/profile/flame-graphs.js';
@@ -64,10 +64,7 @@ async function requestOf(args: string[]): Promise<ExplainRequest> {
   const handler = (given: Flags) => {
     flags = given;
   };
-  await yargs(args)
-    .command({ ...command, handler })
-    .strict()
-    .parseAsync();
+  await parserFor(args, [{ ...command, handler }]).parseAsync();
   return explainRequestOf(flags);
 }
 

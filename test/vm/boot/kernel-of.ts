@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: MIT
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { ProbeBenchError } from '../../../src/errors.js';
+import { buildVersions } from '../../../src/host/describe-host.js';
+import { packageRoot } from '../../../src/root.js';
+import { readRun } from '../../../src/samples/disk/run-files.js';
 import { listKernels } from '../../../src/vm/kernels/kernel-list.js';
 import { type Kernel, resolveKernel } from '../../../src/vm/kernels/resolve.js';
 
@@ -18,4 +23,19 @@ export async function kernelOf(series: string): Promise<Kernel | string> {
       return `no kernel ${series}: ${error.message.replaceAll('\n', ' ')}`;
     throw error;
   }
+}
+
+export const REFERENCE = join(packageRoot(), 'results', 'reference');
+
+/** A kernel of results/reference, or why it can no longer be had, or compared with what is measured here. */
+export async function referenceKernel(series: string): Promise<{ release: string; kernel: Kernel | string }> {
+  const release = readdirSync(REFERENCE).find((name) => name.startsWith(series)) ?? series;
+  const { clang, libbpf } = readRun(join(REFERENCE, release)).environment.versions;
+  const kernel = await kernelOf(release);
+  const own = buildVersions();
+  if (own.clang !== clang)
+    return { release, kernel: `the reference was compiled by ${clang}, here it is ${own.clang}` };
+  if (own.libbpf !== libbpf)
+    return { release, kernel: `the reference was loaded by libbpf ${libbpf}, here it is ${own.libbpf}` };
+  return { release, kernel };
 }

@@ -11,15 +11,18 @@ import {
 } from '../../../bench/release/bare-root.js';
 import { packageRoot } from '../../../src/root.js';
 import { testUnless } from '../../helpers/skip.js';
+import { REFERENCE, referenceKernel } from '../boot/kernel-of.js';
 import { packedTarball } from './tarball.js';
 
 const PACKAGE = '/usr/local/lib/node_modules/probe-bench';
-const REFERENCE = join(packageRoot(), 'results', 'reference');
 const MB = 1e6;
 
+const { release, kernel } = await referenceKernel('6.12.');
+const comparable = typeof kernel !== 'string';
 const reason = noBareRoot();
 const installed = testUnless(reason, test.serial);
 let root: BareRoot;
+let exact: Record<string, string | undefined>;
 
 /** Runs it in the root and demands that it succeeds. */
 function ran(argv: readonly string[], options: EnterOptions = {}): string {
@@ -80,7 +83,8 @@ installed('a user without root installs it in the home folder and reads runs', (
 });
 
 installed('it measures the running kernel', (t) => {
-  const csv = probeBench(
+  const run = [
+    'probe-bench',
     'run',
     '--target',
     'host',
@@ -89,38 +93,42 @@ installed('it measures the running kernel', (t) => {
     'raw_tp-array',
     '--format',
     'csv',
-  );
-  t.regex(csv, /raw_tp-array/);
+  ];
+  let ended = root.run(run);
+  // what runs beside it opens files, too, and may hide that the workload fires the probe: exit code 4
+  for (let again = 0; again < 2 && ended.status === 4; again++) ended = root.run(run);
+  t.is(ended.status, 0, ended.stderr);
+  t.regex(ended.stdout, /raw_tp-array/);
 });
 
-installed(
-  'exact mode names the line that installs QEMU and busybox; after it, its costs are the reference’s',
+const EXACT = [
+  'probe-bench',
+  'run',
+  '--exact',
+  '--variants',
+  'kprobe-array,fentry-array',
+  '--format',
+  'csv',
+].concat(comparable ? ['--kernel', release] : []);
+
+installed('exact mode names the one line that installs QEMU and busybox, and measures after it', (t) => {
+  const { status, stderr } = root.run(EXACT);
+  t.is(status, 4);
+  const line = /remedy: run: (.*)/.exec(stderr)?.[1] ?? '';
+  const install =
+    /^(apt-get update && )?apt-get install --no-install-recommends qemu-system-x86 busybox-static$/;
+  t.regex(line, install);
+  ran(['sh', '-c', line.replace('install', 'install --yes')]);
+  exact = costs(ran(EXACT));
+  for (const cost of Object.values(exact)) t.true(Number(cost) > 0);
+});
+
+testUnless(reason ?? (comparable ? undefined : String(kernel)), test.serial)(
+  'its exact costs are those that a checkout measured for the reference',
   (t) => {
-    const exact = [
-      'probe-bench',
-      'run',
-      '--exact',
-      '--variants',
-      'kprobe-array,fentry-array',
-      '--format',
-      'csv',
-    ];
-    const { status, stderr } = root.run(exact);
-    t.is(status, 4);
-    const line = /remedy: run: (.*)/.exec(stderr)?.[1] ?? '';
-    t.regex(
-      line,
-      /^(apt-get update && )?apt-get install --no-install-recommends qemu-system-x86 busybox-static$/,
-    );
-    ran(['sh', '-c', line.replace('install', 'install --yes')]);
-    t.deepEqual(costs(ran(exact)), costs(readFileSync(summaryOf('6.12.'), 'utf8')));
+    t.deepEqual(exact, costs(readFileSync(join(REFERENCE, release, 'summary.csv'), 'utf8')));
   },
 );
-
-function summaryOf(series: string): string {
-  const name = readdirSync(REFERENCE).find((one) => one.startsWith(series)) ?? '';
-  return join(REFERENCE, name, 'summary.csv');
-}
 
 /** The costs of the two designs in a summary.csv. */
 function costs(csv: string): Record<string, string | undefined> {
