@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { ProbeBenchError } from '../../src/errors.js';
 import { machineMirror } from '../../src/vm/apt/apt-machine.js';
 
@@ -34,6 +34,12 @@ export interface BareRoot {
 /** The Node that runs this: its bin/, lib/ and include/. */
 const OWN_NODE = join(dirname(process.execPath), '..');
 
+/** What the network here asks for; a file that one names is put into the root. */
+const NETWORK = ['NODE_EXTRA_CA_CERTS', 'http_proxy', 'https_proxy', 'no_proxy'].flatMap((name) => {
+  const value = process.env[name];
+  return value === undefined ? [] : [{ name, value }];
+});
+
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /** The kernel's file systems and the machine's devices, in a mount namespace that ends with the program. */
@@ -64,6 +70,8 @@ export async function makeBareRoot(): Promise<BareRoot> {
     if (status !== 0) throw failed(stdout);
     cpSync('/etc/resolv.conf', join(folder, 'etc/resolv.conf'), { dereference: true });
     const root = bareRoot(folder);
+    for (const { value } of NETWORK)
+      if (isAbsolute(value) && existsSync(value)) cpSync(value, join(folder, value), { dereference: true });
     chmodSync(folder, 0o755);
     root.useNode(OWN_NODE);
     putNpm(folder);
@@ -80,7 +88,8 @@ function bareRoot(folder: string): BareRoot {
     run: (argv, { user, home = '/root', cwd = '/' } = {}) => {
       mkdirSync(join(folder, home), { recursive: true });
       const as = user === undefined ? [] : [`--userspec=${user}`];
-      const env = ['env', '-i', '-C', cwd, `PATH=${PATH}`, `HOME=${home}`, 'LC_ALL=C.UTF-8'];
+      const network = NETWORK.map(({ name, value }) => `${name}=${value}`);
+      const env = ['env', '-i', '-C', cwd, `PATH=${PATH}`, `HOME=${home}`, 'LC_ALL=C.UTF-8', ...network];
       const enter = ['--mount', '--propagation', 'private', 'sh', '-c', ENTER, 'sh', folder];
       const whole = [...enter, ...as, folder, ...env, ...argv];
       return spawnSync('unshare', whole, { encoding: 'utf8', maxBuffer: 1e9 });
