@@ -39,6 +39,8 @@ const EXTRA_NEEDS = {
     need('qemu-system-x86_64', ['qemu-system-x86'], command('qemu-system-x86_64')),
     need('a static busybox', ['busybox-static', 'busybox'], hasStaticBusybox),
   ],
+  // apt unpacks source packages by it
+  pack: [need('dpkg-source', ['dpkg-dev', 'dpkg-dev', 'dpkg'], command('dpkg-source'))],
 };
 
 /**

@@ -94,7 +94,7 @@ for (const args of [['--wiht', 'vm'], ['vm'], ['--with'], ['--with', 'nothing'],
     t.is(status, 2);
     t.regex(
       stderr,
-      /^probe-bench set-up: .*; it takes --check and --with vm, --with browser, --with package\n$/,
+      /^probe-bench set-up: .*; it takes --check and --with vm, --with pack, --with browser, --with package\n$/,
     );
   });
 }
