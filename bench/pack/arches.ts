@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-import { execFileSync } from 'node:child_process';
+import { findCommand } from '../../scripts/lib/needs.mjs';
+import { toolFolders } from '../../src/vm/system/tool.js';
 
 /** An architecture that the package has an addon for. */
 export interface Arch {
@@ -23,10 +24,5 @@ export function archesHere(own: string = process.arch, there = isThere): Arch[] 
 }
 
 function isThere(program: string): boolean {
-  try {
-    execFileSync(program, ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
+  return findCommand(toolFolders(), program) !== undefined;
 }

@@ -3,11 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 import { bundlePageScript } from '../../src/report/html/page-script.js';
-import { bundleScript } from '../../src/vm/guest/bundle.js';
-
-/** CommonJS packages ask for Node's own modules by require(), which an ES module lacks. */
-const REQUIRE =
-  "import { createRequire as __requireFrom } from 'node:module';const require = __requireFrom(import.meta.url);";
+import { bundleScript, REQUIRE } from '../../src/vm/guest/bundle.js';
 
 /**
  * Bundles the command line with all that it imports into `dist`: what only some commands need are modules of their own.

@@ -3,8 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
+import { findCommand } from '../../scripts/lib/needs.mjs';
 import { ProbeBenchError } from '../../src/errors.js';
 import { machineMirror } from '../../src/vm/apt/apt-machine.js';
+import { toolFolders } from '../../src/vm/system/tool.js';
 
 /** What a command did. */
 export interface Ended {
@@ -53,7 +55,7 @@ exec chroot "$@"`;
 /** Why no such root can be made here; undefined where it can. */
 export function noBareRoot(): string | undefined {
   if (process.getuid?.() !== 0) return 'making a root file system needs root';
-  if (spawnSync('debootstrap', ['--version']).error !== undefined) return 'debootstrap is not installed';
+  if (findCommand(toolFolders(), 'debootstrap') === undefined) return 'debootstrap is not installed';
   return undefined;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Text for man(7), nothing of it taken for a request; what is not ASCII by its code, so that any locale can show it. */
+/** Escapes text for man(7). No part of it is read as a request. Other characters than ASCII are named by their code. */
 export function roff(text: string): string {
   return text
     .replaceAll('\\', '\\e')

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
-
 import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Message } from 'esbuild';
 import { ProbeBenchError } from '../../errors.js';
 import { prebuilt } from '../../prebuilt.js';
+
+/** CommonJS packages ask for Node's own modules by require(), which an ES module lacks. */
+export const REQUIRE =
+  "import { createRequire as __requireFrom } from 'node:module';const require = __requireFrom(import.meta.url);";
 
 /** The module that measures in a guest: a package has it ready. @throws as bundleScript */
 export async function guestScript(): Promise<string> {
@@ -31,10 +34,7 @@ export async function bundleScript(entry: string): Promise<string> {
       format: 'esm',
       external: ['*.node'],
       logLevel: 'silent',
-      // CommonJS packages ask for Node's own modules by require(), which an ES module lacks
-      banner: {
-        js: "import { createRequire as __requireFrom } from 'node:module';const require = __requireFrom(import.meta.url);",
-      },
+      banner: { js: REQUIRE },
     });
     return outputFiles[0]?.text ?? '';
   } catch (cause) {

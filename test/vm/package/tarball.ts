@@ -29,5 +29,9 @@ export async function packedTarball(): Promise<string> {
 
 function sources(root: string): string[] {
   const bpf = filesBelow(root, 'bpf', { ...SOURCE, except: 'build' });
-  return [...FILES, ...bpf, ...['src', 'bench/pack'].flatMap((folder) => filesBelow(root, folder, SOURCE))];
+  return [
+    ...FILES,
+    ...bpf,
+    ...['src', 'bench/pack', 'scripts/lib'].flatMap((folder) => filesBelow(root, folder, SOURCE)),
+  ];
 }
