@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { DEFAULT_PATH_LENGTH } from '../path-length.js';
 import { unitSchema } from './sample.js';
+import { setupSchema } from './setup.js';
 import { WARNINGS, type WarningCode } from './warning-codes.js';
 
 export const statusSchema = z.enum(['measured', 'unsupported', 'failed']);
@@ -70,6 +71,8 @@ export const runOptionsSchema = z.object({
   variants: z.array(z.string()),
   /** the user's own objects; absent in older runs */
   objects: z.array(z.string()).optional(),
+  /** what they were set up with; absent where nothing was */
+  setup: setupSchema.optional(),
 });
 export type RunOptions = z.infer<typeof runOptionsSchema>;
 
