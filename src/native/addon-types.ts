@@ -48,9 +48,31 @@ export interface ProgramName {
   autoload: boolean;
 }
 
+/** One map of an object. */
+export interface MapName {
+  name: string;
+  /** its number in enum bpf_map_type */
+  type: number;
+  max_entries: number;
+  value_size: number;
+}
+
+/** An entry of a prog array: programs by name. */
+export interface TailCall {
+  map: string;
+  index: number;
+  program: string;
+}
+
 /** What an object says of itself without being loaded. */
 export interface Description {
   programs: ProgramName[];
+  /** those that libbpf makes for globals left out */
+  maps: MapName[];
+  /** its constants and globals */
+  variables: string[];
+  /** what it fills its prog arrays with itself */
+  tails: TailCall[];
   /** its bpf_metadata_title */
   title: string | null;
   /** its bpf_metadata_uncounted: why it cannot count */
@@ -59,11 +81,24 @@ export interface Description {
   needs: string | null;
 }
 
-/** An object in memory, and which of its programs are to be loaded. */
+/** What an object is set up with before it is loaded. */
+export interface ObjectSetup {
+  /** constants and globals, their values as text */
+  values: readonly { name: string; value: string }[];
+  maps: readonly { name: string; entries: number }[];
+  /** where programs attach in place of what their sections say */
+  targets: readonly { program: string; target: string }[];
+  tails: readonly TailCall[];
+}
+
+/** An object in memory, and which of its programs are used. */
 export interface ObjectPart {
   image: Uint8Array;
-  /** by their place in the object; undefined: all that it loads by itself */
+  /** those that are attached, by their place in the object; undefined: all that it loads by itself */
   programs?: readonly number[];
+  /** those that are loaded, too, for tail calls */
+  leaves?: readonly number[];
+  setup?: ObjectSetup;
 }
 
 /** The batches of one run, summed over the workload's threads. Times in ns. */

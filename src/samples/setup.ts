@@ -29,6 +29,8 @@ export const NO_SETUP: Setup = { set: [], map: [], attach: [], function: [], tai
 /** A set-up as flags: `--set targ_pid=1 --map stacks=1024`; empty for none. */
 export function setupText(setup: Setup = NO_SETUP): string {
   const { allow_effects, ...lists } = setup;
-  const flags = Object.entries(lists).flatMap(([name, values]) => values.map((value) => `--${name} ${value}`));
+  const flags = Object.entries(lists).flatMap(([name, values]) =>
+    values.map((value) => `--${name} ${value}`),
+  );
   return [...flags, ...(allow_effects ? ['--allow-effects'] : [])].join(' ');
 }
