@@ -5,6 +5,7 @@ import { decisiveLine } from './decisive.js';
 /** The steps of the addon that can fail: enum Step of system/failure.h. */
 export const STEPS = [
   'open',
+  'setup',
   'load',
   'attach',
   'info',

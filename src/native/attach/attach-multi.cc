@@ -6,20 +6,18 @@
 #include "attach/link-create.h"
 #include "system/openat-entry.h"
 
-namespace {
-const char *symbols[] = {openat_entry};
-}
-
-Link attach_kprobe_multi(bpf_program *program, bool retprobe) {
+Link attach_kprobe_multi(bpf_program *program, bool retprobe, const std::string &function) {
+  const char *symbols[] = {function.c_str()};
   LIBBPF_OPTS(bpf_kprobe_multi_opts, options);
   options.syms = symbols;
   options.cnt = 1;
   options.retprobe = retprobe;
   return linked(bpf_program__attach_kprobe_multi_opts(program, nullptr, &options),
-                std::string(bpf_program__section_name(program)) + " " + openat_entry);
+                std::string(bpf_program__section_name(program)) + " " + function);
 }
 
 Fd attach_kprobe_session(bpf_program *program) {
+  const char *symbols[] = {openat_entry};
   LinkCreate create = {};
   create.attach_type = trace_kprobe_session;
   create.kprobe_multi.cnt = 1;

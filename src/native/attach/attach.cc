@@ -6,6 +6,7 @@
 #include <linux/perf_event.h>
 #include <sys/syscall.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "attach/link-create.h"
@@ -51,33 +52,67 @@ Attachments one(Attachment held) {
   return all;
 }
 
-/// A kprobe or kretprobe whose section names no function sits on openat's entry.
-Link attach_kprobe(bpf_program *program, bool at_return) {
-  return linked(bpf_program__attach_kprobe(program, at_return, openat_entry), std::string("kprobe ") + openat_entry);
+Link attach_kprobe(bpf_program *program, bool at_return, const std::string &function) {
+  return linked(bpf_program__attach_kprobe(program, at_return, function.c_str()), "kprobe " + function);
+}
+
+Link attach_ksyscall(bpf_program *program, bool at_return, const std::string &call) {
+  LIBBPF_OPTS(bpf_ksyscall_opts, options);
+  options.retprobe = at_return;
+  return linked(bpf_program__attach_ksyscall(program, call.c_str(), &options), "ksyscall " + call);
+}
+
+Link attach_raw_tracepoint(bpf_program *program, const std::string &name) {
+  return linked(bpf_program__attach_raw_tracepoint(program, name.c_str()), "raw_tp " + name);
+}
+
+/// Whether the kernel is told a program's target when it loads it, not when it attaches it.
+bool targets_at_load(const bpf_program *program) {
+  return bpf_program__type(program) == BPF_PROG_TYPE_TRACING || bpf_program__type(program) == BPF_PROG_TYPE_LSM;
+}
+
+/// Attaches to a target in place of what the section says.
+Link attach_to(bpf_program *program, const std::string &section, std::string target) {
+  const std::string hook = section.substr(0, section.find('/'));
+  if (hook == "kprobe" || hook == "kretprobe") return attach_kprobe(program, hook == "kretprobe", target);
+  if (hook == "ksyscall" || hook == "kretsyscall") return attach_ksyscall(program, hook == "kretsyscall", target);
+  if (hook == "kprobe.multi" || hook == "kretprobe.multi")
+    return attach_kprobe_multi(program, hook == "kretprobe.multi", target);
+  if (hook == "raw_tp" || hook == "raw_tracepoint") return attach_raw_tracepoint(program, target);
+  if (hook == "tracepoint" || hook == "tp") {
+    std::replace(target.begin(), target.end(), ':', '/');
+    return attach_tracepoint(program, target);
+  }
+  if (targets_at_load(program)) return linked(bpf_program__attach(program), section + " on " + target);
+  throw Failure(Step::attach, 0, "--function " + std::string(bpf_program__name(program)) + "=" + target + ": SEC(\"" +
+                                     section + "\") attaches to no function");
 }
 }  // namespace
 
-void prepare_program(bpf_program *program) {
+void prepare_program(bpf_program *program, const char *target) {
   const std::string section = bpf_program__section_name(program);
   if (section == "kprobe.session") {
     prepare_link(program, trace_kprobe_session);
     resolve_session_is_return(program);
   }
   if (section == "uprobe.multi") prepare_link(program, trace_uprobe_multi);
-  if (!lacks_target(program, section)) return;
-  if (int err = bpf_program__set_attach_target(program, 0, openat_entry))
-    throw Failure(Step::load, err, std::string("attach target ") + openat_entry, take_log());
+  if (!target && lacks_target(program, section)) target = openat_entry;
+  if (!target || !targets_at_load(program)) return;
+  if (int err = bpf_program__set_attach_target(program, 0, target))
+    throw Failure(Step::load, err, std::string("attach target ") + target, take_log());
 }
 
-Attachments attach_program(bpf_program *program, const std::vector<Network> &networks) {
+Attachments attach_program(bpf_program *program, const std::vector<Network> &networks, const char *target) {
   const std::string section = bpf_program__section_name(program);
+  if (target) return one(attach_to(program, section, target));
   if (section == "tracepoint" || section == "tp") return {};  // it names none: it is only ever tail-called
   for (const std::string prefix : {"tracepoint/", "tp/"})
     if (section.rfind(prefix, 0) == 0) return one(attach_tracepoint(program, section.substr(prefix.size())));
-  if (section == "kprobe.multi") return one(attach_kprobe_multi(program, false));
-  if (section == "kretprobe.multi") return one(attach_kprobe_multi(program, true));
+  if (section == "kprobe.multi") return one(attach_kprobe_multi(program, false, openat_entry));
+  if (section == "kretprobe.multi") return one(attach_kprobe_multi(program, true, openat_entry));
   if (section == "kprobe.session") return one(attach_kprobe_session(program));
-  if (section == "kprobe" || section == "kretprobe") return one(attach_kprobe(program, section == "kretprobe"));
+  if (section == "kprobe" || section == "kretprobe")
+    return one(attach_kprobe(program, section == "kretprobe", openat_entry));
   if (section == "uprobe") return one(attach_uprobe(program, false));
   if (section == "uretprobe") return one(attach_uprobe(program, true));
   if (section == "uprobe.multi") return one(attach_uprobe_multi(program));

@@ -2,8 +2,10 @@
 // class Probe: one BPF object, as JavaScript holds it. Arguments are checked in probe.ts.
 
 #include "binding/marshal.h"
+#include "probe/effects.h"
 #include "probe/probe.h"
 #include "probe/rehearse.h"
+#include "setup/value.h"
 
 static Napi::Value to_js(Napi::Env env, const ProgramInfo &info) {
   return record(env, "name", info.name, "run_time", info.run_time, "run_cnt", info.run_cnt,
@@ -11,6 +13,16 @@ static Napi::Value to_js(Napi::Env env, const ProgramInfo &info) {
                 "recursion_misses", info.recursion_misses, "verified_insns", info.verified_insns,
                 "link_missed", info.link_missed);
 }
+
+static Napi::Value to_js(Napi::Env env, const TailCall &tail) {
+  return record(env, "map", tail.map, "index", tail.index, "program", tail.program);
+}
+
+static Napi::Value to_js(Napi::Env env, const Handed &handed) {
+  return record(env, "counted", handed.counted, "share", handed.share, "buffer", handed.buffer, "holds", handed.holds);
+}
+
+static Napi::Value to_js(Napi::Env env, const Failure &failure) { return thrown(env, failure).Value(); }
 
 namespace {
 std::vector<char> bytes_of(const Napi::Value &given) {
@@ -24,35 +36,60 @@ Network network(const Napi::Value &given) {
   return {number<int>(one.Get("netns")), number<int>(one.Get("socket"))};
 }
 
+std::string text_of(const Napi::Object &from, const char *name) { return from.Get(name).As<Napi::String>(); }
+
+Setup setup_of(const Napi::Object &given) {
+  Setup setup;
+  setup.values = list(given.Get("values"), [](const Napi::Value &value) {
+    const Napi::Object one = value.As<Napi::Object>();
+    return std::pair(text_of(one, "name"), text_of(one, "value"));
+  });
+  setup.maps = list(given.Get("maps"), [](const Napi::Value &value) {
+    const Napi::Object one = value.As<Napi::Object>();
+    return std::pair(text_of(one, "name"), number<uint32_t>(one.Get("entries")));
+  });
+  setup.targets = list(given.Get("targets"), [](const Napi::Value &value) {
+    const Napi::Object one = value.As<Napi::Object>();
+    return std::pair(text_of(one, "program"), text_of(one, "target"));
+  });
+  setup.tails = list(given.Get("tails"), [](const Napi::Value &value) {
+    const Napi::Object one = value.As<Napi::Object>();
+    return TailCall{text_of(one, "map"), number<uint32_t>(one.Get("index")), text_of(one, "program")};
+  });
+  return setup;
+}
+
 class ProbeWrap : public Wrap<ProbeWrap> {
  public:
   static Napi::Function define(Napi::Env env) {
     return DefineClass(env, "Probe",
                        {method<&ProbeWrap::describe>("describe"), method<&ProbeWrap::key_events>("keyEvents"),
+                        method<&ProbeWrap::set_up>("setUp"),
                         method<&ProbeWrap::load>("load"), method<&ProbeWrap::attach>("attach"),
+                        method<&ProbeWrap::attach_each>("attachEach"), method<&ProbeWrap::effects>("effects"),
                         method<&ProbeWrap::detach>("detach"), method<&ProbeWrap::info>("info"),
                         method<&ProbeWrap::programs>("programs"), method<&ProbeWrap::map_bytes>("mapBytes"),
                         method<&ProbeWrap::counter>("counter"),
                         method<&ProbeWrap::drain>("drain"), method<&ProbeWrap::close>("close")});
   }
 
-  /// new Probe(path, tgid, image, programs): without an image it opens the file; without programs, all of them
+  /// new Probe(path, tgid, image, programs, leaves): without an image it opens the file; without programs, all of them
   explicit ProbeWrap(const Napi::CallbackInfo &call) : Wrap(call) {
     guarded(call.Env(), [&] {
       const std::string path = call[0].As<Napi::String>();
       probe_ = call[2].IsUndefined() ? std::make_unique<Probe>(path) : std::make_unique<Probe>(path, bytes_of(call[2]));
       probe_->count_only(number<uint32_t>(call[1]));
-      if (!call[3].IsUndefined()) probe_->choose(list(call[3], number<uint32_t>));
+      if (!call[3].IsUndefined()) probe_->choose(list(call[3], number<uint32_t>), list(call[4], number<uint32_t>));
     });
   }
 
- private:
   /// @throws Failure on a probe that was closed
   Probe &open() {
     if (!probe_) throw Failure(Step::open, EBADF, "the probe is closed");
     return *probe_;
   }
 
+ private:
   Napi::Value describe(const Napi::CallbackInfo &call) {
     std::vector<Napi::Value> programs;
     bpf_program *program;
@@ -60,14 +97,28 @@ class ProbeWrap : public Wrap<ProbeWrap> {
       programs.push_back(record(call.Env(), "name", bpf_program__name(program),
                                 "section", bpf_program__section_name(program),
                                 "autoload", bpf_program__autoload(program)));
-    return record(call.Env(), "programs", programs, "title", open().metadata("bpf_metadata_title"),
+    std::vector<Napi::Value> maps;
+    const bpf_map *map;
+    bpf_object__for_each_map(map, open().object()) {
+      if (!bpf_map__is_internal(map))
+        maps.push_back(record(call.Env(), "name", bpf_map__name(map), "type", static_cast<uint32_t>(bpf_map__type(map)),
+                              "max_entries", bpf_map__max_entries(map), "value_size", bpf_map__value_size(map)));
+    }
+    return record(call.Env(), "programs", programs, "maps", maps, "variables", variable_names(open().object()),
+                  "tails", open().tails(), "title", open().metadata("bpf_metadata_title"),
                   "uncounted", open().metadata("bpf_metadata_uncounted"),
                   "needs", open().metadata("bpf_metadata_needs"));
   }
 
   void key_events(const Napi::CallbackInfo &call) { open().key_events(number<uint32_t>(call[0])); }
+  void set_up(const Napi::CallbackInfo &call) { open().set_up(setup_of(call[0].As<Napi::Object>())); }
   void load(const Napi::CallbackInfo &) { open().load(); }
   void attach(const Napi::CallbackInfo &call) { open().attach(list(call[0], network)); }
+  /// attachEach(networks): what went wrong with each program, as thrown; null where it is attached
+  std::vector<std::optional<Failure>> attach_each(const Napi::CallbackInfo &call) {
+    return open().attach_each(list(call[0], network));
+  }
+  std::vector<std::string> effects(const Napi::CallbackInfo &) { return effects_of(open().object()); }
   void detach(const Napi::CallbackInfo &) {
     if (probe_) probe_->detach();
   }
@@ -79,7 +130,7 @@ class ProbeWrap : public Wrap<ProbeWrap> {
   std::optional<uint64_t> counter(const Napi::CallbackInfo &call) {
     return open().counter(call[0].As<Napi::String>());
   }
-  std::optional<uint64_t> drain(const Napi::CallbackInfo &) { return open().drain(); }
+  std::optional<Handed> drain(const Napi::CallbackInfo &) { return open().drain(); }
 
   std::unique_ptr<Probe> probe_;
 };
@@ -87,6 +138,8 @@ class ProbeWrap : public Wrap<ProbeWrap> {
 
 Napi::Function define_probe(Napi::Env env) { return ProbeWrap::define(env); }
 
+Probe &probe_of(const Napi::Value &given) { return ProbeWrap::Unwrap(given.As<Napi::Object>())->open(); }
+
 void rehearse_object(const Napi::CallbackInfo &call) {
-  guarded(call.Env(), [&] { rehearse(call[0].As<Napi::String>(), bytes_of(call[1])); });
+  guarded(call.Env(), [&] { rehearse(call[0].As<Napi::String>(), bytes_of(call[1]), setup_of(call[2].As<Napi::Object>())); });
 }

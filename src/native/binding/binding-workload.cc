@@ -2,7 +2,10 @@
 // Classes Workload and Statistics, as JavaScript holds them. Arguments are checked in workload.ts.
 #include <bpf/bpf.h>
 
+#include <cstring>
+
 #include "binding/marshal.h"
+#include "probe/probe.h"
 #include "workload/workload.h"
 
 static Napi::Value to_js(Napi::Env env, const Network &network) {
@@ -15,6 +18,7 @@ class WorkloadWrap : public Wrap<WorkloadWrap> {
   static Napi::Function define(Napi::Env env) {
     return DefineClass(env, "Workload",
                        {method<&WorkloadWrap::run>("run"), method<&WorkloadWrap::windows>("windows"),
+                        method<&WorkloadWrap::outcomes>("outcomes"), method<&WorkloadWrap::tolerate>("tolerate"),
                         method<&WorkloadWrap::rest>("rest"), method<&WorkloadWrap::networks>("networks"), method<&WorkloadWrap::close>("close")});
   }
 
@@ -52,15 +56,29 @@ class WorkloadWrap : public Wrap<WorkloadWrap> {
                   "switches_voluntary", sum.usage.switches_voluntary, "switches_involuntary", sum.usage.switches_involuntary);
   }
 
-  /// windows(windows, programs): each window's time, and the programs' account of them
+  /// windows(windows, programs, every, probe): each window's time, and the programs' account of them; after `every`
+  /// windows the probe's buffers are emptied, 0: never
   Napi::Value windows(const Napi::CallbackInfo &call) {
-    const Windows timed = open().run_windows(number<uint32_t>(call[0]), list(call[1], number<int>));
+    Emptying emptying = {number<uint32_t>(call[2]), nullptr};
+    if (emptying.every > 0) emptying.empty = [&probe = probe_of(call[3])] { probe.empty(); };
+    const Windows timed = open().run_windows(number<uint32_t>(call[0]), list(call[1], number<int>), emptying);
     Napi::Float64Array walls = Napi::Float64Array::New(call.Env(), timed.walls.size());
     for (size_t i = 0; i < timed.walls.size(); i++) walls[i] = static_cast<double>(timed.walls[i]);
     return record(call.Env(), "walls", walls, "run_cnt", timed.account.runs, "run_time", timed.account.time,
                   "burst", timed.burst, "switches_voluntary", timed.usage.switches_voluntary,
                   "switches_involuntary", timed.usage.switches_involuntary);
   }
+
+  /// outcomes(events): how many ended how, by errno's name; `` where they succeeded
+  Napi::Value outcomes(const Napi::CallbackInfo &call) {
+    Napi::Object all = Napi::Object::New(call.Env());
+    for (const auto &[outcome, times] : open().outcomes(number<uint64_t>(call[0])))
+      all.Set(outcome == 0 ? "" : strerrorname_np(outcome), static_cast<double>(times));
+    return all;
+  }
+
+  /// tolerate(on)
+  void tolerate(const Napi::CallbackInfo &call) { open().tolerate(call[0].ToBoolean()); }
 
   /// rest(ns)
   void rest(const Napi::CallbackInfo &call) { open().rest(number<uint64_t>(call[0])); }

@@ -10,6 +10,8 @@
 
 #include "system/failure.h"
 
+class Probe;
+
 /// A Failure as a JavaScript error with step, code, meaning and log.
 Napi::Error thrown(Napi::Env env, const Failure &failure);
 
@@ -98,6 +100,9 @@ class Wrap : public Napi::ObjectWrap<Self> {
     });
   }
 };
+
+/// The probe that a JavaScript object holds. @throws Failure on one that was closed
+Probe &probe_of(const Napi::Value &given);
 
 /// The classes and functions of the addon, each defined in the file of its name.
 Napi::Function define_probe(Napi::Env env);

@@ -86,13 +86,27 @@ uint64_t count_of(const Fd &cgroup, const bpf_map *map) {
 }  // namespace
 
 void Probe::open_readers() {
-  consumer_ = consumer_of(object_.get());
+  buffers_ = buffers_of(object_.get());
+  for (const Buffer &buffer : buffers_)
+    if (buffer.name == "counter") handed_.counted = 0;
   if (is_cgroup_storage(bpf_object__find_map_by_name(object_.get(), "counter"))) cgroup_ = own_cgroup();
 }
 
-std::optional<uint64_t> Probe::drain() {
-  if (!consumer_) return {};
-  return taken_ += consumer_();
+void Probe::empty() {
+  for (const Buffer &buffer : buffers_) {
+    const Taken taken = buffer.take();
+    if (buffer.name == "counter") *handed_.counted += taken.records;
+    if (taken.share <= handed_.share) continue;
+    handed_.share = taken.share;
+    handed_.buffer = buffer.name;
+    handed_.holds = taken.holds;
+  }
+}
+
+std::optional<Handed> Probe::drain() {
+  if (buffers_.empty()) return {};
+  empty();
+  return Handed{handed_.counted, std::exchange(handed_.share, 0), handed_.buffer, handed_.holds};
 }
 
 std::optional<uint64_t> Probe::counter(const std::string &readers) {
@@ -100,7 +114,7 @@ std::optional<uint64_t> Probe::counter(const std::string &readers) {
     const auto global = global_variable(object_.get(), section, "counter", sizeof(uint64_t));
     if (global && (!chosen_ || refers(object_.get(), global->map, global->offset))) return global->read();
   }
-  if (consumer_) return drain();
+  if (handed_.counted) return drain()->counted;
   const bpf_map *map = bpf_object__find_map_by_name(object_.get(), "counter");
   if (!map || (chosen_ && !refers(object_.get(), map, {}))) return {};
   if (is_cgroup_storage(map)) return count_of(cgroup_, map);

@@ -18,6 +18,10 @@ void set_constant(bpf_object *object, const char *name, T value) {
   if (const auto found = global_variable(object, ".rodata", name, sizeof value))
     memcpy(found->image(), &value, sizeof value);
 }
+
+bool holds(const std::vector<uint32_t> &places, uint32_t place) {
+  return std::find(places.begin(), places.end(), place) != places.end();
+}
 }  // namespace
 
 Probe::Probe(const std::string &path) {
@@ -32,6 +36,7 @@ Probe::Probe(const std::string &name, const std::vector<char> &image) {
   options.object_name = name.c_str();
   object_.reset(bpf_object__open_mem(image.data(), image.size(), &options));
   opened(name);
+  tails_ = initial_tails(object_.get(), image);
 }
 
 void Probe::opened(const std::string &name) {
@@ -39,14 +44,20 @@ void Probe::opened(const std::string &name) {
   set_constant<long>(object_.get(), "openat_nr", SYS_openat);
 }
 
-void Probe::choose(const std::vector<uint32_t> &places) {
+void Probe::choose(const std::vector<uint32_t> &places, const std::vector<uint32_t> &leaves) {
   chosen_ = true;
+  leaves_ = leaves;
   uint32_t place = 0;
   bpf_program *program;
   bpf_object__for_each_program(program, object_.get()) {
-    bpf_program__set_autoload(program, std::find(places.begin(), places.end(), place) != places.end());
+    bpf_program__set_autoload(program, holds(places, place) || holds(leaves, place));
     place++;
   }
+}
+
+void Probe::set_up(const Setup &setup) {
+  setup_ = setup;
+  apply(setup_, object_.get());
 }
 
 void Probe::count_only(uint32_t tgid) { set_constant(object_.get(), "counted_tgid", tgid); }
@@ -57,20 +68,48 @@ void Probe::load() {
   bpf_object__for_each_map(map, object_.get()) bpf_map__set_pin_path(map, nullptr);
   bpf_program *program;
   bpf_object__for_each_program(program, object_.get())
-    if (bpf_program__autoload(program)) prepare_program(program);
+    if (bpf_program__autoload(program)) prepare_program(program, setup_.target_of(program));
   if (int err = bpf_object__load(object_.get()))
     throw Failure(Step::load, err, bpf_object__name(object_.get()), take_log());
+  fill_tails(object_.get(), setup_.tails);
   fill_keys();
   open_readers();
+}
+
+Attachments Probe::attach_one(bpf_program *program, uint32_t place, const std::vector<Network> &networks) {
+  if (holds(leaves_, place)) return {};
+  return attach_program(program, networks, setup_.target_of(program));
 }
 
 void Probe::attach(const std::vector<Network> &networks) {
   keep_log();
   std::vector<Attachments> attachments;
+  uint32_t place = 0;
   bpf_program *program;
-  bpf_object__for_each_program(program, object_.get())
-    if (bpf_program__autoload(program)) attachments.push_back(attach_program(program, networks));
+  bpf_object__for_each_program(program, object_.get()) {
+    if (bpf_program__autoload(program)) attachments.push_back(attach_one(program, place, networks));
+    place++;
+  }
   attachments_ = std::move(attachments);
+}
+
+std::vector<std::optional<Failure>> Probe::attach_each(const std::vector<Network> &networks) {
+  std::vector<std::optional<Failure>> failures;
+  uint32_t place = 0;
+  bpf_program *program;
+  bpf_object__for_each_program(program, object_.get()) {
+    const uint32_t own = place++;
+    if (!bpf_program__autoload(program)) continue;
+    keep_log();
+    attachments_.emplace_back();
+    failures.emplace_back();
+    try {
+      attachments_.back() = attach_one(program, own, networks);
+    } catch (const Failure &failure) {
+      failures.back() = failure;
+    }
+  }
+  return failures;
 }
 
 std::optional<std::string> Probe::metadata(const char *name) const {

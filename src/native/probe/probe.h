@@ -11,7 +11,8 @@
 #include <vector>
 
 #include "attach/attachment.h"
-#include "probe/consumer.h"
+#include "probe/buffers.h"
+#include "setup/setup.h"
 #include "system/fd.h"
 #include "workload/packets.h"
 
@@ -30,14 +31,25 @@ struct ProgramInfo {
   std::optional<uint64_t> link_missed;       ///< kprobes, since Linux 6.7
 };
 
+/// What was taken out of the buffers that an object hands events over by.
+struct Handed {
+  std::optional<uint64_t> counted;  ///< events since load(), by the one called `counter`; absent where there is none
+  double share = 0;                 ///< of the fullest since the last call, as Taken's
+  std::string buffer;               ///< the fullest
+  uint64_t holds = 0;               ///< how many records that one holds
+};
+
 class Probe {
  public:
   /// Opens an object, a file or one in memory that libbpf's messages call `name`. @throws Failure (step `open`)
   explicit Probe(const std::string &path);
   Probe(const std::string &name, const std::vector<char> &image);
 
-  /// Loads and attaches these programs only, by their place in the object. Before load().
-  void choose(const std::vector<uint32_t> &places);
+  /// Attaches these programs only, by their place in the object, and loads them and `leaves`. Before load().
+  void choose(const std::vector<uint32_t> &places, const std::vector<uint32_t> &leaves);
+
+  /// Sets what the object's own loader would. Before load(). @throws Failure (step `setup`)
+  void set_up(const Setup &setup);
 
   /// Counts only this thread group's events; 0 counts everybody's. Before load().
   void count_only(uint32_t tgid);
@@ -54,6 +66,9 @@ class Probe {
   /// @throws Failure (step `attach`); nothing stays attached then
   void attach(const std::vector<Network> &networks);
 
+  /// Attaches as many of the programs as can be. @return what went wrong with each, in the order of info()
+  std::vector<std::optional<Failure>> attach_each(const std::vector<Network> &networks);
+
   /// Detaches; a second call does nothing.
   void detach() { attachments_.clear(); }
 
@@ -66,8 +81,14 @@ class Probe {
   /// Bytes the kernel accounts to the object's maps (memlock of /proc/self/fdinfo).
   uint64_t map_bytes() const;
 
-  /// Takes what the design hands over. @return how many events since load(); absent where it hands nothing over
-  std::optional<uint64_t> drain();
+  /// Empties all buffers; absent where the object has none. @throws Failure (step `counter`)
+  std::optional<Handed> drain();
+
+  /// The same beside the thread that holds this, which waits meanwhile: what is taken counts for the next drain().
+  void empty();
+
+  /// What a user's object says of its prog arrays; of a file that was opened by its path none.
+  const std::vector<TailCall> &tails() const { return tails_; }
 
   /// The sum of `counter` over its keys and CPUs; absent where the object has no map or global of that name that holds
   /// u64, or no chosen program refers to it.
@@ -88,12 +109,18 @@ class Probe {
   /// Makes the entries of a key space. @throws Failure (step `load`)
   void fill_keys();
 
+  /// @param place of the program in the object
+  Attachments attach_one(bpf_program *program, uint32_t place, const std::vector<Network> &networks);
+
   Object object_;
+  std::vector<TailCall> tails_;
+  Setup setup_;
   bool chosen_ = false;                   ///< by choose()
+  std::vector<uint32_t> leaves_;          ///< places of what is loaded, not attached
   uint32_t keys_ = 0;                     ///< by key_events()
   std::vector<Attachments> attachments_;  ///< one entry a program loaded, in the object's order
-  Consumer consumer_;
-  uint64_t taken_ = 0;  ///< by consumer_
+  std::vector<Buffer> buffers_;
+  Handed handed_;
   Fd cgroup_;           ///< the workload's, for a counter in cgroup storage
   Object reader_;
   Link reader_link_;

@@ -4,5 +4,7 @@
 #include <string>
 #include <vector>
 
-/// Opens an object in a child process. @throws Failure (step `open`) if the child does not survive that
-void rehearse(const std::string &name, const std::vector<char> &image);
+#include "setup/setup.h"
+
+/// Opens an object and sets it up in a child process. @throws Failure (step `open`) if the child does not survive that
+void rehearse(const std::string &name, const std::vector<char> &image, const Setup &setup);

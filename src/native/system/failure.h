@@ -9,8 +9,8 @@
 #include <utility>
 
 /// The step that failed. STEPS of error.ts is the same list; test/native/error.test.ts compares the two.
-enum class Step { open, load, attach, info, counter, statistics, mount, command, workload };
-constexpr const char *step_names[] = {"open",       "load",  "attach",  "info",    "counter",
+enum class Step { open, setup, load, attach, info, counter, statistics, mount, command, workload };
+constexpr const char *step_names[] = {"open",       "setup", "load",    "attach",  "info", "counter",
                                       "statistics", "mount", "command", "workload"};
 static_assert(std::size(step_names) == static_cast<size_t>(Step::workload) + 1);
 

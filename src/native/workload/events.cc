@@ -28,7 +28,8 @@ Files files_for(Kind kind, size_t path_length) {
   return files;
 }
 
-uint64_t make_events(Kind kind, const Files &files, const std::optional<Loopback> &loopback, uint64_t events) {
+uint64_t make_events(Kind kind, const Files &files, const std::optional<Loopback> &loopback, uint64_t events,
+                     bool tolerant) {
   const int folder = files.folder.get();
   const char *missing = files.missing.c_str();
   uint64_t unexpected = 0;
@@ -48,10 +49,18 @@ uint64_t make_events(Kind kind, const Files &files, const std::optional<Loopback
         unexpected += syscall(SYS_openat, bad_descriptor, file_name, O_RDONLY) != -1;
       break;
     case Kind::packets:
-      return loopback->exchange(events);
+      return tolerant ? loopback->exchange_past_drops(events) : loopback->exchange(events);
     case Kind::getppid:
       for (uint64_t i = 0; i < events; i++) unexpected += syscall(SYS_getppid) < 0;
       break;
   }
   return unexpected;
+}
+
+int try_event(Kind kind, const Files &files, const std::optional<Loopback> &loopback) {
+  const bool looks_up = kind == Kind::openat || kind == Kind::openat_enoent;
+  if (kind == Kind::packets) return loopback->try_one();
+  if (kind == Kind::getppid) return syscall(SYS_getppid) < 0 ? errno : 0;
+  const char *path = kind == Kind::openat_enoent ? files.missing.c_str() : file_name;
+  return Fd(openat(looks_up ? files.folder.get() : bad_descriptor, path, O_RDONLY | O_CLOEXEC)).valid() ? 0 : errno;
 }

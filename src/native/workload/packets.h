@@ -22,6 +22,12 @@ class Loopback {
   /// @return 1 if one did not come back: it stops there
   uint64_t exchange(uint64_t events) const;
 
+  /// The same, past datagrams that are dropped. @return how many were
+  uint64_t exchange_past_drops(uint64_t events) const;
+
+  /// Exchanges one datagram. @return 0, or the errno of what failed: EAGAIN where it was dropped
+  int try_one() const;
+
   Network network() const { return {netns_.get(), socket_.get()}; }
 
  private:

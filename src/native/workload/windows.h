@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "workload/counter.h"
@@ -14,6 +15,9 @@
 /// What the kernel has counted of programs by now, while BPF statistics are on.
 struct Account {
   uint64_t runs = 0, time = 0;
+
+  Account operator+(const Account &other) const { return {runs + other.runs, time + other.time}; }
+  Account operator-(const Account &other) const { return {runs - other.runs, time - other.time}; }
 };
 
 /// @param programs descriptors @throws Failure (step `info`)
@@ -28,6 +32,12 @@ struct Windows {
   uint64_t unexpected = 0;      ///< calls that did not return what they must
 };
 
+/// What empties a probe's buffers between windows: they hold no more events than `every`.
+struct Emptying {
+  size_t every = 0;             ///< 0: they hold all
+  std::function<void()> empty;  ///< @throws Failure (step `counter`)
+};
+
 uint64_t next_burst();
 
 constexpr uint64_t settle_events = 64;
@@ -36,8 +46,9 @@ constexpr uint64_t usual_window = 30000;  ///< ns; a longer one is learnt of by 
 /// Times single events, clear of the timer's tick.
 /// @param make makes so many events, and returns how many calls did not return what they must
 /// @param programs whose account is taken: by this thread, right before the first window and after the last
+/// @param emptying what is done between windows, and not timed
 template <typename Make>
-Windows time_windows(Make make, size_t windows, const std::vector<int> &programs, Ticks &ticks) {
+Windows time_windows(Make make, size_t windows, const std::vector<int> &programs, const Emptying &emptying, Ticks &ticks) {
   Windows timed;
   timed.walls.resize(windows);
   const Usage used = usage_now();
@@ -46,22 +57,30 @@ Windows time_windows(Make make, size_t windows, const std::vector<int> &programs
   ticks.clear(4 * longest);
   const Account first = account_of(programs), second = account_of(programs);
   timed.unexpected += make(1);  // the first of all takes two instructions more
-  const Account before = account_of(programs);
+  Account before = account_of(programs);
+  // Reading the account is a system call, which may run the programs, too.
+  const auto add_account = [&] {
+    timed.account = timed.account + (account_of(programs) - before) - (second - first);
+  };
   timed.burst = next_burst();
   burst_begin();
-  for (uint64_t &wall : timed.walls) {
+  for (size_t i = 0; i < windows; i++) {
+    if (emptying.every != 0 && i % emptying.every == 0) {
+      add_account();
+      emptying.empty();
+      timed.unexpected += make(1);  // the first record of an empty buffer wakes its reader
+      before = account_of(programs);
+    }
     ticks.clear(2 * longest);
     const uint64_t start = window_begin();
     timed.unexpected += make(1);
-    wall = window_end() - start;
+    const uint64_t wall = window_end() - start;
+    timed.walls[i] = wall;
     if (wall > longest) longest = wall;
   }
   burst_end();
   ticks.clear(2 * longest);
-  const Account after = account_of(programs);
-  // Reading the account is a system call, which may run the programs, too.
-  timed.account.runs = (after.runs - before.runs) - (second.runs - first.runs);
-  timed.account.time = (after.time - before.time) - (second.time - first.time);
+  add_account();
   timed.usage = usage_now() - used;
   return timed;
 }

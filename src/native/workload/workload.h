@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <exception>
 #include <functional>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -36,9 +37,15 @@ class Workload {
   /// @return one Timing a thread @throws Failure (step `workload`) if a call returned what it must not
   std::vector<Timing> run(uint64_t events, size_t batches, uint64_t interval);
 
-  /// The one thread makes a burst of windows. @param programs as in time_windows()
-  /// @throws Failure (step `workload`, `info`)
-  Windows run_windows(size_t windows, const std::vector<int> &programs);
+  /// The one thread makes a burst of windows. @param programs, emptying as in time_windows()
+  /// @throws Failure (step `workload`, `info`, `counter`)
+  Windows run_windows(size_t windows, const std::vector<int> &programs, const Emptying &emptying);
+
+  /// Each thread makes `events` events one by one. @return how many ended with which errno; 0: they succeeded
+  std::map<int, uint64_t> outcomes(uint64_t events);
+
+  /// From now on calls may return what they must not, and packets may be dropped.
+  void tolerate(bool on) { tolerant_ = on; }
 
   /// Each thread keeps its CPU busy for so many ns, and makes no event: a neighbour gets no more of it than beside events.
   void rest(uint64_t ns);
@@ -53,7 +60,11 @@ class Workload {
   /// Each thread does the task, all at once. @throws what it throws in any of them
   void do_all(const Task &task);
 
-  uint64_t make(size_t index, uint64_t events) { return make_events(kind_, files_, loopbacks_[index], events); }
+  uint64_t make(size_t index, uint64_t events) {
+    return make_events(kind_, files_, loopbacks_[index], events, tolerant_);
+  }
+  /// @throws Failure (step `workload`) where calls did not return what they must
+  void demand_expected(uint64_t unexpected) const;
   void thread_main(size_t index, int cpu);
   /// Makes the calling thread ready for its events. @return what went wrong; null if nothing
   std::exception_ptr prepare_thread(size_t index, int cpu) noexcept;
@@ -61,6 +72,7 @@ class Workload {
 
   const Kind kind_;
   const bool first_;
+  bool tolerant_ = false;  ///< set while no task runs
   const Files files_;
   Ticks ticks_;
   std::vector<std::optional<Loopback>> loopbacks_;  ///< one a thread, made by it, for packets
