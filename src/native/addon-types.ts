@@ -115,6 +115,26 @@ export interface Timing {
   switches_involuntary: number;
 }
 
+/** By what a program may change what the kernel does: `lsm`, `fmod_ret`, and helpers such as `bpf_send_signal`. */
+export interface ProgramEffects {
+  program: string;
+  effects: string[];
+}
+
+/** What was taken out of the buffers that an object hands events over by. */
+export interface Handed {
+  /** events since load(), by the one called `counter`; null where there is none */
+  counted: number | null;
+  /** how much of the fullest was used since the last time; above 1, records were lost or the next would have been */
+  share: number;
+  /** the fullest, and how many records of the largest size it holds */
+  buffer: string;
+  holds: number;
+}
+
+/** How events ended: how many by each errno's name, and under the empty name those that succeeded. */
+export type Outcomes = Record<string, number>;
+
 /** A burst of windows, each of one event. Times in ns, which are instructions where these are counted. */
 export interface Windows {
   walls: Float64Array;

@@ -5,8 +5,12 @@ import type {
   Account,
   CommandTiming,
   Description,
+  Handed,
   LoadedIds,
   Network,
+  ObjectSetup,
+  Outcomes,
+  ProgramEffects,
   ProgramInfo,
   Timing,
   Windows,
@@ -16,14 +20,19 @@ import type {
 export interface NativeProbe {
   describe(): Description;
   keyEvents(keys: number): void;
+  setUp(setup: ObjectSetup): void;
   load(): void;
   attach(networks: readonly Network[]): void;
+  /** what the addon would throw of each program, or null */
+  attachEach(networks: readonly Network[], programs: readonly string[]): unknown[];
+  effects(): ProgramEffects[];
+  usedMaps(): string[];
   detach(): void;
   info(): ProgramInfo[];
   programs(): number[];
   mapBytes(): number;
   counter(readers: string): number | null;
-  drain(): number | null;
+  drain(): Handed | null;
   close(): void;
 }
 
@@ -38,7 +47,13 @@ export interface Addon {
     showOutput: boolean,
   ) => { run(): Promise<CommandTiming>; kill(gently: boolean): void };
   account(uid: number): Account | null;
-  Probe: new (path: string, tgid: number, image?: Uint8Array, programs?: number[]) => NativeProbe;
+  Probe: new (
+    path: string,
+    tgid: number,
+    image?: Uint8Array,
+    programs?: number[],
+    leaves?: number[],
+  ) => NativeProbe;
   Workload: new (
     kind: number,
     cpus: number[],
@@ -46,13 +61,15 @@ export interface Addon {
     path_length: number,
   ) => {
     run(events: number, batches: number, interval: number): Omit<Timing, 'wall'>;
-    windows(windows: number, programs: number[]): Windows;
+    windows(windows: number, programs: number[], every: number, probe?: NativeProbe): Windows;
+    outcomes(events: number): Outcomes;
+    tolerate(on: boolean): void;
     rest(ns: number): void;
     networks(): Network[];
     close(): void;
   };
   Statistics: new () => { close(): void };
-  rehearse(name: string, image: Uint8Array): void;
+  rehearse(name: string, image: Uint8Array, setup: ObjectSetup): void;
   affinity(): number[];
   loaded(): LoadedIds;
   linkTypes(): number[];

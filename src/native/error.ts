@@ -30,6 +30,8 @@ export class NativeError extends ProbeBenchError {
   readonly step: Step;
   /** the errno's name, such as `EPERM`; null where the kernel was not asked */
   readonly errnoName: string | null;
+  /** what failed in that step, and why the kernel refused it, without the subject's name */
+  readonly detail: string;
   /** the line of libbpf's or the verifier's log that says why; null if none does */
   readonly decisive: string | null;
 
@@ -40,6 +42,7 @@ export class NativeError extends ProbeBenchError {
     super(message, { code: `native-${thrown.step}`, log: thrown.log, cause: thrown });
     this.step = thrown.step;
     this.errnoName = thrown.code;
+    this.detail = `${thrown.message}${why}`;
     this.decisive = decisive;
   }
 }

@@ -2,8 +2,16 @@
 import { join } from 'node:path';
 import { packageRoot } from '../root.js';
 import { addon, type NativeProbe } from './addon.js';
-import type { Description, Network, ObjectPart, ProgramInfo } from './addon-types.js';
-import { named } from './error.js';
+import type {
+  Description,
+  Handed,
+  Network,
+  ObjectPart,
+  ObjectSetup,
+  ProgramEffects,
+  ProgramInfo,
+} from './addon-types.js';
+import { type NativeError, named, nativeError } from './error.js';
 
 /** The largest key space; a map of that many entries takes about 100 MB. */
 export const MOST_KEYS = 1_000_000;
@@ -17,11 +25,22 @@ export class NativeProbeHandle {
   constructor(path: string, subject: string, tgid: number, part?: ObjectPart) {
     this.#subject = subject;
     const { Probe } = addon();
-    const programs = part?.programs && [...part.programs];
-    this.#probe = named(
-      subject,
-      () => new Probe(part === undefined ? path : subject, tgid, part?.image, programs),
-    );
+    const { image, programs, leaves = [], setup } = part ?? {};
+    const chosen = programs && [...programs];
+    this.#probe = named(subject, () => {
+      return new Probe(part === undefined ? path : subject, tgid, image, chosen, [...leaves]);
+    });
+    if (setup !== undefined) this.setUp(setup);
+  }
+
+  /** The addon's own probe, for its other classes. */
+  static held(of: NativeProbeHandle): NativeProbe {
+    return of.#probe;
+  }
+
+  /** Sets what its own loader would. Before load(). */
+  setUp(setup: ObjectSetup): void {
+    named(this.#subject, () => this.#probe.setUp(setup));
   }
 
   describe(): Description {
@@ -41,6 +60,22 @@ export class NativeProbeHandle {
   /** @param networks where packet hooks attach; other hooks need none */
   attach(networks: readonly Network[] = []): void {
     named(this.#subject, () => this.#probe.attach(networks));
+  }
+
+  /** Attaches as many of these programs as can be: what went wrong with each, null where nothing did. */
+  attachEach(networks: readonly Network[], programs: readonly string[]): (NativeError | null)[] {
+    const thrown = named(this.#subject, () => this.#probe.attachEach(networks, programs));
+    return thrown.map((one) => (one === null ? null : (nativeError(this.#subject, one) as NativeError)));
+  }
+
+  /** By what each of its programs may change what the kernel does. Once it is loaded. */
+  effects(): ProgramEffects[] {
+    return this.#probe.effects();
+  }
+
+  /** The maps, but those of globals, that its programs refer to. Once it is loaded. */
+  usedMaps(): string[] {
+    return this.#probe.usedMaps();
   }
 
   detach(): void {
@@ -66,8 +101,8 @@ export class NativeProbeHandle {
     return named(this.#subject, () => this.#probe.counter(join(packageRoot(), 'bpf', 'build', 'readers')));
   }
 
-  /** Takes what it hands to user space: how many events since load(); null where it hands nothing over. */
-  drain(): number | null {
+  /** Empties every buffer by which it hands events over; null where it has none. */
+  drain(): Handed | null {
     return named(this.#subject, () => this.#probe.drain());
   }
 
@@ -76,7 +111,7 @@ export class NativeProbeHandle {
   }
 }
 
-/** Opens an object in a child process. @throws NativeError (step `open`) where libbpf does not survive it */
-export function rehearse(subject: string, image: Uint8Array): void {
-  named(subject, () => addon().rehearse(subject, image));
+/** Opens an object and sets it up in a child process. @throws NativeError (step `open`) where libbpf does not survive it */
+export function rehearse(subject: string, image: Uint8Array, setup: ObjectSetup): void {
+  named(subject, () => addon().rehearse(subject, image, setup));
 }

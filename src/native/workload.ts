@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: MIT
 import { DEFAULT_PATH_LENGTH, MOST_PATH_LENGTH } from '../path-length.js';
 import { type Addon, addon } from './addon.js';
-import type { Network, Timing, Windows, WorkloadOptions } from './addon-types.js';
+import type { Network, Outcomes, Timing, Windows, WorkloadOptions } from './addon-types.js';
 import { named } from './error.js';
+import { NativeProbeHandle } from './probe.js';
+
+interface Emptying {
+  every: number;
+  probe: NativeProbeHandle;
+}
 
 /** The workload's kinds, in the order of the addon's enum Kind. */
 export const WORKLOADS = ['openat', 'openat-enoent', 'openat-ebadf', 'packets', 'getppid'] as const;
@@ -56,13 +62,26 @@ export class NativeWorkload {
    * The one thread makes single events, each in a window that no tick of the timer falls into, where instructions are
    * counted; blocks until done.
    * @param programs descriptors of those whose account is taken; statistics are on
-   * @throws RangeError; NativeError (step `workload`, `info`)
+   * @param emptying the probe whose buffers hold no more events than `every`: they are emptied between windows
+   * @throws RangeError; NativeError (step `workload`, `info`, `counter`)
    */
-  windows(windows: number, programs: readonly number[] = []): Windows {
+  windows(windows: number, programs: readonly number[] = [], emptying?: Emptying): Windows {
     if (this.threads !== 1) throw new RangeError(`windows of ${this.threads} threads`);
     if (!Number.isInteger(windows) || windows < 1 || windows > MOST_BATCHES)
       throw new RangeError(`windows: ${windows}`);
-    return named(this.#kind, () => this.#workload.windows(windows, [...programs]));
+    const { every = 0, probe } = emptying ?? {};
+    const held = probe && NativeProbeHandle.held(probe);
+    return named(this.#kind, () => this.#workload.windows(windows, [...programs], every, held));
+  }
+
+  /** Each thread makes `events` events, untimed: how they ended. */
+  outcomes(events: number): Outcomes {
+    return named(this.#kind, () => this.#workload.outcomes(events));
+  }
+
+  /** From now on events may end otherwise than they must: a probe is there that changes that. */
+  tolerate(on: boolean): void {
+    this.#workload.tolerate(on);
   }
 
   /** Each thread keeps its CPU busy for so many ns and makes no event; blocks until done. */

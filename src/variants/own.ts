@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 import { createHash } from 'node:crypto';
-import { basename } from 'node:path';
-import { NativeError, NativeProbeHandle, type ProgramName, rehearse } from '../native/index.js';
+import { groupBy } from '../group-by.js';
+import type { ProgramName } from '../native/index.js';
+import { NO_SETUP, type Setup } from '../samples/setup.js';
+import { describeOwn, plain } from './describe-own.js';
 import { HOOKS, hookOfSection } from './hooks.js';
-import { readObject, refused } from './object-file.js';
+import { type ParsedSetup, parseSetup } from './setup/parse.js';
 import type { Variant } from './variant.js';
 import { fires } from './workloads.js';
 
@@ -17,81 +19,109 @@ export interface OwnObject {
 
 /** The id's end of all programs of an object together. A C name holds no dash, so no program is called this. */
 const ALL = 'all-programs';
+/** BPF_MAP_TYPE_PROG_ARRAY of enum bpf_map_type. */
+const PROG_ARRAY = 3;
+/** Programs whose names an arm's id joins; of more it has the first and their number. */
+const MOST_JOINED = 4;
 
 /**
- * The arms of the user's objects, in the order given: each program, with the reason where no workload can fire it. Where
- * libbpf loads several of an object by itself and this workload fires them, those together are one arm more.
+ * The arms of the user's objects, in the order given: each program, with the reason where no workload can fire it, or each
+ * group that the set-up attaches together. Programs that tail calls go to are loaded with each, and are no arms.
  * Ids are `<object>:<program>`, of letters, digits and `._+-`; of two alike the second ends in `~2`.
  */
-export function ownVariants(objects: readonly OwnObject[], workload: string): Variant[] {
+export function ownVariants(
+  objects: readonly OwnObject[],
+  workload: string,
+  setup: Setup = NO_SETUP,
+): Variant[] {
+  const parsed = parseSetup(setup);
   const taken = new Map<string, number>();
   return objects
-    .flatMap((object) => variantsOf(object, workload))
+    .flatMap((object) => variantsOf(object, workload, parsed))
     .map((variant) => {
       const times = (taken.get(variant.id) ?? 0) + 1;
       taken.set(variant.id, times);
-      return times === 1 ? variant : { ...variant, id: `${variant.id}~${times}` };
+      if (times === 1) return variant;
+      const own = variant.own && { ...variant.own, together: again(variant.own.together, times) };
+      return { ...variant, id: `${variant.id}~${times}`, ...(own && { own }) };
     });
 }
 
-/**
- * What a user's object says of itself.
- * @throws ProbeBenchError (usage) as readObject; `object-broken` with libbpf's line, `object-no-programs`
- */
-export function describeOwn(path: string) {
-  const image = readObject(path);
-  const subject = plain(basename(path));
-  let probe: NativeProbeHandle | undefined;
-  try {
-    rehearse(subject, image);
-    probe = new NativeProbeHandle(path, subject, 0, { image });
-    const { title, uncounted, programs } = probe.describe();
-    if (programs.length === 0) throw refused(path, 'object-no-programs', 'holds no BPF program');
-    return { image, title, uncounted, programs };
-  } catch (error) {
-    if (!(error instanceof NativeError)) throw error;
-    throw refused(path, 'object-broken', `does not open: ${error.decisive ?? error.message}`);
-  } finally {
-    probe?.close();
-  }
+function again(together: string | null, times: number): string | null {
+  return together === null ? null : `${together}~${times}`;
 }
 
-function variantsOf({ name, path, broken }: OwnObject, workload: string): Variant[] {
+/** The arms of several programs of one object at once: of those given that are parts of one, where they are two at least. */
+export function togetherOf(variants: readonly Variant[]): Variant[] {
+  const parts = variants.filter((variant) => typeof variant.own?.together === 'string');
+  const groups = [...groupBy(parts, ({ own }) => own?.together as string)];
+  return groups.flatMap(([id, [first, ...others]]) => {
+    if (first?.part === undefined || others.length === 0) return [];
+    const all = [first, ...others];
+    const section = all.map((variant) => variant.section).join(' ');
+    const title = first.title === first.section ? section : first.title;
+    const programs = all.flatMap(({ part }) => part?.programs ?? []);
+    const part = { ...first.part, programs };
+    return [{ ...first, id, hook: hooksOf(all.map(({ hook }) => hook)), section, title, part }];
+  });
+}
+
+function hooksOf(hooks: readonly string[]): string {
+  return [...new Set(hooks)].join('+');
+}
+
+function variantsOf({ name, path, broken }: OwnObject, workload: string, setup: ParsedSetup): Variant[] {
   const nothing = { hook: '', store: '', title: '', section: '', path, object_sha256: '', uncounted: null };
   if (broken !== null) return [{ id: `${name}:${ALL}`, ...nothing, broken }];
-  const { image, title, uncounted, programs } = describeOwn(path);
+  const said = describeOwn(path, setup);
+  const { image, title, uncounted, programs, maps } = said;
   const object_sha256 = createHash('sha256').update(image).digest('hex');
   const object = { path, object_sha256, store: '', uncounted };
-  const armOf = (program: string, places: readonly number[]): Variant => {
-    const sections = places.map((place) => (programs[place] as ProgramName).section);
-    const hook = [...new Set(sections.map((one) => hookOfSection(one)?.name ?? ''))].join('+');
-    const section = sections.join(' ');
-    const broken = sections.map(cannotHook).find((reason) => reason !== null) ?? null;
-    const part = { image, programs: places };
-    return { ...object, id: `${name}:${program}`, hook, section, title: title ?? section, broken, part };
+  const tails = [...said.tails, ...said.setup.tails];
+  const place = (program: string) => programs.findIndex((one) => one.name === program);
+  const leaves = [...new Set(tails.map(({ program }) => place(program)))].filter((one) => one >= 0);
+  const filled = new Set(tails.map(({ map }) => map));
+  const empty = maps.filter((map) => map.type === PROG_ARRAY && !filled.has(map.name)).map((map) => map.name);
+  const armOf = (places: readonly number[], together: string | null): Variant => {
+    const all = places.map((one) => programs[one] as ProgramName);
+    const section = all.map((program) => program.section).join(' ');
+    const hook = hooksOf(all.map((program) => hookOfSection(program.section)?.name ?? ''));
+    const why = all.map((one) => cannotHook(one, setup)).find((reason) => reason !== null) ?? null;
+    return {
+      ...object,
+      id: `${name}:${joined(all)}`,
+      hook,
+      section,
+      title: title ?? section,
+      broken: why,
+      part: { image, programs: places, leaves, setup: said.setup },
+      own: { together, maps, empty, allow_effects: setup.allow_effects },
+    };
   };
-  const arms = programs.map((program, place) => armOf(plain(program.name), [place]));
-  const together = programs.flatMap(({ autoload }, place) => {
-    const arm = arms[place];
-    return autoload && arm?.broken === null && fires(workload, arm) ? [place] : [];
+  const known = setup.groups.filter((group) => group.every((program) => place(program) >= 0));
+  if (setup.groups.length > 0) return known.map((group) => armOf(group.map(place), null));
+  return programs.flatMap(({ autoload }, one) => {
+    if (leaves.includes(one)) return [];
+    const arm = armOf([one], `${name}:${ALL}`);
+    const part = autoload && arm.broken === null && fires(workload, arm);
+    return [part ? arm : armOf([one], null)];
   });
-  return together.length > 1 ? [...arms, armOf(ALL, together)] : arms;
+}
+
+function joined(programs: readonly ProgramName[]): string {
+  const [first, ...others] = programs.map(({ name }) => name);
+  const all = programs.length > MOST_JOINED ? `${first}+${others.length}-more` : [first, ...others].join('+');
+  return plain(all);
 }
 
 /** Why no workload can fire a program; null where one can. */
-function cannotHook(section: string): string | null {
+function cannotHook({ name, section }: ProgramName, { targets }: ParsedSetup): string | null {
   const hook = hookOfSection(section);
   const named = `SEC(${JSON.stringify(section)})`;
   if (hook === undefined)
-    return `${named} is fired by no workload: only ${HOOKS.map(({ name }) => name).join(', ')} programs are`;
-  if (!hook.open && !section.includes('/'))
-    return `${named} names no attach target, which its own loader would set: write it as SEC("${section}/…")`;
+    return `${named} is fired by no workload: only ${HOOKS.map((one) => one.name).join(', ')} programs are`;
+  const target = section.includes('/') || targets.some(({ program }) => program === name);
+  if (!hook.open && !target)
+    return `${named} names no attach target, which its own loader would set: --function ${name}=…, or write it as SEC("${section}/…")`;
   return null;
-}
-
-const LONGEST_NAME = 60;
-
-/** A name for an id: what is no letter, digit or one of `._+-` becomes `_`. */
-export function plain(name: string): string {
-  return name.slice(0, LONGEST_NAME).replaceAll(/[^A-Za-z0-9._+-]/g, '_') || '_';
 }

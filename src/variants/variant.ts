@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import type { ObjectPart } from '../native/index.js';
+import type { MapName, ObjectPart } from '../native/index.js';
 
 /** One probe design: one compiled file of bpf/variants, or programs of a user's own object. */
 export interface Variant {
@@ -19,8 +19,21 @@ export interface Variant {
   broken: string | null;
   /** of a user's object: its bytes as they were read, and the programs that are this arm */
   part?: ObjectPart;
+  /** of a user's object; absent for the catalogue's */
+  own?: OwnFacts;
   /** absent for the one key of its program */
   keys?: OwnKeys;
+}
+
+/** What is known of a program of a user's object before it is loaded. */
+export interface OwnFacts {
+  /** the arm of all programs together that it is a part of; null where it is of none */
+  together: string | null;
+  maps: readonly MapName[];
+  /** prog arrays that nothing fills */
+  empty: readonly string[];
+  /** programs that change what the kernel does are measured, too */
+  allow_effects: boolean;
 }
 
 /** An event's key: its thread's, or one of so many, drawn evenly. */

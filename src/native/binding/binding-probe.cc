@@ -36,6 +36,8 @@ Network network(const Napi::Value &given) {
   return {number<int>(one.Get("netns")), number<int>(one.Get("socket"))};
 }
 
+std::string text(const Napi::Value &given) { return given.As<Napi::String>(); }
+
 std::string text_of(const Napi::Object &from, const char *name) { return from.Get(name).As<Napi::String>(); }
 
 Setup setup_of(const Napi::Object &given) {
@@ -67,6 +69,7 @@ class ProbeWrap : public Wrap<ProbeWrap> {
                         method<&ProbeWrap::set_up>("setUp"),
                         method<&ProbeWrap::load>("load"), method<&ProbeWrap::attach>("attach"),
                         method<&ProbeWrap::attach_each>("attachEach"), method<&ProbeWrap::effects>("effects"),
+                        method<&ProbeWrap::used_maps>("usedMaps"),
                         method<&ProbeWrap::detach>("detach"), method<&ProbeWrap::info>("info"),
                         method<&ProbeWrap::programs>("programs"), method<&ProbeWrap::map_bytes>("mapBytes"),
                         method<&ProbeWrap::counter>("counter"),
@@ -114,11 +117,22 @@ class ProbeWrap : public Wrap<ProbeWrap> {
   void set_up(const Napi::CallbackInfo &call) { open().set_up(setup_of(call[0].As<Napi::Object>())); }
   void load(const Napi::CallbackInfo &) { open().load(); }
   void attach(const Napi::CallbackInfo &call) { open().attach(list(call[0], network)); }
-  /// attachEach(networks): what went wrong with each program, as thrown; null where it is attached
+  /// attachEach(networks, programs): what went wrong with each of the programs of these names, as thrown; null where it
+  /// is attached
   std::vector<std::optional<Failure>> attach_each(const Napi::CallbackInfo &call) {
-    return open().attach_each(list(call[0], network));
+    return open().attach_each(list(call[0], network), list(call[1], text));
   }
-  std::vector<std::string> effects(const Napi::CallbackInfo &) { return effects_of(open().object()); }
+
+  /// effects(): for each loaded program its name and effects
+  std::vector<Napi::Value> effects(const Napi::CallbackInfo &call) {
+    std::vector<Napi::Value> all;
+    bpf_program *program;
+    bpf_object__for_each_program(program, open().object())
+      if (bpf_program__autoload(program))
+        all.push_back(record(call.Env(), "program", bpf_program__name(program), "effects", effects_of(program)));
+    return all;
+  }
+  std::vector<std::string> used_maps(const Napi::CallbackInfo &) { return open().used_maps(); }
   void detach(const Napi::CallbackInfo &) {
     if (probe_) probe_->detach();
   }

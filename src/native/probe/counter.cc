@@ -15,7 +15,7 @@
 namespace {
 /// Whether a loaded program refers to a map or, with an offset, to the global variable there, by a 64-bit immediate
 /// load (BPF_PSEUDO_MAP_FD, BPF_PSEUDO_MAP_VALUE of include/uapi/linux/bpf.h).
-bool refers(bpf_object *object, const bpf_map *map, std::optional<size_t> offset) {
+bool refers(const bpf_object *object, const bpf_map *map, std::optional<size_t> offset) {
   const int kind = offset ? BPF_PSEUDO_MAP_VALUE : BPF_PSEUDO_MAP_FD;
   bpf_program *program;
   bpf_object__for_each_program(program, object) {
@@ -84,6 +84,14 @@ uint64_t count_of(const Fd &cgroup, const bpf_map *map) {
   return value;
 }
 }  // namespace
+
+std::vector<std::string> Probe::used_maps() const {
+  std::vector<std::string> all;
+  const bpf_map *map;
+  bpf_object__for_each_map(map, object_.get())
+    if (!bpf_map__is_internal(map) && refers(object_.get(), map, {})) all.push_back(bpf_map__name(map));
+  return all;
+}
 
 void Probe::open_readers() {
   buffers_ = buffers_of(object_.get());

@@ -20,20 +20,16 @@ const char *effect_of_type(const bpf_program *program) {
 }
 }  // namespace
 
-std::vector<std::string> effects_of(bpf_object *object) {
+std::vector<std::string> effects_of(const bpf_program *program) {
   std::vector<std::string> all;
   const auto add = [&](const char *effect) {
     if (effect && std::find(all.begin(), all.end(), effect) == all.end()) all.push_back(effect);
   };
-  bpf_program *program;
-  bpf_object__for_each_program(program, object) {
-    if (!bpf_program__autoload(program)) continue;
-    add(effect_of_type(program));
-    const bpf_insn *instructions = bpf_program__insns(program);
-    for (size_t i = 0; i < bpf_program__insn_cnt(program); i++)
-      for (const auto &[id, name] : helpers)
-        if (instructions[i].code == (BPF_JMP | BPF_CALL) && instructions[i].src_reg == 0 && instructions[i].imm == id)
-          add(name);
-  }
+  add(effect_of_type(program));
+  const bpf_insn *instructions = bpf_program__insns(program);
+  for (size_t i = 0; i < bpf_program__insn_cnt(program); i++)
+    for (const auto &[id, name] : helpers)
+      if (instructions[i].code == (BPF_JMP | BPF_CALL) && instructions[i].src_reg == 0 && instructions[i].imm == id)
+        add(name);
   return all;
 }

@@ -6,6 +6,6 @@
 #include <string>
 #include <vector>
 
-/// By what a loaded object's programs may change what the kernel does, beside packets: their types (`lsm`, `fmod_ret`) and
-/// the helpers they call (`bpf_override_return`). Each once.
-std::vector<std::string> effects_of(bpf_object *object);
+/// By what a loaded program may change what the kernel does, beside packets: its type (`lsm`, `fmod_ret`) and the helpers
+/// it calls (`bpf_override_return`). Each once.
+std::vector<std::string> effects_of(const bpf_program *program);

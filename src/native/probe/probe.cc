@@ -76,35 +76,29 @@ void Probe::load() {
   open_readers();
 }
 
-Attachments Probe::attach_one(bpf_program *program, uint32_t place, const std::vector<Network> &networks) {
-  if (holds(leaves_, place)) return {};
-  return attach_program(program, networks, setup_.target_of(program));
-}
-
 void Probe::attach(const std::vector<Network> &networks) {
   keep_log();
   std::vector<Attachments> attachments;
   uint32_t place = 0;
   bpf_program *program;
   bpf_object__for_each_program(program, object_.get()) {
-    if (bpf_program__autoload(program)) attachments.push_back(attach_one(program, place, networks));
-    place++;
+    const bool leaf = holds(leaves_, place++);
+    if (!bpf_program__autoload(program)) continue;
+    attachments.push_back(leaf ? Attachments() : attach_program(program, networks, setup_.target_of(program)));
   }
   attachments_ = std::move(attachments);
 }
 
-std::vector<std::optional<Failure>> Probe::attach_each(const std::vector<Network> &networks) {
+std::vector<std::optional<Failure>> Probe::attach_each(const std::vector<Network> &networks,
+                                                       const std::vector<std::string> &names) {
   std::vector<std::optional<Failure>> failures;
-  uint32_t place = 0;
-  bpf_program *program;
-  bpf_object__for_each_program(program, object_.get()) {
-    const uint32_t own = place++;
-    if (!bpf_program__autoload(program)) continue;
+  for (const std::string &name : names) {
     keep_log();
-    attachments_.emplace_back();
     failures.emplace_back();
     try {
-      attachments_.back() = attach_one(program, own, networks);
+      bpf_program *program = bpf_object__find_program_by_name(object_.get(), name.c_str());
+      if (!program) throw Failure(Step::attach, ENOENT, name);
+      attachments_.push_back(attach_program(program, networks, setup_.target_of(program)));
     } catch (const Failure &failure) {
       failures.back() = failure;
     }

@@ -66,8 +66,9 @@ class Probe {
   /// @throws Failure (step `attach`); nothing stays attached then
   void attach(const std::vector<Network> &networks);
 
-  /// Attaches as many of the programs as can be. @return what went wrong with each, in the order of info()
-  std::vector<std::optional<Failure>> attach_each(const std::vector<Network> &networks);
+  /// Attaches as many of the programs of these names as can be. @return what went wrong with each, in their order
+  std::vector<std::optional<Failure>> attach_each(const std::vector<Network> &networks,
+                                                  const std::vector<std::string> &names);
 
   /// Detaches; a second call does nothing.
   void detach() { attachments_.clear(); }
@@ -77,6 +78,9 @@ class Probe {
 
   /// Descriptors of the loaded programs.
   std::vector<int> programs() const;
+
+  /// The maps, but those of globals, that the loaded programs refer to.
+  std::vector<std::string> used_maps() const;
 
   /// Bytes the kernel accounts to the object's maps (memlock of /proc/self/fdinfo).
   uint64_t map_bytes() const;
@@ -108,9 +112,6 @@ class Probe {
 
   /// Makes the entries of a key space. @throws Failure (step `load`)
   void fill_keys();
-
-  /// @param place of the program in the object
-  Attachments attach_one(bpf_program *program, uint32_t place, const std::vector<Network> &networks);
 
   Object object_;
   std::vector<TailCall> tails_;

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+import { basename } from 'node:path';
+import { wrongUsage } from '../errors.js';
+import { NativeError, NativeProbeHandle, type ObjectSetup, rehearse } from '../native/index.js';
+import { readObject, refused } from './object-file.js';
+import type { ParsedSetup } from './setup/parse.js';
+
+const NOTHING: ObjectSetup = { values: [], maps: [], targets: [], tails: [] };
+
+/**
+ * What a user's object says of itself, set up as far as it has what the set-up names.
+ * @throws ProbeBenchError (usage) as readObject; `object-broken` with libbpf's line, `object-no-programs`; `bad-flag` for a
+ *   value that does not fit
+ */
+export function describeOwn(path: string, given?: ParsedSetup) {
+  const image = readObject(path);
+  const subject = plain(basename(path));
+  let probe: NativeProbeHandle | undefined;
+  try {
+    rehearse(subject, image, NOTHING);
+    probe = new NativeProbeHandle(path, subject, 0, { image });
+    const said = probe.describe();
+    if (said.programs.length === 0) throw refused(path, 'object-no-programs', 'holds no BPF program');
+    const setup = given === undefined ? NOTHING : setupFor(given, said);
+    if (given !== undefined) {
+      rehearse(subject, image, setup);
+      probe.setUp(setup);
+    }
+    return { ...said, maps: probe.describe().maps, image, setup };
+  } catch (error) {
+    if (!(error instanceof NativeError)) throw error;
+    if (error.step === 'setup') throw wrongUsage('bad-flag', error.detail, 'give a value that fits');
+    throw refused(path, 'object-broken', `does not open: ${error.decisive ?? error.message}`);
+  } finally {
+    probe?.close();
+  }
+}
+
+/** The part of a set-up that names what an object has: of several objects each takes its own. */
+function setupFor(
+  { values, maps, targets, tails }: ParsedSetup,
+  said: ReturnType<NativeProbeHandle['describe']>,
+): ObjectSetup {
+  const programs = said.programs.map(({ name }) => name);
+  const mapNames = said.maps.map(({ name }) => name);
+  return {
+    values: values.filter(({ name }) => said.variables.includes(name.split(/[.[]/, 1)[0] ?? '')),
+    maps: maps.filter(({ name }) => mapNames.includes(name)),
+    targets: targets.filter(({ program }) => programs.includes(program)),
+    tails: tails.filter(({ map, program }) => mapNames.includes(map) && programs.includes(program)),
+  };
+}
+
+const LONGEST_NAME = 60;
+
+/** A name for an id: what is no letter, digit or one of `._+-` becomes `_`. */
+export function plain(name: string): string {
+  return name.slice(0, LONGEST_NAME).replaceAll(/[^A-Za-z0-9._+-]/g, '_') || '_';
+}
