@@ -13,6 +13,8 @@ export const EXIT = {
 export interface Trouble {
   /** a short stable word, such as `no-btf` */
   code: string;
+  /** what is wrong, of things that differ in nothing but their names in the same words; unless said the message */
+  reason?: string;
   /** what to do about it, one sentence */
   remedy?: string | undefined;
   /** the whole log of libbpf, the verifier, a guest's console or a tool */
@@ -25,6 +27,7 @@ export interface Trouble {
 /** An error that a user can act on, its message one line. */
 export class ProbeBenchError extends Error {
   readonly code: string;
+  readonly reason: string;
   readonly remedy: string | undefined;
   readonly log: string | undefined;
   readonly exitCode: number;
@@ -33,6 +36,7 @@ export class ProbeBenchError extends Error {
     super(message, { cause: trouble.cause });
     this.name = 'ProbeBenchError';
     this.code = trouble.code;
+    this.reason = trouble.reason ?? message;
     this.remedy = trouble.remedy;
     this.log = trouble.log;
     this.exitCode = trouble.exitCode ?? EXIT.failed;

@@ -29,7 +29,7 @@ export function describeOwn(path: string, given?: ParsedSetup) {
     return { ...said, maps: probe.describe().maps, image, setup };
   } catch (error) {
     if (!(error instanceof NativeError)) throw error;
-    if (error.step === 'setup') throw wrongUsage('bad-flag', error.detail, 'give a value that fits');
+    if (error.step === 'setup') throw wrongUsage('bad-flag', error.place, 'give a value that fits');
     throw refused(path, 'object-broken', `does not open: ${error.decisive ?? error.message}`);
   } finally {
     probe?.close();

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
 import fc from 'fast-check';
-import { decisiveLine } from '../../src/native/decisive.js';
+import { decisiveLine, troubledProgram } from '../../src/native/decisive.js';
+import { LIBBPF_LOGS, VERIFIER_LOGS } from './real-logs.js';
 
 const VERIFIER = `libbpf: prog 'probe': BPF program load failed: Permission denied
 libbpf: prog 'probe': -- BEGIN PROG LOAD LOG --
@@ -28,6 +29,29 @@ test('else libbpf’s own last complaint decides', (t) => {
 test('a log that says only that it failed decides nothing', (t) => {
   t.is(decisiveLine("libbpf: prog 'probe': failed to load: -1\nlibbpf: failed to load object 'x'\n"), null);
   t.is(decisiveLine(''), null);
+});
+
+for (const [what, [log, decisive]] of Object.entries({ ...VERIFIER_LOGS, ...LIBBPF_LOGS }))
+  test(`of the log of ${what} the line that says what is wrong decides`, (t) => {
+    t.is(decisiveLine(log), decisive);
+  });
+
+test('a verifier’s log that was cut off decides nothing by its states', (t) => {
+  const log = VERIFIER.slice(0, VERIFIER.indexOf('R0 invalid'));
+  t.is(decisiveLine(log), null);
+});
+
+test('of a log of a million lines the line is found at once', (t) => {
+  const states = '3: (79) r3 = *(u64 *)(r2 +0)          ; R3=scalar()\n'.repeat(1e6);
+  const log = VERIFIER.replace('R0 invalid mem', `${states}R0 invalid mem`);
+  t.is(decisiveLine(log), "R0 invalid mem access 'map_value_or_null'");
+});
+
+test('the program that libbpf complained of is known by name', (t) => {
+  t.is(troubledProgram(VERIFIER), 'probe');
+  t.is(troubledProgram(LIBBPF_LOGS['a map without a size']?.[0] ?? ''), null);
+  t.is(troubledProgram("libbpf: prog '"), null);
+  t.is(troubledProgram(''), null);
 });
 
 test('whatever the log, the line is one line of it', (t) => {
