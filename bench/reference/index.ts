@@ -8,6 +8,7 @@ import type { RunRequest } from '../../src/run/request.js';
 import { analyse } from '../../src/run/results.js';
 import { measureVms } from '../../src/run/targets/vms.js';
 import { FILES } from '../../src/samples/disk/run-files.js';
+import { NO_SETUP } from '../../src/samples/setup.js';
 import { writeDocuments } from './documents.js';
 import { KERNELS } from './kernels.js';
 import { REFERENCE, readReference } from './runs.js';
@@ -15,6 +16,7 @@ import { REFERENCE, readReference } from './runs.js';
 const request: RunRequest = {
   variants: ['*'],
   own: [],
+  setup: NO_SETUP,
   command: null,
   threads: [1],
   keys: [],

@@ -2,6 +2,7 @@
 import type { Explained } from '../../src/analysis/profile/explained.js';
 import { explain as explainCosts } from '../../src/run/explain/explain.js';
 import type { ExplainRequest } from '../../src/run/explain/request.js';
+import { NO_SETUP } from '../../src/samples/setup.js';
 import { resolveKernel } from '../../src/vm/kernels/resolve.js';
 import { KERNELS } from '../reference/kernels.js';
 import { probeBench } from './whole-process.js';
@@ -43,7 +44,14 @@ function sums({ kernel, workload, variant, cost, untold, stacks }: Explained): b
 /** Every design that a workload fires, on two kernels. */
 async function catalogue(workload: string): Promise<boolean> {
   const how = { group: false, stacks: null, svg: null, format: 'table', verbose: false } as const;
-  const request: ExplainRequest = { variants: ['*'], own: [], workload, kernels: [middle, newest], ...how };
+  const request: ExplainRequest = {
+    variants: ['*'],
+    own: [],
+    setup: NO_SETUP,
+    workload,
+    kernels: [middle, newest],
+    ...how,
+  };
   const start = performance.now();
   const { explained, failures } = await explainCosts(request, new AbortController().signal);
   const seconds = (performance.now() - start) / 1000;

@@ -5,6 +5,7 @@ import { mayTrace } from '../host/privileges.js';
 import { readPseudo } from '../host/proc.js';
 import { tryUnder } from '../measure/trials.js';
 import type { VariantRecord } from '../samples/environment.js';
+import type { Setup } from '../samples/setup.js';
 import { recordFailure } from '../session/trial.js';
 import { readCatalogue } from '../variants/catalogue.js';
 import { isCore } from '../variants/core.js';
@@ -31,6 +32,8 @@ export interface Listed extends Pick<VariantRecord, 'id' | 'hook' | 'store' | 's
 export interface ListRequest {
   /** the user's own objects, in the place of the catalogue */
   own: readonly OwnObject[];
+  /** what they are set up with */
+  setup: Setup;
   /** what all are tried under; null: the catalogue's designs under what fires them, own programs as a run does */
   workload: string | null;
   /** whether the catalogue's designs are attached; own programs always are */

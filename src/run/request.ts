@@ -2,6 +2,7 @@
 import type { CommandRequest } from '../host/user-command.js';
 import type { ColumnSet } from '../samples/column-sets.js';
 import type { RunOptions } from '../samples/environment.js';
+import type { Setup } from '../samples/setup.js';
 import type { OwnObject } from '../variants/own.js';
 import type { Keys } from '../variants/variant.js';
 
@@ -10,6 +11,8 @@ export interface RunRequest {
   variants: string[];
   /** the user's own objects, beside the variants named */
   own: OwnObject[];
+  /** what they are set up with */
+  setup: Setup;
   /** the user's own workload, in the place of `workload` */
   command: CommandRequest | null;
   threads: number[];

@@ -15,6 +15,7 @@ const { printList } = await import('./src/cli/output/print-list.ts');
 const { selectVariants } = await import('./src/variants/select.ts');
 const { readCatalogue } = await import('./src/variants/catalogue.ts');
 const { explainRefusal, whyUnfired } = await import('./src/variants/support.ts');
+const { NO_SETUP } = await import('./src/samples/setup.ts');
 const { ownVariants } = await import('./src/variants/own.ts');
 const catalogue = readCatalogue();
 const [variant] = catalogue;
@@ -30,7 +31,7 @@ console.log(JSON.stringify({
   doctor: optionChecks(none).find(({ what }) => what === 'uprobes').remedy,
   own: ownVariants([{ name: 'mine', path: variant.path, broken: null }], 'openat').map(({ hook, broken }) => [hook, broken]),
 }));
-await printList({ own: [], workload: null, attach: true }, true);
+await printList({ own: [], setup: NO_SETUP, workload: null, attach: true }, true);
 `;
 
 test('following CONTRIBUTING’s steps to add a hook touches no other source file', (t) => {

@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: MIT
-import { type FlagList, FORMAT, onOff, several, text } from '../flags/kinds.js';
+import { type FlagList, FORMAT, group, onOff, several, text } from '../flags/kinds.js';
 import { PATH_LENGTH, WORKLOAD } from '../flags/run-flags.js';
+import { SETUP_FLAGS } from '../flags/setup/setup-flags.js';
 import type { Command } from './command.js';
 
 const FLAGS: FlagList = {
-  kernel: several('kernels to boot, comma-separated: 6.12, a release, a vmlinuz, a .deb, host'),
-  object: several('an object of your own (.bpf.o): its programs; may be given again'),
-  'variants-dir': several('a folder of such objects; may be given again'),
-  workload: WORKLOAD,
-  'path-length': PATH_LENGTH,
-  group: onOff('functions that are parts of one thing under its name: user copy, RCU, perf buffer and so on'),
-  stacks: text('write call stacks, folded, to this file'),
-  svg: text('write a flame graph to this file; of two kernels, what changed'),
-  format: FORMAT,
+  ...group('What is explained, and how it is told:', {
+    kernel: several('kernels to boot, comma-separated: 6.12, a release, a vmlinuz, a .deb, host'),
+    object: several('an object of your own (.bpf.o): its programs; may be given again'),
+    'variants-dir': several('a folder of such objects; may be given again'),
+    workload: WORKLOAD,
+    'path-length': PATH_LENGTH,
+    group: onOff(
+      'functions that are parts of one thing under its name: user copy, RCU, perf buffer and so on',
+    ),
+    stacks: text('write call stacks, folded, to this file'),
+    svg: text('write a flame graph to this file; of two kernels, what changed'),
+    format: FORMAT,
+  }),
+  ...SETUP_FLAGS,
 };
 
 const EXAMPLES: Command['examples'] = [

@@ -1,20 +1,26 @@
 // SPDX-License-Identifier: MIT
 import { EVENT_WORKLOADS } from '../../variants/workloads.js';
 import { texts } from '../flags/given.js';
-import { type FlagList, LIST_FORMAT, onOff, several, word } from '../flags/kinds.js';
+import { type FlagList, group, LIST_FORMAT, onOff, several, word } from '../flags/kinds.js';
+import { SETUP_FLAGS, setupOf } from '../flags/setup/setup-flags.js';
 import type { Command } from './command.js';
 
 const FLAGS: FlagList = {
-  object: several(
-    'an object of your own (.bpf.o): its programs instead of the catalogue; may be given again',
-  ),
-  'variants-dir': several('a folder of such objects; may be given again'),
-  workload: word(
-    EVENT_WORKLOADS,
-    `what each is to be fired by (default: what fires it; for your objects ${EVENT_WORKLOADS[0]})`,
-  ),
-  try: onOff('attach each design, which takes seconds (default: what the kernel has tells; yours are tried)'),
-  format: LIST_FORMAT,
+  ...group('What is listed:', {
+    object: several(
+      'an object of your own (.bpf.o): its programs instead of the catalogue; may be given again',
+    ),
+    'variants-dir': several('a folder of such objects; may be given again'),
+    workload: word(
+      EVENT_WORKLOADS,
+      `what each is to be fired by (default: what fires it; for your objects ${EVENT_WORKLOADS[0]})`,
+    ),
+    try: onOff(
+      'attach each design, which takes seconds (default: what the kernel has tells; yours are tried)',
+    ),
+    format: LIST_FORMAT,
+  }),
+  ...SETUP_FLAGS,
 };
 
 const EXAMPLES: Command['examples'] = [
@@ -30,11 +36,13 @@ export const list: Command = {
   describe: 'every variant, and whether this kernel can run it, with the reason',
   flags: FLAGS,
   examples: EXAMPLES,
-  handler: async ({ object, variantsDir, workload, try: attach, format }) => {
+  handler: async (args) => {
+    const { object, variantsDir, workload, try: attach, format } = args;
     const { printList } = await import('../output/print-list.js');
     const { ownObjects } = await import('../flags/own-objects.js');
-    const own = ownObjects(texts(object), texts(variantsDir));
+    const setup = setupOf(args);
+    const own = ownObjects(texts(object), texts(variantsDir), setup);
     const under = workload === undefined ? null : String(workload);
-    await printList({ own, workload: under, attach: attach === true }, format === 'json');
+    await printList({ own, setup, workload: under, attach: attach === true }, format === 'json');
   },
 };

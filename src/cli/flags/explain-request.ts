@@ -5,11 +5,13 @@ import { type Flags, list, once, texts } from './given.js';
 import { ownObjects } from './own-objects.js';
 import { pathLengthOf } from './path-length-flag.js';
 import { DEFAULT_WORKLOAD } from './run-flags.js';
+import { setupOf } from './setup/setup-flags.js';
 
 /** What `explain` is asked for. @throws ProbeBenchError `bad-flag` (usage) */
 export function explainRequestOf(flags: Flags): ExplainRequest {
   const variants = list(flags.variant);
-  const own = ownObjects(texts(flags.object), texts(flags.variantsDir));
+  const setup = setupOf(flags);
+  const own = ownObjects(texts(flags.object), texts(flags.variantsDir), setup);
   if (variants.length === 0 && own.length === 0)
     throw wrongUsage(
       'bad-flag',
@@ -19,6 +21,7 @@ export function explainRequestOf(flags: Flags): ExplainRequest {
   return {
     variants,
     own,
+    setup,
     workload: String(flags.workload ?? DEFAULT_WORKLOAD),
     path_length: pathLengthOf(flags),
     kernels: list(flags.kernel),

@@ -2,22 +2,36 @@
 import { readdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { ProbeBenchError, reasonOf, wrongUsage } from '../../errors.js';
+import type { Setup } from '../../samples/setup.js';
 import { describeOwn, type OwnObject, plain } from '../../variants/own.js';
+import { checkNames } from '../../variants/setup/names.js';
+import { parseSetup } from '../../variants/setup/parse.js';
 
 const SUFFIX = '.bpf.o';
 
 /**
  * The objects that --object and --variants-dir name, each once. One that --object names must be usable; one of a
- * folder need not be: it is listed as broken.
- * @throws ProbeBenchError (usage) as describeOwn; `no-objects` for a folder without any or that cannot be read
+ * folder need not be: it is listed as broken. What they are set up with names what is in them.
+ * @throws ProbeBenchError (usage) as describeOwn, parseSetup and checkNames; `no-objects` for a folder without any or that cannot be read
  */
-export function ownObjects(files: readonly string[], folders: readonly string[]): OwnObject[] {
-  const named = files.map((file) => resolve(file));
-  for (const path of named) describeOwn(path);
-  return [...new Set([...named, ...folders.flatMap(objectsIn)])].map((path) => {
-    return { name: plain(basename(path).replace(/(\.bpf)?\.o$/, '')), path, broken: brokenness(path) };
+export function ownObjects(files: readonly string[], folders: readonly string[], setup: Setup): OwnObject[] {
+  const parsed = parseSetup(setup);
+  const named = new Set(files.map((file) => resolve(file)));
+  const read = [...new Set([...named, ...folders.flatMap(objectsIn)])].map((path) => {
+    return { path, ...(named.has(path) ? usable(path) : usableOrBroken(path)) };
+  });
+  const described = read.flatMap(({ description }) => description ?? []);
+  // Where none can be used, that is what is to be said.
+  if (described.length > 0) checkNames(parsed, described);
+  return read.map(({ path, broken }) => {
+    return { name: plain(basename(path).replace(/(\.bpf)?\.o$/, '')), path, broken };
   });
 }
+
+/** An object that was looked at: what it says of itself, or why it cannot be used. */
+type Read =
+  | { description: ReturnType<typeof describeOwn>; broken: null }
+  | { description: null; broken: string };
 
 function objectsIn(folder: string): string[] {
   let names: string[];
@@ -36,12 +50,15 @@ function noObjects(why: string, folder: string): ProbeBenchError {
   return wrongUsage('no-objects', `--variants-dir ${JSON.stringify(folder)} ${why}`, remedy);
 }
 
-function brokenness(path: string): string | null {
+function usable(path: string): Read {
+  return { description: describeOwn(path), broken: null };
+}
+
+function usableOrBroken(path: string): Read {
   try {
-    describeOwn(path);
-    return null;
+    return usable(path);
   } catch (error) {
-    if (error instanceof ProbeBenchError) return error.message;
+    if (error instanceof ProbeBenchError) return { description: null, broken: error.message };
     throw error;
   }
 }

@@ -2,6 +2,7 @@
 import { wrongUsage } from '../../errors.js';
 import type { ResumeRequest, RunRequest } from '../../run/request.js';
 import type { Flags } from './given.js';
+import { givenOf } from './setup/setup-flags.js';
 
 type Request = Omit<RunRequest, 'resume'>;
 
@@ -21,10 +22,10 @@ const REPEATED = ['variants', 'threads', 'keys', 'workload', 'rate', 'seed', 'bl
 export function resumeOf(flags: Flags, request: Request): ResumeRequest | null {
   if (flags.resume === undefined) return null;
   const folder = String(flags.resume);
-  const against = WITHOUT.find(([, isAsked]) => isAsked(request));
+  const against = WITHOUT.find(([, isAsked]) => isAsked(request))?.[0] ?? givenOf(request.setup)[0];
   if (against !== undefined) {
     const remedy = 'a run is resumed in its own folder, on the running kernel';
-    throw wrongUsage('bad-flag', `--${against[0]} cannot go with --resume ${folder}`, remedy);
+    throw wrongUsage('bad-flag', `--${against} cannot go with --resume ${folder}`, remedy);
   }
   const given = REPEATED.filter((flag) => flags[flag] !== undefined);
   const asked: ResumeRequest['asked'] = Object.fromEntries(given.map((flag) => [flag, request[flag]]));

@@ -4,6 +4,7 @@ import { EVENT_WORKLOADS } from '../../variants/workloads.js';
 import { BRIEF_FLAG } from './brief-flag.js';
 import { COLUMNS_FLAG } from './columns-flag.js';
 import { type FlagList, FORMAT, group, oneOf, onOff, several, text, word } from './kinds.js';
+import { SETUP_FLAGS } from './setup/setup-flags.js';
 
 export const DEFAULT_WORKLOAD = EVENT_WORKLOADS[0];
 
@@ -26,6 +27,7 @@ export const RUN_FLAGS: FlagList = {
     'path-length': PATH_LENGTH,
     rate: text('make so many events a second, over all threads (default: as many as go)'),
   }),
+  ...SETUP_FLAGS,
   ...group('A command of yours in the place of system calls:', {
     command: onOff('measure a program of your own under each design: --command -- git status'),
     'show-output': onOff('the command’s output goes to stderr'),

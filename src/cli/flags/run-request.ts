@@ -11,6 +11,7 @@ import { pathLengthOf } from './path-length-flag.js';
 import { rateOf } from './rate-flag.js';
 import { resumeOf } from './resume-flag.js';
 import { DEFAULT_WORKLOAD } from './run-flags.js';
+import { setupOf } from './setup/setup-flags.js';
 
 /** Threads are bounded by what a thread's stack costs, not by the CPUs: more than those only warns. */
 const MOST_THREADS = 1024;
@@ -24,9 +25,11 @@ const TIMED_LIMITS = [
 /** What a run is asked to do. @throws ProbeBenchError `bad-flag` (usage) */
 export function runRequestOf(flags: Flags): RunRequest {
   const command = commandOf(flags);
+  const setup = setupOf(flags);
   const request = {
     variants: list(flags.variants),
-    own: ownObjects(texts(flags.object), texts(flags.variantsDir)),
+    own: ownObjects(texts(flags.object), texts(flags.variantsDir), setup),
+    setup,
     threads: threadsOf(flags.threads),
     keys: keysOf(flags.keys),
     workload: String(flags.workload ?? DEFAULT_WORKLOAD),

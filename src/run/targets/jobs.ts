@@ -4,6 +4,7 @@ import { spelled } from '../../host/user-command.js';
 import type { Job } from '../../measure/job.js';
 import { COMMAND } from '../../samples/command.js';
 import type { Environment } from '../../samples/environment.js';
+import { setupText } from '../../samples/setup.js';
 import type { RunRequest } from '../request.js';
 
 /** Repetitions in exact mode: enough to see that they agree. */
@@ -17,6 +18,7 @@ export type JobRequest = Pick<
   RunRequest,
   | 'command'
   | 'own'
+  | 'setup'
   | 'variants'
   | 'workload'
   | 'threads'
@@ -37,8 +39,20 @@ function jobOf(
   what: Pick<Job, 'target' | 'unit' | 'accelerator'>,
   options: Partial<Job['options']>,
 ): Job {
-  const { command, own, threads, keys, rate, path_length, blocks, precision, max_time_s, quick, variants } =
-    request;
+  const {
+    command,
+    own,
+    setup,
+    threads,
+    keys,
+    rate,
+    path_length,
+    blocks,
+    precision,
+    max_time_s,
+    quick,
+    variants,
+  } = request;
   const seed = request.seed ?? Math.floor(Math.random() * 2 ** 31);
   const run = `${started.toISOString().replaceAll(/[-:]|\..*/g, '')}-${randomBytes(3).toString('hex')}`;
   const workload = command === null ? request.workload : `${COMMAND}${spelled(command.argv)}`;
@@ -56,6 +70,7 @@ function jobOf(
   if (command !== null) job.command = command;
   if (rate !== undefined) job.options.rate = rate;
   if (path_length !== undefined) job.options.path_length = path_length;
+  if (setupText(setup) !== '') job.options.setup = setup;
   return job;
 }
 

@@ -2,6 +2,7 @@
 import test, { type ExecutionContext } from 'ava';
 import { explainRequestOf } from '../../../src/cli/flags/explain-request.js';
 import { EXIT, ProbeBenchError } from '../../../src/errors.js';
+import { NO_SETUP } from '../../../src/samples/setup.js';
 import { own } from '../../variants/own-objects.js';
 
 function refused(t: ExecutionContext, flags: Record<string, unknown>): string {
@@ -15,6 +16,7 @@ test('what is not said is the default kernel, the default workload, and no file'
   t.deepEqual(explainRequestOf({ variant: ['kprobe-array', 'fentry-*,lsm-array'], format: 'table' }), {
     variants: ['kprobe-array', 'fentry-*', 'lsm-array'],
     own: [],
+    setup: NO_SETUP,
     workload: 'openat-ebadf',
     path_length: undefined,
     kernels: [],

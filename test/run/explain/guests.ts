@@ -4,6 +4,7 @@ import type { MeasureEvent } from '../../../src/measure/job.js';
 import type { Guests } from '../../../src/run/explain/profiled-kernels.js';
 import type { ExplainRequest } from '../../../src/run/explain/request.js';
 import type { VariantRecord } from '../../../src/samples/environment.js';
+import { NO_SETUP } from '../../../src/samples/setup.js';
 import type { Kernel } from '../../../src/vm/kernels/resolve.js';
 import { type Event, profileOf, sumOf } from '../../analysis/profile/profiles.js';
 import { environment, variant } from '../../analysis/samples.js';
@@ -14,6 +15,7 @@ export function requestOf(given: Partial<ExplainRequest>): ExplainRequest {
   return {
     variants: ['kprobe-array'],
     own: [],
+    setup: NO_SETUP,
     workload: 'openat-ebadf',
     kernels: [],
     group: false,
