@@ -14,7 +14,12 @@ import type { Job } from './job.js';
 export function chosenVariants(job: Job): Variant[] {
   const { arms, options } = job;
   const all = withKeys(designsOf(job), options.keys);
-  return arms === undefined ? all : all.filter(({ id }) => arms.includes(id));
+  return arms === undefined ? all : all.filter((variant) => isAmong(arms, variant));
+}
+
+/** Whether an arm is asked for, itself or as a part. */
+function isAmong(arms: readonly string[], { id, own }: Variant): boolean {
+  return arms.includes(id) || (typeof own?.together === 'string' && arms.includes(own.together));
 }
 
 /** Variants with the keys that a run asks for. @throws ProbeBenchError `no-keys` (usage), `no-variants` */
@@ -22,9 +27,10 @@ export function withKeys(variants: readonly Variant[], keys: RunOptions['keys'] 
   return keyArms(variants, keys, keys.length === 0 ? [] : readCatalogue(objectsFolder('keyed')));
 }
 
-/** Who brings objects and names no variants wants the objects alone. */
+/** Who brings objects and names no variants wants the objects alone. Their arms of several programs come by trial. */
 function designsOf({ own = [], objects, options }: Job): Variant[] {
-  if (own.length > 0 && options.variants.length === 0) return ownVariants(own, options.workload);
+  if (own.length > 0 && options.variants.length === 0)
+    return ownVariants(own, options.workload, options.setup);
   const designs = selectVariants(readCatalogue(objectsFolder(objects)), options.variants, options.workload);
-  return [...designs, ...ownVariants(own, options.workload)];
+  return [...designs, ...ownVariants(own, options.workload, options.setup)];
 }

@@ -43,6 +43,7 @@ export async function* measure(
 /** Said before the first visit. */
 function* notes({ control, trials, note }: Prepared): Generator<MeasureEvent> {
   if (control?.bare) yield { type: 'warning', warning: control.bare };
+  for (const warning of trials.flatMap(({ warnings }) => warnings)) yield { type: 'warning', warning };
   if (trials.some(({ foreign_statistics }) => foreign_statistics))
     yield {
       type: 'note',

@@ -7,14 +7,14 @@ import type { PlanOptions, Progress } from '../plan/plan.js';
 import { archName, type Warning } from '../samples/environment.js';
 import type { Sample } from '../samples/sample.js';
 import { runBlocks } from '../session/blocks.js';
-import { recordFailure } from '../session/trial.js';
+import { recordFailure, type Trial } from '../session/trial.js';
 import type { Job, MeasureEvent } from './job.js';
 import type { Prepared } from './prepared.js';
 
 /** Visits blocks until the plan's end. */
 export async function* visits(
   { run, target, unit, boot, profile = false, options: { workload } }: Job,
-  { able: variants, driver, control, kernel, earlier, signal }: Prepared,
+  { able: variants, trials, driver, control, kernel, earlier, signal }: Prepared,
   plan: PlanOptions,
 ): AsyncGenerator<MeasureEvent> {
   const samples: Sample[] = [...earlier.samples];
@@ -26,6 +26,7 @@ export async function* visits(
     variants,
     control: control?.variant ?? null,
     driver,
+    rooms: roomsOf(trials),
     address: place,
     profile,
   };
@@ -48,6 +49,10 @@ export async function* visits(
       yield { type: 'visit', arm, rows, footprint, ...(code === null ? {} : { code }) };
     }
   }
+}
+
+function roomsOf(trials: readonly Trial[]): Map<string, number> {
+  return new Map(trials.flatMap(({ variant, room }) => (room === null ? [] : [[variant.id, room] as const])));
 }
 
 /** How far the samples have come of those arms that have not failed. */

@@ -6,8 +6,8 @@ import { CommandDriver } from '../session/command/command-driver.js';
 import { type CommandStart, startCommand } from '../session/command/command-start.js';
 import type { Job } from './job.js';
 import { outlookFor, WARMUP_BLOCKS } from './job-plan.js';
-import { ableOf, type Given, type Prepared } from './prepared.js';
-import { tryAll, tryControl } from './trials.js';
+import type { Given, Prepared } from './prepared.js';
+import { ableOf, tryAll, tryControl } from './trials.js';
 
 /**
  * Tries whether every chosen variant attaches, and runs a user's command twice to learn what it makes and takes. That it
@@ -19,7 +19,7 @@ export async function prepareCommand(job: Job, request: CommandRequest, given: G
   const { workload, max_time_s } = job.options;
   const command = new HostCommand(request, signal);
   const trials = await tryAll(chosen, { workload, prover: null, kernel, signal });
-  const able = ableOf(chosen, trials);
+  const able = ableOf(trials);
   const limits = { arms: able.length + 1, warmup: WARMUP_BLOCKS, max_time_s, signal };
   const start = await startCommand(command, limits);
   const { openat, runs } = start;

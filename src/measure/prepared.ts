@@ -18,7 +18,7 @@ export interface Given {
 
 /** What a run knows and holds before its first visit, whatever makes its events. */
 export interface Prepared extends Given {
-  /** one for each chosen variant, in their order */
+  /** one for each chosen variant, in their order, then those of several programs */
   trials: readonly Trial[];
   /** the variants that this kernel can attach */
   able: readonly Variant[];
@@ -32,9 +32,4 @@ export interface Prepared extends Given {
   /** of a user's command: one sentence for stderr */
   note?: string;
   close(): void;
-}
-
-/** The variants whose trials say that they can be measured. */
-export function ableOf(chosen: readonly Variant[], trials: readonly Trial[]): Variant[] {
-  return chosen.filter((_, place) => trials[place]?.record.status === 'measured');
 }

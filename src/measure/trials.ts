@@ -1,69 +1,96 @@
 // SPDX-License-Identifier: MIT
+import { groupBy } from '../group-by.js';
 import { host } from '../host/hardware.js';
 import { kernelFacts } from '../host/kernel.js';
 import type { VariantRecord, Warning } from '../samples/environment.js';
-import type { Prover } from '../session/driver.js';
 import { WorkloadProver } from '../session/prove.js';
-import { record, type Trial, trial } from '../session/trial.js';
+import { survey } from '../session/survey.js';
+import { record, type Trial, type TrialOptions, trial, UNTRIED } from '../session/trial.js';
 import { interrupted, turn } from '../session/turn.js';
 import { objectsFolder, readCatalogue } from '../variants/catalogue.js';
+import { togetherOf } from '../variants/own.js';
 import { type KernelFacts, whyUnfired } from '../variants/support.js';
 import type { Variant } from '../variants/variant.js';
 import { EVENT_WORKLOADS, workloadsOf } from '../variants/workloads.js';
 
 /**
  * Tries variants as a run does before it measures, with one thread: all under one workload, or each under the first that
- * fires it. @returns their records, in their order
+ * fires it. @returns their records, in their order, an object's programs together behind its others
  */
 export async function tryUnder(
   workload: string | null,
   variants: readonly Variant[],
 ): Promise<VariantRecord[]> {
   const kernel = kernelFacts();
-  const records = new Map<string, VariantRecord>();
+  const tried: Trial[] = [];
   for (const kind of EVENT_WORKLOADS) {
     const fired = variants.filter(({ hook }) => (workload ?? workloadsOf(hook)[0]) === kind);
     if (fired.length === 0) continue;
     const started = host.startWorkload(kind, 1);
     try {
       const prover = new WorkloadProver(host, started);
-      const trials = await tryAll(fired, { workload: kind, prover, kernel });
-      for (const { record } of trials) records.set(record.id, record);
+      tried.push(...(await tryAll(fired, { workload: kind, prover, kernel })));
     } finally {
       started.close();
     }
   }
-  return variants.map(({ id }) => records.get(id) as VariantRecord);
+  const places = new Map(variants.map(({ id }, place) => [id, place]));
+  const placeOf = ({ variant: { id } }: Trial) => places.get(id) ?? Number.POSITIVE_INFINITY;
+  return tried.sort((a, b) => placeOf(a) - placeOf(b)).map(({ record }) => record);
 }
 
-/** What variants are tried with. `prover` null: that they attach is enough. */
-interface TryOptions {
-  workload: string;
-  prover: Prover | null;
-  kernel: KernelFacts;
+/** What variants are tried with. */
+interface TryOptions extends TrialOptions {
   signal?: AbortSignal | undefined;
+  /** the catalogue's designs are taken for able: their first visit is their trial */
+  ownOnly?: boolean;
 }
+
+/** An object of more programs than this is surveyed before they are tried one by one. */
+const MOST_UNSURVEYED = 8;
 
 /**
- * Tries variants one after the other on the running kernel; those that the workload cannot fire are not loaded.
+ * Tries variants one after the other on the running kernel, then each object's programs together, of those that can be
+ * measured. What the workload cannot fire is not loaded.
  * @throws ProbeBenchError `interrupted` where the signal aborts
  */
-export async function tryAll(
-  variants: readonly Variant[],
-  { workload, prover, kernel, signal }: TryOptions,
-): Promise<Trial[]> {
+export async function tryAll(variants: readonly Variant[], options: TryOptions): Promise<Trial[]> {
+  const { workload, kernel, signal, ownOnly = false } = options;
+  const refused = await surveyed(variants, options);
   const trials: Trial[] = [];
-  for (const variant of variants) {
+  const add = async (variant: Variant) => {
     await turn();
     if (signal?.aborted) throw interrupted(signal.reason);
-    trials.push(unable(variant, workload, kernel) ?? (await trial(host, variant, prover, kernel)));
-  }
+    const left = refused.get(variant.id);
+    if (left !== undefined) trials.push({ ...UNTRIED, variant, record: left });
+    else if (ownOnly && variant.own === undefined)
+      trials.push(unable(variant, workload, kernel) ?? untried(variant, 'measured', ''));
+    else trials.push(unable(variant, workload, kernel) ?? (await trial(host, variant, options)));
+  };
+  for (const variant of variants) await add(variant);
+  for (const together of togetherOf(ableOf(trials))) await add(together);
   return trials;
 }
 
-/** Takes every variant for able that may be: in exact mode the warm-up block is the trial, and another would take long. */
-export function tryNone(variants: readonly Variant[], { workload, kernel }: TryOptions): Trial[] {
-  return variants.map((variant) => unable(variant, workload, kernel) ?? untried(variant, 'measured', ''));
+/** The variants whose trials say that they can be measured. */
+export function ableOf(trials: readonly Trial[]): Variant[] {
+  return trials.filter(({ record }) => record.status === 'measured').map(({ variant }) => variant);
+}
+
+/** Why programs of large objects need no trial. */
+async function surveyed(
+  variants: readonly Variant[],
+  options: TryOptions,
+): Promise<Map<string, VariantRecord>> {
+  const refused = new Map<string, VariantRecord>();
+  const candidates = variants.filter(
+    (one) => one.own && unable(one, options.workload, options.kernel) === null,
+  );
+  for (const programs of groupBy(candidates, ({ path }) => path).values()) {
+    if (programs.length <= MOST_UNSURVEYED) continue;
+    for (const [id, record] of await survey(host, programs, options, options.signal)) refused.set(id, record);
+  }
+  return refused;
 }
 
 /** The trial of a variant that cannot be measured whatever the kernel says of its program; else null. */
@@ -74,7 +101,7 @@ function unable(variant: Variant, workload: string, kernel: KernelFacts): Trial 
 }
 
 function untried(variant: Variant, status: VariantRecord['status'], reason: string): Trial {
-  return { record: record(variant, status, reason), seconds: 0, foreign_statistics: false };
+  return { ...UNTRIED, variant, record: record(variant, status, reason) };
 }
 
 /** The A/A control of a run by the clock: its cost is what visits themselves add. */
@@ -90,7 +117,7 @@ export interface Control {
 /** Tries the control's program on this kernel. */
 export async function tryControl(kernel: KernelFacts): Promise<Control> {
   const [variant] = readCatalogue(objectsFolder('control')) as [Variant];
-  const { record, seconds } = await trial(host, variant, null, kernel);
+  const { record, seconds } = await trial(host, variant, { workload: '', prover: null, kernel });
   if (record.status === 'measured') return { variant, seconds, bare: null };
   const text = `the A/A control attaches nothing, since its tracepoint is not to be had: ${record.reason}`;
   return { variant: null, seconds, bare: { code: 'control-bare', text } };

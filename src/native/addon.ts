@@ -23,8 +23,8 @@ export interface NativeProbe {
   setUp(setup: ObjectSetup): void;
   load(): void;
   attach(networks: readonly Network[]): void;
-  /** what the addon would throw of each program, or null */
-  attachEach(networks: readonly Network[], programs: readonly string[]): unknown[];
+  /** what the addon would throw of programs, by name */
+  attachEach(networks: readonly Network[], programs: readonly string[]): Record<string, unknown>;
   effects(): ProgramEffects[];
   usedMaps(): string[];
   detach(): void;

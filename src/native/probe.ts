@@ -62,10 +62,11 @@ export class NativeProbeHandle {
     named(this.#subject, () => this.#probe.attach(networks));
   }
 
-  /** Attaches as many of these programs as can be: what went wrong with each, null where nothing did. */
-  attachEach(networks: readonly Network[], programs: readonly string[]): (NativeError | null)[] {
-    const thrown = named(this.#subject, () => this.#probe.attachEach(networks, programs));
-    return thrown.map((one) => (one === null ? null : (nativeError(this.#subject, one) as NativeError)));
+  /** Attaches as many of these programs as can be: what went wrong, by name. */
+  attachEach(networks: readonly Network[], programs: readonly string[]): Map<string, NativeError> {
+    const thrown = named(this.#subject, () => this.#probe.attachEach([...networks], [...programs]));
+    const errors = Object.entries(thrown);
+    return new Map(errors.map(([name, one]) => [name, nativeError(this.#subject, one) as NativeError]));
   }
 
   /** By what each of its programs may change what the kernel does. Once it is loaded. */

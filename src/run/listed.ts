@@ -43,9 +43,9 @@ export interface ListRequest {
 const RUNS = { measured: 'yes', unsupported: 'no', failed: 'failed' } as const;
 
 /** Every variant, by the running kernel's facts or tried on it; to be tried without privileges as `unknown`. */
-export async function listed({ own, workload, attach }: ListRequest): Promise<Listed[]> {
+export async function listed({ own, setup, workload, attach }: ListRequest): Promise<Listed[]> {
   const kind = workload ?? EVENT_WORKLOADS[0];
-  const variants = own.length > 0 ? ownVariants(own, kind) : readCatalogue();
+  const variants = own.length > 0 ? ownVariants(own, kind, setup) : readCatalogue();
   if (own.length === 0 && !attach) return byFacts(variants, workload);
   if (!mayTrace()) return variants.map(untried);
   const records = await tryUnder(own.length > 0 ? kind : workload, variants);

@@ -35,6 +35,8 @@ export const WARNINGS = {
   'baseline-paths': 'with nothing attached events take unlike numbers of instructions',
   // of a row
   uncounted: 'its program cannot count, and says why',
+  'empty-map': 'it waits for what user space would give it',
+  effects: 'it changes what the kernel does',
   'not-counted': 'its counts by several threads failed',
   lost: 'it counted fewer events than were made',
   overcounted: 'it counted more',

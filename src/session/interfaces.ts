@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 import type {
   CommandTiming,
+  Handed,
+  NativeError,
   Network,
+  Outcomes,
+  ProgramEffects,
   ProgramInfo,
   Timing,
   Windows,
@@ -14,6 +18,12 @@ export interface Probe {
   load(): void;
   /** @param networks where packet hooks attach: the workload's */
   attach(networks: readonly Network[]): void;
+  /** attaches as many of these programs as can be: what went wrong, by name */
+  attachEach(networks: readonly Network[], programs: readonly string[]): ReadonlyMap<string, NativeError>;
+  /** by what each of its programs may change what the kernel does, once it is loaded */
+  effects(): ProgramEffects[];
+  /** the maps that its programs refer to, once it is loaded */
+  usedMaps(): string[];
   detach(): void;
   info(): ProgramInfo[];
   /** descriptors of its loaded programs */
@@ -21,8 +31,8 @@ export interface Probe {
   mapBytes(): number;
   /** the sum of the variant's counter; null if it has none */
   counter(): number | null;
-  /** takes what it hands to user space: how many events since load(); null where it hands nothing over */
-  drain(): number | null;
+  /** empties every buffer by which it hands events over; null where it has none */
+  drain(): Handed | null;
   close(): void;
 }
 
@@ -39,8 +49,13 @@ export interface Workload {
   /**
    * the one thread makes single events, each in a window clear of the timer's tick, where instructions are counted
    * @param programs descriptors of those whose account is taken; statistics are on
+   * @param emptying the probe whose buffers are emptied between windows, and after how many
    */
-  windows(windows: number, programs: readonly number[]): Windows;
+  windows(windows: number, programs: readonly number[], emptying?: { probe: Probe; every: number }): Windows;
+  /** each thread makes `events` events, untimed: how they ended */
+  outcomes(events: number): Outcomes;
+  /** from now on events may end otherwise than they must: a probe is there that changes that */
+  tolerate(on: boolean): void;
   /** each thread keeps its CPU busy for so many ns and makes no event */
   rest(ns: number): void;
   close(): void;

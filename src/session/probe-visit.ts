@@ -20,6 +20,8 @@ interface ProbeOptions {
   networks: readonly Network[];
   /** who proves that the probe fires and stops, and its name; null: that it attaches is enough */
   proof: { prover: Prover; id: string } | null;
+  /** what is looked at when it is loaded, and when it is attached: either may refuse it */
+  checks?: { loaded: () => void; attached: () => void } | undefined;
 }
 
 /** How long `work` takes, in ms. */
@@ -37,12 +39,14 @@ function milliseconds(work: () => void): number {
  */
 export async function withProbe<T>(
   probe: Probe,
-  { networks, proof }: ProbeOptions,
+  { networks, proof, checks }: ProbeOptions,
   under: () => Promise<T>,
 ): Promise<{ found: T; footprint: Footprint }> {
   try {
     const load_ms = milliseconds(() => probe.load());
+    checks?.loaded();
     const attach_ms = milliseconds(() => probe.attach(networks));
+    checks?.attached();
     if (proof) await proof.prover.prove(probe, proof.id);
     const found = await under();
     const detach_ms = milliseconds(() => probe.detach());

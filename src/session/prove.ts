@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { median } from 'simple-statistics';
 import { ProbeBenchError } from '../errors.js';
-import type { Network } from '../native/index.js';
+import type { Network, Outcomes } from '../native/index.js';
 import type { Prover } from './driver.js';
 import type { Machine, Probe, Workload } from './interfaces.js';
 import { accounts, withStatistics } from './phases/accounts.js';
@@ -45,6 +45,7 @@ async function look(probe: Probe, { events, make, rest }: Proof): Promise<Pair[]
   const pairs: Pair[] = [];
   while (pairs.length < PAIRS) {
     const fired = await runsIn(probe, make);
+    probe.drain();
     const idle = rest === null ? 0 : await runsIn(probe, rest);
     pairs.push({ fired, idle });
     if (fired < events || rest === null) break;
@@ -65,9 +66,14 @@ export async function proveFires(machine: Machine, probe: Probe, proof: Proof, i
   const fewest = Math.min(...pairs.map(({ fired }) => fired));
   const apart = median(pairs.map(({ fired, idle }) => fired - idle));
   if (fewest >= events && apart >= events * APART_SHARE) return;
+  throw neverFires(id, fewest, events);
+}
+
+/** The error for a probe that ran `fewest` times in a window of so many events, or as often without any. */
+export function neverFires(id: string, fewest: number, events: number): ProbeBenchError {
   const ran = fewest === 0 ? 'it did not run' : `it ran ${fewest} times`;
   const without = fewest < events ? '' : `, and as often without them`;
-  throw new ProbeBenchError(
+  return new ProbeBenchError(
     `${id} attached, but is not fired by this workload: at ${events} ${events === 1 ? 'event' : 'events'} ${ran}${without}`,
     { code: 'never-fires', remedy: 'check its section, or choose a --workload that fires it' },
   );
@@ -88,15 +94,24 @@ export class WorkloadProver implements Prover {
     this.networks = workload.networks;
   }
 
-  few(): void {
+  async few(): Promise<number> {
     this.#workload.run(PROOF_EVENTS);
+    return PROOF_EVENTS * this.#workload.threads;
+  }
+
+  outcomes(): Outcomes {
+    return this.#workload.outcomes(PROOF_EVENTS);
+  }
+
+  tolerate(on: boolean): void {
+    this.#workload.tolerate(on);
   }
 
   prove(probe: Probe, id: string): Promise<void> {
     let lasted = 0;
     const make = () => {
       const start = performance.now();
-      this.few();
+      this.#workload.run(PROOF_EVENTS);
       lasted = performance.now() - start;
     };
     const rest = () => this.#workload.rest(Math.round(lasted * 1e6));
@@ -105,7 +120,8 @@ export class WorkloadProver implements Prover {
   }
 
   async proveStopped(probe: Probe, id: string): Promise<void> {
-    const fired = await withStatistics(this.#machine, () => runsIn(probe, () => this.few()));
+    const make = () => void this.#workload.run(PROOF_EVENTS);
+    const fired = await withStatistics(this.#machine, () => runsIn(probe, make));
     if (fired === 0) return;
     throw new ProbeBenchError(`${id} was detached, but ran ${fired} times more`, { code: 'still-fires' });
   }

@@ -29,6 +29,8 @@ export interface Session {
   /** the A/A control's probe, where the workload never comes; null: nothing is attached */
   control: Variant | null;
   driver: Driver;
+  /** how many events the buffers of variants hold, by id; of others all */
+  rooms?: ReadonlyMap<string, number>;
   /** whether visits of the first block tell the symbols of code that is there with their probe */
   profile?: boolean;
 }
@@ -73,10 +75,10 @@ async function visitArm(
   }
 }
 
-function subjectOf({ variants, control }: Session, arm: string): Subject {
+function subjectOf({ variants, control, rooms }: Session, arm: string): Subject {
   if (arm === CONTROL) return { variant: control, proves: false };
   if (!isVariant(arm)) return { variant: null, proves: false };
   const variant = variants.find((one) => one.id === arm);
   if (variant === undefined) throw new RangeError(`${arm} is not of this session`);
-  return { variant, proves: true };
+  return { variant, proves: true, room: rooms?.get(arm) ?? null };
 }

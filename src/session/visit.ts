@@ -15,6 +15,8 @@ export interface Subject {
   variant: Variant | null;
   /** false where the workload never fires it, by design: the control */
   proves: boolean;
+  /** how many events its buffers hold; null: all */
+  room?: number | null;
   /** whether the symbols of code that is there with it are told */
   profiled?: boolean;
 }
@@ -40,13 +42,16 @@ export async function visit(
   phases: readonly Phase[],
   around: boolean,
 ): Promise<VisitResult> {
+  driver.tolerate(subject.variant?.own?.allow_effects ?? false);
   const timed = phases.filter((phase) => phase !== 'count');
   // Without a probe, statistics have nothing to add: their baseline is the events'.
   const bare = around ? timed.filter((phase) => phase !== 'stats') : [];
-  const before = await driver.measure(null, bare);
+  const { variant, proves, room = null } = subject;
+  const nothing = { probe: null, room };
+  const before = await driver.measure(nothing, bare);
   const attached = await measured(machine, subject, driver, timed);
-  const after = await driver.measure(null, bare);
-  const counts = phases.includes('count') ? await driver.count(subject.proves ? subject.variant : null) : [];
+  const after = await driver.measure(nothing, bare);
+  const counts = phases.includes('count') ? await driver.count(proves ? variant : null, room) : [];
   const rows = [...attached.rows, ...counts].map((row) => {
     const [first, last] = [before, after].map((baseline) => baseline.find((one) => isBaseline(one, row)));
     return { ...row, ...baselines(first, last, driver.steady(row)) };
@@ -57,15 +62,16 @@ export async function visit(
 /** The phases under the subject's probe, if it has one. */
 async function measured(
   machine: Machine,
-  { variant, proves, profiled = false }: Subject,
+  { variant, proves, room = null, profiled = false }: Subject,
   driver: Driver,
   timed: Phase[],
 ) {
-  if (variant === null) return { rows: await driver.measure(null, timed), code: null, footprint: null };
+  if (variant === null)
+    return { rows: await driver.measure({ probe: null, room }, timed), code: null, footprint: null };
   const probe = machine.openProbe(variant, 'everybody');
   const proof = proves ? { prover: driver, id: variant.id } : null;
   const { found, footprint } = await withProbe(probe, { networks: driver.networks, proof }, async () => {
-    const rows = await driver.measure(probe, timed);
+    const rows = await driver.measure({ probe, room }, timed);
     return { rows, code: profiled ? machine.otherSymbols() : null };
   });
   return { ...found, footprint };

@@ -2,8 +2,9 @@
 import { readdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { ProbeBenchError, reasonOf, wrongUsage } from '../../errors.js';
-import type { Setup } from '../../samples/setup.js';
-import { describeOwn, type OwnObject, plain } from '../../variants/own.js';
+import { type Setup, setupText } from '../../samples/setup.js';
+import { describeOwn, plain } from '../../variants/describe-own.js';
+import type { OwnObject } from '../../variants/own.js';
 import { checkNames } from '../../variants/setup/names.js';
 import { parseSetup } from '../../variants/setup/parse.js';
 
@@ -23,6 +24,8 @@ export function ownObjects(files: readonly string[], folders: readonly string[],
   const described = read.flatMap(({ description }) => description ?? []);
   // Where none can be used, that is what is to be said.
   if (described.length > 0) checkNames(parsed, described);
+  if (setupText(setup) !== '')
+    for (const { path, broken } of read) if (broken === null) describeOwn(path, parsed);
   return read.map(({ path, broken }) => {
     return { name: plain(basename(path).replace(/(\.bpf)?\.o$/, '')), path, broken };
   });

@@ -22,8 +22,6 @@ static Napi::Value to_js(Napi::Env env, const Handed &handed) {
   return record(env, "counted", handed.counted, "share", handed.share, "buffer", handed.buffer, "holds", handed.holds);
 }
 
-static Napi::Value to_js(Napi::Env env, const Failure &failure) { return thrown(env, failure).Value(); }
-
 namespace {
 std::vector<char> bytes_of(const Napi::Value &given) {
   const auto buffer = given.As<Napi::Uint8Array>();
@@ -117,10 +115,12 @@ class ProbeWrap : public Wrap<ProbeWrap> {
   void set_up(const Napi::CallbackInfo &call) { open().set_up(setup_of(call[0].As<Napi::Object>())); }
   void load(const Napi::CallbackInfo &) { open().load(); }
   void attach(const Napi::CallbackInfo &call) { open().attach(list(call[0], network)); }
-  /// attachEach(networks, programs): what went wrong with each of the programs of these names, as thrown; null where it
-  /// is attached
-  std::vector<std::optional<Failure>> attach_each(const Napi::CallbackInfo &call) {
-    return open().attach_each(list(call[0], network), list(call[1], text));
+  /// attachEach(networks, programs): what went wrong with programs of these names, as thrown
+  Napi::Value attach_each(const Napi::CallbackInfo &call) {
+    Napi::Object all = Napi::Object::New(call.Env());
+    for (const auto &[name, failure] : open().attach_each(list(call[0], network), list(call[1], text)))
+      all.Set(name, thrown(call.Env(), failure).Value());
+    return all;
   }
 
   /// effects(): for each loaded program its name and effects

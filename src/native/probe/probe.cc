@@ -89,18 +89,20 @@ void Probe::attach(const std::vector<Network> &networks) {
   attachments_ = std::move(attachments);
 }
 
-std::vector<std::optional<Failure>> Probe::attach_each(const std::vector<Network> &networks,
-                                                       const std::vector<std::string> &names) {
-  std::vector<std::optional<Failure>> failures;
-  for (const std::string &name : names) {
+std::map<std::string, Failure> Probe::attach_each(const std::vector<Network> &networks,
+                                                  const std::vector<std::string> &names) {
+  std::map<std::string, Failure> failures;
+  bpf_program *program;
+  bpf_object__for_each_program(program, object_.get()) {
+    if (!bpf_program__autoload(program)) continue;
+    attachments_.emplace_back();
+    const std::string name = bpf_program__name(program);
+    if (std::find(names.begin(), names.end(), name) == names.end()) continue;
     keep_log();
-    failures.emplace_back();
     try {
-      bpf_program *program = bpf_object__find_program_by_name(object_.get(), name.c_str());
-      if (!program) throw Failure(Step::attach, ENOENT, name);
-      attachments_.push_back(attach_program(program, networks, setup_.target_of(program)));
+      attachments_.back() = attach_program(program, networks, setup_.target_of(program));
     } catch (const Failure &failure) {
-      failures.back() = failure;
+      failures.emplace(name, failure);
     }
   }
   return failures;

@@ -5,6 +5,7 @@
 #include <bpf/libbpf.h>
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -66,9 +67,8 @@ class Probe {
   /// @throws Failure (step `attach`); nothing stays attached then
   void attach(const std::vector<Network> &networks);
 
-  /// Attaches as many of the programs of these names as can be. @return what went wrong with each, in their order
-  std::vector<std::optional<Failure>> attach_each(const std::vector<Network> &networks,
-                                                  const std::vector<std::string> &names);
+  /// Attaches as many of the programs of these names as can be. @return what went wrong, by name
+  std::map<std::string, Failure> attach_each(const std::vector<Network> &networks, const std::vector<std::string> &names);
 
   /// Detaches; a second call does nothing.
   void detach() { attachments_.clear(); }

@@ -2,11 +2,12 @@
 import { ProbeBenchError } from '../../errors.js';
 import type { CommandTiming } from '../../native/index.js';
 import type { Phase } from '../../samples/sample.js';
-import type { Driver } from '../driver.js';
+import type { Driver, Under } from '../driver.js';
 import type { Command, Machine, Probe } from '../interfaces.js';
 import { accounts } from '../phases/accounts.js';
 import { batchFigures } from '../phases/batch-figures.js';
 import { difference, type Figures, totals, UNTIMED } from '../phases/figures.js';
+import { emptied } from '../phases/handed-over.js';
 import { withProbe } from '../probe-visit.js';
 import { proveFires } from '../prove.js';
 
@@ -29,20 +30,29 @@ export class CommandDriver implements Driver {
     this.#load = load;
   }
 
-  async few(): Promise<void> {
+  async few(): Promise<null> {
     await this.#load.command.run();
+    return null;
   }
+
+  /** What a command's calls return, nobody sees. */
+  outcomes(): null {
+    return null;
+  }
+
+  /** The command's own exit status tells what it does not bear. */
+  tolerate(): void {}
 
   /** By one run of the command, which warms it up under the probe as well. */
   prove(probe: Probe, id: string): Promise<void> {
-    const proof = { events: 1, make: () => this.few(), rest: null };
+    const proof = { events: 1, make: async () => void (await this.few()), rest: null };
     return proveFires(this.#machine, probe, proof, id);
   }
 
   /** Not asked of a command: a further run of it may take long, and its own baseline follows. */
   async proveStopped(): Promise<void> {}
 
-  async measure(probe: Probe | null, phases: readonly Phase[]): Promise<Figures[]> {
+  async measure({ probe }: Under, phases: readonly Phase[]): Promise<Figures[]> {
     return phases.includes('event') ? [await this.#runs(probe)] : [];
   }
 
@@ -66,7 +76,11 @@ export class CommandDriver implements Driver {
     });
     const before = look();
     const timings: CommandTiming[] = [];
-    while (timings.length < runs) timings.push(await command.run());
+    probe?.drain();
+    while (timings.length < runs) {
+      timings.push(await command.run());
+      emptied(probe);
+    }
     const after = look();
     return {
       phase: 'event',

@@ -15,9 +15,10 @@ export function startExactLoad(machine: Machine, events: Events, count_events = 
     count_events,
     steady: false,
     seconds: () => 0,
-    measure: (phase, probe) =>
+    measure: (phase, { probe, room }) =>
       exactPhase(machine, probe, {
         phase,
+        room,
         workload: phase === 'bystander' ? bystander : event,
         windows: WINDOWS,
       }),

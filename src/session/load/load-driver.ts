@@ -2,8 +2,8 @@
 import type { Network } from '../../native/index.js';
 import type { Phase } from '../../samples/sample.js';
 import type { Variant } from '../../variants/variant.js';
-import type { Driver } from '../driver.js';
-import type { Machine, Probe } from '../interfaces.js';
+import type { Driver, Under } from '../driver.js';
+import type { Machine } from '../interfaces.js';
 import { countPhase } from '../phases/count-phase.js';
 import type { Figures } from '../phases/figures.js';
 import { withProbe } from '../probe-visit.js';
@@ -26,25 +26,29 @@ export class LoadDriver extends WorkloadProver implements Driver {
     this.networks = loads.flatMap(({ event }) => event.networks);
   }
 
-  async measure(probe: Probe | null, phases: readonly Phase[]): Promise<Figures[]> {
+  async measure(under: Under, phases: readonly Phase[]): Promise<Figures[]> {
     const rows: Figures[] = [];
     for (const load of this.#loads)
       for (const phase of phases)
-        if (phase !== 'count') rows.push(await load.measure(phase, probe, this.#signal));
+        if (phase !== 'count') rows.push(await load.measure(phase, under, this.#signal));
     return rows;
   }
 
   /** Of a variant only, loaded with the filter for this process's events. */
-  async count(variant: Variant | null): Promise<Figures[]> {
+  async count(variant: Variant | null, room: number | null): Promise<Figures[]> {
     if (variant === null) return [];
     const probe = this.#machine.openProbe(variant, 'workload');
     const { found } = await withProbe(probe, { networks: this.networks, proof: null }, async () => {
       const rows: Figures[] = [];
       for (const { event, count_events } of this.#loads)
-        rows.push(await countPhase(this.#machine, probe, event, count_events));
+        rows.push(await countPhase(this.#machine, probe, event, count_events, room));
       return rows;
     });
     return found;
+  }
+
+  override tolerate(on: boolean): void {
+    for (const { event } of this.#loads) event.tolerate(on);
   }
 
   steady({ threads }: Figures): boolean {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { Phase } from '../../samples/sample.js';
-import type { Machine, Probe, Workload } from '../interfaces.js';
+import type { Under } from '../driver.js';
+import type { Machine, Workload } from '../interfaces.js';
 import type { Figures } from '../phases/figures.js';
 
 /** A phase that is timed. */
@@ -14,11 +15,11 @@ export interface LoadPlan {
   /** how long a phase takes with nothing attached, in s; 0 where instructions are counted */
   seconds(phase: Phase): number;
   /**
-   * Measures a phase of a visit. @param probe the attached one; null: nothing is attached
+   * Measures a phase of a visit.
    * @throws ProbeBenchError `overflow` for a design that could not hold what it hands over: its cost would be that of
    * dropping
    */
-  measure(phase: TimedPhase, probe: Probe | null, signal?: AbortSignal): Promise<Figures>;
+  measure(phase: TimedPhase, under: Under, signal?: AbortSignal): Promise<Figures>;
 }
 
 /** The workloads of one thread count, which live for the whole run. */

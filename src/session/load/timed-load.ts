@@ -95,9 +95,9 @@ export function timedPlan(
     count_events,
     seconds: (phase) =>
       phase === 'count' ? (count_events * event.batch_ns) / event.events / 1e9 : segmentSeconds(plans[phase]),
-    measure(phase, probe, signal) {
+    measure(phase, { probe, room }, signal) {
       const workload = workloads[phase === 'bystander' ? 'bystander' : 'event'];
-      return timedPhase(machine, probe, { phase, workload, plan: plans[phase], signal });
+      return timedPhase(machine, probe, { phase, workload, plan: plans[phase], room, signal });
     },
   };
 }

@@ -24,6 +24,20 @@ export function segmentSeconds({ burst, runs, settle, batch_ns }: BatchPlan): nu
 }
 
 /**
+ * A plan whose runs make no more events than buffers hold that are emptied between them: as many batches, shorter ones
+ * where one batch is too much. @param room events of all threads together; null: any number
+ */
+export function fitted(plan: BatchPlan, threads: number, room: number | null): BatchPlan {
+  if (room === null || plan.events * plan.burst * threads <= room) return plan;
+  const most = Math.max(1, Math.floor(room / threads));
+  const events = Math.min(plan.events, most);
+  const burst = Math.min(plan.burst, Math.floor(most / events));
+  const runs = Math.ceil((plan.burst * plan.runs) / burst);
+  const batch_ns = (plan.batch_ns * events) / plan.events;
+  return { ...plan, events, burst, runs, settle: Math.min(plan.settle, burst), batch_ns };
+}
+
+/**
  * Runs a segment's batches, driven by tinybench; the workload's threads time themselves.
  * @param onSettled called once, before the first batch that is kept
  * @param afterRun called after each run of the workload, outside what is timed; the next one waits for it

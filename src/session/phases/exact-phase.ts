@@ -4,7 +4,7 @@ import type { Machine, Probe, Workload } from '../interfaces.js';
 import { withStatistics } from './accounts.js';
 import { exactFigures } from './batch-figures.js';
 import { difference, type Figures, sum, UNTIMED } from './figures.js';
-import { demandAll } from './handed-over.js';
+import { demandAll, emptied } from './handed-over.js';
 
 /** What a phase is made of where instructions are counted. */
 interface Burst {
@@ -12,7 +12,12 @@ interface Burst {
   workload: Workload;
   /** single events, each in a window that nothing else falls into */
   windows: number;
+  /** how many events the probe's buffers hold; null: all */
+  room: number | null;
 }
+
+/** Events that a burst makes before its first window, at most (settle_events of windows.h, and one). */
+const BEFORE = 100;
 
 /**
  * Measures one phase of a visit in instructions.
@@ -24,11 +29,14 @@ export function exactPhase(machine: Machine, probe: Probe | null, burst: Burst):
   return burst.phase === 'stats' ? withStatistics(machine, measure) : measure();
 }
 
-function windowsOf(probe: Probe | null, { phase, workload, windows }: Burst): Figures {
+function windowsOf(probe: Probe | null, { phase, workload, windows, room }: Burst): Figures {
   const counts = phase === 'stats' && probe !== null;
-  const before = probe?.drain() ?? null;
-  const { walls, run_cnt, run_time, ...seen } = workload.windows(windows, counts ? probe.programs() : []);
-  const handed = difference(before, probe?.drain() ?? null);
+  const before = probe?.drain()?.counted ?? null;
+  const fits = probe === null || room === null || room >= windows + BEFORE;
+  const emptying = fits ? undefined : { probe, every: room };
+  const programs = counts ? probe.programs() : [];
+  const { walls, run_cnt, run_time, ...seen } = workload.windows(windows, programs, emptying);
+  const handed = difference(before, emptied(probe));
   if (phase !== 'bystander') demandAll(handed, windows);
   return {
     ...UNTIMED,

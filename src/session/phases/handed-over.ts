@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: MIT
 import { ProbeBenchError } from '../../errors.js';
+import type { Handed } from '../../native/index.js';
+import type { Probe } from '../interfaces.js';
+
+/** Of what a buffer holds, so much is used: records differ in length, and others' events fill it, too. */
+const USED_SHARE = 0.5;
+/** Fewer events than this make no batch. */
+const LEAST_EVENTS = 100;
 
 /** @throws ProbeBenchError `overflow` where less was handed over than events made; null: it hands nothing over */
 export function demandAll(handed: number | null, events: number): void {
@@ -8,4 +15,38 @@ export function demandAll(handed: number | null, events: number): void {
     code: 'overflow',
     remedy: 'use fewer --threads',
   });
+}
+
+/**
+ * Empties a probe's buffers. @returns how many events it has handed over by `counter`; null where it has none
+ * @throws ProbeBenchError `overflow` where one was full: what was measured is the failing path
+ */
+export function emptied(probe: Probe | null): number | null {
+  const handed = probe?.drain() ?? null;
+  if (handed === null) return null;
+  if (handed.share > 1) throw overflow(handed);
+  return handed.counted;
+}
+
+/**
+ * How many events a probe's buffers surely hold; null where they hold as many as one likes.
+ * @param handed what so many events left in them
+ * @throws ProbeBenchError `overflow` where they do not hold a hundred
+ */
+export function roomOf(handed: Handed | null, events: number | null): number | null {
+  if (handed === null || events === null || handed.share === 0) return null;
+  const held = events / handed.share;
+  if (held < LEAST_EVENTS) throw overflow(handed);
+  return Math.floor(held * USED_SHARE);
+}
+
+function overflow({ buffer, holds }: Handed): ProbeBenchError {
+  const records = `${holds} ${holds === 1 ? 'record' : 'records'} of this size`;
+  return new ProbeBenchError(
+    `its buffer \`${buffer}\` holds ${records}, and more came: it measures how they are lost`,
+    {
+      code: 'overflow',
+      remedy: `make it larger, as with --map ${buffer}=… in bytes, or use fewer --threads`,
+    },
+  );
 }

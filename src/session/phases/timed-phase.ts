@@ -4,15 +4,17 @@ import type { Machine, Probe, Workload } from '../interfaces.js';
 import { turn } from '../turn.js';
 import { accounts, withStatistics } from './accounts.js';
 import { batchFigures } from './batch-figures.js';
-import { type BatchPlan, runBatches } from './batches.js';
+import { type BatchPlan, fitted, runBatches } from './batches.js';
 import { difference, type Figures, totals } from './figures.js';
-import { demandAll } from './handed-over.js';
+import { demandAll, emptied } from './handed-over.js';
 
 /** A segment by the clock. */
 interface Segment {
   phase: Exclude<Phase, 'count'>;
   workload: Workload;
   plan: BatchPlan;
+  /** how many events the probe's buffers hold; null: all */
+  room: number | null;
   /** an abort ends it between two runs of the workload */
   signal: AbortSignal | undefined;
 }
@@ -32,26 +34,30 @@ export async function timedPhase(machine: Machine, probe: Probe | null, segment:
 function look(machine: Machine, probe: Probe | null) {
   const none = { run_cnt: null, run_time: null, missed: null };
   const known = probe === null ? none : accounts(probe);
-  return { ...known, machine_sys: machine.systemTime(), handed: probe?.drain() ?? null };
+  return { ...known, machine_sys: machine.systemTime() };
 }
 
 async function batchesOf(
   machine: Machine,
   probe: Probe | null,
-  { phase, workload, plan, signal }: Segment,
+  { phase, workload, room, signal, ...segment }: Segment,
 ): Promise<Figures> {
+  const plan = fitted(segment.plan, workload.threads, room);
   let before = look(machine, probe);
+  let handed = probe?.drain()?.counted ?? null; // what others left in them is no failure
+  let handedLast = handed;
   const settled = () => {
     before = look(machine, probe);
+    handed = handedLast;
   };
   const timings = await runBatches(workload, plan, settled, () => {
-    probe?.drain();
+    handedLast = emptied(probe);
     return turn(signal);
   });
   const after = look(machine, probe);
   const each = plan.events * workload.threads;
   const events = timings.length * plan.burst * each;
-  if (phase !== 'bystander') demandAll(difference(before.handed, after.handed), events);
+  if (phase !== 'bystander') demandAll(difference(handed, handedLast), events);
   // How long each batch took. Where events follow a schedule, the time within them: the wall time is the schedule's.
   const batches = timings.flatMap(({ walls, insides }) => [...(insides.length > 0 ? insides : walls)]);
   return {
