@@ -37,17 +37,24 @@ export function fitted(plan: BatchPlan, threads: number, room: number | null): B
   return { ...plan, events, burst, runs, settle: Math.min(plan.settle, burst), batch_ns };
 }
 
+/** What is done around a run of the workload. */
+interface Around {
+  before(): void;
+  after(): Promise<boolean>;
+}
+
 /**
  * Runs a segment's batches, driven by tinybench; the workload's threads time themselves.
  * @param onSettled called once, before the first batch that is kept
- * @param afterRun called after each run of the workload, outside what is timed; the next one waits for it
+ * @param around called before and after each run of the workload, outside what is timed; a run that `after` says no to
+ *   is made again
  * @returns the timings in the order measured: tinybench sorts its own @throws what the workload or one of the two throws
  */
 export async function runBatches(
   workload: Workload,
   plan: BatchPlan,
   onSettled: () => void = () => {},
-  afterRun: () => void | Promise<void> = () => {},
+  around: Around = { before: () => {}, after: async () => true },
 ): Promise<Timing[]> {
   const timings: Timing[] = [];
   let burst = plan.burst;
@@ -62,8 +69,11 @@ export async function runBatches(
   bench.add(
     'batch',
     async () => {
-      const timing = workload.run(plan.events, burst, plan.interval);
-      await afterRun();
+      let timing: Timing;
+      do {
+        around.before();
+        timing = workload.run(plan.events, burst, plan.interval);
+      } while (!(await around.after()));
       timings.push(timing);
       return { overriddenDuration: milliseconds(timing.wall / workload.threads) };
     },

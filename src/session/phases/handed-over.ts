@@ -28,6 +28,36 @@ export function emptied(probe: Probe | null): number | null {
   return handed.counted;
 }
 
+/** Runs of a segment that others' events may overflow. */
+const MOST_OVERFLOWS = 10;
+
+/** A probe's buffers in a segment by the clock, where others' events fill them, too. */
+export class Buffers {
+  readonly #probe: Probe | null;
+  #overflows = 0;
+
+  constructor(probe: Probe | null) {
+    this.#probe = probe;
+  }
+
+  /** Empties them. @returns how many events were handed over by `counter` so far; null where there is none */
+  empty(): number | null {
+    return this.#probe?.drain()?.counted ?? null;
+  }
+
+  /**
+   * Whether they held all since they were emptied: else the run is to be made again.
+   * @throws ProbeBenchError `overflow` where that goes on
+   */
+  held(): boolean {
+    const handed = this.#probe?.drain() ?? null;
+    if (handed === null || handed.share <= 1) return true;
+    this.#overflows++;
+    if (this.#overflows > MOST_OVERFLOWS) throw overflow(handed);
+    return false;
+  }
+}
+
 /**
  * How many events a probe's buffers surely hold; null where they hold as many as one likes.
  * @param handed what so many events left in them
@@ -46,7 +76,7 @@ function overflow({ buffer, holds }: Handed): ProbeBenchError {
     `its buffer \`${buffer}\` holds ${records}, and more came: it measures how they are lost`,
     {
       code: 'overflow',
-      remedy: `make it larger, as with --map ${buffer}=… in bytes, or use fewer --threads`,
+      remedy: `make a ring buffer larger, in bytes: --map ${buffer}=BYTES; or use fewer --threads`,
     },
   );
 }

@@ -6,7 +6,7 @@ import { accounts, withStatistics } from './accounts.js';
 import { batchFigures } from './batch-figures.js';
 import { type BatchPlan, fitted, runBatches } from './batches.js';
 import { difference, type Figures, totals } from './figures.js';
-import { demandAll, emptied } from './handed-over.js';
+import { Buffers, demandAll } from './handed-over.js';
 
 /** A segment by the clock. */
 interface Segment {
@@ -44,20 +44,28 @@ async function batchesOf(
 ): Promise<Figures> {
   const plan = fitted(segment.plan, workload.threads, room);
   let before = look(machine, probe);
-  let handed = probe?.drain()?.counted ?? null; // what others left in them is no failure
-  let handedLast = handed;
+  const buffers = new Buffers(probe);
+  let handed = buffers.empty();
   const settled = () => {
     before = look(machine, probe);
-    handed = handedLast;
+    handed = buffers.empty();
   };
-  const timings = await runBatches(workload, plan, settled, () => {
-    handedLast = emptied(probe);
-    return turn(signal);
-  });
+  const around = {
+    before: () => {
+      buffers.empty();
+      if (room !== null) workload.run(1); // the first record of an empty buffer wakes its reader
+    },
+    after: async () => {
+      const held = buffers.held();
+      await turn(signal);
+      return held;
+    },
+  };
+  const timings = await runBatches(workload, plan, settled, around);
   const after = look(machine, probe);
   const each = plan.events * workload.threads;
   const events = timings.length * plan.burst * each;
-  if (phase !== 'bystander') demandAll(difference(handed, handedLast), events);
+  if (phase !== 'bystander') demandAll(difference(handed, buffers.empty()), events);
   // How long each batch took. Where events follow a schedule, the time within them: the wall time is the schedule's.
   const batches = timings.flatMap(({ walls, insides }) => [...(insides.length > 0 ? insides : walls)]);
   return {
