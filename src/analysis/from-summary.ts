@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { type Environment, loadName, type Warning } from '../samples/environment.js';
+import { type Environment, titleName, type Warning } from '../samples/environment.js';
 import type { SummaryRow } from '../samples/summary.js';
 import { byRun } from './by-run.js';
 import type { Analysis, Group } from './types.js';
@@ -19,7 +19,7 @@ export function analysesOfSummary(rows: readonly SummaryRow[], environment: Envi
     const counts = [...new Set(own.map(({ threads }) => threads))].sort((a, b) => a - b);
     return {
       ...{ run, kernel, target, unit },
-      workload: environment === null ? 'unknown workload' : loadName(environment.options),
+      workload: environment === null ? 'unknown workload' : titleName(environment.options),
       rate: environment?.options.rate,
       groups: counts.map((threads) => groupOf(own, threads)),
       warnings: [FROM_SUMMARY, ...(environment?.warnings ?? [])],

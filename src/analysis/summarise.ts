@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { ProbeBenchError } from '../errors.js';
-import { type Environment, loadName, type RecordedWarning, type Warning } from '../samples/environment.js';
+import { type Environment, type RecordedWarning, titleName, type Warning } from '../samples/environment.js';
 import { BASELINE, CONTROL, type Sample } from '../samples/sample.js';
 import { analysePart } from './rows/group.js';
 import { statisticsOf } from './statistics/choose.js';
@@ -56,7 +56,7 @@ export function summarise(samples: readonly Sample[], environment: Environment):
     kernel: environment.kernel.release,
     target: environment.target,
     unit: environment.unit,
-    workload: loadName(environment.options),
+    workload: titleName(environment.options),
     rate: environment.options.rate,
     groups: parts.map(({ group }) => group),
     warnings: inOrder(

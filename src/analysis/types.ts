@@ -34,6 +34,7 @@ export interface Group {
 
 /** What the report renders: groups by thread count, and every warning with its text. */
 export interface Analysis extends Pick<SummaryRow, 'run' | 'kernel' | 'target' | 'unit'> {
+  /** the load, and what the user's objects were set up with, as titles say it */
   workload: string;
   /** events a second over all threads; absent where they followed each other at once */
   rate?: number | undefined;

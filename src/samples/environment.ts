@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { DEFAULT_PATH_LENGTH } from '../path-length.js';
 import { unitSchema } from './sample.js';
-import { setupSchema } from './setup.js';
+import { setupSchema, setupText } from './setup.js';
 import { WARNINGS, type WarningCode } from './warning-codes.js';
 
 export const statusSchema = z.enum(['measured', 'unsupported', 'failed']);
@@ -85,6 +85,15 @@ export function loadName({ workload, rate, path_length = DEFAULT_PATH_LENGTH }: 
   const paths = path_length === DEFAULT_PATH_LENGTH ? '' : ` with paths of ${characters}`;
   const pace = rate === undefined ? '' : ` at ${rate.toLocaleString('en')}/s`;
   return `${workload}${paths}${pace}`;
+}
+
+/**
+ * What a title says was measured: the load, and what the user's objects were set up with, as flags:
+ * `openat (own objects with --set targ_pid=1 --map stacks=1024)`.
+ */
+export function titleName(options: RunOptions): string {
+  const setup = setupText(options.setup);
+  return setup === '' ? loadName(options) : `${loadName(options)} (own objects with ${setup})`;
 }
 
 /** How an interrupted run was resumed: when, from which block, in which boot, and what was set aside. */

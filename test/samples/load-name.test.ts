@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
-import { loadName, type RunOptions } from '../../src/samples/environment.js';
+import { loadName, type RunOptions, titleName } from '../../src/samples/environment.js';
+import { NO_SETUP } from '../../src/samples/setup.js';
 import { environment } from './environment.js';
 
 const named = (part: Partial<RunOptions>) => loadName({ ...environment().options, ...part });
@@ -18,4 +19,16 @@ test('the usual length is the same load, whether it was asked for or not', (t) =
   const workload = 'openat-enoent';
   t.is(named({ workload, path_length: 7 }), named({ workload }));
   t.not(named({ workload, path_length: 8 }), named({ workload }));
+});
+
+test('a title says what own objects were set up with, which is no part of the load', (t) => {
+  const options = { ...environment().options, workload: 'openat', rate: 10_000 };
+  const setup = { ...NO_SETUP, set: ['targ_pid=1'], map: ['stacks=1024'], allow_effects: true };
+  t.is(titleName(options), 'openat at 10,000/s');
+  t.is(titleName({ ...options, setup: NO_SETUP }), 'openat at 10,000/s');
+  t.is(
+    titleName({ ...options, setup }),
+    'openat at 10,000/s (own objects with --set targ_pid=1 --map stacks=1024 --allow-effects)',
+  );
+  t.is(loadName({ ...options, setup }), 'openat at 10,000/s');
 });

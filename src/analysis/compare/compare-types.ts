@@ -70,6 +70,7 @@ export interface Table {
 /** Runs side by side. */
 export interface Comparison {
   unit: Unit;
+  /** as titles say it; without what objects were set up with, where that is unlike; null where no run says */
   workload: string | null;
   alpha: number;
   /** what heads the rows, such as `variant`, and each column */

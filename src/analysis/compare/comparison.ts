@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { geometricMean } from 'simple-statistics';
 import { wrongUsage } from '../../errors.js';
-import { loadName } from '../../samples/environment.js';
+import { loadName, titleName } from '../../samples/environment.js';
 import { holm } from '../statistics/holm.js';
 import { changeOf, type Judging } from './compare-change.js';
 import { checkComparable } from './compare-checks.js';
@@ -39,10 +39,9 @@ export function compare(sources: readonly Source[], options: CompareOptions): Co
       `there is only one ${options.col.join(' ')} to compare: ${laid.columns[0]}`,
       'give two or more runs, or choose what the columns are with --col',
     );
-  const environment = used.find((source) => source.environment !== null)?.environment;
   return {
     unit: (used[0] as Source).unit,
-    workload: environment ? loadName(environment.options) : null,
+    workload: workloadOf(used),
     alpha: options.alpha,
     row: options.row.join(' '),
     columns: laid.columns,
@@ -50,6 +49,13 @@ export function compare(sources: readonly Source[], options: CompareOptions): Co
     tables: laid.grids.map((grid) => tableOf(grid, laid.columns, options)),
     warnings,
   };
+}
+
+function workloadOf(sources: readonly Source[]): string | null {
+  const runs = sources.flatMap(({ environment }) => environment?.options ?? []);
+  const [title, other] = new Set(runs.map(titleName));
+  const [load] = runs.map(loadName);
+  return (other === undefined ? title : load) ?? null;
 }
 
 function tableOf({ heading, rows }: Grid, columns: readonly string[], options: CompareOptions): Table {

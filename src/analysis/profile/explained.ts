@@ -11,6 +11,7 @@ export interface Explained {
   variant: string;
   /** the kernel's release */
   kernel: string;
+  /** as titles say it */
   workload: string;
   /** instructions an event, as measured */
   cost: number;

@@ -13,7 +13,8 @@ const SUFFIX = '.bpf.o';
 /**
  * The objects that --object and --variants-dir name, each once. One that --object names must be usable; one of a
  * folder need not be: it is listed as broken. What they are set up with names what is in them.
- * @throws ProbeBenchError (usage) as describeOwn, parseSetup and checkNames; `no-objects` for a folder without any or that cannot be read
+ * @throws ProbeBenchError (usage) as describeOwn, parseSetup and checkNames; `no-objects` for a folder without any or
+ *   that cannot be read
  */
 export function ownObjects(files: readonly string[], folders: readonly string[], setup: Setup): OwnObject[] {
   const parsed = parseSetup(setup);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 import type { Group } from '../../analysis/types.js';
-import { printable } from '../../printable.js';
 import type { SummaryRow } from '../../samples/summary.js';
 import { threadCount, unitName } from '../../samples/units.js';
 import type { LabelledRun } from '../run-groups.js';
@@ -8,7 +7,7 @@ import { splitOf } from '../split.js';
 import { byCost } from '../table/table.js';
 import { CONFIG } from './config.js';
 import { PARTS } from './palette.js';
-import { drawnName, type Plot, plotName } from './plot.js';
+import { drawnName, type Plot, plotName, subtitleOf } from './plot.js';
 
 type Part = keyof typeof PARTS;
 
@@ -31,7 +30,7 @@ export function costBars({ analysis, label }: LabelledRun, { threads, rows }: Gr
   });
   const bounded = whiskers.some(({ low, high }) => low !== null && high !== null);
   const marks = bounded ? 'cost and its 95 % interval' : 'cost';
-  const subtitle = `${printable(workload)} (${printable(target)}), ${unitName(unit)} per event; mark: ${marks}`;
+  const subtitle = subtitleOf(`${workload} (${target}), ${unitName(unit)} per event; mark: ${marks}`);
   return {
     name: plotName('cost', unit, label, String(threads)),
     title,

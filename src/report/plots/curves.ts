@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 
 import { groupBy } from '../../group-by.js';
-import { printable } from '../../printable.js';
 import type { Unit } from '../../samples/sample.js';
 import type { SummaryRow } from '../../samples/summary.js';
 import { unitName } from '../../samples/units.js';
 import { CONFIG } from './config.js';
 import { looks } from './palette.js';
-import { drawnName, type Plot } from './plot.js';
+import { drawnName, type Plot, subtitleOf } from './plot.js';
 
 /** What curves are drawn of. */
 export interface Curves {
@@ -31,7 +30,9 @@ const MOST_PANELS = 3;
 export function curves({ name, title, unit, workload, axis, steps }: Curves): Plot {
   const points = pointsOf(steps);
   const panels = panelsOf(points);
-  const subtitle = `${printable(workload)}, ${unitName(unit)} per event; a panel for each store; a line is broken where nothing was measured`;
+  const subtitle = subtitleOf(
+    `${workload}, ${unitName(unit)} per event; a panel for each store; a line is broken where nothing was measured`,
+  );
   const { hooks, colours, shapes, dashes } = looks(points.map(({ hook }) => hook));
   const color = byHook(hooks, colours);
   const x = {

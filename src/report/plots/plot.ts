@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 import type { TopLevelSpec } from 'vega-lite';
 import { printable } from '../../printable.js';
+import { wrap } from '../text/fit.js';
+
+/** Of letters in a line under a plot's title. */
+const SUBTITLE_LETTERS = 160;
 
 /** A picture to be drawn, as vega-lite describes it. */
 export interface Plot {
@@ -25,6 +29,12 @@ export function distinct(plots: readonly Plot[]): Plot[] {
     taken.add(name);
     return { ...plot, name };
   });
+}
+
+/** What is drawn under a title, in lines where it is long. */
+export function subtitleOf(text: string): string | string[] {
+  const lines = wrap(printable(text), SUBTITLE_LETTERS);
+  return lines.length === 1 ? lines.join() : lines;
 }
 
 /** A name as it is drawn: `valueOf` gets a blank behind it, since vega looks groups up in a plain object. */

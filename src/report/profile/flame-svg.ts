@@ -2,7 +2,7 @@
 import stringWidth from 'string-width';
 import { printable } from '../../printable.js';
 import { attributes, escaped } from '../html/escape.js';
-import { cut } from '../text/fit.js';
+import { cut, wrap } from '../text/fit.js';
 import type { Flame, Frame } from './flame.js';
 import { CHARACTER, type Fill, FONT_SIZE, flameStyle } from './flame-style.js';
 
@@ -37,7 +37,8 @@ export interface Words {
 
 /** A graph as one SVG file without scripts: 1200 wide, the lowest frame at the bottom. */
 export function drawFlame(flame: Flame, words: Words): string {
-  const top = MARGIN + TITLE_LINE + (words.lines.length + 1) * LINE + MARGIN;
+  const lines = words.lines.flatMap((line) => wrap(printable(line), LINE_LETTERS));
+  const top = MARGIN + TITLE_LINE + (lines.length + 1) * LINE + MARGIN;
   const height = top + (flame.depth + 1) * ROW + MARGIN;
   const size = { width: WIDTH, height, viewBox: `0 0 ${WIDTH} ${height}` };
   const label = ['Flame graph', words.title, ...words.lines].join('. ');
@@ -47,7 +48,7 @@ export function drawFlame(flame: Flame, words: Words): string {
     `<title>${escaped(words.title)}</title>`,
     `<style>${flameStyle([...fills])}</style>`,
     `<rect class="ground" width="100%" height="100%"/>`,
-    ...heading(words),
+    ...heading({ ...words, lines }),
     ...flame.frames.map((frame) => drawFrame(frame, top + (flame.depth - frame.depth) * ROW, words)),
     '</svg>',
   ].join('\n')}\n`;
@@ -62,7 +63,7 @@ function heading({ title, lines, key }: Words): string[] {
   );
   return [
     `<text class="title"${attributes({ x, y: base })}>${escaped(cut(printable(title), TITLE_LETTERS))}</text>`,
-    ...[...lines.map((line) => escaped(cut(printable(line), LINE_LETTERS))), keys.join('   ')].map(
+    ...[...lines.map(escaped), keys.join('   ')].map(
       (line, at) => `<text class="line"${attributes({ x, y: base + TITLE_LINE + at * LINE })}>${line}</text>`,
     ),
   ];

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { type Environment, loadName } from '../../samples/environment.js';
+import { type Environment, titleName } from '../../samples/environment.js';
 import type { NamedRun } from '../run-groups.js';
 
 /** A run and its name; of one whose environment is null nothing is known. */
@@ -43,7 +43,7 @@ function factsOf(environment: Environment): Record<string, string> {
 function workload(options: Environment['options']): string {
   const { threads, keys = [] } = options;
   const under = keys.length === 0 ? '' : `, keys ${keys.join(', ')}`;
-  return `${loadName(options)}, threads ${threads.join(', ')}${under}`;
+  return `${titleName(options)}, threads ${threads.join(', ')}${under}`;
 }
 
 function stopping({ blocks, precision, max_time_s }: Environment['options']): string {

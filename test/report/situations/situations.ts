@@ -2,9 +2,10 @@
 import { findings } from '../../../src/analysis/findings/findings.js';
 import { summarise } from '../../../src/analysis/summarise.js';
 import type { ReportedRun } from '../../../src/report/run-groups.js';
+import { NO_SETUP } from '../../../src/samples/setup.js';
 import { commandRun } from '../../analysis/rows/command-run.js';
 import { variant } from '../../analysis/samples.js';
-import { type Design, measured } from './measured.js';
+import { type Design, type Machine, measured } from './measured.js';
 
 const tracepoint = { bystander: 31.7 };
 const raw = { bystander: 69.4 };
@@ -58,12 +59,13 @@ function command(): ReportedRun {
 }
 
 /** Programs of a user's own: two of one object. */
-function ownObject(): ReportedRun {
+function ownObject(options?: Machine['options']): ReportedRun {
   const program = (id: string) => ({ record: { id, hook: 'tp_btf', store: '', title: 'openat latency' } });
-  return measured({
+  const programs = {
     'latency:enter': { cost: 118.2, body: 31.4, ...program('latency:enter') },
     'latency:leave': { cost: 164.5, body: 72.9, ...program('latency:leave') },
-  });
+  };
+  return measured(programs, options === undefined ? {} : { options });
 }
 
 /** The runs of a situation; several are of several kernels. */
@@ -91,6 +93,9 @@ export const SITUATIONS: Record<string, () => ReportedRun[]> = {
   ],
   command: () => [command()],
   'own-object': () => [ownObject()],
+  'own-object-set-up': () => [
+    ownObject({ setup: { ...NO_SETUP, set: ['targ_pid=1', 'filter.uid=1000'], map: ['stacks=1024'] } }),
+  ],
   unsupported: () => [
     measured(designs('raw_tp-array', 'tracepoint-array', 'tracepoint-hash-update'), { refused: REFUSED }),
   ],
