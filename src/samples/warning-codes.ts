@@ -65,6 +65,7 @@ export const WARNINGS = {
   'different-architecture': 'unlike architectures',
   'different-machine': 'unlike processors',
   'different-method': 'costs were found in unlike ways',
+  'different-setup': 'own objects were set up in unlike ways',
   'different-objects': 'unlike BPF objects',
 } as const;
 

@@ -3,6 +3,7 @@
 import { ProbeBenchError } from '../../errors.js';
 import { groupBy } from '../../group-by.js';
 import { type Environment, loadName, methodOf, type Warning } from '../../samples/environment.js';
+import { setupText } from '../../samples/setup.js';
 import { someOf } from '../../some-of.js';
 import type { Source } from './compare-types.js';
 
@@ -15,7 +16,7 @@ const MUST: Record<string, Fact> = {
   accelerator: ({ environment }) => environment?.accelerator ?? null,
 };
 
-type Named = 'version' | 'build' | 'clang' | 'libbpf' | 'architecture' | 'method' | 'machine';
+type Named = 'version' | 'build' | 'clang' | 'libbpf' | 'architecture' | 'method' | 'setup' | 'machine';
 
 /** So many digits tell builds apart for a reader. */
 const HASH_DIGITS = 12;
@@ -28,6 +29,7 @@ const SHOULD: Record<Named, (environment: Environment) => string | null> = {
   libbpf: ({ versions }) => versions.libbpf,
   architecture: ({ machine }) => machine.arch,
   method: methodOf,
+  setup: ({ options }) => (options.objects?.length ? setupText(options.setup) || 'none' : null),
   machine: ({ machine }) => `${machine.cpu}, ${machine.cpus} CPUs, ${machine.hypervisor ?? 'no hypervisor'}`,
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
 import { checkComparable } from '../../../src/analysis/compare/compare-checks.js';
+import { NO_SETUP, type Setup } from '../../../src/samples/setup.js';
 import { environment, variant } from '../samples.js';
 import { noise, type RunOptions, source } from './sources.js';
 
@@ -99,6 +100,24 @@ test('runs measured by unlike methods are warned of, and older runs by a clock h
       text: 'different method: a baseline visit a block in old, baselines around each visit in now',
     },
   ]);
+});
+
+test('own objects that were set up in unlike ways are warned of; other runs have no set-up', (t) => {
+  const of = (label: string, objects?: string[], setup?: Partial<Setup>) => {
+    const own = objects === undefined ? {} : { objects };
+    const set = setup === undefined ? {} : { setup: { ...NO_SETUP, ...setup } };
+    return run(label, { environment: { options: { ...options, ...own, ...set } } });
+  };
+  const one = of('a', ['/o'], { set: ['targ_pid=1'], map: ['stacks=9'] });
+  t.deepEqual(checkComparable([one, of('b', ['/o'])]), [
+    {
+      code: 'different-setup',
+      text: 'different setup: --set targ_pid=1 --map stacks=9 in a, none in b',
+    },
+  ]);
+  t.deepEqual(checkComparable([one, of('b', ['/o'], { set: ['targ_pid=1'], map: ['stacks=9'] })]), []);
+  t.deepEqual(checkComparable([of('a', ['/o']), of('b', ['/o'], {})]), []);
+  t.deepEqual(checkComparable([one, of('b'), of('c', [])]), []);
 });
 
 test('another processor is warned of where a clock measures, not where instructions are counted', (t) => {

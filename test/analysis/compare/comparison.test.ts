@@ -3,6 +3,8 @@ import test from 'ava';
 import { geometricMean } from 'simple-statistics';
 import { normal, uniform } from '../../../bench/self/datasets.js';
 import { EXIT } from '../../../src/errors.js';
+import { NO_SETUP } from '../../../src/samples/setup.js';
+import { environment } from '../samples.js';
 import { compared, noise, source } from './sources.js';
 
 const BLOCKS = 20;
@@ -114,4 +116,18 @@ test('equal runs are called different in at most 5 % of families', (t) => {
   }
   // 5 % and three standard errors of a binomial
   t.true(different / families <= 0.05 + 3 * Math.sqrt((0.05 * 0.95) / families), `${different}`);
+});
+
+test('the title has what own objects were set up with where that is the same in all runs', (t) => {
+  const { options } = environment([]);
+  const of = (label: string, ...set: string[]) => {
+    const setup = { ...NO_SETUP, set };
+    return source({ own: costs(20, 1) }, { label, environment: { options: { ...options, setup } } });
+  };
+  t.is(compared([of('a', 'x=1'), of('b', 'x=1')]).workload, 'openat-ebadf (own objects with --set x=1)');
+  t.is(compared([of('a', 'x=1'), of('b', 'x=2')]).workload, 'openat-ebadf');
+  t.is(compared([of('a', 'x=1'), of('b')]).workload, 'openat-ebadf');
+  const bare = (label: string) => source({ own: costs(20, 1) }, { label, environment: null });
+  t.is(compared([bare('a'), of('b', 'x=1')]).workload, 'openat-ebadf (own objects with --set x=1)');
+  t.is(compared([bare('a'), bare('b')]).workload, null);
 });
