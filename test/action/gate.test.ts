@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import test, { type ExecutionContext } from 'ava';
 import { Runner } from './scripts.js';
 
-const MEASURE = { KERNELS: '6.1, 6.12', WORKLOAD: 'openat-ebadf' };
+const NO_SETUP = { SET: '', MAP: '', ATTACH: '', FUNCTION: '', TAIL: '', ALLOW_EFFECTS: 'false' };
+const MEASURE = { KERNELS: '6.1, 6.12', WORKLOAD: 'openat-ebadf', ...NO_SETUP };
 const COMPARE = { FAIL_OVER: '20insn', ALLOW_MISSING: 'false' };
 
 /** A runner with objects of both sides, whose probe-bench does as said. */
@@ -39,6 +40,35 @@ test('both sides are measured in exact mode on each kernel, a .deb among them', 
     run('base', 'kernels/own.deb', 'own.deb'),
     run('change', 'kernels/own.deb', 'own.deb'),
   ]);
+});
+
+test('what objects are set up with is a flag a line, of which no shell makes anything', (t) => {
+  const made = runner(t, `printf '%s\\n' "\${@:7}" >>"$OUT"`);
+  const { code, said } = made.run('measure.sh', {
+    ...MEASURE,
+    KERNELS: '6.12',
+    OUT: made.at('words'),
+    SET: 'targ_pid=1\n\n  comm=a b * $(touch on) `touch on` "$HOME" \\n; touch on\n',
+    MAP: 'stacks=1024\nevents=7',
+    ATTACH: 'on_enter,on_exit\n',
+    FUNCTION: 'on_entry=do_sys_openat2',
+    TAIL: 'jumps[0]=leaf\n--out=/elsewhere',
+    ALLOW_EFFECTS: 'true',
+  });
+  t.is(code, 0, said);
+  const words = [
+    '--set=targ_pid=1',
+    '--set=comm=a b * $(touch on) `touch on` "$HOME" \\n; touch on',
+    '--map=stacks=1024',
+    '--map=events=7',
+    '--attach=on_enter,on_exit',
+    '--function=on_entry=do_sys_openat2',
+    '--tail=jumps[0]=leaf',
+    '--tail=--out=/elsewhere',
+    '--allow-effects',
+  ];
+  t.deepEqual(made.read('words').trim().split('\n'), [...words, ...words]);
+  t.false(existsSync(made.at('checkout/on')));
 });
 
 const LEAVES = 'IFS== read -r _ out <<<"$5"; mkdir -p "$out"; touch "$out/summary.csv"';

@@ -38,7 +38,11 @@ export function setupOf(flags: Flags): Setup {
   const isOwn = [flags.object, flags.variantsDir, flags.resume].some((flag) => flag !== undefined);
   if (given === undefined || isOwn) return setup;
   const message = `--${given} sets up an object of your own, but none is given`;
-  throw wrongUsage('bad-flag', message, 'give it with --object or --variants-dir, or leave this out');
+  throw wrongUsage(
+    'bad-flag',
+    message,
+    `give the object with --object or --variants-dir, or leave --${given} out`,
+  );
 }
 
 /** The flags behind a set-up. */
