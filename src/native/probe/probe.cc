@@ -19,6 +19,12 @@ void set_constant(bpf_object *object, const char *name, T value) {
     memcpy(found->image(), &value, sizeof value);
 }
 
+/// A ring buffer has neither keys nor values. Objects that give it types are loaded by cilium/ebpf, which drops them.
+void forget_types(bpf_map *map) {
+  bpf_map__set_key_size(map, 0);
+  bpf_map__set_value_size(map, 0);
+}
+
 bool holds(const std::vector<uint32_t> &places, uint32_t place) {
   return std::find(places.begin(), places.end(), place) != places.end();
 }
@@ -65,7 +71,10 @@ void Probe::count_only(uint32_t tgid) { set_constant(object_.get(), "counted_tgi
 void Probe::load() {
   keep_log();
   bpf_map *map;
-  bpf_object__for_each_map(map, object_.get()) bpf_map__set_pin_path(map, nullptr);
+  bpf_object__for_each_map(map, object_.get()) {
+    bpf_map__set_pin_path(map, nullptr);
+    if (bpf_map__type(map) == BPF_MAP_TYPE_RINGBUF) forget_types(map);
+  }
   bpf_program *program;
   bpf_object__for_each_program(program, object_.get())
     if (bpf_program__autoload(program)) prepare_program(program, setup_.target_of(program));
