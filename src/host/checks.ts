@@ -5,9 +5,9 @@ import { addonFile, type NativeError, nativeFacts, readDetached } from '../nativ
 import { rebuild } from '../prebuilt.js';
 import { packageRoot } from '../root.js';
 import { hooksNeeding, type KernelOption } from '../variants/hooks.js';
-import { asksBpfLsm, type KernelFacts } from '../variants/support.js';
+import { asksBpfLsm, type KernelFacts } from '../variants/kernel-facts.js';
 import { hookState } from './hook-state.js';
-import { kernelFacts, kernelSettings } from './kernel.js';
+import { kernelFacts, kernelSettings, OPENAT_TRACEPOINT } from './kernel.js';
 import { machineFacts } from './machine.js';
 import { mayTrace, privilegesRemedy } from './privileges.js';
 import { readText } from './proc.js';
@@ -100,7 +100,7 @@ function settingChecks({ lockdown }: KernelFacts): Check[] {
 /** tracefs need not be mounted: the addon mounts one of its own. */
 export function tracefsCheck(read: (type: string, path: string) => unknown = readDetached): Check {
   try {
-    read('tracefs', 'events/syscalls/sys_enter_openat/id');
+    read('tracefs', OPENAT_TRACEPOINT);
     return check('tracefs', true, 'syscalls/sys_enter_openat is there', '');
   } catch (error) {
     const { message, errnoName } = error as NativeError;

@@ -4,7 +4,7 @@ import { nativeFacts } from '../native/index.js';
 import { packageRoot } from '../root.js';
 import { type Environment, METHODS } from '../samples/environment.js';
 import { sourcesHash } from '../sources.js';
-import type { KernelFacts } from '../variants/support.js';
+import type { KernelFacts } from '../variants/kernel-facts.js';
 import { version } from '../version.js';
 import { hookState } from './hook-state.js';
 import { kernelSettings } from './kernel.js';

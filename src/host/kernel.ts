@@ -1,11 +1,30 @@
 // SPDX-License-Identifier: MIT
 import { existsSync } from 'node:fs';
 import { release, version } from 'node:os';
-import type { KernelFacts } from '../variants/support.js';
+import type { KernelFacts } from '../variants/kernel-facts.js';
+import { mayTrace } from './privileges.js';
 import { readPseudo, readText } from './proc.js';
 
-/** Facts of the running kernel that explain what it refuses. */
-export function kernelFacts(): KernelFacts {
+/** Stands for the tracepoints of all system calls. */
+const OPENAT = 'syscalls/sys_enter_openat';
+
+/** Of tracefs. */
+export const OPENAT_TRACEPOINT = idOf(OPENAT);
+
+function idOf(event: string): string {
+  return `events/${event}/id`;
+}
+
+/** Whether tracefs tells of a tracepoint, `CATEGORY/EVENT`. */
+export function hasTracepoint(event: string): boolean {
+  return readPseudo('tracefs', idOf(event)) !== null;
+}
+
+/**
+ * Facts of the running kernel that explain what it refuses.
+ * @param looks whether tracefs is looked at, too: in a guest that might change its exact counts
+ */
+export function kernelFacts(looks = true): KernelFacts {
   const lockdown = readPseudo('securityfs', 'lockdown') ?? '';
   return {
     release: release(),
@@ -14,6 +33,7 @@ export function kernelFacts(): KernelFacts {
     kprobes: existsSync('/sys/bus/event_source/devices/kprobe'),
     btf: existsSync('/sys/kernel/btf/vmlinux'),
     uprobes: existsSync('/sys/bus/event_source/devices/uprobe'),
+    syscall_tracepoints: looks && mayTrace() ? hasTracepoint(OPENAT) : null,
   };
 }
 

@@ -20,7 +20,7 @@ export async function* measure(
   signal?: AbortSignal,
   earlier: Earlier = NOTHING,
 ): AsyncGenerator<MeasureEvent> {
-  const kernel = kernelFacts();
+  const kernel = kernelFacts(job.target === 'host');
   const given = { kernel, chosen: chosenVariants(job), earlier, signal };
   const prepared = await (job.command === undefined
     ? prepareLoads(job, given)

@@ -3,7 +3,7 @@ import type { Outlook } from '../plan/outlook.js';
 import type { Environment } from '../samples/environment.js';
 import type { Driver } from '../session/driver.js';
 import type { Trial } from '../session/trial.js';
-import type { KernelFacts } from '../variants/support.js';
+import type { KernelFacts } from '../variants/kernel-facts.js';
 import type { Variant } from '../variants/variant.js';
 import type { Earlier } from './job.js';
 import type { Control } from './trials.js';

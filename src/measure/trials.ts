@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: MIT
 import { groupBy } from '../group-by.js';
 import { host } from '../host/hardware.js';
-import { kernelFacts } from '../host/kernel.js';
+import { hasTracepoint, kernelFacts } from '../host/kernel.js';
 import type { VariantRecord, Warning } from '../samples/environment.js';
 import { WorkloadProver } from '../session/prove.js';
 import { survey } from '../session/survey.js';
 import { record, type Trial, type TrialOptions, trial, UNTRIED } from '../session/trial.js';
 import { interrupted, turn } from '../session/turn.js';
 import { objectsFolder, readCatalogue } from '../variants/catalogue.js';
+import type { KernelFacts } from '../variants/kernel-facts.js';
+import { withoutTracepoint } from '../variants/lacked.js';
+import { callTracepoint, neverMade } from '../variants/never-made.js';
 import { togetherOf } from '../variants/own.js';
-import { type KernelFacts, whyUnfired } from '../variants/support.js';
+import { whyUnfired } from '../variants/support.js';
 import type { Variant } from '../variants/variant.js';
 import { EVENT_WORKLOADS, workloadsOf } from '../variants/workloads.js';
 
@@ -97,7 +100,15 @@ async function surveyed(
 function unable(variant: Variant, workload: string, kernel: KernelFacts): Trial | null {
   if (variant.broken !== null) return untried(variant, 'failed', variant.broken);
   const unfired = whyUnfired(variant, workload, kernel);
-  return unfired === null ? null : untried(variant, 'unsupported', unfired);
+  if (unfired === null) return null;
+  if (unfired !== neverMade(variant.section, workload)) return untried(variant, 'unsupported', unfired);
+  // As a trial would say: that there is no such tracepoint, or that it attaches and nothing fires it.
+  const event = callTracepoint(variant.section);
+  const there = event === null || kernel.syscall_tracepoints !== true || hasTracepoint(event);
+  if (there) return untried(variant, 'failed', unfired);
+  const { status, reason, ...missing } = withoutTracepoint(variant, kernel);
+  const trial = untried(variant, status, reason);
+  return { ...trial, record: { ...trial.record, ...missing } };
 }
 
 function untried(variant: Variant, status: VariantRecord['status'], reason: string): Trial {

@@ -19,9 +19,9 @@ const MOST_BATCHES = 1_000_000;
 
 /** Threads that make system calls, one for each entry of `cpus` and pinned to it. */
 export class NativeWorkload {
+  readonly kind: WorkloadKind;
   readonly threads: number;
   readonly #workload: InstanceType<Addon['Workload']>;
-  readonly #kind: WorkloadKind;
 
   /** @throws RangeError; NativeError (step `workload`, `mount`) */
   constructor(
@@ -33,7 +33,7 @@ export class NativeWorkload {
     if (!Number.isInteger(path_length) || path_length < 1 || path_length > MOST_PATH_LENGTH)
       throw new RangeError(`path_length: ${path_length}`);
     this.threads = cpus.length;
-    this.#kind = kind;
+    this.kind = kind;
     const { Workload } = addon();
     const ordinal = WORKLOADS.indexOf(kind);
     this.#workload = named(kind, () => new Workload(ordinal, [...cpus], first, path_length));
@@ -54,7 +54,7 @@ export class NativeWorkload {
     if (!Number.isInteger(batches) || batches < 1 || batches > MOST_BATCHES)
       throw new RangeError(`batches: ${batches}`);
     if (!Number.isSafeInteger(interval) || interval < 0) throw new RangeError(`interval: ${interval}`);
-    const timing = named(this.#kind, () => this.#workload.run(events, batches, interval));
+    const timing = named(this.kind, () => this.#workload.run(events, batches, interval));
     return { ...timing, wall: timing.walls.reduce((total, wall) => total + wall, 0) };
   }
 
@@ -71,12 +71,12 @@ export class NativeWorkload {
       throw new RangeError(`windows: ${windows}`);
     const { every = 0, probe } = emptying ?? {};
     const held = probe && NativeProbeHandle.held(probe);
-    return named(this.#kind, () => this.#workload.windows(windows, [...programs], every, held));
+    return named(this.kind, () => this.#workload.windows(windows, [...programs], every, held));
   }
 
   /** Each thread makes `events` events, untimed: how they ended. */
   outcomes(events: number): Outcomes {
-    return named(this.#kind, () => this.#workload.outcomes(events));
+    return named(this.kind, () => this.#workload.outcomes(events));
   }
 
   /** From now on events may end otherwise than they must: a probe is there that changes that. */
@@ -87,7 +87,7 @@ export class NativeWorkload {
   /** Each thread keeps its CPU busy for so many ns and makes no event; blocks until done. */
   rest(ns: number): void {
     if (!Number.isSafeInteger(ns) || ns < 0) throw new RangeError(`ns: ${ns}`);
-    named(this.#kind, () => this.#workload.rest(ns));
+    named(this.kind, () => this.#workload.rest(ns));
   }
 
   close(): void {

@@ -2,14 +2,14 @@
 import { host } from '../host/hardware.js';
 import { kernelFacts } from '../host/kernel.js';
 import { mayTrace } from '../host/privileges.js';
-import { readPseudo } from '../host/proc.js';
 import { tryUnder } from '../measure/trials.js';
 import type { VariantRecord } from '../samples/environment.js';
 import type { Setup } from '../samples/setup.js';
 import { recordFailure } from '../session/trial.js';
 import { readCatalogue } from '../variants/catalogue.js';
 import { isCore } from '../variants/core.js';
-import { type Facts, lackedBy } from '../variants/lacked.js';
+import type { KernelFacts } from '../variants/kernel-facts.js';
+import { lackedBy } from '../variants/lacked.js';
 import { type OwnObject, ownVariants } from '../variants/own.js';
 import { whyUnfired } from '../variants/support.js';
 import type { Variant } from '../variants/variant.js';
@@ -57,8 +57,7 @@ export async function listed({ own, setup, workload, attach }: ListRequest): Pro
 /** What facts tell. One program of each hook is loaded where that is allowed, and none attached, which takes seconds. */
 function byFacts(variants: readonly Variant[], workload: string | null): Listed[] {
   const allowed = mayTrace();
-  const tracepoints = allowed ? readPseudo('tracefs', 'events/syscalls/sys_enter_openat/id') !== null : null;
-  const facts = { ...kernelFacts(), tracepoints };
+  const facts = kernelFacts();
   const refused = new Map<string, string>();
   for (const variant of allowed ? oneOfEachHook(variants) : []) {
     const reason = whyRefused(variant, facts);
@@ -81,7 +80,7 @@ function oneOfEachHook(variants: readonly Variant[]): Variant[] {
 }
 
 /** Why the kernel takes no program of a hook; null where it takes this one, or where what is wrong is not the hook. */
-function whyRefused(variant: Variant, facts: Facts): string | null {
+function whyRefused(variant: Variant, facts: KernelFacts): string | null {
   const probe = host.openProbe(variant, 'everybody');
   try {
     probe.load();

@@ -49,6 +49,8 @@ export const variantRecordSchema = z.object({
   object_sha256: z.string(),
   /** why it cannot count, as its source says; absent for one that counts */
   uncounted: z.string().optional(),
+  /** the function or tracepoint that a user's program names and this kernel does not have; absent for all else */
+  missing: z.string().optional(),
 });
 export type VariantRecord = z.infer<typeof variantRecordSchema>;
 

@@ -38,6 +38,8 @@ export interface Probe {
 
 /** Threads that make the workload's system calls, in batches that time themselves. */
 export interface Workload {
+  /** its name, as --workload has it */
+  readonly kind: string;
   readonly threads: number;
   /** each thread's own, of packets; else none */
   readonly networks: readonly Network[];

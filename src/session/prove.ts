@@ -13,6 +13,8 @@ interface Proof {
   make(): void | Promise<void>;
   /** lasts as long as `make`, without events; null where that would take too long */
   rest: (() => void) | null;
+  /** what makes them, for a sentence: `openat-ebadf`, `the command` */
+  by: string;
 }
 
 /** Pairs of windows that are enough where those without events are nearly silent, and beside a busy neighbour. */
@@ -66,17 +68,31 @@ export async function proveFires(machine: Machine, probe: Probe, proof: Proof, i
   const fewest = Math.min(...pairs.map(({ fired }) => fired));
   const apart = median(pairs.map(({ fired, idle }) => fired - idle));
   if (fewest >= events && apart >= events * APART_SHARE) return;
-  throw neverFires(id, fewest, events);
+  throw neverFires(id, fewest, proof);
 }
 
 /** The error for a probe that ran `fewest` times in a window of so many events, or as often without any. */
-export function neverFires(id: string, fewest: number, events: number): ProbeBenchError {
+export function neverFires(
+  id: string,
+  fewest: number,
+  { events, by }: Pick<Proof, 'events' | 'by'>,
+): ProbeBenchError {
   const ran = fewest === 0 ? 'it did not run' : `it ran ${fewest} times`;
   const without = fewest < events ? '' : `, and as often without them`;
   return new ProbeBenchError(
-    `${id} attached, but is not fired by this workload: at ${events} ${events === 1 ? 'event' : 'events'} ${ran}${without}`,
-    { code: 'never-fires', remedy: 'check its section, or choose a --workload that fires it' },
+    `${id} attached, but is not fired by ${by}: at ${events} ${events === 1 ? 'event' : 'events'} ${ran}${without}`,
+    {
+      code: 'never-fires',
+      reason: `attached, but is not fired by ${by}: it ${howOften(fewest, events)}`,
+      remedy: 'check its section, or choose a --workload that fires it',
+    },
   );
+}
+
+/** In words, not numbers: these differ from program to program. */
+function howOften(fewest: number, events: number): string {
+  if (fewest === 0) return 'did not run';
+  return fewest < events ? 'ran less than once an event' : 'ran as often without events';
 }
 
 /** Events that prove a probe: few, for each visit makes them; more than what our own calls fire. */
@@ -116,13 +132,16 @@ export class WorkloadProver implements Prover {
     };
     const rest = () => this.#workload.rest(Math.round(lasted * 1e6));
     const events = PROOF_EVENTS * this.#workload.threads;
-    return proveFires(this.#machine, probe, { events, make, rest }, id);
+    return proveFires(this.#machine, probe, { events, make, rest, by: this.#workload.kind }, id);
   }
 
   async proveStopped(probe: Probe, id: string): Promise<void> {
     const make = () => void this.#workload.run(PROOF_EVENTS);
     const fired = await withStatistics(this.#machine, () => runsIn(probe, make));
     if (fired === 0) return;
-    throw new ProbeBenchError(`${id} was detached, but ran ${fired} times more`, { code: 'still-fires' });
+    throw new ProbeBenchError(`${id} was detached, but ran ${fired} times more`, {
+      code: 'still-fires',
+      reason: 'was detached, but went on running',
+    });
   }
 }

@@ -90,7 +90,7 @@ function refusedAtLoad(
   const named = programs.find((variant) => programOf(variant) === error.program);
   if (named === undefined) return [];
   const told = recordFailure(named, error, kernel);
-  const lacksHook = told.status === 'unsupported';
+  const lacksHook = told.status === 'unsupported' && told.missing === undefined;
   const alike = programs.filter((one) => one === named || (lacksHook && one.hook === named.hook));
   return alike.map((one) => record(one, told.status, told.reason));
 }
@@ -134,7 +134,7 @@ async function fire(
         const name = programOf(variant);
         const fired = (after.get(name) ?? 0) - (before.get(name) ?? 0);
         if (fired >= (events ?? 1)) continue;
-        const error = neverFires(variant.id, fired, events ?? 1);
+        const error = neverFires(variant.id, fired, { events: events ?? 1, by: options.workload });
         refused.set(variant.id, recordFailure(variant, error, options.kernel));
       }
     }

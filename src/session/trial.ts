@@ -2,7 +2,8 @@
 import { ProbeBenchError } from '../errors.js';
 import { NativeError } from '../native/index.js';
 import type { VariantRecord, Warning } from '../samples/environment.js';
-import { explainRefusal, type KernelFacts } from '../variants/support.js';
+import type { KernelFacts } from '../variants/kernel-facts.js';
+import { explainRefusal } from '../variants/refusals/explain.js';
 import type { Variant } from '../variants/variant.js';
 import type { Prover } from './driver.js';
 import { changed, type Effects, effectsText, meansOf, refuse } from './effects.js';
@@ -34,11 +35,11 @@ export function record(variant: Variant, status: VariantRecord['status'], reason
 /** Why a visit failed: unsupported here, or broken. */
 export function recordFailure(variant: Variant, error: unknown, kernel: KernelFacts): VariantRecord {
   if (error instanceof NativeError) {
-    const { status, reason } = explainRefusal(variant, error, kernel);
-    return record(variant, status, reason);
+    const { status, reason, ...missing } = explainRefusal(variant, error, kernel);
+    return { ...record(variant, status, reason), ...missing };
   }
   if (error instanceof ProbeBenchError)
-    return record(variant, 'failed', error.remedy ? `${error.message} (${error.remedy})` : error.message);
+    return record(variant, 'failed', error.remedy ? `${error.reason} (${error.remedy})` : error.reason);
   throw error;
 }
 
@@ -127,10 +128,10 @@ function checksOf(
 }
 
 /** What a user's program waits for that nobody gives it here. */
-function emptied(probe: Probe, { id, own }: Variant): Warning[] {
+function emptied(probe: Probe, { id, own, maps = [] }: Variant): Warning[] {
   if (own === undefined) return [];
   const used = probe.usedMaps();
-  const fed = own.maps.filter(({ type }) => type === USER_RINGBUF).map(({ name }) => name);
+  const fed = maps.filter(({ type }) => type === USER_RINGBUF).map(({ name }) => name);
   const text = (name: string) =>
     own.empty.includes(name)
       ? `its prog array \`${name}\` is empty: tail calls by it fall through (--tail ${name}[0]=PROGRAM fills it)`

@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { wrongUsage } from '../errors.js';
 import { NativeError, NativeProbeHandle, type ObjectSetup, rehearse } from '../native/index.js';
-import { readObject, refused } from './object-file.js';
+import { openRemedy, readObject, refused } from './object-file.js';
 import type { ParsedSetup } from './setup/parse.js';
 
 const NOTHING: ObjectSetup = { values: [], maps: [], targets: [], tails: [] };
@@ -30,7 +30,8 @@ export function describeOwn(path: string, given?: ParsedSetup) {
   } catch (error) {
     if (!(error instanceof NativeError)) throw error;
     if (error.step === 'setup') throw wrongUsage('bad-flag', error.place, 'give a value that fits');
-    throw refused(path, 'object-broken', `does not open: ${error.decisive ?? error.message}`);
+    const line = error.decisive ?? error.message;
+    throw refused(path, 'object-broken', `does not open: ${line}`, openRemedy(line));
   } finally {
     probe?.close();
   }

@@ -68,8 +68,20 @@ function notAnObject(bytes: Buffer): [string, string] | null {
 
 const USUAL_REMEDY = 'give an object as clang -target bpf -g -O2 -c makes it';
 
+/** What helps where libbpf does not open an object, by its line. */
+export function openRemedy(line: string): string {
+  return line.includes('legacy map definitions')
+    ? 'define its maps by SEC(".maps"), as libbpf 1.0 and later take them'
+    : USUAL_REMEDY;
+}
+
 /** The error for an object that cannot be used at all. */
 export function refused(path: string, code: string, why: string, remedy = USUAL_REMEDY): ProbeBenchError {
   const name = JSON.stringify(basename(path)).slice(1, -1);
-  return new ProbeBenchError(`--object ${name} ${why}`, { code, remedy, exitCode: EXIT.usage });
+  return new ProbeBenchError(`--object ${name} ${why}`, {
+    code,
+    reason: `${why} (${remedy})`,
+    remedy,
+    exitCode: EXIT.usage,
+  });
 }

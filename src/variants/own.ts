@@ -83,10 +83,10 @@ function variantsOf({ name, path, broken }: OwnObject, workload: string, setup: 
   const filled = new Set(tails.map(({ map }) => map));
   const empty = maps.filter((map) => map.type === PROG_ARRAY && !filled.has(map.name)).map((map) => map.name);
   const armOf = (places: readonly number[], together: string | null): Variant => {
-    const all = places.map((one) => programs[one] as ProgramName);
+    const all = places.map((one) => aimed(programs[one] as ProgramName, setup));
     const section = all.map((program) => program.section).join(' ');
     const hook = hooksOf(all.map((program) => hookOfSection(program.section)?.name ?? ''));
-    const why = all.map((one) => cannotHook(one, setup)).find((reason) => reason !== null) ?? null;
+    const why = all.map(cannotHook).find((reason) => reason !== null) ?? null;
     return {
       ...object,
       id: `${name}:${joined(all)}`,
@@ -95,7 +95,9 @@ function variantsOf({ name, path, broken }: OwnObject, workload: string, setup: 
       title: title ?? section,
       broken: why,
       part: { image, programs: places, leaves, setup: said.setup },
-      own: { together, maps, empty, allow_effects: setup.allow_effects },
+      programs: all,
+      maps,
+      own: { together, empty, allow_effects: setup.allow_effects },
     };
   };
   const known = setup.groups.filter((group) => group.every((program) => place(program) >= 0));
@@ -114,14 +116,21 @@ function joined(programs: readonly ProgramName[]): string {
   return plain(all);
 }
 
+/** A program as it attaches: its section with the target that the set-up gives it. */
+function aimed(program: ProgramName, { targets }: ParsedSetup): ProgramName {
+  const target = targets.find((one) => one.program === program.name)?.target;
+  if (target === undefined) return program;
+  const [hook] = program.section.split('/', 1);
+  return { ...program, section: `${hook}/${target.replace(':', '/')}` };
+}
+
 /** Why no workload can fire a program; null where one can. */
-function cannotHook({ name, section }: ProgramName, { targets }: ParsedSetup): string | null {
+function cannotHook({ name, section }: ProgramName): string | null {
   const hook = hookOfSection(section);
   const named = `SEC(${JSON.stringify(section)})`;
   if (hook === undefined)
     return `${named} is fired by no workload: only ${HOOKS.map((one) => one.name).join(', ')} programs are`;
-  const target = section.includes('/') || targets.some(({ program }) => program === name);
-  if (!hook.open && !target)
+  if (!hook.open && !section.includes('/'))
     return `${named} names no attach target, which its own loader would set: --function ${name}=…, or write it as SEC("${section}/…")`;
   return null;
 }

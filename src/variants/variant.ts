@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import type { MapName, ObjectPart } from '../native/index.js';
+import type { MapName, ObjectPart, ProgramName } from '../native/index.js';
 
 /** One probe design: one compiled file of bpf/variants, or programs of a user's own object. */
 export interface Variant {
@@ -19,6 +19,10 @@ export interface Variant {
   broken: string | null;
   /** of a user's object: its bytes as they were read, and the programs that are this arm */
   part?: ObjectPart;
+  /** of a user's object: the programs that are this arm, in the order of their sections */
+  programs?: readonly ProgramName[];
+  /** of a user's object: all its maps, as they are set up */
+  maps?: readonly MapName[];
   /** of a user's object; absent for the catalogue's */
   own?: OwnFacts;
   /** absent for the one key of its program */
@@ -29,7 +33,6 @@ export interface Variant {
 export interface OwnFacts {
   /** the arm of all programs together that it is a part of; null where it is of none */
   together: string | null;
-  maps: readonly MapName[];
   /** prog arrays that nothing fills */
   empty: readonly string[];
   /** programs that change what the kernel does are measured, too */

@@ -14,13 +14,14 @@ const { optionChecks } = await import('./src/host/checks.ts');
 const { printList } = await import('./src/cli/output/print-list.ts');
 const { selectVariants } = await import('./src/variants/select.ts');
 const { readCatalogue } = await import('./src/variants/catalogue.ts');
-const { explainRefusal, whyUnfired } = await import('./src/variants/support.ts');
+const { explainRefusal } = await import('./src/variants/refusals/explain.ts');
+const { whyUnfired } = await import('./src/variants/support.ts');
 const { NO_SETUP } = await import('./src/samples/setup.ts');
 const { ownVariants } = await import('./src/variants/own.ts');
 const catalogue = readCatalogue();
 const [variant] = catalogue;
-const kernel = { release: '6.12.0', lockdown: null, lsms: null, btf: true, kprobes: true, uprobes: true };
-const refusal = { step: 'attach', errnoName: 'EINVAL', decisive: null, message: 'no' };
+const kernel = { release: '6.12.0', lockdown: null, lsms: null, btf: true, kprobes: true, uprobes: true, syscall_tracepoints: null };
+const refusal = { step: 'attach', errnoName: 'EINVAL', decisive: null, program: null, place: 'x', reason: 'no' };
 const none = { ...kernel, uprobes: false };
 console.log(JSON.stringify({
   chosen: selectVariants(catalogue, ['${NAME}-*'], 'openat').map(({ id }) => id),

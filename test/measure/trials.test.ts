@@ -2,13 +2,14 @@
 import test from 'ava';
 import { ableOf } from '../../src/measure/prepared.js';
 import { tryNone } from '../../src/measure/trials.js';
-import type { KernelFacts } from '../../src/variants/support.js';
+import type { KernelFacts } from '../../src/variants/kernel-facts.js';
 import { variant } from '../session/fakes.js';
 
 const kernel: KernelFacts = {
   release: '6.12.0',
   lockdown: null,
   lsms: null,
+  syscall_tracepoints: null,
   kprobes: false,
   btf: false,
   uprobes: false,
@@ -30,4 +31,11 @@ test('without a trial a variant is taken for able, unless it has no object or th
     ],
   );
   t.deepEqual(ableOf(variants, trials), [variant]);
+});
+
+test('a program on a system call that the workload never makes has failed, as a trial would say, and is not tried', (t) => {
+  const variants = [{ ...variant, section: 'ksyscall/write' }];
+  const [{ record } = {}] = tryNone(variants, { workload: 'openat', prover: null, kernel });
+  t.is(record?.status, 'failed');
+  t.is(record?.reason, 'openat never makes the system call write: measure it with --command');
 });

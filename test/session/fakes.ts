@@ -71,6 +71,7 @@ export class FakeMachine implements Machine {
 
   startWorkload(kind: string, threads: number): Workload {
     return {
+      kind,
       threads,
       networks: [],
       run: (events, batches = 1) => {

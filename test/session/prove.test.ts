@@ -23,14 +23,25 @@ test('a probe that runs at each event is fired', async (t) => {
 
 test('a probe that no event fires is not, and statistics are off again', async (t) => {
   const error = await t.throwsAsync(proved({ deaf: true }), unfired);
-  t.regex(
-    error.message,
-    /kprobe-array attached, but is not fired by this workload: at 64 events it did not run/,
-  );
+  t.regex(error.message, /kprobe-array attached, but is not fired by openat: at 64 events it did not run/);
 });
 
 test('what our own calls and the scheduler fire a few times is not fired by the events', async (t) => {
-  await t.throwsAsync(proved({ deaf: true, beside: () => 9 }), unfired);
+  const few = await t.throwsAsync(proved({ deaf: true, beside: () => 9 }), unfired);
+  t.regex(few.message, /it ran 9 times$/);
+  const more = await t.throwsAsync(proved({ deaf: true, beside: () => 12 }), unfired);
+  t.is(more.reason, few.reason);
+});
+
+test('the reason names neither the probe nor how often it ran', async (t) => {
+  for (const [beside, how] of [
+    [() => 0, 'did not run'],
+    [() => 9, 'ran less than once an event'],
+    [() => 1000, 'ran as often without events'],
+  ] as const) {
+    const { reason } = await t.throwsAsync(proved({ deaf: true, beside }), unfired);
+    t.is(reason, `attached, but is not fired by openat: it ${how}`);
+  }
 });
 
 test('what a neighbour fires as often without events is not fired by them', async (t) => {

@@ -210,7 +210,7 @@ test('a variant without a counter has no count', async (t) => {
 
 test('a probe that attaches but never fires, or fires after its detach, is an error', async (t) => {
   await t.throwsAsync(visit({ deaf: true }).run(), {
-    message: /attached, but is not fired by this workload/,
+    message: /attached, but is not fired by openat/,
   });
   await t.throwsAsync(visit({ immortal: true }).run(), { message: /was detached, but ran 64 times more/ });
 });

@@ -1,21 +1,27 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
 import { HOOKS } from '../../src/variants/hooks.js';
-import { type Facts, lackedBy } from '../../src/variants/lacked.js';
+import type { KernelFacts } from '../../src/variants/kernel-facts.js';
+import { lackedBy } from '../../src/variants/lacked.js';
 
 /** A kernel that has everything. */
-const FACTS: Facts = {
+const FACTS: KernelFacts = {
   release: '7.0.0',
   lockdown: 'none',
   lsms: 'bpf',
   kprobes: true,
   btf: true,
   uprobes: true,
-  tracepoints: true,
+  syscall_tracepoints: true,
 };
 
-const lacked = (hook: string, facts: Partial<Facts>, needs?: string) =>
-  lackedBy(needs === undefined ? { hook } : { hook, needs }, { ...FACTS, ...facts });
+const SECTIONS: Record<string, string> = { tracepoint: 'tracepoint/syscalls/sys_enter_openat' };
+
+const lacked = (hook: string, facts: Partial<KernelFacts>, needs?: string) =>
+  lackedBy(
+    { hook, section: SECTIONS[hook] ?? hook, ...(needs === undefined ? {} : { needs }) },
+    { ...FACTS, ...facts },
+  );
 
 test('a kernel that has everything lacks nothing for any hook', (t) => {
   for (const { name } of HOOKS) t.is(lacked(name, {}, '6.1 a map of ours'), null, name);
@@ -26,7 +32,7 @@ test('what a kernel was built without is told for each hook that needs it, and f
     ['KPROBES', { kprobes: false }],
     ['UPROBES', { uprobes: false }],
     ['DEBUG_INFO_BTF', { btf: false }],
-    ['FTRACE_SYSCALLS', { tracepoints: false }],
+    ['FTRACE_SYSCALLS', { syscall_tracepoints: false }],
   ] as const)
     for (const { name, needs } of HOOKS) {
       const reason = lacked(name, fact);
@@ -47,5 +53,5 @@ test('what came with a later kernel is told with it', (t) => {
 });
 
 test('what only root is told is held against nothing', (t) => {
-  t.is(lacked('tracepoint', { tracepoints: null }), null);
+  t.is(lacked('tracepoint', { syscall_tracepoints: null }), null);
 });

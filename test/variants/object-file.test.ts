@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
 import { ProbeBenchError } from '../../src/errors.js';
-import { readObject } from '../../src/variants/object-file.js';
+import { openRemedy, readObject } from '../../src/variants/object-file.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'probe-bench-'));
 test.after.always(() => rmSync(folder, { recursive: true }));
@@ -79,4 +79,10 @@ test('what is missing, a folder, a FIFO, a device or huge is refused, and nothin
 test('a name with odd characters comes out on one line', (t) => {
   const { message } = refusal(made('a\n\x1b[31m|b', ''));
   t.is(message, '--object a\\n\\u001b[31m|b is empty');
+});
+
+test('what helps where libbpf does not open an object hangs on its line', (t) => {
+  const legacy = "elf: legacy map definitions in 'maps' section are not supported by libbpf v1.0+";
+  t.regex(openRemedy(legacy), /SEC\("\.maps"\)/);
+  t.regex(openRemedy('BTF is required, but is missing or corrupted.'), /clang -target bpf -g/);
 });

@@ -62,7 +62,7 @@ function usableOrBroken(path: string): Read {
   try {
     return usable(path);
   } catch (error) {
-    if (error instanceof ProbeBenchError) return { description: null, broken: error.message };
+    if (error instanceof ProbeBenchError) return { description: null, broken: error.reason };
     throw error;
   }
 }

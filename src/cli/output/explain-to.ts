@@ -15,6 +15,7 @@ import type { ExplainRequest } from '../../run/explain/request.js';
 import { abortOnSignals } from '../../run/interrupt.js';
 import { printText, renderOptions } from '../../run/stdout.js';
 import { tell } from '../../run/tell.js';
+import { neverMade } from '../../variants/never-made.js';
 import { neverFired } from '../../variants/support.js';
 import { checkOutput, writeOutput } from './output-file.js';
 
@@ -77,8 +78,8 @@ function check(request: ExplainRequest): void {
     throw wrongUsage('bad-flag', `--stacks and --svg are both ${svg}`, 'give each a file of its own');
   if (stacks !== null) checkOutput(stacks, '--stacks');
   if (svg !== null) checkOutput(svg, '--svg');
-  const reasons = chosen.flatMap(({ id, hook, broken }) => {
-    const reason = broken ?? neverFired(hook, workload);
+  const reasons = chosen.flatMap(({ id, hook, section, broken }) => {
+    const reason = broken ?? neverFired(hook, workload) ?? neverMade(section, workload);
     return reason === null ? [] : [`${id}: ${reason}`];
   });
   if (reasons.length === designs) throw nothing(reasons);

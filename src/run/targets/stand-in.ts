@@ -4,14 +4,23 @@ import { mayTrace } from '../../host/privileges.js';
 import type { StandIn, VariantRecord } from '../../samples/environment.js';
 import { someOf } from '../../some-of.js';
 import { lacksThread } from '../../variants/keys.js';
+import { neverMade } from '../../variants/never-made.js';
 import { fires } from '../../variants/workloads.js';
 import type { TargetRun } from '../books.js';
 import type { RunRequest } from '../request.js';
 
-/** What the running kernel could not attach, of the designs that were chosen and the workload fires. */
+/**
+ * What the running kernel could not attach, of the designs that were chosen and the workload fires. A target that a
+ * user's program names and this kernel does not have is no other's for certain: no kernel is booted to look.
+ */
 export function unattached({ workload }: Pick<RunRequest, 'workload'>, host: TargetRun): VariantRecord[] {
   return host.environment.variants.filter(
-    (one) => one.status === 'unsupported' && fires(workload, one) && !lacksThread(one),
+    (one) =>
+      one.status === 'unsupported' &&
+      one.missing === undefined &&
+      fires(workload, one) &&
+      neverMade(one.section, workload) === null &&
+      !lacksThread(one),
   );
 }
 

@@ -45,7 +45,8 @@ export class CommandDriver implements Driver {
 
   /** By one run of the command, which warms it up under the probe as well. */
   prove(probe: Probe, id: string): Promise<void> {
-    const proof = { events: 1, make: async () => void (await this.few()), rest: null };
+    const make = async () => void (await this.few());
+    const proof = { events: 1, make, rest: null, by: 'the command' };
     return proveFires(this.#machine, probe, proof, id);
   }
 

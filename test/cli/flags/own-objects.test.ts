@@ -19,7 +19,11 @@ mkdirSync(join(folder, 'none'));
 
 test('a folder gives its *.bpf.o by name; what cannot be used is there and says why', (t) => {
   t.deepEqual(ownObjects([], [build], NO_SETUP), [
-    { name: 'a', path: join(build, 'a.bpf.o'), broken: '--object a.bpf.o is empty' },
+    {
+      name: 'a',
+      path: join(build, 'a.bpf.o'),
+      broken: 'is empty (give an object as clang -target bpf -g -O2 -c makes it)',
+    },
     { name: 'b_two', path: join(build, 'b two.bpf.o'), broken: null },
   ]);
 });

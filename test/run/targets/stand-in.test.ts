@@ -40,3 +40,19 @@ test('what the workload never fires is not lacking', (t) => {
   const ids = unattached({ workload: 'openat-ebadf' }, host).map(({ id }) => id);
   t.deepEqual(ids, ['tracepoint-hash', 'kprobe-array', 'kprobe-hash']);
 });
+
+test('what a program of the user’s names and no kernel need have boots none', (t) => {
+  const own = (id: string, section: string, missing?: string) => ({
+    ...refused(id, 'tracepoint'),
+    section,
+    ...(missing === undefined ? {} : { missing }),
+  });
+  const records = [
+    own('x:nowhere', 'tp/nowhere/nothing', 'nowhere/nothing'),
+    own('x:on_write', 'tp/syscalls/sys_enter_write'),
+    own('x:on_open', 'tp/syscalls/sys_enter_openat'),
+  ];
+  const there = { environment: environment({ variants: records }) } as TargetRun;
+  const ids = unattached({ workload: 'openat-ebadf' }, there).map(({ id }) => id);
+  t.deepEqual(ids, ['x:on_open']);
+});

@@ -96,7 +96,7 @@ test('a command runs before, under and after a design, and once to prove that it
 
 test('a design that the command does not fire is an error, and its probe is closed', async (t) => {
   const { machine, run } = visit(new FakeCommand(), { fires: false });
-  await t.throwsAsync(run(DESIGN), { message: /is not fired by this workload: at 1 event it did not run/ });
+  await t.throwsAsync(run(DESIGN), { message: /is not fired by the command: at 1 event it did not run/ });
   t.is(machine.open, 0);
 });
 

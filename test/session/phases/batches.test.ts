@@ -12,7 +12,15 @@ function workload(walls: number[]) {
   };
   return {
     asked,
-    workload: { threads: 1, networks: [], run, windows: NO_WINDOWS, rest: () => {}, close: () => {} },
+    workload: {
+      kind: 'openat',
+      threads: 1,
+      networks: [],
+      run,
+      windows: NO_WINDOWS,
+      rest: () => {},
+      close: () => {},
+    },
   };
 }
 
@@ -68,6 +76,7 @@ for (const wall of [Number.NaN, -1, Number.POSITIVE_INFINITY])
 
 test('an error of the workload comes out as it is', async (t) => {
   const broken = {
+    kind: 'openat',
     threads: 1,
     networks: [],
     run: () => {
