@@ -36,11 +36,18 @@ export function record(variant: Variant, status: VariantRecord['status'], reason
 export function recordFailure(variant: Variant, error: unknown, kernel: KernelFacts): VariantRecord {
   if (error instanceof NativeError) {
     const { status, reason, ...missing } = explainRefusal(variant, error, kernel);
-    return { ...record(variant, status, reason), ...missing };
+    return { ...record(variant, status, reason + leafHint(variant, missing)), ...missing };
   }
   if (error instanceof ProbeBenchError)
     return record(variant, 'failed', error.remedy ? `${error.reason} (${error.remedy})` : error.reason);
   throw error;
+}
+
+/** A program whose target no kernel has, beside a prog array that nobody fills, may be what tail calls go to. */
+function leafHint({ own, programs = [] }: Variant, { missing }: Pick<VariantRecord, 'missing'>): string {
+  const [array] = own?.empty ?? [];
+  if (missing === undefined || array === undefined || programs.length !== 1) return '';
+  return `; a tail-call target is no arm: --tail ${array}[0]=${programs[0]?.name}`;
 }
 
 /** What trying a variant told. */

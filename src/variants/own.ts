@@ -21,8 +21,8 @@ export interface OwnObject {
 const ALL = 'all-programs';
 /** BPF_MAP_TYPE_PROG_ARRAY of enum bpf_map_type. */
 const PROG_ARRAY = 3;
-/** Programs whose names an arm's id joins; of more it has the first and their number. */
-const MOST_JOINED = 4;
+/** An arm's id joins its programs' names up to so many characters; beyond, it has the first and how many more. */
+const LONGEST_JOINED = 60;
 
 /**
  * The arms of the user's objects, in the order given: each program, with the reason where no workload can fire it, or each
@@ -111,9 +111,14 @@ function variantsOf({ name, path, broken }: OwnObject, workload: string, setup: 
 }
 
 function joined(programs: readonly ProgramName[]): string {
-  const [first, ...others] = programs.map(({ name }) => name);
-  const all = programs.length > MOST_JOINED ? `${first}+${others.length}-more` : [first, ...others].join('+');
-  return plain(all);
+  const [first = '', ...others] = programs.map(({ name }) => name);
+  const all = [first, ...others].join('+');
+  const more = `+${others.length}-more`;
+  return plain(
+    all.length <= LONGEST_JOINED || others.length === 0
+      ? all
+      : `${first.slice(0, LONGEST_JOINED - more.length)}${more}`,
+  );
 }
 
 /** A program as it attaches: its section with the target that the set-up gives it. */
