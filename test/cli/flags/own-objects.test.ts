@@ -49,6 +49,11 @@ test('what objects are set up with is read, and looked up in those that can be u
     code: 'bad-flag',
     message: '--attach nobody: no object has a program of that name',
   });
+  t.throws(wrong({ set: ['counte=1'] }), {
+    code: 'bad-flag',
+    message: '--set counte: no object has a constant or global of that name',
+  });
+  t.notThrows(wrong({ set: ['counter=1'], attach: ['enter,leave'] }));
 });
 
 test('where no object of a folder can be used, that is not said of what it is set up with', (t) => {
