@@ -5,7 +5,7 @@
 #include "probe/effects.h"
 #include "probe/probe.h"
 #include "probe/rehearse.h"
-#include "setup/value.h"
+#include "setup/place.h"
 
 static Napi::Value to_js(Napi::Env env, const ProgramInfo &info) {
   return record(env, "name", info.name, "run_time", info.run_time, "run_cnt", info.run_cnt,

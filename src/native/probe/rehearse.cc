@@ -8,7 +8,7 @@
 #include <csignal>
 
 #include "probe/probe.h"
-#include "setup/value.h"
+#include "setup/place.h"
 #include "system/failure.h"
 
 namespace {

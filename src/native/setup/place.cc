@@ -5,7 +5,6 @@
 #include <cstdlib>
 #include <cstring>
 
-#include "setup/value.h"
 #include "system/failure.h"
 
 namespace {
@@ -132,6 +131,7 @@ Place find_place(bpf_object *object, const std::string &path) {
 
 std::vector<std::string> variable_names(const bpf_object *object) {
   std::vector<std::string> names;
-  for (const Variable &variable : variables_of(const_cast<bpf_object *>(object))) names.push_back(variable.name);
+  for (const Variable &variable : variables_of(const_cast<bpf_object *>(object)))
+    if (variable.name.rfind("bpf_metadata_", 0) != 0) names.push_back(variable.name);
   return names;
 }

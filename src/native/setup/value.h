@@ -4,10 +4,6 @@
 #include <bpf/libbpf.h>
 
 #include <string>
-#include <vector>
-
-/// The names of an object's constants and globals, in the order of its sections.
-std::vector<std::string> variable_names(const bpf_object *object);
 
 /// Sets a constant or global before the load, as veristat's --set-global-vars does.
 /// @param path a name, or one with members and elements: `targ_pid`, `filter.uid`, `slots[3]`
