@@ -4,13 +4,16 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
+import { host } from '../../src/host/hardware.js';
 import { tryUnder } from '../../src/measure/trials.js';
 import { packageRoot } from '../../src/root.js';
 import { readSummary } from '../../src/samples/csv/csv.js';
 import { readRun } from '../../src/samples/disk/run-files.js';
+import { NO_SETUP, type Setup } from '../../src/samples/setup.js';
 import { ownVariants } from '../../src/variants/own.js';
+import type { Variant } from '../../src/variants/variant.js';
 import { testUnless } from '../helpers/skip.js';
-import { OWN_FOLDER, own } from '../variants/own-objects.js';
+import { caseObject, OWN_FOLDER, own } from '../variants/own-objects.js';
 import { held, leaked, NOTHING, noKernel } from './machine.js';
 
 const ktest = testUnless(noKernel, test.serial);
@@ -25,8 +28,13 @@ const run = (...args: string[]) =>
   });
 
 /** What a trial says of each program of an object, by the program's name: the reason, or `measured`. */
-async function tried(name: string): Promise<Map<string, string>> {
-  const records = await tryUnder('openat-ebadf', ownVariants([own(name)], 'openat-ebadf'));
+async function tried(
+  name: string,
+  workload = 'openat-ebadf',
+  given: Partial<Setup> = {},
+): Promise<Map<string, string>> {
+  const variants = ownVariants([own(name)], workload, { ...NO_SETUP, ...given });
+  const records = await tryUnder(workload, variants);
   return new Map(
     records.map(({ id, status, reason }) => [
       id.replace(`${name}:`, ''),
@@ -48,7 +56,7 @@ ktest(
       said.get('missing') ?? '',
       /has no tracepoint nowhere\/nothing: name another with --function PROGRAM=CATEGORY\/EVENT/,
     );
-    t.regex(said.get('all-programs') ?? '', /^unverified: load failed: .*R\d+ invalid mem access/);
+    t.false(said.has('all-programs'), 'one alone of those that libbpf loads by itself is left');
     t.deepEqual(await leaked(before), NOTHING, 'and the map that asks to be pinned is not');
     t.false(existsSync('/sys/fs/bpf/pinned'));
   },
@@ -120,3 +128,54 @@ ktest(
     t.regex(text.stderr, /--object package\.json is no ELF file\n {2}remedy: /);
   },
 );
+
+ktest('programs that are attached together name the one that stands in the way', async (t) => {
+  const said = await tried('hostile', 'openat-ebadf', { attach: ['sound,unverified', 'sound,optional'] });
+  t.deepEqual([...said.keys()], ['sound+unverified', 'sound+optional']);
+  t.regex(said.get('sound+unverified') ?? '', /^unverified: load failed: .*R\d+ invalid mem access/);
+  t.is(said.get('sound+optional'), 'measured');
+});
+
+ktest('an entry of a prog array that is set is what tail calls go to', (t) => {
+  const events = 1000;
+  const counted = (tail: string[]) => {
+    const setup = { ...NO_SETUP, tail };
+    const [entry] = ownVariants([caseObject('tailcall-empty')], 'openat-ebadf', setup) as [Variant];
+    const workload = host.startWorkload('openat-ebadf', 1);
+    const probe = host.openProbe(entry, 'everybody');
+    try {
+      probe.load();
+      probe.attach([]);
+      workload.run(events);
+      return probe.counter();
+    } finally {
+      probe.close();
+      workload.close();
+    }
+  };
+  t.true((counted(['jumps[0]=leaf']) ?? 0) >= events);
+  t.is(counted([]), null, 'without it no loaded program refers to the counter');
+});
+
+ktest('a packet program that drops is measured with leave alone, and what it did is told', async (t) => {
+  const before = held();
+  const refused = await tried('effects', 'packets');
+  t.regex(refused.get('drop') ?? '', /^it changes what the kernel does: 64 of 64 packets were dropped \(/);
+  t.is((await tried('effects', 'packets', { set: ['verdict=2'] })).get('drop'), 'measured', 'XDP_PASS');
+  const out = join(folder, 'effects');
+  const flags = ['--workload', 'packets', '--allow-effects', '--blocks', '1', '--out', out];
+  const { status, stderr } = run('--object', own('effects').path, ...flags);
+  t.is(status, 0, stderr);
+  const { environment, samples } = readRun(out);
+  t.is(environment.variants.find(({ id }) => id === 'effects:drop')?.status, 'measured');
+  t.true(samples.some(({ arm, value }) => arm === 'effects:drop' && value !== null));
+  const told = environment.warnings.find(({ code }) => code === 'effects');
+  t.is(told?.text, 'changes what the kernel does: 64 of 64 packets were dropped');
+  t.deepEqual(await leaked(before), NOTHING);
+});
+
+ktest('a program that may send signals is never attached without leave', async (t) => {
+  const refused = (await tried('effects')).get('interrupt') ?? '';
+  t.regex(refused, /^it changes what the kernel does: bpf_send_signal \(measure it with --allow-effects/);
+  t.is((await tried('effects', 'openat-ebadf', { allow_effects: true })).get('interrupt'), 'measured');
+});

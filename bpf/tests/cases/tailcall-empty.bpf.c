@@ -5,7 +5,7 @@
 
 char _license[] SEC("license") = "Dual MIT/GPL";
 
-__u64 seen[64];
+__u64 counter, seen[64];
 
 struct {
 	__uint(type, BPF_MAP_TYPE_PROG_ARRAY);
@@ -24,6 +24,7 @@ int entry(void *ctx)
 SEC("raw_tp/leaf")
 int leaf(void *ctx)
 {
+	counter++;
 	for (int i = 0; i < 64; i++)
 		seen[i] += bpf_ktime_get_ns();
 	return 0;
