@@ -46,7 +46,7 @@ export class NativeError extends ProbeBenchError {
     // The kernel and libbpf keep the first 15 characters of an object's name.
     const at = subject.startsWith(place) ? '' : ` at ${place}`;
     const reason = `${step} failed${at}${told(decisive && nameless(decisive))}`;
-    const message = `${step} of ${subject} failed at ${place}${told(decisive)}`;
+    const message = `${step} of ${subject} failed${at}${told(decisive)}`;
     super(message, { code: `native-${step}`, reason, log, cause: thrown });
     this.step = step;
     this.errnoName = code;

@@ -35,7 +35,7 @@ test('the reason names no subject, no program and no descriptor: equal reasons a
     one.reason,
     /^load failed: EACCES \(Permission denied\): failed to create BPF link for perf_event FD: -13/,
   );
-  t.regex(one.message, /^load of a-long-object:on_open failed at /);
+  t.regex(one.message, /^load of a-long-object:on_open failed: EACCES/);
   t.is(other.program, 'on_close');
 });
 

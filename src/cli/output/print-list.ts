@@ -4,6 +4,7 @@ import { type ListRequest, listed } from '../../run/listed.js';
 import { printText, terminalWidth } from '../../run/stdout.js';
 import { jsonText } from '../../samples/disk/json.js';
 import { columns } from './aligned.js';
+import { listLines } from './list-lines.js';
 
 const HEADINGS = ['VARIANT', 'HOOK', 'STORE', 'CORE', 'WORKLOAD', 'RUNS', 'TITLE, OR WHY NOT'];
 /** In a narrow terminal the id tells hook and store, too. */
@@ -11,14 +12,11 @@ const SPARE = ['STORE', 'HOOK', 'WORKLOAD', 'CORE'].map((heading) => HEADINGS.in
 
 const BY_FACTS = 'RUNS is by what this kernel has; list --try attaches each';
 
-/** Prints the catalogue, or the programs of the user's objects, on stdout: a line each, or JSON. */
+/** Prints the catalogue, or the programs of the user's objects, on stdout: as lines, or each in JSON. */
 export async function printList(request: ListRequest, json: boolean): Promise<void> {
   const all = await listed(request);
   if (json) return printText(jsonText(all, 'the list'));
-  const rows = all.map(({ id, hook, store, core, workloads, runs, title, reason }) => {
-    return [id, hook, store, core ? 'yes' : '', workloads[0] ?? '', runs, reason || title];
-  });
-  const table = columns([HEADINGS, ...rows], { width: terminalWidth(), spare: SPARE });
+  const table = columns([HEADINGS, ...listLines(all)], { width: terminalWidth(), spare: SPARE });
   const notes = all.some(({ known_by }) => known_by === 'facts') ? wrap(BY_FACTS, terminalWidth()) : [];
   printText(table + notes.map((line) => `${line}\n`).join(''));
 }

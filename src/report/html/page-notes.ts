@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { Finding } from '../../analysis/findings/findings.js';
+import { MOST_REFUSED, someOf } from '../../some-of.js';
 import { kernelGroups } from '../kernels/kernel-lines.js';
 import { orderChanges } from '../kernels/rank-changes.js';
 import { splitOf } from '../split.js';
@@ -62,7 +63,7 @@ export function findingList({ group: { runs, across } }: PageScene): string {
 /** The designs that were not measured, with reasons; empty where all were. */
 export function refusalList({ named: runs }: PageScene): string {
   const item = ({ status, reason, subjects }: Refusal) =>
-    `<b>${status}</b>: ${escaped(reason)} ${named(subjects)}`;
+    `<b>${status}</b>: ${escaped(reason)} ${named(subjects, MOST_REFUSED)}`;
   return list(refusals(runs).map(item));
 }
 
@@ -91,9 +92,9 @@ function fold(summary: string, items: string): string {
   return items === '' ? '' : `<details><summary>${summary}</summary>${items}</details>`;
 }
 
-function named(subjects: readonly Subject[]): string {
+function named(subjects: readonly Subject[], most = subjects.length): string {
   const names = subjects.map(({ variant, where }) => escaped(variant + where));
-  return `<span class="names">(${names.join(', ')})</span>`;
+  return `<span class="names">(${someOf(names, most)})</span>`;
 }
 
 function list(items: readonly string[], look: string | null = null): string {

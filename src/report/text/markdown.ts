@@ -2,6 +2,7 @@
 import { markdownTable } from 'markdown-table';
 import stringWidth from 'string-width';
 import type { Finding } from '../../analysis/findings/findings.js';
+import { MOST_REFUSED, someOf } from '../../some-of.js';
 import type { Cell, Column, Footnote, Refusal, ReportTable, Subject } from '../table/model.js';
 import { type Condition, conditions, type Place } from './conditions.js';
 import { escaped, name } from './markdown-text.js';
@@ -48,7 +49,7 @@ function field({ text, marks }: Cell, column: string | undefined): string {
 
 /** In full: a sentence a line, under their code where there are several. */
 function note({ mark, code, entries }: Footnote): string {
-  const parts = entries.map(({ text, subjects }) => `${escaped(text)} (${named(subjects)})`);
+  const parts = entries.map(({ text, subjects }) => `${escaped(text)} (${subjects.map(subject).join(', ')})`);
   if (parts.length < 2) return `${mark} ${parts[0] ?? escaped(code)}`;
   return [`${mark} ${escaped(code)}:`, ...parts.map((part) => `  - ${part}`)].join('\n');
 }
@@ -61,13 +62,12 @@ function condition({ what, texts }: Condition): string {
 }
 
 function refusal({ status, reason, subjects }: Refusal): string {
-  return `${status}: ${escaped(reason)} (${named(subjects)})`;
+  return `${status}: ${escaped(reason)} (${someOf(subjects.map(subject), MOST_REFUSED)})`;
 }
 
-function named(subjects: readonly Subject[]): string {
+function subject({ variant, where }: Subject): string {
   // `escaped` takes away the blank that `where` begins with.
-  const after = (where: string) => (where === '' ? '' : ` ${escaped(where)}`);
-  return subjects.map(({ variant, where }) => name(variant) + after(where)).join(', ');
+  return name(variant) + (where === '' ? '' : ` ${escaped(where)}`);
 }
 
 function list(items: readonly string[]): string {

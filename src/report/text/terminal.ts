@@ -2,6 +2,7 @@
 import { styleText } from 'node:util';
 import type { Finding } from '../../analysis/findings/findings.js';
 import { printable, printableCell } from '../../printable.js';
+import { MOST_REFUSED, someOf } from '../../some-of.js';
 import type { Cell, Refusal, ReportTable } from '../table/model.js';
 import { wrap } from './fit.js';
 import { footnoteLines } from './footnote-lines.js';
@@ -80,7 +81,10 @@ function remarks({ footnotes, legend }: ReportTable, { dropped, cutNames }: Layo
 }
 
 function refused({ status, reason, subjects }: Refusal, width: number): string[] {
-  const names = subjects.map(({ variant, where }) => variant + where).join(', ');
+  const names = someOf(
+    subjects.map(({ variant, where }) => variant + where),
+    MOST_REFUSED,
+  );
   return [...wrap(`${status}: ${reason}`, width, '- ', '  '), ...wrap(names, width, '    ')];
 }
 

@@ -73,3 +73,14 @@ test('one thread count needs no heading of its own, and what is empty has none',
   const text = markdown(reportTable(exact.analysis, exact.environment), [], [place(exact.environment)]);
   t.deepEqual(text.match(/^##.*$/gm), ['## Conditions']);
 });
+
+test('of many variants that were not measured for one reason the first are named', (t) => {
+  const subjects = Array.from({ length: 156 }, (_, at) => ({ variant: `tracee:trace_${at}`, where: '' }));
+  const table = {
+    ...reportTable(timed.analysis, timed.environment),
+    refusals: [{ status: 'failed', reason: 'not fired', subjects } as const],
+  };
+  const text = markdown(table, [], []);
+  t.true(text.includes('trace_11 and 144 more)'));
+  t.false(text.includes('trace_12'));
+});

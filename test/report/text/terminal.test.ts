@@ -129,3 +129,11 @@ test('a long name is cut where the width asks for it, and that is said', (t) => 
   t.regex(text, /^2 {2}raw_tp-x+… +36\.2/m);
   t.regex(text, /^… a name is cut to fit$/m);
 });
+
+test('of many variants that were not measured for one reason the first are named', (t) => {
+  const subjects = Array.from({ length: 156 }, (_, at) => ({ variant: `tracee:trace_${at}`, where: '' }));
+  const refusals = [{ status: 'failed', reason: 'not fired', subjects } as const];
+  const text = terminal({ ...table, refusals }, [], { width: 100, colour: false }).replaceAll(/\s+/g, ' ');
+  t.regex(text, /trace_11 and 144 more/);
+  t.notRegex(text, /trace_12\b/);
+});
