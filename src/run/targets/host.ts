@@ -4,7 +4,7 @@ import { mayTrace } from '../../host/privileges.js';
 import { startWarnings, watchSteal } from '../../host/warnings.js';
 import { measure } from '../../measure/measure.js';
 import { Ledger } from '../../samples/disk/ledger.js';
-import type { Warning } from '../../samples/environment.js';
+import type { Environment, Warning } from '../../samples/environment.js';
 import { follow, type TargetRun } from '../books.js';
 import { NOTHING_MEASURABLE } from '../conclude.js';
 import type { ResumeRequest, RunRequest } from '../request.js';
@@ -12,20 +12,25 @@ import { resumeRun } from '../resume/resume-run.js';
 import { tell } from '../tell.js';
 import { hostJob } from './jobs.js';
 import { openFolder, warn } from './open-folder.js';
+import { unattached } from './stand-in.js';
 
 /**
  * Measures the running kernel, or goes on with an interrupted run of it; null where it is not to be measured.
- * @throws ProbeBenchError `nothing-measurable` (exit 4) with --target host; as resumeRun
+ * @throws ProbeBenchError `nothing-measurable` (exit 4) with --target host, and where no kernel need do better; as resumeRun
  */
 export async function measureHost(request: RunRequest, signal: AbortSignal): Promise<TargetRun | null> {
   if (request.resume !== null) return resumed(request.resume, signal);
   if (!wantsHost(request)) return null;
+  let lacking = false;
+  const seen = (environment: Environment) => {
+    lacking = unattached(request, { environment }).length > 0;
+  };
   try {
-    return await measured(request, signal);
+    return await measured(request, signal, seen);
   } catch (error) {
-    // With auto, a kernel that can attach none of them is what the virtual machine is for.
+    // With auto, a kernel that cannot attach what another may is what the virtual machine is for.
     const nothing = error instanceof ProbeBenchError && error.code === NOTHING_MEASURABLE;
-    if (nothing && request.target === 'auto') return null;
+    if (nothing && lacking && request.target === 'auto') return null;
     throw error;
   }
 }
@@ -36,7 +41,11 @@ function wantsHost({ target, kernels, exact }: RunRequest): boolean {
   return kernels.length === 0 && !exact && mayTrace();
 }
 
-function measured(request: RunRequest, signal: AbortSignal): Promise<TargetRun> {
+function measured(
+  request: RunRequest,
+  signal: AbortSignal,
+  seen: (environment: Environment) => void,
+): Promise<TargetRun> {
   const job = hostJob(request, new Date());
   const stolen = watchSteal();
   return follow({
@@ -45,6 +54,7 @@ function measured(request: RunRequest, signal: AbortSignal): Promise<TargetRun> 
     label: '',
     signal,
     open: (environment) => {
+      seen(environment);
       const ledger = new Ledger(openFolder(environment, request, false), environment);
       warn(ledger, request, startWarnings(request.threads));
       return ledger;

@@ -13,7 +13,10 @@ import type { RunRequest } from '../request.js';
  * What the running kernel could not attach, of the designs that were chosen and the workload fires. A target that a
  * user's program names and this kernel does not have is no other's for certain: no kernel is booted to look.
  */
-export function unattached({ workload }: Pick<RunRequest, 'workload'>, host: TargetRun): VariantRecord[] {
+export function unattached(
+  { workload }: Pick<RunRequest, 'workload'>,
+  host: Pick<TargetRun, 'environment'>,
+): VariantRecord[] {
   return host.environment.variants.filter(
     (one) =>
       one.status === 'unsupported' &&
