@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { NativeError } from '../native/index.js';
 import type { VariantRecord } from '../samples/environment.js';
+import { lacksHook } from '../variants/refusals/explain.js';
 import type { Variant } from '../variants/variant.js';
 import type { Prover } from './driver.js';
 import type { Machine, Probe } from './interfaces.js';
@@ -90,8 +91,8 @@ function refusedAtLoad(
   const named = programs.find((variant) => programOf(variant) === error.program);
   if (named === undefined) return [];
   const told = recordFailure(named, error, kernel);
-  const lacksHook = told.status === 'unsupported' && told.missing === undefined;
-  const alike = programs.filter((one) => one === named || (lacksHook && one.hook === named.hook));
+  const hookLacks = lacksHook(named, error, kernel);
+  const alike = programs.filter((one) => one === named || (hookLacks && one.hook === named.hook));
   return alike.map((one) => record(one, told.status, told.reason));
 }
 

@@ -2,7 +2,7 @@
 import type { VariantRecord } from '../../samples/environment.js';
 import { hookOfSection } from '../hooks.js';
 import type { KernelFacts } from '../kernel-facts.js';
-import { KERNEL_RULES } from './of-kernel.js';
+import { HOOK_RULES, PROGRAM_RULES } from './of-kernel.js';
 import { unsizedMaps } from './of-maps.js';
 import { TARGET_RULES } from './of-target.js';
 import type { Refusal, Refused } from './rule.js';
@@ -10,7 +10,7 @@ import type { Refusal, Refused } from './rule.js';
 /** What a refusal comes to in a variant's record. */
 export type Explained = Pick<VariantRecord, 'status' | 'reason' | 'missing'>;
 
-const RULES = [...TARGET_RULES, ...KERNEL_RULES];
+const RULES = [...TARGET_RULES, ...HOOK_RULES, ...PROGRAM_RULES];
 
 /**
  * Tells *unsupported* (this kernel cannot: the reason, and what would help) from *failed* (it should have worked: the
@@ -24,6 +24,12 @@ export function explainRefusal(variant: Refused, refusal: Refusal, kernel: Kerne
   const told = explained(variant, refusal, kernel, hooksAt(variant.hook, culprit?.section ?? refusal.place));
   const whose = programs.length > 1 && culprit !== undefined ? `${culprit.name}: ` : '';
   return { ...told, reason: whose + told.reason };
+}
+
+/** Whether a refusal concerns every program on a variant's hook, not this one alone. */
+export function lacksHook({ hook, ...variant }: Refused, refusal: Refusal, kernel: KernelFacts): boolean {
+  if (TARGET_RULES.some((rule) => rule({ ...variant, hook }, refusal, kernel) !== null)) return false;
+  return HOOK_RULES.some((rule) => rule({ ...variant, hook }, refusal, kernel) !== null);
 }
 
 function explained(

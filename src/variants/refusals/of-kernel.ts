@@ -77,8 +77,11 @@ const noType: Rule = (_, { step, decisive }) => {
 };
 
 /** What a kernel lacks for every program of a hook. */
-export const KERNEL_RULES: readonly Rule[] = [
+export const HOOK_RULES: readonly Rule[] = [
   without('kprobes', 'KPROBES'),
   without('uprobes', 'UPROBES'),
-  ...[noLink, noBtf, refused, tooOld, noCallee, noType],
+  ...[noLink, noBtf, refused],
 ];
+
+/** What it lacks for one program. */
+export const PROGRAM_RULES: readonly Rule[] = [tooOld, noCallee, noType];
