@@ -5,6 +5,7 @@ import { defaultRun } from './default-run.js';
 import { exactness } from './exactness.js';
 import { explain } from './explain.js';
 import { generator } from './generator.js';
+import { hostile } from './hostile.js';
 import { precision } from './precision.js';
 import { startUp } from './start-up.js';
 import { statistics } from './statistics/statistics.js';
@@ -19,6 +20,7 @@ const BENCHMARKS: Record<string, () => Promise<boolean>> = {
   exactness,
   explain,
   'default-run': defaultRun,
+  hostile,
   precision,
 };
 
