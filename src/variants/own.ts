@@ -70,44 +70,58 @@ function hooksOf(hooks: readonly string[]): string {
   return [...new Set(hooks)].join('+');
 }
 
-function variantsOf({ name, path, broken }: OwnObject, workload: string, setup: ParsedSetup): Variant[] {
+function variantsOf(object: OwnObject, workload: string, setup: ParsedSetup): Variant[] {
+  const { name, path, broken } = object;
   const nothing = { hook: '', store: '', title: '', section: '', path, object_sha256: '', uncounted: null };
   if (broken !== null) return [{ id: `${name}:${ALL}`, ...nothing, broken }];
+  const read = readOwn(object, setup);
+  const { groups } = setup;
+  if (groups.length > 0)
+    return groups.filter((group) => group.every(read.has)).map((group) => armOf(read, group.map(read.place)));
+  return read.programs.flatMap(({ autoload }, place) => {
+    if (read.leaves.includes(place)) return [];
+    const arm = armOf(read, [place]);
+    const part = autoload && arm.broken === null && fires(workload, arm);
+    return [part ? armOf(read, [place], `${name}:${ALL}`) : arm];
+  });
+}
+
+/** What arms of an object are made of. */
+type ReadObject = ReturnType<typeof readOwn>;
+
+function readOwn({ name, path }: OwnObject, setup: ParsedSetup) {
   const said = describeOwn(path, setup);
-  const { image, title, uncounted, programs, maps } = said;
-  const object_sha256 = createHash('sha256').update(image).digest('hex');
-  const object = { path, object_sha256, store: '', uncounted };
+  const { programs, maps } = said;
   const tails = [...said.tails, ...said.setup.tails];
   const place = (program: string) => programs.findIndex((one) => one.name === program);
+  const has = (program: string) => place(program) >= 0;
   const leaves = [...new Set(tails.map(({ program }) => place(program)))].filter((one) => one >= 0);
   const filled = new Set(tails.map(({ map }) => map));
   const empty = maps.filter((map) => map.type === PROG_ARRAY && !filled.has(map.name)).map((map) => map.name);
-  const armOf = (places: readonly number[], together: string | null): Variant => {
-    const all = places.map((one) => aimed(programs[one] as ProgramName, setup));
-    const section = all.map((program) => program.section).join(' ');
-    const hook = hooksOf(all.map((program) => hookOfSection(program.section)?.name ?? ''));
-    const why = all.map(cannotHook).find((reason) => reason !== null) ?? null;
-    return {
-      ...object,
-      id: `${name}:${joined(all)}`,
-      hook,
-      section,
-      title: title ?? section,
-      broken: why,
-      part: { image, programs: places, leaves, setup: said.setup },
-      programs: all,
-      maps,
-      own: { together, empty, allow_effects: setup.allow_effects },
-    };
+  const object_sha256 = createHash('sha256').update(said.image).digest('hex');
+  return { ...said, name, path, object_sha256, place, has, leaves, empty, given: setup };
+}
+
+/** The arm of an object's programs at these places. @param together the arm that it is a part of */
+function armOf(read: ReadObject, places: readonly number[], together: string | null = null): Variant {
+  const { name, path, object_sha256, uncounted, image, leaves, maps, empty, setup, given } = read;
+  const programs = places.map((one) => aimed(read.programs[one] as ProgramName, given));
+  const section = programs.map((program) => program.section).join(' ');
+  return {
+    id: `${name}:${joined(programs)}`,
+    hook: hooksOf(programs.map((program) => hookOfSection(program.section)?.name ?? '')),
+    store: '',
+    title: read.title ?? section,
+    section,
+    path,
+    object_sha256,
+    uncounted,
+    broken: programs.map(cannotHook).find((reason) => reason !== null) ?? null,
+    part: { image, programs: places, leaves, setup },
+    programs,
+    maps,
+    own: { together, empty, allow_effects: given.allow_effects },
   };
-  const known = setup.groups.filter((group) => group.every((program) => place(program) >= 0));
-  if (setup.groups.length > 0) return known.map((group) => armOf(group.map(place), null));
-  return programs.flatMap(({ autoload }, one) => {
-    if (leaves.includes(one)) return [];
-    const arm = armOf([one], `${name}:${ALL}`);
-    const part = autoload && arm.broken === null && fires(workload, arm);
-    return [part ? arm : armOf([one], null)];
-  });
 }
 
 function joined(programs: readonly ProgramName[]): string {

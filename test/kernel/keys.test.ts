@@ -116,7 +116,8 @@ ktest('a packet hook counts under a key space, and is told unsupported with a th
   const workload = host.startWorkload('packets', 1);
   try {
     for (const arm of arms.filter(({ hook, keys }) => hook === 'socket_filter' && keys !== 'thread')) {
-      const { record } = await trial(host, arm, new WorkloadProver(host, workload), kernelFacts());
+      const prover = new WorkloadProver(host, workload);
+      const { record } = await trial(host, arm, { workload: 'packets', prover, kernel: kernelFacts() });
       t.is(record.status, 'measured', arm.id);
     }
   } finally {

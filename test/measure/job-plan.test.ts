@@ -3,7 +3,7 @@ import test from 'ava';
 import { type Job, NOTHING } from '../../src/measure/job.js';
 import { blockSeconds, outlookFor, planOf } from '../../src/measure/job-plan.js';
 import { LONGEST_S } from '../../src/plan/outlook.js';
-import { record } from '../../src/session/trial.js';
+import { record, UNTRIED } from '../../src/session/trial.js';
 import { FakeMachine, loadOf, variant } from '../session/fakes.js';
 
 const job: Job = {
@@ -51,7 +51,7 @@ test('a command’s run has no other phases', (t) => {
 
 test('a block takes what its able probes, the control and its segments take', (t) => {
   const trial = (status: 'measured' | 'failed', seconds: number) => {
-    return { record: record(variant, status, ''), seconds, foreign_statistics: false };
+    return { ...UNTRIED, variant, record: record(variant, status, ''), seconds };
   };
   const trials = [trial('measured', 0.5), trial('failed', 100)];
   const control = { variant: null, seconds: 0.1, bare: null };

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-import type { ProgramInfo, Timing } from '../../src/native/index.js';
+import { NativeError, type Outcomes, type Timing } from '../../src/native/index.js';
 import type { Counting, Machine, Probe, Workload } from '../../src/session/interfaces.js';
 import type { Load } from '../../src/session/load/load.js';
 import { LoadDriver } from '../../src/session/load/load-driver.js';
 import { timedPlan } from '../../src/session/load/timed-load.js';
 import type { BatchPlan } from '../../src/session/phases/batches.js';
 import type { Variant } from '../../src/variants/variant.js';
+import { FakeProbe, type FakeProbeOptions } from './fake-probe.js';
 
 export const variant: Variant = {
   id: 'kprobe-array',
@@ -19,23 +20,17 @@ export const variant: Variant = {
   broken: null,
 };
 
-export interface FakeOptions {
+export interface FakeOptions extends FakeProbeOptions {
   /** the step that throws */
   fails?: 'open' | 'load' | 'attach' | 'info' | 'counter' | 'run';
   /** what it throws */
   error?: unknown;
-  /** attached, it does not fire */
-  deaf?: boolean;
-  /** detached, it goes on firing */
-  immortal?: boolean;
-  /** it has no counter */
-  empty?: boolean;
-  /** it hands its events over, and holds at most so many */
-  holds?: number;
   /** somebody else has statistics on */
   foreign?: boolean;
   /** how often others fire it while the workload runs, whether that makes events or not */
   beside?: () => number;
+  /** how events end while a probe is attached; unless said as ever, with EBADF */
+  changes?: Outcomes;
   /** ns an event takes, with and without a probe attached */
   cost?: (attached: boolean, statistics: boolean) => number;
 }
@@ -50,6 +45,8 @@ export class FakeMachine implements Machine {
   statistics = 0;
   events = 0;
   bursts = 0;
+  /** events may end otherwise than they must */
+  tolerant = false;
   /** how often an attached program has run while statistics were on */
   runs = 0;
   #options: FakeOptions;
@@ -63,30 +60,46 @@ export class FakeMachine implements Machine {
     if (this.#options.fails === name) throw this.#options.error ?? new Error(`${name} fails`);
   }
 
-  openProbe(_: Variant, counting: Counting): Probe {
+  openProbe({ part }: Variant, counting: Counting): Probe {
     this.#step('open');
     this.open++;
-    return new FakeProbe(this, counting, this.#options, (name) => this.#step(name));
+    return new FakeProbe(this, counting, this.#options, (name) => this.#step(name), part?.programs);
   }
 
   startWorkload(kind: string, threads: number): Workload {
+    const make = (events: number) => {
+      this.#demandExpected();
+      if (kind !== 'getppid') this.#fire(events);
+      return this.#options.cost?.(this.attached > 0, this.statistics > 0) ?? 100;
+    };
     return {
       kind,
       threads,
       networks: [],
       run: (events, batches = 1) => {
         this.#step('run');
-        if (kind !== 'getppid') this.#fire(events * batches * threads);
-        const cost = this.#options.cost?.(this.attached > 0, this.statistics > 0) ?? 100;
-        return timing(events * threads * cost, batches);
+        return timing(events * threads * make(events * batches * threads), batches);
       },
-      windows: (windows, programs) => {
+      windows: (windows, programs, emptying) => {
         this.#step('windows');
-        if (kind !== 'getppid') this.#fire(windows);
-        const cost = this.#options.cost?.(this.attached > 0, this.statistics > 0) ?? 100;
+        let cost = 0;
+        const { every, probe } = emptying ?? { every: windows };
+        for (let left = windows; left > 0; left -= every) {
+          (probe as FakeProbe | undefined)?.empty();
+          cost = make(Math.min(left, every));
+        }
         const run_cnt = programs.length * windows;
         const walls = new Float64Array(windows).fill(cost);
         return { walls, run_cnt, run_time: run_cnt * 30, burst: this.bursts++, ...NO_SWITCHES };
+      },
+      outcomes: (events) => {
+        this.#step('outcomes');
+        this.#fire(events * threads);
+        const { changes } = this.#options;
+        return changes !== undefined && this.attached > 0 ? changes : { EBADF: events * threads };
+      },
+      tolerate: (on) => {
+        this.tolerant = on;
       },
       rest: () => {
         this.#step('rest');
@@ -94,6 +107,14 @@ export class FakeMachine implements Machine {
       },
       close: () => void this.calls.push(`close ${kind}`),
     };
+  }
+
+  /** As Workload::demand_expected() of workload.cc. */
+  #demandExpected(): void {
+    if (this.#options.changes === undefined || this.attached === 0 || this.tolerant) return;
+    const message = '64 calls did not return what they must';
+    const thrown = { step: 'workload' as const, code: null, meaning: null, log: '' };
+    throw new NativeError('openat', Object.assign(new Error(message), thrown));
   }
 
   #fire(events: number): void {
@@ -117,92 +138,20 @@ export class FakeMachine implements Machine {
   }
 }
 
-class FakeProbe implements Probe {
-  #attachedAt: number | null = null;
-  #runsAt: number | null = null;
-  #counted = 0;
-  #ran = 0;
-  #closed = false;
-  #handed = 0;
-  #seen = 0;
-
-  constructor(
-    private readonly machine: FakeMachine,
-    readonly counting: Counting,
-    private readonly options: FakeOptions,
-    private readonly step: (name: string) => void,
-  ) {}
-
-  load(): void {
-    this.step('load');
-  }
-  attach(): void {
-    this.step('attach');
-    this.machine.attached++;
-    if (!this.options.deaf) this.#attachedAt = this.machine.events;
-    this.#runsAt = this.machine.runs;
-  }
-  detach(): void {
-    this.machine.calls.push('detach');
-    this.machine.attached--;
-    this.#counted = this.#fired();
-    this.#ran = this.#runs();
-    if (this.options.immortal) return;
-    this.#attachedAt = null;
-    this.#runsAt = null;
-  }
-  #runs(): number {
-    return this.#runsAt === null ? this.#ran : this.machine.runs - this.#runsAt;
-  }
-  #fired(): number {
-    return this.#attachedAt === null ? this.#counted : this.machine.events - this.#attachedAt;
-  }
-  info(): ProgramInfo[] {
-    this.step('info');
-    const run_cnt = this.#runs();
-    const sizes = {
-      xlated_bytes: 64,
-      jited_bytes: 32,
-      recursion_misses: 0,
-      verified_insns: 8,
-      link_missed: null,
-    };
-    return [{ name: 'probe', run_time: run_cnt * 30, run_cnt, ...sizes }];
-  }
-  programs(): number[] {
-    return [7];
-  }
-  mapBytes(): number {
-    return 512;
-  }
-  counter(): number | null {
-    this.step('counter');
-    return this.options.empty ? null : this.#fired();
-  }
-  drain(): number | null {
-    const { holds } = this.options;
-    if (holds === undefined) return null;
-    this.#handed += Math.min(holds, this.#fired() - this.#seen);
-    this.#seen = this.#fired();
-    return this.#handed;
-  }
-  close(): void {
-    if (this.#closed) return;
-    this.#closed = true;
-    this.machine.open--;
-    this.machine.calls.push('close');
-  }
-}
-
 /** What drives visits of one load of a fake machine. */
 export function driverOf(machine: Machine, loads = [loadOf(machine)], signal?: AbortSignal): LoadDriver {
   return new LoadDriver(machine, loads as [Load, ...Load[]], signal);
 }
 
-/** For workloads that make batches only. */
-export const NO_WINDOWS: Workload['windows'] = () => {
-  throw new Error('no windows');
-};
+/** A workload of one thread that makes batches only. */
+export function batchesOnly(run: Workload['run']): Workload {
+  const not = (): never => {
+    throw new Error('batches only');
+  };
+  const nothing = () => {};
+  const others = { windows: not, outcomes: not, tolerate: nothing, rest: nothing, close: nothing };
+  return { kind: 'openat', threads: 1, networks: [], run, ...others };
+}
 
 /** @param each batch's wall time */
 export function timing(each: number, batches = 1): Timing {

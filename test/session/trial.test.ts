@@ -18,7 +18,7 @@ const kernel = {
 async function tried(options: FakeOptions, fires = true) {
   const machine = new FakeMachine(options);
   const prover = fires ? new WorkloadProver(machine, machine.startWorkload('openat', 1)) : null;
-  return { machine, ...(await trial(machine, variant, prover, kernel)) };
+  return { machine, ...(await trial(machine, variant, { workload: 'openat', prover, kernel })) };
 }
 
 function refused(step: 'open' | 'load' | 'attach', code: string, log = '') {
@@ -35,7 +35,7 @@ test('a variant that did not compile is failed with the compiler’s words, and 
   const machine = new FakeMachine();
   const broken = { ...variant, broken: 'variants/x.bpf.c:3:1: error: unknown type' };
   const prover = new WorkloadProver(machine, machine.startWorkload('openat', 1));
-  const { record } = await trial(machine, broken, prover, kernel);
+  const { record } = await trial(machine, broken, { workload: 'openat', prover, kernel });
   t.like(record, { status: 'failed', reason: broken.broken });
   t.deepEqual(machine.calls, []);
 });

@@ -6,9 +6,9 @@ import { parse } from 'csv-parse/sync';
 import { ProbeBenchError } from '../../src/errors.js';
 import { packageRoot } from '../../src/root.js';
 import { objectsFolder, readCatalogue } from '../../src/variants/catalogue.js';
+import { plain } from '../../src/variants/describe-own.js';
 import { partsOfId } from '../../src/variants/id.js';
 import { designOf, hasKeys, keyArms, lacksThread } from '../../src/variants/keys.js';
-import { plain } from '../../src/variants/own.js';
 import type { Variant } from '../../src/variants/variant.js';
 import { variant as fake } from '../session/fakes.js';
 

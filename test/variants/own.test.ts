@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import test from 'ava';
 import fc from 'fast-check';
 import { ProbeBenchError } from '../../src/errors.js';
-import { describeOwn, ownVariants, plain } from '../../src/variants/own.js';
+import { describeOwn, plain } from '../../src/variants/describe-own.js';
+import { ownVariants, togetherOf } from '../../src/variants/own.js';
 import { own } from './own-objects.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'probe-bench-'));
@@ -13,8 +14,9 @@ test.after.always(() => rmSync(folder, { recursive: true }));
 
 const TITLE = 'an own object of two programs';
 
-test('each program of an object is an arm, and all of them together a further one', (t) => {
-  const variants = ownVariants([own('two')], 'openat');
+test('each program of an object is an arm, and those that can be measured make a further one together', (t) => {
+  const programs = ownVariants([own('two')], 'openat');
+  const variants = [...programs, ...togetherOf(programs)];
   t.deepEqual(
     variants.map(({ id, hook, store, section, title, broken }) => [id, hook, store, section, title, broken]),
     [
@@ -48,7 +50,9 @@ test('a program that is loaded on demand only, or that the workload does not fir
   const variants = ownVariants([own('hostile')], 'openat');
   const names = (places: readonly number[] = []) =>
     places.map((place) => variants[place]?.id.replace('hostile:', ''));
-  const all = variants.find(({ id }) => id === 'hostile:all-programs');
+  const [all, ...others] = togetherOf(variants);
+  t.is(all?.id, 'hostile:all-programs');
+  t.deepEqual(others, []);
   t.deepEqual(names(all?.part?.programs), ['sound', 'unverified', 'silent', 'missing']);
 });
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "setup/place.h"
 
+#include <algorithm>
 #include <cctype>
 #include <cstdlib>
 #include <cstring>

@@ -51,6 +51,9 @@ class FakeCommand implements Command {
     return {
       load() {},
       attach() {},
+      attachEach: () => new Map(),
+      effects: () => [],
+      usedMaps: () => [],
       detach() {},
       info: () => [],
       programs: () => [],

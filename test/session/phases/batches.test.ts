@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
 import { runBatches, segmentSeconds } from '../../../src/session/phases/batches.js';
-import { NO_WINDOWS, timing } from '../fakes.js';
+import { batchesOnly, timing } from '../fakes.js';
 
 function workload(walls: number[]) {
   let at = 0;
@@ -10,18 +10,7 @@ function workload(walls: number[]) {
     asked.push(events);
     return timing(walls[at++ % walls.length] ?? 0);
   };
-  return {
-    asked,
-    workload: {
-      kind: 'openat',
-      threads: 1,
-      networks: [],
-      run,
-      windows: NO_WINDOWS,
-      rest: () => {},
-      close: () => {},
-    },
-  };
+  return { asked, workload: batchesOnly(run) };
 }
 
 test('batches come back in the order measured, without those that settled', async (t) => {
@@ -47,17 +36,36 @@ test('what settles is over when onSettled is called, once', async (t) => {
   t.deepEqual(seen, [1, 4]);
 });
 
-test('afterRun is called after each run of the workload, those that settle included', async (t) => {
+/** Says no to these runs, by their number from 1. */
+function around(asked: number[], refused: number[] = []) {
+  const seen: string[] = [];
+  const before = () => void seen.push(`before ${asked.length + 1}`);
+  const after = async () => {
+    seen.push(`after ${asked.length}`);
+    return !refused.includes(asked.length);
+  };
+  return { seen, before, after };
+}
+
+test('before and after are called around each run of the workload, those that settle included', async (t) => {
   const { workload: fake, asked } = workload([1e6]);
-  const seen: number[] = [];
-  const plan = { events: 1, burst: 1, runs: 3, settle: 2, batch_ns: 0 };
-  await runBatches(
-    fake,
-    plan,
-    () => {},
-    () => void seen.push(asked.length),
+  const plan = { events: 1, burst: 1, runs: 2, settle: 2, batch_ns: 0 };
+  const { seen, ...both } = around(asked);
+  await runBatches(fake, plan, () => {}, both);
+  t.deepEqual(
+    seen,
+    [1, 2, 3].flatMap((run) => [`before ${run}`, `after ${run}`]),
   );
-  t.deepEqual(seen, [1, 2, 3, 4]);
+});
+
+test('a run that is refused afterwards is made again, and is no batch', async (t) => {
+  const { workload: fake, asked } = workload([1e6, 2e6, 3e6, 4e6, 5e6]);
+  const plan = { events: 1, burst: 1, runs: 3, settle: 0, batch_ns: 0 };
+  const timings = await runBatches(fake, plan, () => {}, around(asked, [2, 3]));
+  t.deepEqual(
+    timings.map(({ wall }) => wall),
+    [1e6, 4e6, 5e6],
+  );
 });
 
 test('without settling, each call of the workload is a kept batch', async (t) => {
@@ -75,17 +83,9 @@ for (const wall of [Number.NaN, -1, Number.POSITIVE_INFINITY])
   });
 
 test('an error of the workload comes out as it is', async (t) => {
-  const broken = {
-    kind: 'openat',
-    threads: 1,
-    networks: [],
-    run: () => {
-      throw new TypeError('broken');
-    },
-    windows: NO_WINDOWS,
-    rest: () => {},
-    close: () => {},
-  };
+  const broken = batchesOnly(() => {
+    throw new TypeError('broken');
+  });
   await t.throwsAsync(runBatches(broken, { events: 1, burst: 1, runs: 2, settle: 1, batch_ns: 0 }), {
     instanceOf: TypeError,
     message: 'broken',
