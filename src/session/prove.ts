@@ -84,7 +84,7 @@ export function neverFires(
     {
       code: 'never-fires',
       reason: `attached, but is not fired by ${by}: it ${howOften(fewest, events)}`,
-      remedy: 'check its section, or choose a --workload that fires it',
+      remedy: 'check its section, or choose a --workload or a --command that fires it',
     },
   );
 }
