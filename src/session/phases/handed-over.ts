@@ -61,12 +61,12 @@ export class Buffers {
 /**
  * How many events a probe's buffers surely hold; null where they hold as many as one likes.
  * @param handed what so many events left in them
- * @throws ProbeBenchError `overflow` where they do not hold a hundred
+ * @throws ProbeBenchError `overflow` where they did not hold these, or do not hold a hundred
  */
 export function roomOf(handed: Handed | null, events: number | null): number | null {
   if (handed === null || events === null || handed.share === 0) return null;
   const held = events / handed.share;
-  if (held < LEAST_EVENTS) throw overflow(handed);
+  if (handed.share > 1 || held < LEAST_EVENTS) throw overflow(handed);
   return Math.floor(held * USED_SHARE);
 }
 
