@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
-import { runBatches, segmentSeconds } from '../../../src/session/phases/batches.js';
+import fc from 'fast-check';
+import { fitted, runBatches, segmentSeconds } from '../../../src/session/phases/batches.js';
 import { batchesOnly, timing } from '../fakes.js';
 
 function workload(walls: number[]) {
@@ -94,4 +95,58 @@ test('an error of the workload comes out as it is', async (t) => {
 
 test('a segment takes as long as its batches, those that settle included', async (t) => {
   t.is(segmentSeconds({ events: 140, burst: 16, runs: 4, settle: 2, batch_ns: 125_000 }), 66 * 125e-6);
+});
+
+const plans = fc.record({
+  events: fc.integer({ min: 1, max: 5000 }),
+  burst: fc.integer({ min: 1, max: 300 }),
+  runs: fc.integer({ min: 1, max: 20 }),
+  settle: fc.integer({ min: 0, max: 5 }),
+  batch_ns: fc.constant(125_000),
+});
+const threads = fc.integer({ min: 1, max: 64 });
+const rooms = fc.integer({ min: 1, max: 2_000_000 });
+
+test('a fitted plan’s runs make no more events than there is room for, or one of each thread', (t) => {
+  fc.assert(
+    fc.property(plans, threads, rooms, (plan, count, room) => {
+      const { events, burst, settle } = fitted(plan, count, room);
+      const most = Math.max(room, count);
+      t.true(events * burst * count <= most);
+      t.true(events * settle * count <= most, 'those that settle are a run, too');
+      t.true(events >= 1 && burst >= 1);
+    }),
+  );
+});
+
+test('a fitted plan has as many batches as before, or the few more that fill its last run', (t) => {
+  fc.assert(
+    fc.property(plans, threads, rooms, (plan, count, room) => {
+      const { burst, runs } = fitted(plan, count, room);
+      const before = plan.burst * plan.runs;
+      t.true(burst * runs >= before && burst * runs < before + burst);
+    }),
+  );
+});
+
+test('batches are shortened only where one alone is too much, and are then so much shorter', (t) => {
+  fc.assert(
+    fc.property(plans, threads, rooms, (plan, count, room) => {
+      const { events, batch_ns } = fitted(plan, count, room);
+      t.is(events, Math.min(plan.events, Math.max(1, Math.floor(room / count))));
+      t.is(batch_ns, (125_000 * events) / plan.events);
+    }),
+  );
+});
+
+test('a plan that fits, or has room for all, stays as it is', (t) => {
+  const plan = { events: 100, burst: 8, runs: 4, settle: 2, batch_ns: 125_000 };
+  t.is(fitted(plan, 4, null), plan);
+  t.is(fitted(plan, 4, 3200), plan);
+  t.deepEqual(fitted(plan, 4, 3199), { ...plan, burst: 7, runs: 5 });
+});
+
+test('a rate’s interval outlives the fitting', (t) => {
+  const plan = { events: 100, burst: 5, runs: 2, settle: 2, batch_ns: 10e6, interval: 100_000 };
+  t.deepEqual(fitted(plan, 1, 50), { ...plan, events: 50, burst: 1, runs: 10, settle: 1, batch_ns: 5e6 });
 });
