@@ -238,3 +238,43 @@ for (const fails of ['open', 'load', 'attach', 'info', 'counter', 'run'] as cons
     t.is(machine.open, 0);
     t.is(machine.statistics, 0);
   });
+
+test('events may end otherwise only under a probe whose effects are allowed', async (t) => {
+  const subject = (allow_effects: boolean) => {
+    return { variant: { ...variant, own: { together: null, empty: [], allow_effects } }, proves: true };
+  };
+  const options = { changes: { EPERM: 64 } };
+  t.is((await visit(options, ['event'], subject(true)).run()).rows.length, 1);
+  const { machine, run } = visit(options, ['event'], subject(false));
+  machine.tolerant = true; // of the visit before
+  await t.throwsAsync(run(), { message: /did not return what they must/ });
+  t.is(machine.open, 0);
+});
+
+test('batches are as short as a probe’s buffers have room for, and as many as ever', async (t) => {
+  const subject = { ...SUBJECT, room: 4 };
+  const [event] = (await visit({ holds: 9 }, ['event'], subject).run()).rows;
+  t.like(event, { batches: 4, events: 16, value: 100, before: 100 });
+  const full = visit({ holds: 9 }, ['event']);
+  await t.throwsAsync(full.run(), { code: 'overflow' });
+});
+
+test('a run that others overflowed is made again, and is no batch', async (t) => {
+  let run = 0;
+  const beside = (machine: FakeMachine) => {
+    if (machine.attached > 0 && ++run % 3 === 0) machine.events += 50;
+    return 0;
+  };
+  const options: FakeOptions = { holds: 30 };
+  const { machine, run: visited } = visit(options, ['event']);
+  options.beside = () => beside(machine);
+  const [event] = (await visited()).rows;
+  t.like(event, { batches: 4, events: 40 });
+  t.true(run > 4, 'more runs than batches');
+});
+
+test('events are counted in as many parts as a probe’s buffers have room for', async (t) => {
+  const [count] = (await visit({ holds: 900 }, ['count'], { ...SUBJECT, room: 450 }).run()).rows;
+  t.like(count, { events: 1000, batches: 3, counted: 1000 });
+  await t.throwsAsync(visit({ holds: 900 }, ['count']).run(), { code: 'overflow' });
+});
