@@ -87,7 +87,7 @@ async function surveyed(
 ): Promise<Map<string, VariantRecord>> {
   const refused = new Map<string, VariantRecord>();
   const candidates = variants.filter(
-    (one) => one.own && unable(one, options.workload, options.kernel) === null,
+    (one) => one.own && one.programs?.length === 1 && unable(one, options.workload, options.kernel) === null,
   );
   for (const programs of groupBy(candidates, ({ path }) => path).values()) {
     if (programs.length <= MOST_UNSURVEYED) continue;

@@ -73,9 +73,9 @@ function allOf(programs: readonly Variant[]): Variant {
   return { ...first, ...(first.part && { part: { ...first.part, programs: places } }) };
 }
 
-/** The program of an arm, by its name in the object. */
-function programOf({ id }: Variant): string {
-  return id.slice(id.indexOf(':') + 1).replace(/~\d+$/, '');
+/** The program of an arm, by its name in the object: an id may be cut. */
+function programOf({ programs = [] }: Variant): string {
+  return programs[0]?.name ?? '';
 }
 
 /**
@@ -93,7 +93,7 @@ function refusedAtLoad(
   const told = recordFailure(named, error, kernel);
   const hookLacks = lacksHook(named, error, kernel);
   const alike = programs.filter((one) => one === named || (hookLacks && one.hook === named.hook));
-  return alike.map((one) => record(one, told.status, told.reason));
+  return alike.map((one) => (one === named ? told : record(one, told.status, told.reason)));
 }
 
 /** What changes the kernel is not attached: its own trial refuses it, or tells what it did. */

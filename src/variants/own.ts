@@ -62,7 +62,9 @@ export function togetherOf(variants: readonly Variant[]): Variant[] {
     const title = first.title === first.section ? section : first.title;
     const programs = all.flatMap(({ part }) => part?.programs ?? []);
     const part = { ...first.part, programs };
-    return [{ ...first, id, hook: hooksOf(all.map(({ hook }) => hook)), section, title, part }];
+    const hook = hooksOf(all.map((variant) => variant.hook));
+    const names = all.flatMap((variant) => variant.programs ?? []);
+    return [{ ...first, id, hook, section, title, part, programs: names }];
   });
 }
 
