@@ -1,35 +1,11 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
-import { NativeError } from '../../src/native/index.js';
 import { WorkloadProver } from '../../src/session/prove.js';
 import { survey } from '../../src/session/survey.js';
-import type { Variant } from '../../src/variants/variant.js';
 import { KERNEL } from '../variants/kernel.js';
+import { armsOf, refusedBy } from './fake-object.js';
 import type { FakeProgram } from './fake-probe.js';
-import { FakeMachine, type FakeOptions, variant } from './fakes.js';
-
-/** What the addon throws where libbpf says a line of a program; of null it names none. */
-function refusedBy(step: 'load' | 'attach', code: string, name: string | null, line = 'it is bad') {
-  const log = name === null ? `libbpf: ${line}\n` : `libbpf: prog '${name}': ${line}\n`;
-  return new NativeError('object', Object.assign(new Error('object'), { step, code, meaning: 'why', log }));
-}
-
-/** An arm of each program, on these hooks or kprobe. */
-function armsOf(programs: readonly FakeProgram[], hooks: readonly string[] = []): Variant[] {
-  return programs.map(({ name }, place) => {
-    const hook = hooks[place] ?? 'kprobe';
-    const section = `${hook}/x`;
-    return {
-      ...variant,
-      id: `object:${name.slice(0, 60)}`,
-      hook,
-      section,
-      part: { image: new Uint8Array(), programs: [place], leaves: [] },
-      programs: [{ name, section, autoload: true }],
-      own: { together: null, empty: [], allow_effects: false },
-    };
-  });
-}
+import { FakeMachine, type FakeOptions } from './fakes.js';
 
 /** Surveys an object's programs: why they are refused, by name, and what was done. */
 async function surveyed(
