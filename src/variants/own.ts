@@ -36,19 +36,20 @@ export function ownVariants(
 ): Variant[] {
   const parsed = parseSetup(setup);
   const taken = new Map<string, number>();
-  return objects
-    .flatMap((object) => variantsOf(object, workload, parsed))
-    .map((variant) => {
-      const times = (taken.get(variant.id) ?? 0) + 1;
-      taken.set(variant.id, times);
-      if (times === 1) return variant;
-      const own = variant.own && { ...variant.own, together: again(variant.own.together, times) };
-      return { ...variant, id: `${variant.id}~${times}`, ...(own && { own }) };
+  const unlike = (id: string) => {
+    const times = (taken.get(id) ?? 0) + 1;
+    taken.set(id, times);
+    return times === 1 ? id : `${id}~${times}`;
+  };
+  return objects.flatMap((object) => {
+    const variants = variantsOf(object, workload, parsed);
+    const all = variants.find(({ own }) => typeof own?.together === 'string')?.own?.together;
+    const together = typeof all === 'string' ? unlike(all) : null;
+    return variants.map((variant) => {
+      const own = variant.own && { ...variant.own, together: variant.own.together && together };
+      return { ...variant, id: unlike(variant.id), ...(own && { own }) };
     });
-}
-
-function again(together: string | null, times: number): string | null {
-  return together === null ? null : `${together}~${times}`;
+  });
 }
 
 /** The arms of several programs of one object at once: of those given that are parts of one, where they are two at least. */
