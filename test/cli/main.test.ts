@@ -3,6 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import test from 'ava';
 import { COMMANDS as ALL } from '../../src/cli/commands/all.js';
+import { parserFor } from '../../src/cli/parser.js';
+import { ProbeBenchError } from '../../src/errors.js';
 import { packageRoot } from '../../src/root.js';
 import { readCatalogue } from '../../src/variants/catalogue.js';
 import { isCore } from '../../src/variants/core.js';
@@ -101,14 +103,22 @@ const WRONG: [string[], RegExp][] = [
   [['explain', '--object', 'package.json'], /package\.json is no ELF file/],
 ];
 
+// In this process: to start one for each takes a minute.
 for (const [args, expected] of WRONG)
-  test(`probe-bench ${args.join(' ')} is wrong usage and says what is near`, (t) => {
-    const { status, stdout, stderr } = run(...args);
-    t.is(status, 2, stderr);
-    t.is(stdout, '');
-    t.regex(stderr, expected);
-    t.notRegex(stderr, /\n\s+at /, 'no stack trace');
+  test(`probe-bench ${args.join(' ')} is wrong usage and says what is near`, async (t) => {
+    const parsing = async () => parserFor(args).parseAsync();
+    const { message, remedy, exitCode } = await t.throwsAsync(parsing, { instanceOf: ProbeBenchError });
+    t.is(exitCode, 2, message);
+    t.regex(`probe-bench: ${message}\n  remedy: ${remedy}\n`, expected);
   });
+
+test('wrong usage is told on stderr alone, with its remedy and without a stack', (t) => {
+  const { status, stdout, stderr } = run('run', '--blokcs', '3');
+  t.is(status, 2);
+  t.is(stdout, '');
+  t.is(stderr.split('\n').length, 3, stderr);
+  t.regex(stderr, /^probe-bench: unknown flag: --blokcs\n {2}remedy: nearest: --blocks, /);
+});
 
 test('messages are English in every language', (t) => {
   const { stderr } = runIn({ LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-8' }, 'lst');
