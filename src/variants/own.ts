@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { createHash } from 'node:crypto';
+import { ProbeBenchError } from '../errors.js';
 import { groupBy } from '../group-by.js';
 import type { ProgramName } from '../native/index.js';
 import { NO_SETUP, type Setup } from '../samples/setup.js';
@@ -74,10 +75,10 @@ function hooksOf(hooks: readonly string[]): string {
 }
 
 function variantsOf(object: OwnObject, workload: string, setup: ParsedSetup): Variant[] {
-  const { name, path, broken } = object;
-  const nothing = { hook: '', store: '', title: '', section: '', path, object_sha256: '', uncounted: null };
-  if (broken !== null) return [{ id: `${name}:${ALL}`, ...nothing, broken }];
-  const read = readOwn(object, setup);
+  const { name, broken } = object;
+  if (broken !== null) return [unusable(object, broken)];
+  const read = readable(object, setup);
+  if (typeof read === 'string') return [unusable(object, read)];
   const { groups } = setup;
   if (groups.length > 0)
     return groups.filter((group) => group.every(read.has)).map((group) => armOf(read, group.map(read.place)));
@@ -87,6 +88,22 @@ function variantsOf(object: OwnObject, workload: string, setup: ParsedSetup): Va
     const part = autoload && arm.broken === null && fires(workload, arm);
     return [part ? armOf(read, [place], `${name}:${ALL}`) : arm];
   });
+}
+
+/** The one arm of an object that cannot be used. */
+function unusable({ name, path }: OwnObject, broken: string): Variant {
+  const nothing = { hook: '', store: '', title: '', section: '', object_sha256: '', uncounted: null };
+  return { id: `${name}:${ALL}`, ...nothing, path, broken };
+}
+
+/** An object, or why it cannot be read: one that could be before, as a guest has less memory. */
+function readable(object: OwnObject, setup: ParsedSetup): ReadObject | string {
+  try {
+    return readOwn(object, setup);
+  } catch (error) {
+    if (error instanceof ProbeBenchError) return error.reason;
+    throw error;
+  }
 }
 
 /** What arms of an object are made of. */

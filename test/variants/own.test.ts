@@ -229,6 +229,13 @@ test('an object that cannot be used is one arm, which says why', (t) => {
   t.deepEqual(others, []);
 });
 
+test('an object that can no longer be read is one arm, which says why', (t) => {
+  const [variant, ...others] = ownVariants([{ ...own('two'), path: '/nowhere/two.bpf.o' }], 'openat');
+  t.is(variant?.id, 'two:all-programs');
+  t.regex(variant?.broken ?? '', /^cannot be read: ENOENT/);
+  t.deepEqual(others, []);
+});
+
 for (const [name, code, words] of [
   ['legacy-maps', 'object-broken', /legacy map definitions in 'maps' section are not supported/],
   ['no-programs', 'object-no-programs', /holds no BPF program/],
