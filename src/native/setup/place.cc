@@ -91,7 +91,7 @@ void follow(const btf *types, Place &place, const std::string &path, size_t at) 
     if (!member && (path[at] != '[' || end == std::string::npos)) refuse(path, "is no name with members and elements");
     const std::string part = path.substr(at + 1, (end == std::string::npos ? path.size() : end) - at - 1);
     if (member) {
-      if (!btf_is_composite(place.type) || !into_member(types, place, part))
+      if (part.empty() || !btf_is_composite(place.type) || !into_member(types, place, part))
         refuse(path, "there is no member `" + part + "` of its own bytes");
       at = end == std::string::npos ? path.size() : end;
     } else {
