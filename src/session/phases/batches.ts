@@ -28,7 +28,8 @@ export function segmentSeconds({ burst, runs, settle, batch_ns }: BatchPlan): nu
  * where one batch is too much. @param room events of all threads together; null: any number
  */
 export function fitted(plan: BatchPlan, threads: number, room: number | null): BatchPlan {
-  if (room === null || plan.events * plan.burst * threads <= room) return plan;
+  const longest = Math.max(plan.burst, plan.settle);
+  if (room === null || plan.events * longest * threads <= room) return plan;
   const most = Math.max(1, Math.floor(room / threads));
   const events = Math.min(plan.events, most);
   const burst = Math.min(plan.burst, Math.floor(most / events));
