@@ -12,7 +12,7 @@ import { EXACT_JOB } from './guest-runs.js';
 
 const OBJECTS = 10_000;
 /** Objects of one boot: a guest that ends early costs no more than these. */
-const CHUNK = 250;
+const CHUNK = 100;
 /** Bytes of an object that are turned around, at most. */
 const MOST_CHANGES = 6;
 const SEED = 19;

@@ -28,6 +28,9 @@ export interface GuestMeasurement extends Pick<Machine, 'accelerator' | 'cpus' |
   signal?: AbortSignal | undefined;
 }
 
+/** How long a guest that tries a user's objects may say nothing: the verifier alone takes a minute for large ones. */
+const SILENCE_OF_OWN_MS = 300_000;
+
 /** What a guest says of run and start, which are put right here: every boot must execute the same instructions. */
 const IN_GUEST = { run: 'guest', started: new Date(0).toISOString() };
 
@@ -71,6 +74,7 @@ export async function* measureInGuest(given: GuestMeasurement): AsyncGenerator<M
   let failure: unknown;
   const guest = runGuest({
     ...given,
+    ...((job.own ?? []).length > 0 ? { silenceMs: SILENCE_OF_OWN_MS } : {}),
     plugin: vectors?.plugin,
     contents,
     job: { ...job, ...IN_GUEST, own: job.own?.map((one, place) => ({ ...one, path: `/${ownPath(place)}` })) },
