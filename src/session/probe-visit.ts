@@ -15,13 +15,18 @@ export interface Footprint {
   detach_ms: number;
 }
 
+/** What is looked at of a probe before it counts as attached; either may refuse it by throwing. */
+export interface Checks {
+  loaded(probe: Probe): void;
+  attached(probe: Probe): void;
+}
+
 interface ProbeOptions {
   /** where packet hooks attach */
   networks: readonly Network[];
   /** who proves that the probe fires and stops, and its name; null: that it attaches is enough */
   proof: { prover: Prover; id: string } | null;
-  /** what is looked at when it is loaded, and when it is attached: either may refuse it */
-  checks?: { loaded: () => void; attached: () => void } | undefined;
+  checks?: Checks | undefined;
 }
 
 /** How long `work` takes, in ms. */
@@ -44,9 +49,9 @@ export async function withProbe<T>(
 ): Promise<{ found: T; footprint: Footprint }> {
   try {
     const load_ms = milliseconds(() => probe.load());
-    checks?.loaded();
+    checks?.loaded(probe);
     const attach_ms = milliseconds(() => probe.attach(networks));
-    checks?.attached();
+    checks?.attached(probe);
     if (proof) await proof.prover.prove(probe, proof.id);
     const found = await under();
     const detach_ms = milliseconds(() => probe.detach());

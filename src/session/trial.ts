@@ -10,7 +10,7 @@ import { changed, type Effects, effectsText, meansOf, refuse } from './effects.j
 import type { Machine, Probe } from './interfaces.js';
 import { accounts } from './phases/accounts.js';
 import { roomOf } from './phases/handed-over.js';
-import { withProbe } from './probe-visit.js';
+import { type Checks, withProbe } from './probe-visit.js';
 
 /** BPF_MAP_TYPE_USER_RINGBUF of enum bpf_map_type, since Linux 6.1. */
 const USER_RINGBUF = 31;
@@ -87,10 +87,10 @@ export async function trial(machine: Machine, variant: Variant, options: TrialOp
   };
   if (variant.broken !== null) return tried(record(variant, 'failed', variant.broken));
   try {
+    const [checks, effects] = checksOf(variant, options);
     const probe = machine.openProbe(variant, 'everybody');
     const proof = prover && { prover, id: variant.id };
     const networks = prover?.networks ?? [];
-    const [checks, effects] = checksOf(probe, variant, options);
     const { found } = await withProbe(probe, { networks, proof, checks }, async () => {
       const warnings = [...emptied(probe, variant), ...effects()];
       return { warnings, ...(await lookAt(probe, prover)) };
@@ -105,22 +105,21 @@ export async function trial(machine: Machine, variant: Variant, options: TrialOp
 
 /** What of a user's program is checked before it counts as tried, and what is then to be told of it. */
 function checksOf(
-  probe: Probe,
   { id, own }: Variant,
   { workload, prover }: TrialOptions,
-): [{ loaded: () => void; attached: () => void } | undefined, () => Warning[]] {
+): [Checks | undefined, () => Warning[]] {
   if (own === undefined) return [undefined, () => []];
   const seen: Effects = { means: [], changed: null };
   const before = prover?.outcomes() ?? null;
   const check = () => {
     if (!own.allow_effects) refuse(seen);
   };
-  const loaded = () => {
+  const loaded = (probe: Probe) => {
     seen.means = meansOf(probe);
     check();
     prover?.tolerate(true);
   };
-  const attached = () => {
+  const attached = (probe: Probe) => {
     const under = prover?.outcomes() ?? null;
     if (before !== null && under !== null) seen.changed = changed(before, under, workload);
     check();

@@ -22,7 +22,7 @@ export const variant: Variant = {
 
 export interface FakeOptions extends FakeProbeOptions {
   /** the step that throws */
-  fails?: 'open' | 'load' | 'attach' | 'info' | 'counter' | 'run';
+  fails?: 'open' | 'load' | 'attach' | 'info' | 'counter' | 'run' | 'outcomes';
   /** what it throws */
   error?: unknown;
   /** somebody else has statistics on */

@@ -160,3 +160,10 @@ test('an abort ends it', async (t) => {
   await t.throwsAsync(survey(machine, armsOf([{ name: 'one' }]), options, aborted), { message: 'enough' });
   t.deepEqual(machine.calls, []);
 });
+
+test('events that a program ends otherwise do not end the survey, and are demanded again behind it', async (t) => {
+  const programs = [{ name: 'one' }, { name: 'two' }];
+  const { reasons, machine } = await surveyed(programs, { changes: { EAGAIN: 64 } });
+  t.deepEqual(reasons, {});
+  t.false(machine.tolerant);
+});

@@ -180,3 +180,13 @@ test('a program whose buffer does not hold a hundred events is failed, with how 
   t.regex(record.reason, /its buffer `counter` holds 90 records of this size.*--map counter=BYTES/);
   t.is(machine.open, 0);
 });
+
+test('nothing stays open where the workload fails before a user’s program is loaded', async (t) => {
+  const { record, machine } = await tried(
+    { fails: 'outcomes', error: refused('open', 'EIO') },
+    true,
+    ownVariant(),
+  );
+  t.is(record.status, 'failed');
+  t.is(machine.open, 0);
+});
