@@ -48,7 +48,6 @@ SEC("tracepoint/syscalls/sys_enter_placeholder") int t(void *ctx) { return 0; }`
         /has no tracepoint syscalls\/sys_enter_placeholder: name another/,
         'syscalls/sys_enter_placeholder',
       ],
-      ['all-programs', /^f: kernel \S+ has no function placeholder_fn/, 'placeholder_fn'],
     ] as const) {
       t.regex(said.get(name)?.reason ?? '', reason);
       t.is(said.get(name)?.missing, missing);
