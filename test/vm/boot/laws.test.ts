@@ -15,7 +15,7 @@ const CORE = readCatalogue(objectsFolder())
 const ARMS = [BASELINE, CONTROL, ...CORE];
 const TIMED = ['event', 'stats', 'bystander'] as const;
 /** Of an arm: one in each block, the first no different. */
-const VISITS = 3;
+const VISITS = 2;
 const options = { ...EXACT_JOB.options, blocks: VISITS, variants: CORE };
 
 /** What bpf/tests/own/dear.bpf.c does more on a dear event, but for a few instructions to get there. */
