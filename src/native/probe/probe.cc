@@ -25,12 +25,6 @@ void forget_types(bpf_map *map) {
   bpf_map__set_value_size(map, 0);
 }
 
-/// libbpf gives a perf event array an entry for each CPU, but 1.1 not one within a map of maps.
-void size_perf_array(bpf_map *inner) {
-  if (bpf_map__type(inner) == BPF_MAP_TYPE_PERF_EVENT_ARRAY && bpf_map__max_entries(inner) == 0)
-    bpf_map__set_max_entries(inner, static_cast<uint32_t>(libbpf_num_possible_cpus()));
-}
-
 bool holds(const std::vector<uint32_t> &places, uint32_t place) {
   return std::find(places.begin(), places.end(), place) != places.end();
 }
@@ -80,7 +74,6 @@ void Probe::load() {
   bpf_object__for_each_map(map, object_.get()) {
     bpf_map__set_pin_path(map, nullptr);
     if (bpf_map__type(map) == BPF_MAP_TYPE_RINGBUF) forget_types(map);
-    if (bpf_map *inner = bpf_map__inner_map(map)) size_perf_array(inner);
   }
   bpf_program *program;
   bpf_object__for_each_program(program, object_.get())

@@ -14,6 +14,7 @@ const SIZELESS: readonly number[] = [
   26, // struct_ops
 ];
 const STACK_TRACE = 7;
+const OF_MAPS: readonly number[] = [12, 13]; // array_of_maps, hash_of_maps
 
 /** libbpf's line for a map that the kernel refused. */
 const NOT_CREATED = /^map '([^']+)': failed to create:/;
@@ -28,6 +29,7 @@ export function unsizedMaps({ step, errnoName, decisive }: Refusal, maps: readon
   const map = maps.find(({ name }) => name === refused);
   if (map === undefined) return null;
   if (lacksEntries(map)) return told(maps.filter(lacksEntries), 'max_entries 0');
+  if (OF_MAPS.includes(map.type)) return `map ${map.name} holds maps, and its own loader would make the inner one`;
   return lacksValue(map) ? told(maps.filter(lacksValue), 'no value size') : null;
 }
 

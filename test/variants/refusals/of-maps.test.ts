@@ -36,6 +36,14 @@ test('all maps without entries are named at once, but none that may have none', 
   for (const name of ['events', 'state']) t.is(unsizedMaps(notCreated(name), maps), null);
 });
 
+test('a map of maps is named, for its loader makes the inner one', (t) => {
+  for (const type of [12, 13])
+    t.is(
+      unsizedMaps(notCreated('outer'), [map('outer', type, 1024, 4)]),
+      'map outer holds maps, and its own loader would make the inner one',
+    );
+});
+
 test('a map of stack traces without a value size is named, too', (t) => {
   t.regex(
     unsizedMaps(notCreated('stacks'), [map('stacks', STACK_TRACE, 0, 0)]) ?? '',

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'ava';
+import { EXIT, ProbeBenchError } from '../../../src/errors.js';
+import type { RunRequest } from '../../../src/run/request.js';
+import { openFolder } from '../../../src/run/targets/open-folder.js';
+import { environment, variantRecord } from '../../samples/environment.js';
+import { temporaryFolder } from '../../samples/temporary.js';
+import { own } from '../../variants/own-objects.js';
+
+const refused = [variantRecord({ status: 'failed', reason: 'R0 invalid mem access' })];
+
+test('a guest’s run of own objects has a folder even where none can be measured: it says what is lost', (t) => {
+  const out = join(temporaryFolder(t), 'out');
+  const request = { own: [own('two')], out } as Partial<RunRequest> as RunRequest;
+  t.is(openFolder(environment({ target: 'vm', variants: refused }), request, false), out);
+  t.true(existsSync(out));
+});
+
+test('a run that can measure nothing else has none, and ends with exit code 4', (t) => {
+  const out = join(temporaryFolder(t), 'out');
+  for (const [target, objects] of [
+    ['host', [own('two')]],
+    ['vm', []],
+  ] as const) {
+    const request = { own: objects, out } as Partial<RunRequest> as RunRequest;
+    const open = () => openFolder(environment({ target, variants: refused }), request, false);
+    const error = t.throws(open, { instanceOf: ProbeBenchError, code: 'nothing-measurable' });
+    t.is(error.exitCode, EXIT.cannotMeasure);
+    t.false(existsSync(out));
+  }
+});
