@@ -24,7 +24,7 @@ test('a run that can measure nothing else has none, and ends with exit code 4', 
     ['host', [own('two')]],
     ['vm', []],
   ] as const) {
-    const request = { own: objects, out } as Partial<RunRequest> as RunRequest;
+    const request = { own: [...objects], out } as Partial<RunRequest> as RunRequest;
     const open = () => openFolder(environment({ target, variants: refused }), request, false);
     const error = t.throws(open, { instanceOf: ProbeBenchError, code: 'nothing-measurable' });
     t.is(error.exitCode, EXIT.cannotMeasure);
