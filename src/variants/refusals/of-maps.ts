@@ -29,7 +29,8 @@ export function unsizedMaps({ step, errnoName, decisive }: Refusal, maps: readon
   const map = maps.find(({ name }) => name === refused);
   if (map === undefined) return null;
   if (lacksEntries(map)) return told(maps.filter(lacksEntries), 'max_entries 0');
-  if (OF_MAPS.includes(map.type)) return `map ${map.name} holds maps, and its own loader would make the inner one`;
+  if (OF_MAPS.includes(map.type))
+    return `map ${map.name} holds maps, and its own loader would make the inner one`;
   return lacksValue(map) ? told(maps.filter(lacksValue), 'no value size') : null;
 }
 
