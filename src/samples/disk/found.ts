@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { ProbeBenchError } from '../../errors.js';
 import { type Rows, readEither } from '../csv/csv.js';
 import type { TellLacking } from '../csv/csv-rows.js';
 import type { Environment } from '../environment.js';
@@ -19,15 +20,25 @@ export type Found = Rows & { environment: Environment | null; profiles: Readonly
  * @throws ProbeBenchError as readRun, readEither and readProfiles, with file, line and column
  */
 export function readFound(path: string, phases: readonly Phase[], tellLacking?: TellLacking): Found {
-  if (statSync(path).isDirectory()) {
-    const { samples, environment } = readRun(path, phases, tellLacking);
-    const profiles = readProfiles(path, environment.run);
-    return { kind: 'samples', rows: samples, environment, profiles };
-  }
+  if (statSync(path).isDirectory()) return foundRun(path, phases, tellLacking);
   const found = readEither(path, phases, tellLacking);
   const environment = environmentBeside(path, found);
   const profiles = environment === null ? new Map() : readProfiles(dirname(path), environment.run);
   return { ...found, environment, profiles };
+}
+
+/** A folder's run. One that could measure none of its variants has no sample, and its summary says why. */
+function foundRun(path: string, phases: readonly Phase[], tellLacking?: TellLacking): Found {
+  const summary = join(path, FILES.summary);
+  try {
+    const { samples, environment } = readRun(path, phases, tellLacking);
+    const profiles = readProfiles(path, environment.run);
+    return { kind: 'samples', rows: samples, environment, profiles };
+  } catch (error) {
+    const empty = error instanceof ProbeBenchError && error.code === 'no-rows' && existsSync(summary);
+    if (!empty || !readEnvironment(join(path, FILES.environment)).complete) throw error;
+    return readFound(summary, phases, tellLacking);
+  }
 }
 
 function environmentBeside(path: string, { rows }: Rows): Environment | null {

@@ -8,7 +8,7 @@ import { kernelOf, newestRelease } from './kernel-of.js';
 /** The newest kernel, on which memory is watched by the accessed bits that an emulator sets by the host's clock. */
 const newest = await newestRelease();
 const kernel = await kernelOf(newest);
-const options = { ...EXACT_JOB.options, variants: ['*-array'], blocks: 2 };
+const options = { ...EXACT_JOB.options, variants: ['*-array'], blocks: 1 };
 
 testUnless(typeof kernel === 'string' ? kernel : undefined, test.serial)(
   `two boots of ${newest} give the same samples, to the byte`,
