@@ -71,13 +71,15 @@ export async function hostile(): Promise<boolean> {
   const kernel = await resolveKernel('6.12');
   const firsts = Array.from({ length: Math.ceil(OBJECTS / CHUNK) }, (_, i) => i * CHUNK);
   const totals: Record<string, number> = {};
-  let survived = true;
+  let [survived, done] = [true, 0];
   await pMap(
     firsts,
     async (first) => {
       try {
         for (const [outcome, count] of Object.entries(await tried(kernel, first)))
           totals[outcome] = (totals[outcome] ?? 0) + count;
+        done += CHUNK;
+        if (done % 1000 === 0) console.log(`hostile: ${done} objects were outlived`);
       } catch (error) {
         survived = false;
         console.log(`hostile: objects ${first} to ${first + CHUNK - 1}: ${String(error)}`);
