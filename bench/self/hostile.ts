@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pMap from 'p-map';
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { ownObjects } from '../../src/cli/flags/own-objects.js';
 import { NO_SETUP } from '../../src/samples/setup.js';
 import { objectsFolder } from '../../src/variants/catalogue.js';
@@ -26,18 +28,10 @@ const SOURCES = [
   'cases/undrained-perf-counter',
 ];
 
-/** Whole numbers below `limit`, the same for a seed: Park and Miller 1988, Random number generators: good ones are hard to find. */
-function generator(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % limit;
-  };
-}
-
 /** Writes objects with bytes turned around. */
 function writeMutants(folder: string, first: number, count: number): void {
-  const below = generator(SEED + first);
+  const generator = xoroshiro128plus(SEED + first);
+  const below = (limit: number) => uniformInt(generator, 0, limit - 1);
   for (let number = first; number < first + count; number++) {
     const source = SOURCES[number % SOURCES.length] ?? '';
     const bytes = readFileSync(join(objectsFolder('tests'), `${source}.bpf.o`));

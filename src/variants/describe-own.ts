@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: MIT
 import { basename } from 'node:path';
 import { wrongUsage } from '../errors.js';
-import { NativeError, NativeProbeHandle, type ObjectSetup, rehearse } from '../native/index.js';
+import {
+  type Description,
+  NativeError,
+  NativeProbeHandle,
+  type ObjectSetup,
+  rehearse,
+} from '../native/index.js';
+import { hookOfSection } from './hooks.js';
 import { openRemedy, readObject, refused } from './object-file.js';
+import { headOf } from './setup/names.js';
 import type { ParsedSetup } from './setup/parse.js';
 
 const NOTHING: ObjectSetup = { values: [], maps: [], targets: [], tails: [] };
@@ -22,10 +30,9 @@ export function describeOwn(path: string, given?: ParsedSetup) {
     const said = probe.describe();
     if (said.programs.length === 0) throw refused(path, 'object-no-programs', 'holds no BPF program');
     const setup = given === undefined ? NOTHING : setupFor(given, said);
-    if (given !== undefined) {
-      rehearse(subject, image, setup);
-      probe.setUp(setup);
-    }
+    if (Object.values(setup).every((list) => list.length === 0)) return { ...said, image, setup };
+    rehearse(subject, image, setup);
+    probe.setUp(setup);
     return { ...said, maps: probe.describe().maps, image, setup };
   } catch (error) {
     if (!(error instanceof NativeError)) throw error;
@@ -38,18 +45,25 @@ export function describeOwn(path: string, given?: ParsedSetup) {
 }
 
 /** The part of a set-up that names what an object has: of several objects each takes its own. */
-function setupFor(
-  { values, maps, targets, tails }: ParsedSetup,
-  said: ReturnType<NativeProbeHandle['describe']>,
-): ObjectSetup {
+function setupFor({ values, maps, targets, tails }: ParsedSetup, said: Description): ObjectSetup {
   const programs = said.programs.map(({ name }) => name);
   const mapNames = said.maps.map(({ name }) => name);
   return {
-    values: values.filter(({ name }) => said.variables.includes(name.split(/[.[]/, 1)[0] ?? '')),
+    values: values.filter(({ name }) => said.variables.includes(headOf(name))),
     maps: maps.filter(({ name }) => mapNames.includes(name)),
-    targets: targets.filter(({ program }) => programs.includes(program)),
+    targets: targets.filter(({ program }) => programs.includes(program)).map((one) => slashed(one, said)),
     tails: tails.filter(({ map, program }) => mapNames.includes(map) && programs.includes(program)),
   };
+}
+
+/** A tracepoint by `CATEGORY:EVENT`, as perf writes it, is `CATEGORY/EVENT` for libbpf. */
+function slashed(
+  { program, target }: ParsedSetup['targets'][number],
+  { programs }: Pick<Description, 'programs'>,
+) {
+  const section = programs.find(({ name }) => name === program)?.section ?? '';
+  const isTracepoint = hookOfSection(section)?.name === 'tracepoint';
+  return { program, target: isTracepoint ? target.replace(':', '/') : target };
 }
 
 const LONGEST_NAME = 60;

@@ -2,10 +2,11 @@
 import { createHash } from 'node:crypto';
 import { ProbeBenchError } from '../errors.js';
 import { groupBy } from '../group-by.js';
-import type { ProgramName } from '../native/index.js';
+import type { ObjectSetup, ProgramName } from '../native/index.js';
 import { NO_SETUP, type Setup } from '../samples/setup.js';
 import { describeOwn, plain } from './describe-own.js';
 import { HOOKS, hookOfSection } from './hooks.js';
+import { MAP_TYPE } from './map-types.js';
 import { type ParsedSetup, parseSetup } from './setup/parse.js';
 import type { Variant } from './variant.js';
 import { fires } from './workloads.js';
@@ -20,8 +21,6 @@ export interface OwnObject {
 
 /** The id's end of all programs of an object together. A C name holds no dash, so no program is called this. */
 const ALL = 'all-programs';
-/** BPF_MAP_TYPE_PROG_ARRAY of enum bpf_map_type. */
-const PROG_ARRAY = 3;
 /** An arm's id joins its programs' names up to so many characters; beyond, it has the first and how many more. */
 const LONGEST_JOINED = 60;
 
@@ -117,7 +116,9 @@ function readOwn({ name, path }: OwnObject, setup: ParsedSetup) {
   const has = (program: string) => place(program) >= 0;
   const leaves = [...new Set(tails.map(({ program }) => place(program)))].filter((one) => one >= 0);
   const filled = new Set(tails.map(({ map }) => map));
-  const empty = maps.filter((map) => map.type === PROG_ARRAY && !filled.has(map.name)).map((map) => map.name);
+  const empty = maps
+    .filter((map) => map.type === MAP_TYPE.prog_array && !filled.has(map.name))
+    .map((map) => map.name);
   const object_sha256 = createHash('sha256').update(said.image).digest('hex');
   return { ...said, name, path, object_sha256, place, has, leaves, empty, given: setup };
 }
@@ -125,7 +126,7 @@ function readOwn({ name, path }: OwnObject, setup: ParsedSetup) {
 /** The arm of an object's programs at these places. @param together the arm that it is a part of */
 function armOf(read: ReadObject, places: readonly number[], together: string | null = null): Variant {
   const { name, path, object_sha256, uncounted, image, leaves, maps, empty, setup, given } = read;
-  const programs = places.map((one) => aimed(read.programs[one] as ProgramName, given));
+  const programs = places.map((one) => aimed(read.programs[one] as ProgramName, setup));
   const section = programs.map((program) => program.section).join(' ');
   return {
     id: `${name}:${joined(programs)}`,
@@ -156,11 +157,11 @@ function joined(programs: readonly ProgramName[]): string {
 }
 
 /** A program as it attaches: its section with the target that the set-up gives it. */
-function aimed(program: ProgramName, { targets }: ParsedSetup): ProgramName {
+function aimed(program: ProgramName, { targets }: ObjectSetup): ProgramName {
   const target = targets.find((one) => one.program === program.name)?.target;
   if (target === undefined) return program;
   const [hook] = program.section.split('/', 1);
-  return { ...program, section: `${hook}/${target.replace(':', '/')}` };
+  return { ...program, section: `${hook}/${target}` };
 }
 
 /** Why no workload can fire a program; null where one can. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { hookNamed, type KernelOption } from '../hooks.js';
 import { isOlder } from '../kernel-facts.js';
-import { hookNeeds, lack, OTHER, type Rule } from './rule.js';
+import { hookNeeds, OTHER, type Rule } from './rule.js';
 
 /** A kernel without kprobes or uprobes loads such programs, and refuses to attach them. */
 function without(what: 'kprobes' | 'uprobes', option: KernelOption): Rule {
@@ -55,7 +55,7 @@ const noCallee: Rule = ({ hook }, { step, decisive }) => {
   if (helper !== undefined) return { text: `does not offer ${helper}() to ${hook} programs: ${OTHER}` };
   const [, wanted, weak] = NO_KFUNC.exec(decisive) ?? [];
   const kfunc = wanted ?? weak;
-  return lack(kfunc === undefined ? null : `offers programs no function ${kfunc}(): ${OTHER}`);
+  return kfunc === undefined ? null : { text: `offers programs no function ${kfunc}(): ${OTHER}` };
 };
 
 /** What libbpf 1.0 and later make of the verifier's log where a relocation found nothing in the kernel's types. */

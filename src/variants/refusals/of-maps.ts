@@ -1,20 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { MapName } from '../../native/index.js';
+import { MAP_TYPE, WITHOUT_ENTRIES } from '../map-types.js';
 import type { Refusal } from './rule.js';
-
-/** Types that may have no entries: enum bpf_map_type of include/uapi/linux/bpf.h. */
-const SIZELESS: readonly number[] = [
-  4, // perf_event_array, for which libbpf takes the number of CPUs
-  19,
-  21,
-  24,
-  28,
-  29,
-  32, // storages: of cgroups (two old kinds), sockets, inodes, tasks, cgroups
-  26, // struct_ops
-];
-const STACK_TRACE = 7;
-const OF_MAPS: readonly number[] = [12, 13]; // array_of_maps, hash_of_maps
 
 /** libbpf's line for a map that the kernel refused. */
 const NOT_CREATED = /^map '([^']+)': failed to create:/;
@@ -29,17 +16,18 @@ export function unsizedMaps({ step, errnoName, decisive }: Refusal, maps: readon
   const map = maps.find(({ name }) => name === refused);
   if (map === undefined) return null;
   if (lacksEntries(map)) return told(maps.filter(lacksEntries), 'max_entries 0');
-  if (OF_MAPS.includes(map.type))
+  if (map.type === MAP_TYPE.array_of_maps || map.type === MAP_TYPE.hash_of_maps)
     return `map ${map.name} holds maps, and its own loader would make the inner one`;
   return lacksValue(map) ? told(maps.filter(lacksValue), 'no value size') : null;
 }
 
 function lacksEntries({ type, max_entries }: MapName): boolean {
-  return max_entries === 0 && !SIZELESS.includes(type);
+  // For a perf event array libbpf takes the number of CPUs.
+  return max_entries === 0 && type !== MAP_TYPE.perf_event_array && !(type in WITHOUT_ENTRIES);
 }
 
 function lacksValue({ type, value_size }: MapName): boolean {
-  return type === STACK_TRACE && value_size === 0;
+  return type === MAP_TYPE.stack_trace && value_size === 0;
 }
 
 function told(maps: readonly MapName[], what: string): string {

@@ -27,8 +27,3 @@ export const OTHER = 'measure another kernel';
 export function hookNeeds(hook: string, option: KernelOption): boolean {
   return hookNamed(hook)?.needs.includes(option) ?? false;
 }
-
-/** A lack in words, or none. */
-export function lack(text: string | null): Lack | null {
-  return text === null ? null : { text };
-}

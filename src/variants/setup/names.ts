@@ -2,6 +2,7 @@
 import { type ProbeBenchError, wrongUsage } from '../../errors.js';
 import type { Description, MapName, TailCall } from '../../native/index.js';
 import { nearest } from '../../nearest.js';
+import { MAP_TYPE, WITHOUT_ENTRIES } from '../map-types.js';
 import type { ParsedSetup } from './parse.js';
 
 /** What of an object a set-up names. */
@@ -10,18 +11,6 @@ export type Named = Pick<Description, 'programs' | 'maps' | 'variables'>;
 /** The flag that names something, and the kind of thing that it names. */
 type Naming = readonly [flag: string, kind: string];
 
-/** BPF_MAP_TYPE_PROG_ARRAY, of enum bpf_map_type. */
-const PROG_ARRAY = 3;
-/** Kinds of map without entries to choose, by number in enum bpf_map_type. */
-const WITHOUT_ENTRIES: Readonly<Record<number, string>> = {
-  19: 'cgroup storage',
-  21: 'per-CPU cgroup storage',
-  24: 'socket storage',
-  26: 'struct_ops map',
-  28: 'inode storage',
-  29: 'task storage',
-  32: 'cgroup storage',
-};
 /** Of a name, so much is shown. */
 const MOST_SHOWN = 80;
 
@@ -42,7 +31,7 @@ export function checkNames(setup: ParsedSetup, objects: readonly Named[]): void 
 }
 
 /** The variable that a path begins with: `filter` of `filter.pid`, `targets` of `targets[3]`. */
-function headOf(path: string): string {
+export function headOf(path: string): string {
   return path.split(/[.[]/, 1)[0] as string;
 }
 
@@ -86,7 +75,7 @@ function checkTail({ map, index, program }: TailCall, objects: readonly Named[],
 }
 
 function progArrays({ maps }: Named): MapName[] {
-  return maps.filter(({ type }) => type === PROG_ARRAY);
+  return maps.filter(({ type }) => type === MAP_TYPE.prog_array);
 }
 
 function namesOf(maps: readonly MapName[]): string[] {
