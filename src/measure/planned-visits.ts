@@ -7,7 +7,8 @@ import type { PlanOptions, Progress } from '../plan/plan.js';
 import { archName, type Warning } from '../samples/environment.js';
 import type { Sample } from '../samples/sample.js';
 import { runBlocks } from '../session/blocks.js';
-import { recordFailure, type Trial } from '../session/trial.js';
+import { recordFailure } from '../session/record.js';
+import type { Trial } from '../session/trial.js';
 import type { Job, MeasureEvent } from './job.js';
 import type { Prepared } from './prepared.js';
 

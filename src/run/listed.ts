@@ -5,7 +5,7 @@ import { mayTrace } from '../host/privileges.js';
 import { tryUnder } from '../measure/trials.js';
 import type { VariantRecord } from '../samples/environment.js';
 import type { Setup } from '../samples/setup.js';
-import { recordFailure } from '../session/trial.js';
+import { recordFailure } from '../session/record.js';
 import { readCatalogue } from '../variants/catalogue.js';
 import { isCore } from '../variants/core.js';
 import type { KernelFacts } from '../variants/kernel-facts.js';

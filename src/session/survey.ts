@@ -7,7 +7,8 @@ import type { Prover } from './driver.js';
 import type { Machine, Probe } from './interfaces.js';
 import { withStatistics } from './phases/accounts.js';
 import { neverFires } from './prove.js';
-import { record, recordFailure, type TrialOptions } from './trial.js';
+import { record, recordFailure } from './record.js';
+import type { TrialOptions } from './trial.js';
 import { turn } from './turn.js';
 
 /** Windows with events in which a program must run as often as there are events, not to be left out. */

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
-import { ProbeBenchError } from '../errors.js';
-import { NativeError } from '../native/index.js';
 import type { VariantRecord, Warning } from '../samples/environment.js';
 import type { KernelFacts } from '../variants/kernel-facts.js';
-import { explainRefusal } from '../variants/refusals/explain.js';
+import { MAP_TYPE } from '../variants/map-types.js';
 import type { Variant } from '../variants/variant.js';
 import type { Prover } from './driver.js';
 import { changed, type Effects, effectsText, meansOf, refuse } from './effects.js';
@@ -11,44 +9,7 @@ import type { Machine, Probe } from './interfaces.js';
 import { accounts } from './phases/accounts.js';
 import { roomOf } from './phases/handed-over.js';
 import { type Checks, withProbe } from './probe-visit.js';
-
-/** BPF_MAP_TYPE_USER_RINGBUF of enum bpf_map_type, since Linux 6.1. */
-const USER_RINGBUF = 31;
-
-const UNMEASURED = {
-  xlated_bytes: null,
-  jited_bytes: null,
-  verified_insns: null,
-  map_bytes: null,
-  load_ms: null,
-  attach_ms: null,
-  detach_ms: null,
-};
-
-/** What is known of a variant before it was visited, or of one that cannot be. */
-export function record(variant: Variant, status: VariantRecord['status'], reason: string): VariantRecord {
-  const { id, hook, store, title, section, object_sha256, uncounted } = variant;
-  const known = { id, hook, store, title, section, object_sha256, status, reason, ...UNMEASURED };
-  return uncounted === null ? known : { ...known, uncounted };
-}
-
-/** Why a visit failed: unsupported here, or broken. */
-export function recordFailure(variant: Variant, error: unknown, kernel: KernelFacts): VariantRecord {
-  if (error instanceof NativeError) {
-    const { status, reason, ...missing } = explainRefusal(variant, error, kernel);
-    return { ...record(variant, status, reason + leafHint(variant, missing)), ...missing };
-  }
-  if (error instanceof ProbeBenchError)
-    return record(variant, 'failed', error.remedy ? `${error.reason} (${error.remedy})` : error.reason);
-  throw error;
-}
-
-/** A program whose target no kernel has, beside a prog array that nobody fills, may be what tail calls go to. */
-function leafHint({ own, programs = [] }: Variant, { missing }: Pick<VariantRecord, 'missing'>): string {
-  const [array] = own?.empty ?? [];
-  if (missing === undefined || array === undefined || programs.length !== 1) return '';
-  return `; a tail-call target is no arm: --tail ${array}[0]=${programs[0]?.name}`;
-}
+import { record, recordFailure } from './record.js';
 
 /** What trying a variant told. */
 export interface Trial {
@@ -92,7 +53,7 @@ export async function trial(machine: Machine, variant: Variant, options: TrialOp
     const proof = prover && { prover, id: variant.id };
     const networks = prover?.networks ?? [];
     const { found } = await withProbe(probe, { networks, proof, checks }, async () => {
-      const warnings = [...emptied(probe, variant), ...effects()];
+      const warnings = [...emptyMaps(probe, variant), ...effects()];
       return { warnings, ...(await lookAt(probe, prover)) };
     });
     return tried(record(variant, 'measured', ''), found);
@@ -134,10 +95,10 @@ function checksOf(
 }
 
 /** What a user's program waits for that nobody gives it here. */
-function emptied(probe: Probe, { id, own, maps = [] }: Variant): Warning[] {
+function emptyMaps(probe: Probe, { id, own, maps = [] }: Variant): Warning[] {
   if (own === undefined) return [];
   const used = probe.usedMaps();
-  const fed = maps.filter(({ type }) => type === USER_RINGBUF).map(({ name }) => name);
+  const fed = maps.filter(({ type }) => type === MAP_TYPE.user_ringbuf).map(({ name }) => name);
   const text = (name: string) =>
     own.empty.includes(name)
       ? `its prog array \`${name}\` is empty: tail calls by it fall through (--tail ${name}[0]=PROGRAM fills it)`

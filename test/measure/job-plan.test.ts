@@ -3,7 +3,8 @@ import test from 'ava';
 import { type Job, NOTHING } from '../../src/measure/job.js';
 import { blockSeconds, outlookFor, planOf } from '../../src/measure/job-plan.js';
 import { LONGEST_S } from '../../src/plan/outlook.js';
-import { record, UNTRIED } from '../../src/session/trial.js';
+import { record } from '../../src/session/record.js';
+import { UNTRIED } from '../../src/session/trial.js';
 import { FakeMachine, loadOf, variant } from '../session/fakes.js';
 
 const job: Job = {

@@ -6,7 +6,6 @@
 #include <linux/perf_event.h>
 #include <sys/syscall.h>
 
-#include <algorithm>
 #include <cstdlib>
 
 #include "attach/link-create.h"
@@ -72,17 +71,14 @@ bool targets_at_load(const bpf_program *program) {
 }
 
 /// Attaches to a target in place of what the section says.
-Link attach_to(bpf_program *program, const std::string &section, std::string target) {
+Link attach_to(bpf_program *program, const std::string &section, const std::string &target) {
   const std::string hook = section.substr(0, section.find('/'));
   if (hook == "kprobe" || hook == "kretprobe") return attach_kprobe(program, hook == "kretprobe", target);
   if (hook == "ksyscall" || hook == "kretsyscall") return attach_ksyscall(program, hook == "kretsyscall", target);
   if (hook == "kprobe.multi" || hook == "kretprobe.multi")
     return attach_kprobe_multi(program, hook == "kretprobe.multi", target);
   if (hook == "raw_tp" || hook == "raw_tracepoint") return attach_raw_tracepoint(program, target);
-  if (hook == "tracepoint" || hook == "tp") {
-    std::replace(target.begin(), target.end(), ':', '/');
-    return attach_tracepoint(program, target);
-  }
+  if (hook == "tracepoint" || hook == "tp") return attach_tracepoint(program, target);
   if (targets_at_load(program)) return linked(bpf_program__attach(program), section + " on " + target);
   throw Failure(Step::attach, 0, "--function " + std::string(bpf_program__name(program)) + "=" + target + ": SEC(\"" +
                                      section + "\") attaches to no function");
@@ -108,11 +104,9 @@ Attachments attach_program(bpf_program *program, const std::vector<Network> &net
   if (section == "tracepoint" || section == "tp") return {};  // it names none: it is only ever tail-called
   for (const std::string prefix : {"tracepoint/", "tp/"})
     if (section.rfind(prefix, 0) == 0) return one(attach_tracepoint(program, section.substr(prefix.size())));
-  if (section == "kprobe.multi") return one(attach_kprobe_multi(program, false, openat_entry));
-  if (section == "kretprobe.multi") return one(attach_kprobe_multi(program, true, openat_entry));
+  for (const char *open : {"kprobe", "kretprobe", "kprobe.multi", "kretprobe.multi"})
+    if (section == open) return one(attach_to(program, section, openat_entry));
   if (section == "kprobe.session") return one(attach_kprobe_session(program));
-  if (section == "kprobe" || section == "kretprobe")
-    return one(attach_kprobe(program, section == "kretprobe", openat_entry));
   if (section == "uprobe") return one(attach_uprobe(program, false));
   if (section == "uretprobe") return one(attach_uprobe(program, true));
   if (section == "uprobe.multi") return one(attach_uprobe_multi(program));

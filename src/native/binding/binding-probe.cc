@@ -36,27 +36,24 @@ Network network(const Napi::Value &given) {
 
 std::string text(const Napi::Value &given) { return given.As<Napi::String>(); }
 
-std::string text_of(const Napi::Object &from, const char *name) { return from.Get(name).As<Napi::String>(); }
+/// A list of records, as make(record) makes an entry of each.
+template <typename Make>
+auto records(const Napi::Value &given, Make make) {
+  return list(given, [make](const Napi::Value &one) { return make(one.As<Napi::Object>()); });
+}
 
 Setup setup_of(const Napi::Object &given) {
-  Setup setup;
-  setup.values = list(given.Get("values"), [](const Napi::Value &value) {
-    const Napi::Object one = value.As<Napi::Object>();
-    return std::pair(text_of(one, "name"), text_of(one, "value"));
-  });
-  setup.maps = list(given.Get("maps"), [](const Napi::Value &value) {
-    const Napi::Object one = value.As<Napi::Object>();
-    return std::pair(text_of(one, "name"), number<uint32_t>(one.Get("entries")));
-  });
-  setup.targets = list(given.Get("targets"), [](const Napi::Value &value) {
-    const Napi::Object one = value.As<Napi::Object>();
-    return std::pair(text_of(one, "program"), text_of(one, "target"));
-  });
-  setup.tails = list(given.Get("tails"), [](const Napi::Value &value) {
-    const Napi::Object one = value.As<Napi::Object>();
-    return TailCall{text_of(one, "map"), number<uint32_t>(one.Get("index")), text_of(one, "program")};
-  });
-  return setup;
+  return {
+      records(given.Get("values"), [](auto one) { return std::pair(text(one.Get("name")), text(one.Get("value"))); }),
+      records(given.Get("maps"),
+              [](auto one) { return std::pair(text(one.Get("name")), number<uint32_t>(one.Get("entries"))); }),
+      records(given.Get("targets"),
+              [](auto one) { return std::pair(text(one.Get("program")), text(one.Get("target"))); }),
+      records(given.Get("tails"),
+              [](auto one) {
+                return TailCall{text(one.Get("map")), number<uint32_t>(one.Get("index")), text(one.Get("program"))};
+              }),
+  };
 }
 
 class ProbeWrap : public Wrap<ProbeWrap> {

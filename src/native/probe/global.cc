@@ -9,17 +9,15 @@
 
 #include "system/failure.h"
 
-namespace {
-/// libbpf names an internal map after the object and the section, such as `tracepoi.bss`.
 bpf_map *section_map(const bpf_object *object, const char *section) {
   bpf_map *map;
   bpf_object__for_each_map(map, object) {
-    const char *suffix = bpf_map__is_internal(map) ? strrchr(bpf_map__name(map), '.') : nullptr;
-    if (suffix && strcmp(suffix, section) == 0) return map;
+    if (!bpf_map__is_internal(map)) continue;
+    const char *name = bpf_map__name(map), *suffix = strrchr(name, '.');
+    if (strcmp(name, section) == 0 || (suffix && strcmp(suffix, section) == 0)) return map;
   }
   return nullptr;
 }
-}  // namespace
 
 std::optional<GlobalVariable> global_variable(bpf_object *object, const char *section, const char *name, size_t size) {
   const btf *types = bpf_object__btf(object);

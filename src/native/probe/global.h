@@ -17,5 +17,9 @@ struct GlobalVariable {
   uint64_t read() const;
 };
 
+/// The internal map of a section such as `.bss`: libbpf calls it `<object>.bss`, or as the section where that has a name of
+/// its own, `.data.x`. Null where there is none.
+bpf_map *section_map(const bpf_object *object, const char *section);
+
 /// The global variable `name` of `size` bytes in `section` (`.rodata`, `.bss`), found by the section's BTF.
 std::optional<GlobalVariable> global_variable(bpf_object *object, const char *section, const char *name, size_t size);

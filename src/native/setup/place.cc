@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "probe/global.h"
 #include "system/failure.h"
 
 namespace {
@@ -23,18 +24,7 @@ struct Variable {
   std::string name;
 };
 
-/// The internal map of a section: libbpf calls it `<object>.rodata`, or as the section where that has a name of its own.
-bpf_map *map_of_section(bpf_object *object, const char *section) {
-  bpf_map *map;
-  bpf_object__for_each_map(map, object) {
-    if (!bpf_map__is_internal(map)) continue;
-    const char *name = bpf_map__name(map), *suffix = strrchr(name, '.');
-    if (strcmp(name, section) == 0 || (suffix && strcmp(suffix, section) == 0)) return map;
-  }
-  return nullptr;
-}
-
-std::vector<Variable> variables_of(bpf_object *object) {
+std::vector<Variable> variables_of(const bpf_object *object) {
   std::vector<Variable> all;
   const btf *types = bpf_object__btf(object);
   if (!types) return all;
@@ -42,7 +32,7 @@ std::vector<Variable> variables_of(bpf_object *object) {
     const btf_type *section = btf__type_by_id(types, id);
     if (!btf_is_datasec(section)) continue;
     const char *name = btf__name_by_offset(types, section->name_off);
-    bpf_map *map = name && strcmp(name, ".kconfig") != 0 ? map_of_section(object, name) : nullptr;
+    bpf_map *map = name && strcmp(name, ".kconfig") != 0 ? section_map(object, name) : nullptr;
     if (!map) continue;
     const btf_var_secinfo *where = btf_var_secinfos(section);
     for (int i = 0; i < btf_vlen(section); i++, where++) {
@@ -132,7 +122,7 @@ Place find_place(bpf_object *object, const std::string &path) {
 
 std::vector<std::string> variable_names(const bpf_object *object) {
   std::vector<std::string> names;
-  for (const Variable &variable : variables_of(const_cast<bpf_object *>(object)))
+  for (const Variable &variable : variables_of(object))
     if (variable.name.rfind("bpf_metadata_", 0) != 0) names.push_back(variable.name);
   return names;
 }
