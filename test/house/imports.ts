@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { packageRoot } from '../../src/root.js';
 
-export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+export const ROOT = `${packageRoot()}/`;
 
 /** Which files a file names: by path from the package's root. */
 export type Imports = ReadonlyMap<string, readonly string[]>;

@@ -3,12 +3,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import test, { type ExecutionContext } from 'ava';
 import { takeLock } from '../../scripts/lib/lock.mjs';
+import { packageRoot } from '../../src/root.js';
 import { temporaryFolder } from '../samples/temporary.js';
 
-const LOCK_MODULE = fileURLToPath(new URL('../../scripts/lib/lock.mjs', import.meta.url));
+const LOCK_MODULE = join(packageRoot(), 'scripts/lib/lock.mjs');
 const nobodyWaits = () => {
   throw new Error('nobody holds it');
 };

@@ -4,12 +4,12 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import test from 'ava';
 import { childEnvironment, run } from '../../scripts/lib/run.mjs';
+import { packageRoot } from '../../src/root.js';
 import { temporaryFolder } from '../samples/temporary.js';
 
-const RUN_MODULE = fileURLToPath(new URL('../../scripts/lib/run.mjs', import.meta.url));
+const RUN_MODULE = join(packageRoot(), 'scripts/lib/run.mjs');
 const job = (root: string) => ({ step: 'thing', root, log: 'build/setup/thing.log', remedy: 'mend it' });
 
 /** A command line for Node that runs the given script. */

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { installLine, readDistribution } from '../../scripts/lib/distribution.mjs';
 import { readArguments } from '../../scripts/lib/setup.mjs';
 import { EXIT as SETUP_EXIT } from '../../scripts/lib/setup-error.mjs';
 import { EXIT } from '../../src/errors.js';
+import { packageRoot } from '../../src/root.js';
 import { temporaryFolder } from '../samples/temporary.js';
 
-const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const ROOT = packageRoot();
 const NOBODY = 65534;
 
 /** A checkout of its own, as git would make it, that anybody may write to. */

@@ -2,17 +2,17 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import test, { type ExecutionContext } from 'ava';
 import { tierRuns } from '../../scripts/lib/tiers.mjs';
+import { packageRoot } from '../../src/root.js';
 import { temporaryFolder } from '../samples/temporary.js';
 
-const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const ROOT = packageRoot();
 
 /** A package with the given tests, each a file's name and its text. */
 function packageWith(t: ExecutionContext, tests: Record<string, string>): string {
   const root = temporaryFolder(t);
-  for (const name of ['scripts', 'package.json'])
+  for (const name of ['scripts', 'package.json', 'tsconfig.json'])
     cpSync(join(ROOT, name), join(root, name), { recursive: true });
   symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
   for (const [name, text] of Object.entries(tests)) {

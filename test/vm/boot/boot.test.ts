@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import test from 'ava';
+import { packageRoot } from '../../../src/root.js';
 import { packCpio } from '../../../src/vm/guest/cpio.js';
 import { DEFAULT_KERNEL, resolveKernel } from '../../../src/vm/kernels/resolve.js';
 import { bootMachine } from '../../../src/vm/qemu/boot.js';
@@ -112,7 +112,7 @@ for (const [signal, status, word] of [
 ] as const)
   test.serial(`${signal} ends a command with its guests: no QEMU stays, no file stays`, async (t) => {
     const kernel = await resolveKernel(DEFAULT_KERNEL);
-    const fixture = fileURLToPath(new URL('../fixtures/interruptible.mts', import.meta.url));
+    const fixture = join(packageRoot(), 'test/vm/fixtures/interruptible.mts');
     const command = spawn(process.execPath, ['--import=tsx', fixture, kernel.path, kernel.release]);
     let said = '';
     command.stdout.on('data', (chunk: Buffer) => {

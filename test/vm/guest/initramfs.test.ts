@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
+import { packageRoot } from '../../../src/root.js';
 import { GUEST } from '../../../src/vm/guest/guest-init.js';
 import { baseFiles, packBase, writeInitramfs } from '../../../src/vm/guest/initramfs.js';
 import { sha256 } from '../../../src/vm/system/cache.js';
@@ -13,7 +14,7 @@ process.env.XDG_CACHE_HOME = join(folder, 'cache');
 const OBJECTS = 'probe-bench/bpf/build';
 const OBJECT = join(folder, 'a.bpf.o');
 writeFileSync(OBJECT, 'object');
-const script = readFileSync(new URL('../fixtures/echo-guest.ts', import.meta.url), 'utf8');
+const script = readFileSync(join(packageRoot(), 'test/vm/fixtures/echo-guest.ts'), 'utf8');
 
 test.serial(
   'the base is packed once, with the same bytes each time, and a broken one is packed again',

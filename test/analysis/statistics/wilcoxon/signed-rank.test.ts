@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import test from 'ava';
 import fc from 'fast-check';
 import { enumerateSignedRank } from '../../../../bench/self/enumerate.js';
@@ -10,15 +11,14 @@ import {
   signedRankP,
 } from '../../../../src/analysis/statistics/wilcoxon/signed-rank.js';
 import { ProbeBenchError } from '../../../../src/errors.js';
+import { packageRoot } from '../../../../src/root.js';
 
 interface Frozen {
   x: number[];
   y?: number[];
   r: { estimate: number; low: number; high: number; p: number };
 }
-const frozen: Frozen[] = JSON.parse(
-  readFileSync(new URL('../../../fixtures/r-wilcox.json', import.meta.url), 'utf8'),
-);
+const frozen: Frozen[] = JSON.parse(readFileSync(join(packageRoot(), 'test/fixtures/r-wilcox.json'), 'utf8'));
 
 /** Integers: shifting and negating them is exact, and ties and zeros come by themselves. */
 const integers = fc.array(fc.integer({ min: -20, max: 20 }), { minLength: 1, maxLength: 40 });
