@@ -8,7 +8,11 @@ import { kernelOf, newestRelease } from './kernel-of.js';
 /** The newest kernel, on which memory is watched by the accessed bits that an emulator sets by the host's clock. */
 const newest = await newestRelease();
 const kernel = await kernelOf(newest);
-const options = { ...EXACT_JOB.options, variants: ['raw_tp-array', 'kprobe-array', 'fexit-array', 'tracepoint-array'], blocks: 1 };
+const options = {
+  ...EXACT_JOB.options,
+  variants: ['raw_tp-array', 'kprobe-array', 'fexit-array', 'tracepoint-array'],
+  blocks: 1,
+};
 
 testUnless(typeof kernel === 'string' ? kernel : undefined, test.serial)(
   `two boots of ${newest} give the same samples, to the byte`,
