@@ -23,9 +23,17 @@ export function abortOnSignals(): { signal: AbortSignal; dispose: () => void } {
   return {
     signal: controller.signal,
     dispose: () => {
-      // The second SIGHUP of a lost terminal may still come before the process ends.
-      if (controller.signal.aborted) process.on('SIGHUP', () => {});
+      if (controller.signal.aborted) outliveHangups();
       for (const name of heard) process.off(name, onSignal);
     },
   };
+}
+
+/**
+ * The second SIGHUP of a lost terminal may still come, until the process has ended. So it ends without Node's teardown,
+ * which puts signals back to their default first (FreeEnvironment of its src/api/environment.cc).
+ */
+function outliveHangups(): void {
+  process.on('SIGHUP', () => {});
+  process.on('exit', (code) => process.exit(code));
 }
