@@ -121,7 +121,7 @@ function removeOrphans(root) {
 }
 
 /**
- * The JavaScript of src/ and bench/, by tsc.
+ * The JavaScript of src/ and bench/, by tsc. It makes that of test/, too, which ava brings up to date before it runs.
  *
  * @param {string} root
  * @returns {import('./build.mjs').Build}

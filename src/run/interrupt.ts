@@ -30,8 +30,8 @@ export function abortOnSignals(): { signal: AbortSignal; dispose: () => void } {
 }
 
 /**
- * The second SIGHUP of a lost terminal may still come, until the process has ended. So it ends without Node's teardown,
- * which puts signals back to their default first (FreeEnvironment of its src/api/environment.cc).
+ * The second SIGHUP of a lost terminal may still come, until the process has ended. During Node's teardown it would end
+ * the process by that signal, so there is none.
  */
 function outliveHangups(): void {
   process.on('SIGHUP', () => {});

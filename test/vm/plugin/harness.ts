@@ -3,7 +3,6 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { packageRoot } from '../../../src/root.js';
 import { filesBelow, ROOT } from '../../house/imports.js';
 
 const FOLDER = 'src/vm/plugin';
@@ -27,7 +26,7 @@ export function compileHarness(): Harness {
   const folder = mkdtempSync(join(tmpdir(), 'probe-bench-plugin-'));
   const program = join(folder, 'harness');
   const units = filesBelow(FOLDER, ['.c']).filter((file) => !file.endsWith('/plugin.c'));
-  const sources = [join(packageRoot(), 'test/vm/plugin/harness.c'), ...units];
+  const sources = ['test/vm/plugin/harness.c', ...units];
   execFileSync('cc', [...CHECKED, '-I', FOLDER, '-o', program, ...sources], { cwd: ROOT });
   return {
     run(lines) {
