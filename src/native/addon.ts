@@ -55,7 +55,7 @@ export interface Addon {
     leaves?: number[],
   ) => NativeProbe;
   Workload: new (
-    kind: number,
+    kind: string,
     cpus: number[],
     first: boolean,
     path_length: number,
@@ -76,6 +76,8 @@ export interface Addon {
   readDetached(type: string, path: string): string;
   /** the names of enum Step */
   steps: string[];
+  /** the names of all kinds of workloads */
+  workloads: string[];
   entry: string;
   tick: number;
   libbpf: string;

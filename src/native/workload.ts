@@ -10,14 +10,16 @@ interface Emptying {
   probe: NativeProbeHandle;
 }
 
-/** The workload's kinds, in the order of the addon's enum Kind. */
-export const WORKLOADS = ['openat', 'openat-enoent', 'openat-ebadf', 'packets', 'getppid'] as const;
+/** The workload's kinds: src/variants/workloads.ts says what one event of each is. The addon knows the same. */
+// biome-ignore format: a list
+export const WORKLOADS = ['openat-ebadf', 'openat', 'openat-enoent', 'packets', 'getppid', 'read', 'write', 'stat',
+  'futex', 'switch', 'signal', 'mmap-fault', 'unlink', 'tcp', 'fork', 'exec'] as const;
 export type WorkloadKind = (typeof WORKLOADS)[number];
 
 /** The times of a run's batches, or of its windows, are kept in memory until it ends. */
 const MOST_BATCHES = 1_000_000;
 
-/** Threads that make system calls, one for each entry of `cpus` and pinned to it. */
+/** Threads that make events, one for each entry of `cpus` and pinned to it. */
 export class NativeWorkload {
   readonly kind: WorkloadKind;
   readonly threads: number;
@@ -35,8 +37,7 @@ export class NativeWorkload {
     this.threads = cpus.length;
     this.kind = kind;
     const { Workload } = addon();
-    const ordinal = WORKLOADS.indexOf(kind);
-    this.#workload = named(kind, () => new Workload(ordinal, [...cpus], first, path_length));
+    this.#workload = named(kind, () => new Workload(kind, [...cpus], first, path_length));
   }
 
   /** Each thread's, of packets; else none. */

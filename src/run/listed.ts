@@ -13,7 +13,7 @@ import { lackedBy } from '../variants/lacked.js';
 import { type OwnObject, ownVariants } from '../variants/own.js';
 import { whyUnfired } from '../variants/support.js';
 import type { Variant } from '../variants/variant.js';
-import { EVENT_WORKLOADS, workloadsOf } from '../variants/workloads.js';
+import { DEFAULT_WORKLOAD, workloadsOf } from '../variants/workloads.js';
 
 /** A variant, and whether the running kernel can run it. As JSON a contract with other programs. */
 export interface Listed extends Pick<VariantRecord, 'id' | 'hook' | 'store' | 'section' | 'title'> {
@@ -44,7 +44,7 @@ const RUNS = { measured: 'yes', unsupported: 'no', failed: 'failed' } as const;
 
 /** Every variant, by the running kernel's facts or tried on it; to be tried without privileges as `unknown`. */
 export async function listed({ own, setup, workload, attach }: ListRequest): Promise<Listed[]> {
-  const kind = workload ?? EVENT_WORKLOADS[0];
+  const kind = workload ?? DEFAULT_WORKLOAD;
   const variants = own.length > 0 ? ownVariants(own, kind, setup) : readCatalogue();
   if (own.length === 0 && !attach) return byFacts(variants, workload);
   if (!mayTrace()) return variants.map(untried);

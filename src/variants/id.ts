@@ -5,6 +5,11 @@ export function partsOfId(id: string): { hook: string; store: string } {
   return dash < 0 ? { hook: id, store: '' } : { hook: id.slice(0, dash), store: id.slice(dash + 1) };
 }
 
+/** Whether an id is of a user's own program: `<object>:<program>`. */
+export function isOwnId(id: string): boolean {
+  return id.includes(':');
+}
+
 /** Whether a store counts nothing: its program is the hook's own price. */
 export function isEmptyStore(store: string): boolean {
   return store === 'empty' || store.startsWith('empty-');

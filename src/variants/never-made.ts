@@ -1,16 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { COMMAND } from '../samples/command.js';
 import { someOf } from '../some-of.js';
-import { hookOfSection } from './hooks.js';
-import { fires } from './workloads.js';
-
-/** The system calls that each event of a workload makes, by the kernel's names. */
-const MADE: Readonly<Record<string, readonly string[]>> = {
-  'openat-ebadf': ['openat'],
-  openat: ['openat', 'close'],
-  'openat-enoent': ['openat'],
-  packets: ['sendto', 'recvfrom'],
-};
+import { EVENT_WORKLOADS, factsOf } from './workloads.js';
 
 /** Sections that name one system call: its tracepoints, libbpf's name of it, and its functions on any architecture. */
 const OF_CALL = [
@@ -25,16 +16,13 @@ const OF_CALL = [
  * @returns the reason, and what would help; null where the section tells nothing or the call is made
  */
 export function neverMade(section: string, workload: string): string | null {
-  const made = workload.startsWith(COMMAND) ? undefined : MADE[workload];
+  const made = workload.startsWith(COMMAND) ? undefined : factsOf(workload)?.calls;
   if (made === undefined) return null;
   const calls = section.split(' ').map(callOf);
   const missed = calls.filter((call) => call !== null && !made.includes(call));
   if (missed.length < calls.length) return null;
   const names = [...new Set(missed)] as string[];
-  const hook = hookOfSection(section)?.name ?? '';
-  const makers = Object.keys(MADE).filter(
-    (name) => MADE[name]?.includes(names[0] ?? '') && fires(name, { hook }),
-  );
+  const makers = EVENT_WORKLOADS.filter((name) => factsOf(name)?.calls.includes(names[0] ?? ''));
   const flags = makers.length === 0 ? ['--command'] : makers.map((name) => `--workload ${name}`);
   const what = names.length === 1 ? 'the system call' : 'the system calls';
   return `${workload} never makes ${what} ${someOf(names)}: measure it with ${flags.join(' or ')}`;

@@ -6,9 +6,9 @@ import { hookNeeds } from './refusals/rule.js';
 import type { Variant } from './variant.js';
 import { fires, workloadsOf } from './workloads.js';
 
-/** Why no event of a workload fires a hook; null where one does. */
-export function neverFired(hook: string, workload: string): string | null {
-  if (fires(workload, { hook })) return null;
+/** Why no event of a workload fires a design's hook; null where one may. */
+export function neverFired({ id, hook }: Pick<Variant, 'id' | 'hook'>, workload: string): string | null {
+  if (fires(workload, { id, hook })) return null;
   const others = workloadsOf(hook).map((name) => `--workload ${name}`);
   return `${workload} never fires ${hook}: measure it with ${others.join(' or ')}`;
 }
@@ -19,7 +19,7 @@ export function whyUnfired(
   workload: string,
   { lsms, release }: KernelFacts,
 ): string | null {
-  const never = neverFired(hook, workload) ?? neverMade(section, workload);
+  const never = neverFired({ id, hook }, workload) ?? neverMade(section, workload);
   if (never !== null) return never;
   if (lacksThread({ id, hook }))
     return `a packet belongs to no task, so ${hook} has no thread’s key: measure it with --keys and a number`;

@@ -5,25 +5,25 @@ import { COMMAND } from '../../src/samples/command.js';
 import { neverMade } from '../../src/variants/never-made.js';
 
 for (const section of [
-  'tracepoint/syscalls/sys_enter_write',
-  'tp/syscalls/sys_exit_write',
-  'ksyscall/write',
-  'kretsyscall/write',
-  'kprobe/__x64_sys_write',
-  'kprobe/__x64_sys_write+0x5',
-  'kretprobe/__arm64_sys_write',
-  'kprobe.multi/__x64_sys_write',
-  'fentry/__x64_sys_write',
-  'fentry.s/__arm64_sys_write',
-  'fexit/__se_sys_write',
+  'tracepoint/syscalls/sys_enter_mkdir',
+  'tp/syscalls/sys_exit_mkdir',
+  'ksyscall/mkdir',
+  'kretsyscall/mkdir',
+  'kprobe/__x64_sys_mkdir',
+  'kprobe/__x64_sys_mkdir+0x5',
+  'kretprobe/__arm64_sys_mkdir',
+  'kprobe.multi/__x64_sys_mkdir',
+  'fentry/__x64_sys_mkdir',
+  'fentry.s/__arm64_sys_mkdir',
+  'fexit/__se_sys_mkdir',
 ])
-  test(`SEC("${section}") is fired by no workload that makes no write`, (t) => {
+  test(`SEC("${section}") is fired by no workload that makes no mkdir`, (t) => {
     for (const workload of ['openat-ebadf', 'openat', 'openat-enoent', 'packets'])
       t.is(
         neverMade(section, workload),
-        `${workload} never makes the system call write: measure it with --command`,
+        `${workload} never makes the system call mkdir: measure it with --command`,
       );
-    t.is(neverMade(section.replace('write', 'openat'), 'openat-ebadf'), null);
+    t.is(neverMade(section.replace('mkdir', 'openat'), 'openat-ebadf'), null);
     t.is(neverMade(section, `${COMMAND}ls`), null);
     t.is(neverMade(section, 'a workload that is not known'), null);
   });
@@ -36,17 +36,17 @@ for (const section of [
   'kprobe/sys_off_handler',
   'kprobe.multi/__x64_sys_*',
   'fentry/do_sys_openat2',
-  'uprobe//opt/my tools/a:sys_write',
+  'uprobe//opt/my tools/a:sys_mkdir',
   '',
 ])
   test(`of SEC("${section}") the section does not tell`, (t) => {
     t.is(neverMade(section, 'openat'), null);
   });
 
-test('a workload that makes the call and fires the hook is named', (t) => {
+test('the workloads that make the call are named', (t) => {
   t.regex(
     neverMade('tp/syscalls/sys_enter_close', 'openat-ebadf') ?? '',
-    /measure it with --workload openat$/,
+    /measure it with --workload openat or --workload unlink or --workload tcp$/,
   );
 });
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
+import { addon } from '../../src/native/addon.js';
+import { WORKLOADS } from '../../src/native/workload.js';
 import { EVENT_WORKLOADS, eventName, fires, workloadsOf } from '../../src/variants/workloads.js';
 
 test('an openat hook is fired by each kind of openat, and by no packet', (t) => {
@@ -14,15 +16,28 @@ test('what only a file that is opened reaches, and the C library’s function, n
 
 test('packet hooks are fired by packets alone', (t) => {
   for (const hook of ['xdp', 'socket_filter']) t.deepEqual(workloadsOf(hook), ['packets'], hook);
-  t.false(fires('openat', { hook: 'xdp' }));
-  t.false(fires('packets', { hook: 'kprobe' }));
+  t.false(fires('openat', { id: 'xdp-array', hook: 'xdp' }));
+  t.false(fires('packets', { id: 'kprobe-array', hook: 'kprobe' }));
+  t.false(fires('tcp', { id: 'mine:filter', hook: 'xdp' }));
 });
 
 test('of programs on several hooks one that is fired is enough', (t) => {
-  t.deepEqual(workloadsOf('kprobe+xdp'), EVENT_WORKLOADS);
+  t.deepEqual(workloadsOf('kprobe+xdp'), ['openat-ebadf', 'openat', 'openat-enoent', 'packets']);
+});
+
+test('of a user’s program on a kernel’s path only trying it tells which workload fires it', (t) => {
+  for (const workload of [...EVENT_WORKLOADS, 'command: ls'])
+    t.true(fires(workload, { id: 'mine:on_send', hook: 'kprobe' }), workload);
+});
+
+test('the addon makes each workload’s events', (t) => {
+  t.deepEqual([...addon().workloads], [...WORKLOADS]);
+  t.deepEqual([...EVENT_WORKLOADS].sort(), [...WORKLOADS].sort());
 });
 
 test('an event has the name that a sentence gives it', (t) => {
   t.is(eventName('packets'), 'packets');
   t.is(eventName('openat-ebadf'), 'openat');
+  t.is(eventName('tcp'), 'TCP connections');
+  t.is(eventName('command: ls'), 'openat');
 });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { EVENT_WORKLOADS } from '../../variants/workloads.js';
+import { DEFAULT_WORKLOAD, EVENT_WORKLOADS } from '../../variants/workloads.js';
 import { texts } from '../flags/given.js';
 import { type FlagList, group, LIST_FORMAT, onOff, several, word } from '../flags/kinds.js';
 import { SETUP_FLAGS, setupOf } from '../flags/setup/setup-flags.js';
@@ -13,7 +13,7 @@ const FLAGS: FlagList = {
     'variants-dir': several('a folder of such objects; may be given again'),
     workload: word(
       EVENT_WORKLOADS,
-      `what each is to be fired by (default: what fires it; for your objects ${EVENT_WORKLOADS[0]})`,
+      `what each is to be fired by (default: what fires it; for your objects ${DEFAULT_WORKLOAD})`,
     ),
     try: onOff(
       'attach each design, which takes seconds (default: what the kernel has tells; yours are tried)',

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 import { wrongUsage } from '../../errors.js';
 import type { ExplainRequest } from '../../run/explain/request.js';
+import { DEFAULT_WORKLOAD } from '../../variants/workloads.js';
 import { type Flags, list, once, texts } from './given.js';
 import { ownObjects } from './own-objects.js';
 import { pathLengthOf } from './path-length-flag.js';
-import { DEFAULT_WORKLOAD } from './run-flags.js';
 import { setupOf } from './setup/setup-flags.js';
 
 /** What `explain` is asked for. @throws ProbeBenchError `bad-flag` (usage) */

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
 import { DEFAULT_PATH_LENGTH } from '../../path-length.js';
-import { EVENT_WORKLOADS } from '../../variants/workloads.js';
+import { DEFAULT_WORKLOAD, EVENT_WORKLOADS } from '../../variants/workloads.js';
 import { BRIEF_FLAG } from './brief-flag.js';
 import { COLUMNS_FLAG } from './columns-flag.js';
 import { type FlagList, FORMAT, group, oneOf, onOff, several, text, word } from './kinds.js';
 import { SETUP_FLAGS } from './setup/setup-flags.js';
 
-export const DEFAULT_WORKLOAD = EVENT_WORKLOADS[0];
-
-export const WORKLOAD = word(EVENT_WORKLOADS, `the system call that is made (default: ${DEFAULT_WORKLOAD})`);
+export const WORKLOAD = word(
+  EVENT_WORKLOADS,
+  `what makes the events (default: ${DEFAULT_WORKLOAD}; probe-bench list --workloads has all)`,
+);
 export const PATH_LENGTH = text(
   `characters of the path that openat-enoent looks for (default: ${DEFAULT_PATH_LENGTH})`,
 );

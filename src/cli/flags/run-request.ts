@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { wrongUsage } from '../../errors.js';
 import type { RunRequest } from '../../run/request.js';
+import { DEFAULT_WORKLOAD } from '../../variants/workloads.js';
 import { briefOf } from './brief-flag.js';
 import { columnsOf } from './columns-flag.js';
 import { commandOf } from './command-flag.js';
@@ -10,7 +11,6 @@ import { ownObjects } from './own-objects.js';
 import { pathLengthOf } from './path-length-flag.js';
 import { rateOf } from './rate-flag.js';
 import { resumeOf } from './resume-flag.js';
-import { DEFAULT_WORKLOAD } from './run-flags.js';
 import { setupOf } from './setup/setup-flags.js';
 
 /** Threads are bounded by what a thread's stack costs, not by the CPUs: more than those only warns. */

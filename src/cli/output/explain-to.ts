@@ -78,8 +78,9 @@ function check(request: ExplainRequest): void {
     throw wrongUsage('bad-flag', `--stacks and --svg are both ${svg}`, 'give each a file of its own');
   if (stacks !== null) checkOutput(stacks, '--stacks');
   if (svg !== null) checkOutput(svg, '--svg');
-  const reasons = chosen.flatMap(({ id, hook, section, broken }) => {
-    const reason = broken ?? neverFired(hook, workload) ?? neverMade(section, workload);
+  const reasons = chosen.flatMap((variant) => {
+    const { id, section, broken } = variant;
+    const reason = broken ?? neverFired(variant, workload) ?? neverMade(section, workload);
     return reason === null ? [] : [`${id}: ${reason}`];
   });
   if (reasons.length === designs) throw nothing(reasons);

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "attach/attachment.h"
-#include "workload/packets.h"
+#include "workload/network.h"
 
 /// Before the load: the type and target of a program whose section leaves them open or is not known to libbpf.
 /// @param target where it attaches in place of what its section says; null where that holds

@@ -6,6 +6,7 @@
 
 #include "binding/marshal.h"
 #include "probe/probe.h"
+#include "workload/kinds/kinds.h"
 #include "workload/workload.h"
 
 static Napi::Value to_js(Napi::Env env, const Network &network) {
@@ -22,12 +23,11 @@ class WorkloadWrap : public Wrap<WorkloadWrap> {
                         method<&WorkloadWrap::rest>("rest"), method<&WorkloadWrap::networks>("networks"), method<&WorkloadWrap::close>("close")});
   }
 
-  /// new Workload(kind, cpus, first, path_length): kind is the ordinal of enum Kind
+  /// new Workload(kind, cpus, first, path_length): kind is a name of event_kinds()
   explicit WorkloadWrap(const Napi::CallbackInfo &call) : Wrap(call) {
     guarded(call.Env(), [&] {
-      const auto kind = static_cast<Kind>(number<int>(call[0]));
-      const WorkloadOptions options = {call[2].ToBoolean(), number<uint32_t>(call[3])};
-      workload_ = std::make_unique<Workload>(kind, list(call[1], number<int>), options);
+      PrepareEvents prepare = events_of(call[0].As<Napi::String>(), {number<uint32_t>(call[3])});
+      workload_ = std::make_unique<Workload>(std::move(prepare), list(call[1], number<int>), call[2].ToBoolean());
     });
   }
 

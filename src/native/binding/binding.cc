@@ -11,6 +11,7 @@
 #include "system/fd.h"
 #include "system/mount.h"
 #include "system/openat-entry.h"
+#include "workload/kinds/kinds.h"
 #include "workload/ticks.h"
 
 Napi::Error thrown(Napi::Env env, const Failure &failure) {
@@ -79,7 +80,7 @@ Napi::Object init(Napi::Env env, Napi::Object exports) {
       "Command", define_command(env), "account", function(account_of), "rehearse", function(rehearse_object),
       "affinity", function(affinity), "loaded", function(loaded), "linkTypes", function(link_types),
       "readDetached", function(read_detached), "entry", openat_entry, "tick", tick_period(), "libbpf", libbpf_version_string(),
-      "steps", std::vector(std::begin(step_names), std::end(step_names)));
+      "steps", std::vector(std::begin(step_names), std::end(step_names)), "workloads", event_kinds());
   return exports;
 }
 }  // namespace

@@ -15,7 +15,7 @@
 #include "probe/buffers.h"
 #include "setup/setup.h"
 #include "system/fd.h"
-#include "workload/packets.h"
+#include "workload/network.h"
 
 struct ObjectCloser {
   void operator()(bpf_object *object) const { bpf_object__close(object); }

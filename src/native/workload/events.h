@@ -1,32 +1,45 @@
 // SPDX-License-Identifier: MIT
-// What the workload's threads do over and over.
+// What the workload's threads do over and over: one interface, and a small file of kinds/ for each.
 #pragma once
 
+#include <cerrno>
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <optional>
-#include <string>
 
-#include "system/fd.h"
-#include "workload/packets.h"
+#include "workload/network.h"
 
-enum class Kind { openat, openat_enoent, openat_ebadf, packets, getppid };
+/// One thread's events.
+class Events {
+ public:
+  virtual ~Events() = default;
 
-/// What a kind's events need of the file system.
-struct Files {
-  Fd folder;            ///< a tmpfs with one file; none for kinds that look nothing up
-  std::string missing;  ///< the path that openat_enoent looks for
+  /// Makes events, one after the other. @return how many did not end as they must; it may stop at one
+  virtual uint64_t make(uint64_t events) = 0;
+
+  /// Makes one event. @return its errno; 0 where it succeeded
+  virtual int try_one() = 0;
+
+  /// Makes events past those that do not end as they must: none is waited for. @return how many did not
+  virtual uint64_t make_past_failures(uint64_t events) { return make(events); }
+
+  /// Where packet hooks attach; none but for packets.
+  virtual std::optional<Network> network() const { return {}; }
 };
 
-/// @param path_length characters of `missing` @throws Failure (step `workload`, `mount`)
-Files files_for(Kind kind, size_t path_length);
+/// The loop of a kind whose `once()` makes one event, and tells whether it ended as it must; errno says why not.
+template <typename Kind>
+class Loop : public Events {
+ public:
+  uint64_t make(uint64_t events) override {
+    uint64_t unexpected = 0;
+    for (uint64_t i = 0; i < events; i++) unexpected += !static_cast<Kind *>(this)->once();
+    return unexpected;
+  }
 
-/// Makes events by syscall(2), except `openat`: by the C library's function (a cancellation point), as programs call
-/// it and uprobes hook it.
-/// @param files of files_for() @param loopback the calling thread's, for packets
-/// @param tolerant past packets that are dropped: they are not waited for
-/// @return how many calls did not return what they must
-uint64_t make_events(Kind kind, const Files &files, const std::optional<Loopback> &loopback, uint64_t events,
-                     bool tolerant);
+  int try_one() override { return static_cast<Kind *>(this)->once() ? 0 : errno; }
+};
 
-/// Makes one event. @return its errno; 0 where it succeeded
-int try_event(Kind kind, const Files &files, const std::optional<Loopback> &loopback);
+/// Prepares the events of the thread that calls it. @throws Failure (step `workload`, `mount`)
+using PrepareEvents = std::function<std::unique_ptr<Events>()>;

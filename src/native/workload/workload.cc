@@ -3,6 +3,10 @@
 
 #include <sched.h>
 
+#include <cstring>
+
+#include "system/failure.h"
+
 namespace {
 void pin(int cpu) {
   cpu_set_t set;
@@ -18,13 +22,15 @@ void run_first() {
 }
 }  // namespace
 
-void Workload::demand_expected(uint64_t unexpected) const {
-  if (unexpected != 0 && !tolerant_)
-    throw Failure(Step::workload, 0, std::to_string(unexpected) + " calls did not return what they must");
+void Workload::demand_expected(size_t index, uint64_t unexpected) {
+  if (unexpected == 0 || tolerant_) return;
+  const int outcome = events_[index]->try_one();
+  const std::string next = outcome == 0 ? "" : std::string(" (") + strerrorname_np(outcome) + ")";
+  throw Failure(Step::workload, 0, std::to_string(unexpected) + " events did not end as they must" + next);
 }
 
-Workload::Workload(Kind kind, const std::vector<int> &cpus, const WorkloadOptions &options)
-    : kind_(kind), first_(options.first), files_(files_for(kind, options.path_length)), loopbacks_(cpus.size()) {
+Workload::Workload(PrepareEvents prepare, const std::vector<int> &cpus, bool first)
+    : prepare_(std::move(prepare)), first_(first), events_(cpus.size()) {
   pthread_barrier_init(&barrier_, nullptr, static_cast<unsigned>(cpus.size()));
   running_ = cpus.size();
   try {
@@ -60,7 +66,8 @@ std::exception_ptr Workload::prepare_thread(size_t index, int cpu) noexcept {
   try {
     pin(cpu);
     if (first_) run_first();
-    if (kind_ == Kind::packets) loopbacks_[index].emplace();
+    events_[index] = prepare_();
+    if (events_[index]->make(1) != 0) throw Failure(Step::workload, errno, "its first event");
     return nullptr;
   } catch (...) {
     return std::current_exception();
@@ -112,7 +119,7 @@ std::vector<Timing> Workload::run(uint64_t events, size_t batches, uint64_t inte
       const auto make_in_time = [&](uint64_t count) { return schedule.make_events(count, make_now); };
       timings[index] = time_events(make_in_time, events, batches, &schedule);
     }
-    demand_expected(timings[index].unexpected);
+    demand_expected(index, timings[index].unexpected);
   });
   return timings;
 }
@@ -121,7 +128,7 @@ Windows Workload::run_windows(size_t windows, const std::vector<int> &programs, 
   Windows timed;
   do_all([&](size_t index) {
     timed = time_windows([&](uint64_t count) { return make(index, count); }, windows, programs, emptying, ticks_);
-    demand_expected(timed.unexpected);
+    demand_expected(index, timed.unexpected);
   });
   return timed;
 }
@@ -131,7 +138,7 @@ std::map<int, uint64_t> Workload::outcomes(uint64_t events) {
   std::mutex counting;
   do_all([&](size_t index) {
     std::map<int, uint64_t> own;
-    for (uint64_t i = 0; i < events; i++) own[try_event(kind_, files_, loopbacks_[index])]++;
+    for (uint64_t i = 0; i < events; i++) own[events_[index]->try_one()]++;
     const std::lock_guard<std::mutex> lock(counting);
     for (const auto &[outcome, times] : own) all[outcome] += times;
   });
@@ -148,7 +155,7 @@ void Workload::rest(uint64_t ns) {
 
 std::vector<Network> Workload::networks() const {
   std::vector<Network> all;
-  for (const std::optional<Loopback> &loopback : loopbacks_)
-    if (loopback) all.push_back(loopback->network());
+  for (const std::unique_ptr<Events> &events : events_)
+    if (const auto network = events->network()) all.push_back(*network);
   return all;
 }

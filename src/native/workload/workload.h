@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Native threads, each on its own CPU, that make the same system call over and over and time themselves.
+// Native threads, each on its own CPU, that make the same events over and over and time themselves.
 // Nothing else happens inside a timed window.
 #pragma once
 
@@ -10,8 +10,8 @@
 #include <exception>
 #include <functional>
 #include <map>
+#include <memory>
 #include <mutex>
-#include <optional>
 #include <thread>
 #include <vector>
 
@@ -19,15 +19,12 @@
 #include "workload/timing.h"
 #include "workload/windows.h"
 
-struct WorkloadOptions {
-  bool first;          ///< its threads run before all others (SCHED_FIFO): what a timer wakes waits until they are done
-  size_t path_length;  ///< characters of the path that openat_enoent looks for
-};
-
 class Workload {
  public:
-  /// Starts one thread for each entry of `cpus`, pinned to it. @throws Failure (step `workload`, `mount`)
-  Workload(Kind kind, const std::vector<int> &cpus, const WorkloadOptions &options);
+  /// Starts one thread for each entry of `cpus`, pinned to it, which prepares its events and tries one.
+  /// @param first its threads run before all others (SCHED_FIFO): what a timer wakes waits until they are done
+  /// @throws Failure (step `workload`, `mount`)
+  Workload(PrepareEvents prepare, const std::vector<int> &cpus, bool first);
   ~Workload();
   Workload(const Workload &) = delete;
   Workload &operator=(const Workload &) = delete;
@@ -61,21 +58,20 @@ class Workload {
   void do_all(const Task &task);
 
   uint64_t make(size_t index, uint64_t events) {
-    return make_events(kind_, files_, loopbacks_[index], events, tolerant_);
+    return tolerant_ ? events_[index]->make_past_failures(events) : events_[index]->make(events);
   }
   /// @throws Failure (step `workload`) where calls did not return what they must
-  void demand_expected(uint64_t unexpected) const;
+  void demand_expected(size_t index, uint64_t unexpected);
   void thread_main(size_t index, int cpu);
   /// Makes the calling thread ready for its events. @return what went wrong; null if nothing
   std::exception_ptr prepare_thread(size_t index, int cpu) noexcept;
   void stop();
 
-  const Kind kind_;
+  const PrepareEvents prepare_;
   const bool first_;
   bool tolerant_ = false;  ///< set while no task runs
-  const Files files_;
   Ticks ticks_;
-  std::vector<std::optional<Loopback>> loopbacks_;  ///< one a thread, made by it, for packets
+  std::vector<std::unique_ptr<Events>> events_;  ///< one a thread, made by it
   std::vector<std::thread> threads_;
   pthread_barrier_t barrier_;
   std::mutex mutex_;

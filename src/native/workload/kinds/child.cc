@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#include "workload/kinds/child.h"
+
+#include <sched.h>
+#include <sys/wait.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstddef>
+
+#include "system/failure.h"
+
+void block_signals() {
+  sigset_t all;
+  sigfillset(&all);
+  if (const int err = pthread_sigmask(SIG_SETMASK, &all, nullptr)) throw Failure(Step::workload, err, "pthread_sigmask");
+}
+
+int run_child(int (*become)(void *), void *argument, int flags) {
+  constexpr size_t size = 16 * 1024;
+  alignas(16) char stack[size];
+  const pid_t pid = clone(become, stack + size, CLONE_VM | CLONE_VFORK | flags, argument);
+  if (pid < 0) return -1;
+  int status = 0;
+  while (waitpid(pid, &status, __WALL) < 0)
+    if (errno != EINTR) return -1;
+  return status;
+}
