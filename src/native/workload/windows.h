@@ -3,6 +3,7 @@
 // `-icount shift=0` that counts instructions, and reading it is one of them.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -40,7 +41,8 @@ struct Emptying {
 
 uint64_t next_burst();
 
-constexpr uint64_t settle_events = 64;
+constexpr uint64_t settle_events = 64;    ///< before a burst; of long events, which come in few windows, fewer
+constexpr uint64_t settle_share = 15;     ///< of the windows, so many to one
 constexpr uint64_t usual_window = 30000;  ///< ns; a longer one is learnt of by meeting it
 
 /// Times single events, clear of the timer's tick.
@@ -52,7 +54,7 @@ Windows time_windows(Make make, size_t windows, const std::vector<int> &programs
   Windows timed;
   timed.walls.resize(windows);
   const Usage used = usage_now();
-  timed.unexpected += make(settle_events);
+  timed.unexpected += make(std::min<uint64_t>(settle_events, windows / settle_share));
   uint64_t longest = usual_window;
   ticks.clear(4 * longest);
   const Account first = account_of(programs), second = account_of(programs);

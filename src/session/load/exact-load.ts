@@ -3,24 +3,33 @@ import type { Machine } from '../interfaces.js';
 import { exactPhase } from '../phases/exact-phase.js';
 import { type Events, type Load, startLoad } from './load.js';
 
-/** 2, 3, 4, 5, 6, 8, 16 and 128 divide it: programs that act on every n-th event come out whole. */
-export const WINDOWS = 1920;
+/** How many windows a burst has. 2, 3, 4, 5, 6, 8, 16 and 128 divide the first: what acts on every n-th event comes out whole. */
+const WINDOWS = [1920, 960, 480, 240, 120, 60] as const;
+/** The fewest, of events that take this many instructions in no more. */
+const LEAST_WINDOWS = 30;
+const LONGEST_BURST = 150e6;
+/** The first event of all takes longer, and a tick may fall into another. */
+const TRIED_EVENTS = 5;
 const COUNT_EVENTS = 1_000;
 /** What racing threads make together: enough to meet, and few enough for a visit to end. */
 export const RACE_EVENTS = 800_000;
 
-/** Starts the load of exact mode: it is not calibrated, for no clock may decide anything there. */
-export function startExactLoad(machine: Machine, events: Events, count_events = COUNT_EVENTS): Load {
-  return startLoad(machine, { ...events, first: events.threads === 1 }, (event, bystander) => ({
-    count_events,
-    steady: false,
-    seconds: () => 0,
-    measure: (phase, { probe, room }) =>
-      exactPhase(machine, probe, {
-        phase,
-        room,
-        workload: phase === 'bystander' ? bystander : event,
-        windows: WINDOWS,
-      }),
-  }));
+/** Starts the load of exact mode: how many windows a burst has, the instructions of an event decide. */
+export function startExactLoad(machine: Machine, events: Events, count_events?: number): Load {
+  return startLoad(machine, { ...events, first: events.threads === 1 }, (event, bystander) => {
+    const windows = windowsFor(Math.min(...event.run(1, TRIED_EVENTS).walls));
+    return {
+      count_events: count_events ?? Math.min(COUNT_EVENTS, windows),
+      steady: false,
+      seconds: () => 0,
+      measure: (phase, { probe, room }) => {
+        const workload = phase === 'bystander' ? bystander : event;
+        return exactPhase(machine, probe, { phase, room, workload, windows });
+      },
+    };
+  });
+}
+
+function windowsFor(instructions: number): number {
+  return WINDOWS.find((windows) => windows * instructions <= LONGEST_BURST) ?? LEAST_WINDOWS;
 }

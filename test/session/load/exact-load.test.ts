@@ -31,8 +31,20 @@ test('exact mode makes single events, by a thread that runs before all others wh
     paths: ['100:1'],
     burst: 0,
   });
-  t.is(fake.events, 1920);
+  t.is(fake.events, 5 + 2 * 5 + 1920);
   t.is(load.seconds('event'), 0);
+});
+
+test('the longer events are, the fewer windows a burst has, and the fewer are counted', async (t) => {
+  const burst = async (instructions: number) => {
+    const load = startExactLoad(new FakeMachine({ cost: () => instructions }), { kind: 'exec', threads: 1 });
+    const { events } = await load.measure('event', { probe: null, room: null });
+    return [events, load.count_events];
+  };
+  t.deepEqual(await burst(3000), [1920, 1000]);
+  t.deepEqual(await burst(100_000), [960, 960]);
+  t.deepEqual(await burst(600_000), [240, 240]);
+  t.deepEqual(await burst(50_000_000), [30, 30]);
 });
 
 test('where the second workload cannot start the first does not stay', (t) => {
