@@ -46,7 +46,10 @@ test('a program on a system call that the workload never makes has failed, as a 
     ownOnly: true,
   });
   t.is(record?.status, 'failed');
-  t.is(record?.reason, 'openat never makes the system call write: measure it with --workload write or --workload switch');
+  t.is(
+    record?.reason,
+    'openat never makes the system call write: measure it with --workload write or --workload switch',
+  );
 });
 
 /** Tries an object's programs, with a fake in place of the running kernel. */

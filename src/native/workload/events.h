@@ -34,7 +34,8 @@ class Loop : public Events {
  public:
   uint64_t make(uint64_t events) override {
     uint64_t unexpected = 0;
-    for (uint64_t i = 0; i < events; i++) unexpected += !static_cast<Kind *>(this)->once();
+    for (uint64_t i = 0; i < events; i++)
+      if (!static_cast<Kind *>(this)->once()) unexpected++;
     return unexpected;
   }
 

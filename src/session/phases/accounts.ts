@@ -22,6 +22,15 @@ export function accounts(probe: Probe): Accounts {
   };
 }
 
+/** How often each program of a probe ran, or was missed by the kernel's own account, since it was loaded. */
+export function runsByName(probe: Probe): Map<string, number> {
+  return new Map(
+    probe.info().map(({ name, run_cnt, recursion_misses, link_missed }) => {
+      return [name, run_cnt + (recursion_misses ?? 0) + (link_missed ?? 0)];
+    }),
+  );
+}
+
 /** Runs `work` with BPF statistics on; they are off again whatever happens. */
 export async function withStatistics<T>(machine: Machine, work: () => T | Promise<T>): Promise<T> {
   const statistics = machine.enableStatistics();
