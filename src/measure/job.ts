@@ -23,6 +23,8 @@ export interface Job {
   own?: readonly OwnObject[];
   /** the ids of the arms to measure, of those that the options ask for; absent: all of them */
   arms?: readonly string[];
+  /** no workload was named: that of each own program is found by trial */
+  find_workload?: boolean;
   /** a user's command as the workload; on the host only */
   command?: CommandRequest;
   /** nothing is timed, every variant's events are counted: threads race on CPUs whose time means nothing */
@@ -36,7 +38,8 @@ export interface Job {
 
 /** What a measurement tells, in order: plain data, which can come back from a guest. */
 export type MeasureEvent =
-  | { type: 'begin'; environment: Environment }
+  /** of a section; `sections` is how many there are: one for each workload that programs need */
+  | { type: 'begin'; environment: Environment; sections: number }
   | { type: 'plan'; outlook: Outlook; text: string }
   | { type: 'arm'; block: number; arm: string }
   | { type: 'visit'; arm: string; rows: Sample[]; footprint: Footprint | null; code?: string }

@@ -8,11 +8,13 @@ import { planOf } from './job-plan.js';
 import { visits } from './planned-visits.js';
 import { prepareCommand } from './prepare-command.js';
 import { prepareLoads } from './prepare-loads.js';
-import type { Prepared } from './prepared.js';
+import type { Given, Prepared } from './prepared.js';
+import { findWorkloads } from './sections.js';
 
 /**
- * Measures the running kernel: tries every chosen variant, says what its blocks can conclude, then visits them until the
- * plan's end, going on after those of `earlier`. All is released when the generator ends or is returned from.
+ * Measures the running kernel, a section after the other: one, unless the workload is to be found and own programs need
+ * several. A section tries every chosen variant, says what its blocks can conclude, then visits them until the plan's end,
+ * going on after those of `earlier`. All is released when the generator ends or is returned from.
  * @throws ProbeBenchError `unknown-variant`, `no-keys`, `no-variants`, `no-addon`; as prepareLoads and prepareCommand
  */
 export async function* measure(
@@ -21,15 +23,28 @@ export async function* measure(
   earlier: Earlier = NOTHING,
 ): AsyncGenerator<MeasureEvent> {
   const kernel = kernelFacts(job.target === 'host');
-  const given = { kernel, chosen: chosenVariants(job), earlier, signal };
+  const chosen = chosenVariants(job);
+  const { options } = job;
+  if (job.find_workload !== true) {
+    yield* measureSection(job, { kernel, chosen, earlier, signal }, 1);
+    return;
+  }
+  const { sections } = await findWorkloads(chosen, options.workload, { kernel, signal });
+  for (const { workload, variants, known } of sections) {
+    const given = { kernel, chosen: variants, known, earlier, signal };
+    yield* measureSection({ ...job, options: { ...options, workload } }, given, sections.length);
+  }
+}
+
+async function* measureSection(job: Job, given: Given, sections: number): AsyncGenerator<MeasureEvent> {
   const prepared = await (job.command === undefined
     ? prepareLoads(job, given)
     : prepareCommand(job, job.command, given));
   try {
-    const { trials, able, outlook, told } = prepared;
+    const { trials, able, outlook, told, kernel, earlier } = prepared;
     const variants = trials.map(({ record }) => record);
     const environment = environmentOf({ ...job, kernel, variants });
-    yield { type: 'begin', environment: { ...environment, ...told } };
+    yield { type: 'begin', environment: { ...environment, ...told }, sections };
     yield* notes(prepared);
     if (able.length === 0) return;
     if (outlook !== null) yield { type: 'plan', outlook, text: outlookText(outlook, able.length) };

@@ -17,7 +17,7 @@ import { ableOf, tryAll, tryControl } from './trials.js';
  * @throws NativeError if a workload fails; ProbeBenchError `rate-too-low`, `interrupted`
  */
 export async function prepareLoads(job: Job, given: Given): Promise<Prepared> {
-  const { kernel, chosen, earlier, signal } = given;
+  const { kernel, chosen, known, earlier, signal } = given;
   const { unit, options } = job;
   const exact = unit === 'insn';
   const loads: Load[] = [];
@@ -28,7 +28,7 @@ export async function prepareLoads(job: Job, given: Given): Promise<Prepared> {
     for (const threads of options.threads) loads.push(startOne(job, threads));
     const driver = new LoadDriver(host, loads as [Load, ...Load[]], signal);
     // In exact mode the first visit of a design is its trial, and another would take long.
-    const under = { workload: options.workload, prover: driver, kernel, signal, ownOnly: exact };
+    const under = { workload: options.workload, prover: driver, kernel, signal, ownOnly: exact, known };
     const trials = asked(job, await tryAll(chosen, under));
     const able = ableOf(trials);
     demandTime(loads, able.length + 1, WARMUP_BLOCKS + 1, options);

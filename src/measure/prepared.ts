@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { Outlook } from '../plan/outlook.js';
-import type { Environment } from '../samples/environment.js';
+import type { Environment, VariantRecord } from '../samples/environment.js';
 import type { Driver } from '../session/driver.js';
 import type { Trial } from '../session/trial.js';
 import type { KernelFacts } from '../variants/kernel-facts.js';
@@ -12,6 +12,8 @@ import type { Control } from './trials.js';
 export interface Given {
   kernel: KernelFacts;
   chosen: readonly Variant[];
+  /** why some of them need no trial, by id, where their workload was found by one */
+  known?: ReadonlyMap<string, VariantRecord> | undefined;
   earlier: Earlier;
   signal: AbortSignal | undefined;
 }

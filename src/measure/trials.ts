@@ -15,32 +15,37 @@ import { callTracepoint, neverMade } from '../variants/never-made.js';
 import { togetherOf } from '../variants/own.js';
 import { whyUnfired } from '../variants/support.js';
 import type { Variant } from '../variants/variant.js';
-import { EVENT_WORKLOADS, workloadsOf } from '../variants/workloads.js';
+import { workloadsOf } from '../variants/workloads.js';
+import type { Section } from './sections.js';
 
 /**
- * Tries variants as a run does before it measures, with one thread: all under one workload, or each under the first that
- * fires it. @returns their records, in their order, an object's programs together behind its others
+ * Tries variants as a run does before it measures, with one thread, each section on its workload.
+ * @returns their records, in their order, an object's programs together behind its others
  */
-export async function tryUnder(
-  workload: string | null,
-  variants: readonly Variant[],
+export async function trySections(
+  sections: readonly Section[],
+  order: readonly Variant[],
 ): Promise<VariantRecord[]> {
   const kernel = kernelFacts();
   const tried: Trial[] = [];
-  for (const kind of EVENT_WORKLOADS) {
-    const fired = variants.filter(({ hook }) => (workload ?? workloadsOf(hook)[0]) === kind);
-    if (fired.length === 0) continue;
-    const started = host.startWorkload(kind, 1);
+  for (const { workload, variants, known } of sections) {
+    const started = host.startWorkload(workload, 1);
     try {
       const prover = new WorkloadProver(host, started);
-      tried.push(...(await tryAll(fired, { workload: kind, prover, kernel })));
+      tried.push(...(await tryAll(variants, { workload, prover, kernel, known })));
     } finally {
       started.close();
     }
   }
-  const places = new Map(variants.map(({ id }, place) => [id, place]));
+  const places = new Map(order.map(({ id }, place) => [id, place]));
   const placeOf = ({ variant: { id } }: Trial) => places.get(id) ?? Number.POSITIVE_INFINITY;
   return tried.sort((a, b) => placeOf(a) - placeOf(b)).map(({ record }) => record);
+}
+
+/** Sections of the catalogue's designs: each under the first workload that fires it. */
+export function sectionsByHook(variants: readonly Variant[]): Section[] {
+  const groups = groupBy(variants, ({ hook }) => workloadsOf(hook)[0] ?? '');
+  return [...groups].map(([workload, own]) => ({ workload, variants: own }));
 }
 
 /** What variants are tried with. */
@@ -48,6 +53,8 @@ interface TryOptions extends TrialOptions {
   signal?: AbortSignal | undefined;
   /** the catalogue's designs are taken for able: their first visit is their trial */
   ownOnly?: boolean;
+  /** why some need no trial, by id: then none is surveyed, for all were attached at once before */
+  known?: ReadonlyMap<string, VariantRecord> | undefined;
 }
 
 /** An object of more programs than this is surveyed before they are tried one by one. */
@@ -60,7 +67,7 @@ const MOST_UNSURVEYED = 8;
  */
 export async function tryAll(variants: readonly Variant[], options: TryOptions): Promise<Trial[]> {
   const { workload, kernel, signal, ownOnly = false } = options;
-  const refused = await surveyed(variants, options);
+  const refused = options.known ?? (await surveyed(variants, options));
   const trials: Trial[] = [];
   const add = async (variant: Variant) => {
     await turn();

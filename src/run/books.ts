@@ -24,36 +24,39 @@ export interface FollowOptions<B extends Books> {
   earlier?: Pick<Earlier, 'first' | 'done'>;
   /** before the progress line, where several targets share stderr */
   label: string;
-  /** opens the run's books, once its environment is known; may refuse */
-  open: (environment: Environment) => B;
+  /** opens a section's books, once its environment is known; may refuse. @param sections how many there are */
+  open: (environment: Environment, sections: number) => B;
   /** adds what only this machine knows, before the books are closed */
   beforeClose?: (ledger: B) => void;
   signal: AbortSignal;
 }
 
 /**
- * Follows a measurement: its books as it goes, progress to stderr. Whatever ends it, what was measured
- * is kept, and the books are closed.
+ * Follows a measurement: its books as it goes, a run for each of its sections, progress to stderr. Whatever ends it, what
+ * was measured is kept, and the books are closed.
  * @throws what happened before the first sample could be kept
  */
-export async function follow<B extends Books>(options: FollowOptions<B>): Promise<TargetRun<B>> {
-  const { events, job, label, signal, earlier = { first: 0, done: 0 } } = options;
-  const progress = new ProgressLine({
-    blocks: job.options.blocks,
-    warmup: warmupBlocks(job.unit),
-    first: earlier.first,
-    done: earlier.done,
-    label,
-    stream: process.stderr,
-  });
+export async function follow<B extends Books>(options: FollowOptions<B>): Promise<TargetRun<B>[]> {
+  const { events, signal } = options;
+  const runs: TargetRun<B>[] = [];
+  let progress = progressOf(options);
   let ledger: B | undefined;
   let failure: unknown;
+  const close = (complete: boolean) => {
+    progress.end();
+    if (ledger === undefined) return;
+    options.beforeClose?.(ledger);
+    runs.push({ ledger, environment: ledger.finish(complete, new Date()), failure });
+  };
   try {
     for await (const event of events) {
-      if (event.type === 'begin') ledger = options.open(event.environment);
-      else if (event.type === 'plan') {
+      if (event.type === 'begin') {
+        if (ledger !== undefined) close(true);
+        progress = progressOf(options);
+        ledger = options.open(event.environment, event.sections);
+      } else if (event.type === 'plan') {
         progress.plan(event.outlook);
-        tell(`${label}${event.text}`);
+        tell(`${options.label}${event.text}`);
       } else if (event.type === 'arm') progress.visit(event.block, event.arm);
       else if (event.type === 'block') {
         const { usable } = event.progress;
@@ -72,9 +75,23 @@ export async function follow<B extends Books>(options: FollowOptions<B>): Promis
   }
   if (ledger === undefined)
     throw new ProbeBenchError('the measurement ended before it began', { code: 'no-begin' });
-  options.beforeClose?.(ledger);
-  const complete = failure === undefined && !signal.aborted;
-  return { ledger, environment: ledger.finish(complete, new Date()), failure };
+  close(failure === undefined && !signal.aborted);
+  return runs;
+}
+
+function progressOf({
+  job,
+  label,
+  earlier = { first: 0, done: 0 },
+}: Pick<FollowOptions<Books>, 'job' | 'label' | 'earlier'>): ProgressLine {
+  return new ProgressLine({
+    blocks: job.options.blocks,
+    warmup: warmupBlocks(job.unit),
+    first: earlier.first,
+    done: earlier.done,
+    label,
+    stream: process.stderr,
+  });
 }
 
 /** What keeps an error that says why a target gave nothing. It throws any other. */

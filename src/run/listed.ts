@@ -2,7 +2,8 @@
 import { host } from '../host/hardware.js';
 import { kernelFacts } from '../host/kernel.js';
 import { mayTrace } from '../host/privileges.js';
-import { tryUnder } from '../measure/trials.js';
+import { type Found, findWorkloads, type Section } from '../measure/sections.js';
+import { sectionsByHook, trySections } from '../measure/trials.js';
 import type { VariantRecord } from '../samples/environment.js';
 import type { Setup } from '../samples/setup.js';
 import { recordFailure } from '../session/record.js';
@@ -48,10 +49,23 @@ export async function listed({ own, setup, workload, attach }: ListRequest): Pro
   const variants = own.length > 0 ? ownVariants(own, kind, setup) : readCatalogue();
   if (own.length === 0 && !attach) return byFacts(variants, workload);
   if (!mayTrace()) return variants.map(untried);
-  const records = await tryUnder(own.length > 0 ? kind : workload, variants);
+  const { firedBy, sections } = await sectionsFor(variants, { own, workload });
+  const records = await trySections(sections, variants);
   return records.map((record) => {
-    return { ...known(record), runs: RUNS[record.status], reason: record.reason, known_by: 'trial' };
+    const { id, status, reason } = record;
+    const workloads = firedBy === null ? known(record).workloads : (firedBy.get(id) ?? []);
+    return { ...known(record), workloads, runs: RUNS[status], reason, known_by: 'trial' };
   });
+}
+
+/** What variants are tried under: what was asked for, what is found by trial for own programs, or what fires their hooks. */
+async function sectionsFor(
+  variants: readonly Variant[],
+  { own, workload }: Pick<ListRequest, 'own' | 'workload'>,
+): Promise<{ firedBy: Found['firedBy'] | null; sections: Section[] }> {
+  if (workload !== null) return { firedBy: null, sections: [{ workload, variants: [...variants] }] };
+  if (own.length === 0) return { firedBy: null, sections: sectionsByHook(variants) };
+  return findWorkloads(variants, DEFAULT_WORKLOAD, { kernel: kernelFacts() });
 }
 
 /** What facts tell. One program of each hook is loaded where that is allowed, and none attached, which takes seconds. */

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
+
 import { usualFindings } from '../analysis/findings/findings.js';
+import { groupBy } from '../group-by.js';
 import { renderBrief } from '../report/brief/render-brief.js';
 import { renderKernels } from '../report/kernels/render-kernels.js';
 import type { RenderOptions } from '../report/render.js';
@@ -17,10 +19,8 @@ export function print(
   results: readonly Result[],
   { format, brief, columns }: Pick<RunRequest, 'format' | 'brief' | 'columns'>,
 ): void {
-  const options = { ...renderOptions(format), columns };
-  const render = isOneTable(results, format) ? renderKernels : renderRuns;
-  printText(brief ? renderBrief(results, columns) : render(results, options));
-  if (columns !== 'usual' && isOneTable(results, format))
+  printText(brief ? renderBrief(results, columns) : rendered(results, { ...renderOptions(format), columns }));
+  if (columns !== 'usual' && byLoad(results, format).some((some) => isOneTable(some, format)))
     tell(
       `--columns ${columns}: the table over several kernels has costs alone; \`report\` prints each run's own table with it`,
     );
@@ -28,6 +28,19 @@ export function print(
     const more = format === 'json' ? '' : moreOf(result);
     tell(`results in ${result.ledger.folder}${more}`);
   }
+}
+
+/** A table for each load, but one document for programs. */
+function rendered(results: readonly Result[], options: RenderOptions): string {
+  const parts = byLoad(results, options.format).map((some) =>
+    isOneTable(some, options.format) ? renderKernels(some, options) : renderRuns(some, options),
+  );
+  return parts.join('\n');
+}
+
+function byLoad(results: readonly Result[], format: RenderOptions['format']): Result[][] {
+  if (format === 'csv' || format === 'json') return [[...results]];
+  return [...groupBy(results, ({ environment }) => environment.options.workload).values()];
 }
 
 /** How many findings the report leaves out, and what prints them. */

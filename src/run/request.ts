@@ -19,6 +19,8 @@ export interface RunRequest {
   /** what events are counted under, of stores with keys; empty: the keys that the designs have */
   keys: Keys[];
   workload: string;
+  /** no workload was named: that of each own program is found by trial, and `workload` is the designs' usual one */
+  find_workload?: boolean;
   /** events a second over all threads; undefined: one after another at once */
   rate?: number | undefined;
   /** characters of the path that `openat-enoent` looks for; undefined: the usual one's */

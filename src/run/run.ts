@@ -26,7 +26,7 @@ export async function run(request: RunRequest): Promise<number> {
   try {
     const host = await measureHost(request, signal);
     const guests = await measureGuests(request, host, signal);
-    const results = [host, ...guests.runs].filter((run) => run !== null).map(analyse);
+    const results = [...host, ...guests.runs].map(analyse);
     if (results.length > 0) print(results, request);
     if (signal.aborted) return EXIT.interrupted;
     const ended = results.flatMap(({ failure }) => failure ?? []);

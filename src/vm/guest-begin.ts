@@ -9,6 +9,8 @@ import type { Kernel } from './kernels/resolve.js';
 interface Outside {
   job: Pick<Job, 'run' | 'started'>;
   kernel: Pick<Kernel, 'source' | 'notes'>;
+  /** how many sections it has */
+  sections: number;
   /** what QEMU calls itself */
   qemu: string;
   /** why what its events execute is not counted, if it should be; null: it is, or nobody asked */
@@ -17,15 +19,15 @@ interface Outside {
   nameless?: boolean | undefined;
 }
 
-/** A guest's beginning as that of its run, and what the run will lack. */
+/** The beginning of a guest's section as that of its run, and what the run will lack. */
 export function* begun(
   environment: Environment,
-  { job: { run, started }, kernel, qemu, lacking, nameless = false }: Outside,
+  { job: { run, started }, kernel, qemu, sections, lacking, nameless = false }: Outside,
 ): Generator<MeasureEvent> {
   const cpu = cpus()[0]?.model ?? 'unknown';
   const host = { cpu, qemu, kernel_source: kernel.source, notes: kernel.notes };
   const tool = { ...environment.tool, sources: sourcesHash() };
-  yield { type: 'begin', environment: { ...environment, run, started, tool, host } };
+  yield { type: 'begin', environment: { ...environment, run, started, tool, host }, sections };
   if (lacking !== null) yield warningOf('no-vector', `what an event executes was not counted: ${lacking}`);
   if (nameless) {
     const hides = `${environment.kernel.release} hides its symbols (kptr_restrict, or no CONFIG_KALLSYMS)`;

@@ -31,7 +31,11 @@ export const messageSchema = z.union([
       symbols: entrySymbolsSchema,
       code: z.string().exactOptional(),
     }),
-    z.object({ type: z.literal('begin'), environment: environmentSchema }),
+    z.object({
+      type: z.literal('begin'),
+      environment: environmentSchema,
+      sections: z.number().int().min(1),
+    }),
     visitSchema,
     z.object({ type: z.literal('failed'), record: variantRecordSchema }),
     z.object({ type: z.literal('warning'), warning: ownWarningSchema }),

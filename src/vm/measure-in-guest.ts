@@ -132,7 +132,15 @@ function* arrived(
     case 'begin': {
       const lacking =
         plugin !== undefined && 'lacking' in plugin && countsInstructions(given) ? plugin.lacking : null;
-      yield* begun(event.environment, { job, kernel, qemu, lacking, nameless: vectors?.profiles?.nameless });
+      const { environment, sections } = event;
+      yield* begun(environment, {
+        job,
+        sections,
+        kernel,
+        qemu,
+        lacking,
+        nameless: vectors?.profiles?.nameless,
+      });
       return;
     }
     case 'visit':

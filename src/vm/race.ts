@@ -17,21 +17,29 @@ export async function* measureAndRace(
   counts: readonly number[],
 ): AsyncGenerator<MeasureEvent> {
   const able = new Set<string>();
+  let several = false;
   for await (const event of measureInGuest(measurement)) {
     if (event.type === 'failed') able.delete(event.record.id);
     if (event.type !== 'begin') {
       yield event;
       continue;
     }
-    const { environment } = event;
+    const { environment, sections } = event;
+    several ||= sections > 1;
     for (const { id, status } of environment.variants) if (status === 'measured') able.add(id);
     const { options } = environment;
+    if (several) {
+      yield event;
+      if (counts.length > 0) yield uncounted(counts);
+      continue;
+    }
     yield {
       type: 'begin',
+      sections,
       environment: { ...environment, options: { ...options, threads: [...options.threads, ...counts] } },
     };
   }
-  if (counts.length === 0 || able.size === 0) return;
+  if (counts.length === 0 || able.size === 0 || several) return;
   const { release } = measurement.kernel;
   yield {
     type: 'note',
@@ -40,6 +48,12 @@ export async function* measureAndRace(
   const job = racingJob(measurement.job, [...able], counts);
   for await (const event of measureInGuest({ ...measurement, job, cpus: RACING_CPUS, racing: true }))
     yield* counted(event, able);
+}
+
+/** A second boot has one workload: what needs several is counted with one thread alone. */
+function uncounted(counts: readonly number[]): MeasureEvent {
+  const text = `with ${counts.join(', ')} threads nothing was counted, for the programs need several workloads: choose one with --workload`;
+  return { type: 'warning', warning: { code: 'counts-only', text } };
 }
 
 function racingJob(job: Job, able: readonly string[], counts: readonly number[]): Job {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
 import { host } from '../../src/host/hardware.js';
-import { tryUnder } from '../../src/measure/trials.js';
+import { trySections } from '../../src/measure/trials.js';
 import { packageRoot } from '../../src/root.js';
 import { readSummary } from '../../src/samples/csv/csv.js';
 import { readRun } from '../../src/samples/disk/run-files.js';
@@ -34,7 +34,7 @@ async function tried(
   given: Partial<Setup> = {},
 ): Promise<Map<string, string>> {
   const variants = ownVariants([own(name)], workload, { ...NO_SETUP, ...given });
-  const records = await tryUnder(workload, variants);
+  const records = await trySections([{ workload, variants }], variants);
   return new Map(
     records.map(({ id, status, reason }) => [
       id.replace(`${name}:`, ''),

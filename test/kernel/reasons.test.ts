@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import test from 'ava';
-import { tryUnder } from '../../src/measure/trials.js';
+import { trySections } from '../../src/measure/trials.js';
 import { packageRoot } from '../../src/root.js';
 import type { VariantRecord } from '../../src/samples/environment.js';
 import { ownVariants } from '../../src/variants/own.js';
@@ -24,7 +24,7 @@ async function tried(source: string): Promise<Map<string, VariantRecord>> {
   const arms = compiled(HEAD + source, (path) =>
     ownVariants([{ name: 'x', path, broken: null }], 'openat-ebadf'),
   );
-  const records = await tryUnder('openat-ebadf', arms);
+  const records = await trySections([{ workload: 'openat-ebadf', variants: arms }], arms);
   return new Map(records.map((record) => [record.id.replace('x:', ''), record]));
 }
 

@@ -9,6 +9,7 @@ const OUTSIDE = {
   job: { run: '2f6c', started: '2026-11-22T17:04:09.876Z' },
   kernel: { source: 'linux-image-6.18.5', notes: ['from the cache'] },
   qemu: 'QEMU emulator version 7.2.22',
+  sections: 2,
   lacking: null,
 };
 
@@ -16,6 +17,7 @@ test('a guest begins as its run does: with its name, time, sources and host', (t
   const [begin, ...more] = begun(GUEST, OUTSIDE);
   t.deepEqual(more, []);
   if (begin?.type !== 'begin') return t.fail();
+  t.is(begin.sections, 2);
   const { host, tool, ...rest } = begin.environment;
   t.like(host, { qemu: OUTSIDE.qemu, kernel_source: 'linux-image-6.18.5', notes: ['from the cache'] });
   t.deepEqual(tool, { ...GUEST.tool, sources: sourcesHash() });

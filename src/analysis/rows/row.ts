@@ -3,7 +3,7 @@ import type { Judgement, Measured } from '../../samples/column.js';
 import type { VariantRecord, Warning } from '../../samples/environment.js';
 import { isCommand, type Phase } from '../../samples/sample.js';
 import { type SummaryRow, summaryRow } from '../../samples/summary.js';
-import { emptyBeside } from '../../variants/id.js';
+import { emptyBeside, isOwnId } from '../../variants/id.js';
 import { pathWarnings, tickWarnings } from '../doubts/path-warnings.js';
 import { dispatchWarnings, runWarnings } from '../doubts/visit-warnings.js';
 import { costPaths } from '../visits/cost-paths.js';
@@ -45,7 +45,7 @@ export function measuredRow(part: Part, contrast: Contrast, judgement: Judgement
   const added = (phase: Phase, quantity: Paired) =>
     statistics.locate(costs(timed, record.id, phase, quantity));
   const ids = environment.variants.map(({ id }) => id);
-  const counts = countsOf([...rowsOf(part.all, record.id, 'count').values()]);
+  const counts = countsOf([...rowsOf(part.all, record.id, 'count').values()], isOwnId(record.id));
   const runs = runTimeOf(timed, record.id, emptyBeside(record, ids), cost?.estimate ?? null);
   const measured: Measured = {
     blocks: cost === null ? null : contrast.pairs.size,

@@ -23,6 +23,7 @@ export function explainRequestOf(flags: Flags): ExplainRequest {
     own,
     setup,
     workload: String(flags.workload ?? DEFAULT_WORKLOAD),
+    find_workload: flags.workload === undefined && own.length > 0,
     path_length: pathLengthOf(flags),
     kernels: list(flags.kernel),
     group: flags.group === true,

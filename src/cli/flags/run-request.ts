@@ -26,13 +26,15 @@ const TIMED_LIMITS = [
 export function runRequestOf(flags: Flags): RunRequest {
   const command = commandOf(flags);
   const setup = setupOf(flags);
+  const own = ownObjects(texts(flags.object), texts(flags.variantsDir), setup);
   const request = {
     variants: list(flags.variants),
-    own: ownObjects(texts(flags.object), texts(flags.variantsDir), setup),
+    own,
     setup,
     threads: threadsOf(flags.threads),
     keys: keysOf(flags.keys),
     workload: String(flags.workload ?? DEFAULT_WORKLOAD),
+    find_workload: flags.workload === undefined && command === null && own.length > 0,
     command,
     rate: rateOf(flags),
     path_length: pathLengthOf(flags),

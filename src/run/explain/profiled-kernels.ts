@@ -18,7 +18,7 @@ import type { ExplainRequest } from './request.js';
 const GUESTS = { ensureVmTools, tryPlugin, resolveTargets, measureInGuest };
 export type Guests = typeof GUESTS;
 
-/** What profiles of several kernels gave: a run each, in the order asked for, and why others gave none. */
+/** What profiles of several kernels gave: a run each, of several sections one for each, in the order asked for, and why others gave none. */
 export interface ProfiledKernels {
   runs: TargetRun<Books>[];
   failures: ProbeBenchError[];
@@ -43,7 +43,7 @@ export async function profileKernels(
   const measured = await pMap(kernels, (kernel) => profiled(kernel, profiling, failures), {
     concurrency: availableParallelism(),
   });
-  return { runs: measured.filter((run) => run !== null), failures };
+  return { runs: measured.flatMap((runs) => runs ?? []), failures };
 }
 
 /** The kernels that are to be had, each once. */
@@ -78,18 +78,20 @@ async function profiled(
   kernel: Kernel,
   { request, plugin, signal, guests }: Profiling,
   failures: ProbeBenchError[],
-): Promise<TargetRun<Books> | null> {
+): Promise<TargetRun<Books>[] | null> {
   const job = profileJob(request);
-  const run = await follow({
+  const runs = await follow({
     events: guests.measureInGuest({ job, kernel, accelerator: 'tcg', plugin, signal }),
     job,
     label: `${kernel.release}: `,
     open: (environment) => new Books(environment),
     signal,
   }).catch(noted(failures));
-  if (run?.failure instanceof ProbeBenchError) failures.push(run.failure);
-  else if (run?.failure !== undefined) throw run.failure;
-  return run;
+  for (const { failure } of runs ?? []) {
+    if (failure instanceof ProbeBenchError) failures.push(failure);
+    else if (failure !== undefined) throw failure;
+  }
+  return runs;
 }
 
 function noPlugin(lacking: string): ProbeBenchError {

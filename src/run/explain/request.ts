@@ -5,7 +5,15 @@ import type { RunRequest } from '../request.js';
 export interface ExplainRequest
   extends Pick<
     RunRequest,
-    'variants' | 'own' | 'setup' | 'workload' | 'path_length' | 'kernels' | 'format' | 'verbose'
+    | 'variants'
+    | 'own'
+    | 'setup'
+    | 'workload'
+    | 'find_workload'
+    | 'path_length'
+    | 'kernels'
+    | 'format'
+    | 'verbose'
   > {
   /** functions that are parts of one thing stand under its name */
   group: boolean;

@@ -15,22 +15,22 @@ import { openFolder, warn } from './open-folder.js';
 import { unattached } from './stand-in.js';
 
 /**
- * Measures the running kernel, or goes on with an interrupted run of it; null where it is not to be measured.
+ * Measures the running kernel, or goes on with an interrupted run of it: a run for each section, none where it is not to be measured.
  * @throws ProbeBenchError `nothing-measurable` (exit 4) with --target host, and where no kernel need do better; as resumeRun
  */
-export async function measureHost(request: RunRequest, signal: AbortSignal): Promise<TargetRun | null> {
+export async function measureHost(request: RunRequest, signal: AbortSignal): Promise<TargetRun[]> {
   if (request.resume !== null) return resumed(request.resume, signal);
-  if (!wantsHost(request)) return null;
+  if (!wantsHost(request)) return [];
   let lacking = false;
   const seen = (environment: Environment) => {
-    lacking = unattached(request, { environment }).length > 0;
+    lacking ||= unattached([{ environment }]).length > 0;
   };
   try {
     return await measured(request, signal, seen);
   } catch (error) {
     // With auto, a kernel that cannot attach what another may is what the virtual machine is for.
     const nothing = error instanceof ProbeBenchError && error.code === NOTHING_MEASURABLE;
-    if (nothing && lacking && request.target === 'auto') return null;
+    if (nothing && lacking && request.target === 'auto') return [];
     throw error;
   }
 }
@@ -45,7 +45,7 @@ function measured(
   request: RunRequest,
   signal: AbortSignal,
   seen: (environment: Environment) => void,
-): Promise<TargetRun> {
+): Promise<TargetRun[]> {
   const job = hostJob(request, new Date());
   const stolen = watchSteal();
   return follow({
@@ -53,9 +53,9 @@ function measured(
     job,
     label: '',
     signal,
-    open: (environment) => {
+    open: (environment, sections) => {
       seen(environment);
-      const ledger = new Ledger(openFolder(environment, request, false), environment);
+      const ledger = new Ledger(openFolder(environment, request, { several: false, sections }), environment);
       warn(ledger, request, startWarnings(request.threads));
       return ledger;
     },
@@ -63,7 +63,7 @@ function measured(
   });
 }
 
-function resumed(request: ResumeRequest, signal: AbortSignal): Promise<TargetRun> {
+function resumed(request: ResumeRequest, signal: AbortSignal): Promise<TargetRun[]> {
   const { job, earlier, note, openLedger } = resumeRun(request);
   tell(note.text);
   const stolen = watchSteal();

@@ -21,6 +21,7 @@ export type JobRequest = Pick<
   | 'setup'
   | 'variants'
   | 'workload'
+  | 'find_workload'
   | 'threads'
   | 'keys'
   | 'rate'
@@ -68,6 +69,7 @@ function jobOf(
     options: { ...asked, ...options },
   };
   if (command !== null) job.command = command;
+  if (request.find_workload) job.find_workload = true;
   if (rate !== undefined) job.options.rate = rate;
   if (path_length !== undefined) job.options.path_length = path_length;
   if (setupText(setup) !== '') job.options.setup = setup;

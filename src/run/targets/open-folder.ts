@@ -8,13 +8,25 @@ import type { RunRequest } from '../request.js';
 
 const OWN_REMEDY = 'give an object with a program that openat fires; --verbose names each one’s reason';
 
+/** Which runs share the folder asked for. */
+interface Among {
+  /** those of several kernels */
+  several: boolean;
+  /** how many sections this one's kernel has */
+  sections: number;
+}
+
 /**
  * Makes the folder of a run, once its environment is known. A guest's run of own objects has one even where none can be
- * measured: a comparison reads there what is lost. @param several runs are below the folder asked for
+ * measured: a comparison reads there what is lost.
  * @throws ProbeBenchError `nothing-measurable` (exit code 4) if the kernel can attach none of the variants
  */
-export function openFolder(environment: Environment, { own, out }: RunRequest, several: boolean): string {
-  const { variants, kernel, started, unit, target } = environment;
+export function openFolder(
+  environment: Environment,
+  { own, out }: RunRequest,
+  { several, sections }: Among,
+): string {
+  const { variants, kernel, started, unit, target, options } = environment;
   const told = own.length > 0 && target === 'vm';
   if (!told && !variants.some(({ status }) => status === 'measured'))
     throw new ProbeBenchError(
@@ -26,8 +38,9 @@ export function openFolder(environment: Environment, { own, out }: RunRequest, s
         exitCode: EXIT.cannotMeasure,
       },
     );
-  const named = { kernel: kernel.release, unit, started: new Date(started) };
-  return out === null || several ? newRunFolder(out ?? 'results', named) : useFolder(out);
+  const workload = sections > 1 ? { workload: options.workload } : {};
+  const named = { kernel: kernel.release, unit, started: new Date(started), ...workload };
+  return out === null || several || sections > 1 ? newRunFolder(out ?? 'results', named) : useFolder(out);
 }
 
 /** Adds warnings to a run's books, and that of --quick. */

@@ -13,40 +13,39 @@ import type { RunRequest } from '../request.js';
  * What the running kernel could not attach, of the designs that were chosen and the workload fires. A target that a
  * user's program names and this kernel does not have is no other's for certain: no kernel is booted to look.
  */
-export function unattached(
-  { workload }: Pick<RunRequest, 'workload'>,
-  host: Pick<TargetRun, 'environment'>,
-): VariantRecord[] {
-  return host.environment.variants.filter(
-    (one) =>
-      one.status === 'unsupported' &&
-      one.missing === undefined &&
-      fires(workload, one) &&
-      neverMade(one.section, workload) === null &&
-      !lacksThread(one),
+export function unattached(host: readonly Pick<TargetRun, 'environment'>[]): VariantRecord[] {
+  return host.flatMap(({ environment: { variants, options } }) =>
+    variants.filter(
+      (one) =>
+        one.status === 'unsupported' &&
+        one.missing === undefined &&
+        fires(options.workload, one) &&
+        neverMade(one.section, options.workload) === null &&
+        !lacksThread(one),
+    ),
   );
 }
 
 /**
  * What a kernel that is booted stands in for; undefined where the request asks for another kernel than the running one.
- * @param host the running kernel's own run; null where it has none
+ * @param host the running kernel's own runs; none where it has none
  * @param traces whether this process may measure the running kernel
  */
 export function standInOf(
-  request: Pick<RunRequest, 'target' | 'kernels' | 'exact' | 'workload'>,
-  host: TargetRun | null,
+  request: Pick<RunRequest, 'target' | 'kernels' | 'exact'>,
+  host: readonly TargetRun[],
   traces = mayTrace(),
 ): StandIn | undefined {
   const { target, kernels, exact } = request;
   if (target !== 'auto' || kernels.length > 0 || exact) return undefined;
   const kernel = release();
-  if (host !== null) return { kernel, reason: `cannot attach ${someOf(lacking(request, host))}` };
+  if (host.length > 0) return { kernel, reason: `cannot attach ${someOf(lacking(host))}` };
   return { kernel, reason: traces ? 'can attach no design that was chosen' : 'is measured by root alone' };
 }
 
 /** Hooks none of whose designs could be attached, and the designs of other hooks. */
-function lacking(request: Pick<RunRequest, 'workload'>, host: TargetRun): string[] {
-  const { variants } = host.environment;
+function lacking(host: readonly TargetRun[]): string[] {
+  const variants = host.flatMap(({ environment }) => environment.variants);
   const able = new Set(variants.filter(({ status }) => status !== 'unsupported').map(({ hook }) => hook));
-  return [...new Set(unattached(request, host).map(({ id, hook }) => (able.has(hook) ? id : hook)))];
+  return [...new Set(unattached(host).map(({ id, hook }) => (able.has(hook) ? id : hook)))];
 }

@@ -25,7 +25,7 @@ interface Beside {
   standsInFor?: StandIn | undefined;
 }
 
-/** What kernels gave: a run each, and why others gave none. */
+/** What kernels gave: a run each, of several sections one for each, and why others gave none. */
 export interface KernelRuns {
   runs: TargetRun[];
   failures: ProbeBenchError[];
@@ -61,7 +61,7 @@ export async function measureVms(
   const runs = await pMap(targets, (target) => measured(target, request, options).catch(noted(failures)), {
     concurrency,
   });
-  return { runs: runs.filter((run) => run !== null), failures };
+  return { runs: runs.flatMap((run) => run ?? []), failures };
 }
 
 interface VmOptions extends Pick<Beside, 'standsInFor'> {
@@ -76,7 +76,7 @@ function measured(
   { kernel, choice: { accelerator } }: VmTarget,
   request: RunRequest,
   { several, plugin, standsInFor, signal }: VmOptions,
-): Promise<TargetRun> {
+): Promise<TargetRun[]> {
   const job = guestJob(request, new Date(), accelerator);
   const guest = { job, kernel, accelerator, plugin, signal };
   return follow({
@@ -84,9 +84,9 @@ function measured(
     job,
     label: `${kernel.release}: `,
     signal,
-    open: (begun) => {
+    open: (begun, sections) => {
       const environment = standsInFor === undefined ? begun : { ...begun, stands_in_for: standsInFor };
-      const ledger = new Ledger(openFolder(environment, request, several), environment);
+      const ledger = new Ledger(openFolder(environment, request, { several, sections }), environment);
       if (environment.unit === 'ns') warn(ledger, request, []);
       else warnOfCounts(ledger, request);
       return ledger;

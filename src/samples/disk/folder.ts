@@ -11,6 +11,8 @@ export interface Named {
   kernel: string;
   unit: Unit;
   started: Date;
+  /** where a run has several, each in a folder of its own */
+  workload?: string;
 }
 
 /**
@@ -28,11 +30,12 @@ export function newRunFolder(results: string, named: Named): string {
   }
 }
 
-function folderName({ kernel, unit, started }: Named): string {
+function folderName({ kernel, unit, started, workload }: Named): string {
   const [date = '', time = ''] = started.toISOString().replaceAll(/[-:]/g, '').split(/[T.]/);
   // A release comes from uname(2) of any kernel: it must not lead out of the folder.
   const release = kernel.replaceAll(/[^A-Za-z0-9._+~-]/g, '-').replace(/^\.+/, '-');
-  return `${release}_${unit}_${date}-${time}`;
+  const named = workload === undefined ? '' : `_${workload}`;
+  return `${release}_${unit}_${date}-${time}${named}`;
 }
 
 /**

@@ -45,7 +45,7 @@ async function* measured(
     return typeof costs === 'string' ? variant(id, { status: 'unsupported', reason: costs }) : variant(id);
   });
   const kernel = { release, version: '#1', entry: null };
-  yield { type: 'begin', environment: environment(records, 'insn', { run: release, kernel }) };
+  yield { type: 'begin', sections: 1, environment: environment(records, 'insn', { run: release, kernel }) };
   const costs = Object.entries(designs).flatMap(([id, event]) =>
     typeof event === 'string' ? [] : [[id, event] as const],
   );

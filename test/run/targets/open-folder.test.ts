@@ -11,10 +11,13 @@ import { own } from '../../variants/own-objects.js';
 
 const refused = [variantRecord({ status: 'failed', reason: 'R0 invalid mem access' })];
 
+/** A run of one kernel and one section. */
+const ONE = { several: false, sections: 1 };
+
 test('a guest’s run of own objects has a folder even where none can be measured: it says what is lost', (t) => {
   const out = join(temporaryFolder(t), 'out');
   const request = { own: [own('two')], out } as Partial<RunRequest> as RunRequest;
-  t.is(openFolder(environment({ target: 'vm', variants: refused }), request, false), out);
+  t.is(openFolder(environment({ target: 'vm', variants: refused }), request, ONE), out);
   t.true(existsSync(out));
 });
 
@@ -25,7 +28,7 @@ test('a run that can measure nothing else has none, and ends with exit code 4', 
     ['vm', []],
   ] as const) {
     const request = { own: [...objects], out } as Partial<RunRequest> as RunRequest;
-    const open = () => openFolder(environment({ target, variants: refused }), request, false);
+    const open = () => openFolder(environment({ target, variants: refused }), request, ONE);
     const error = t.throws(open, { instanceOf: ProbeBenchError, code: 'nothing-measurable' });
     t.is(error.exitCode, EXIT.cannotMeasure);
     t.false(existsSync(out));
