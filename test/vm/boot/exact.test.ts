@@ -70,11 +70,12 @@ function countsExactly(
 /** Before 7.2 a tracepoint's visit may take so many instructions less: memcpy() goes by where its buffers lie. */
 const COPY = 4;
 
-/** Oldest, default and newest; the newest, which has most hooks, by its release. That visits repeat, laws.test.ts sees. */
+/** Oldest and newest; the newest, which has most hooks, by its release. laws.test.ts sees 6.12, and that visits repeat. */
 const NEWEST = await newestRelease();
-const wanted = ['5.10', '6.12', NEWEST];
+const wanted = ['5.10', NEWEST];
 const USUAL = [...CORE, ...ALU.map(([, id]) => id)];
 const resolved = await Promise.all(wanted.map(kernelOf));
+const usual = await kernelOf('6.12');
 
 let booted: Promise<MeasureEvent[]>[] | undefined;
 /** The one run of each kernel, all at once: what a guest counts does not hang on what runs beside it. */
@@ -128,12 +129,11 @@ for (const [index, series] of wanted.entries()) {
   );
 }
 
-const [, kernel = 'no kernel'] = resolved;
-testUnless(typeof kernel === 'string' ? kernel : undefined, test.serial)(
+testUnless(typeof usual === 'string' ? usual : undefined, test.serial)(
   'on 6.12 every packet is counted, and costs a whole number more',
   async (t) => {
     const packets = { ...options, workload: 'packets', blocks: 2, variants: [] };
-    const events = await boot(kernel as Kernel, { ...job, options: packets });
+    const events = await boot(usual as Kernel, { ...job, options: packets });
     const begin = events.find((event) => event.type === 'begin');
     const samples = events.flatMap((event) => (event.type === 'visit' ? event.rows : []));
     t.deepEqual(

@@ -5,6 +5,7 @@ import { type Path, readPaths } from '../../../src/samples/paths.js';
 import { BASELINE, CONTROL, type Phase } from '../../../src/samples/sample.js';
 import { objectsFolder, readCatalogue } from '../../../src/variants/catalogue.js';
 import { isCore } from '../../../src/variants/core.js';
+import { isEmptyStore } from '../../../src/variants/id.js';
 import { testUnless } from '../../helpers/skip.js';
 import { own } from '../../variants/own-objects.js';
 import { kernelOf, newestRelease } from './kernel-of.js';
@@ -92,6 +93,16 @@ for (const [index, series] of wanted.entries()) {
   law(`on ${series} a program that is dear on every n-th event costs its mean, its paths told`, async (t) => {
     costsItsMean(t, await boot(), series, 'event');
     costsItsMean(t, await boot(), series, 'stats');
+  });
+
+  law(`on ${series} the core counts exactly, and costs a whole number`, async (t) => {
+    const { samples, rows } = await boot();
+    for (const { variant, store, cost } of rows.filter(({ variant }) => CORE.includes(variant))) {
+      t.true(Number.isInteger(cost) && (cost ?? 0) > 0, `${variant} costs ${cost}`);
+      const counts = samples.filter(({ arm, phase }) => arm === variant && phase === 'count');
+      t.true(counts.length > 0, variant);
+      for (const { counted, events } of counts) t.is(counted, isEmptyStore(store) ? null : events, variant);
+    }
   });
 
   law(`on ${series} nothing else falls into a window of the core, and all visits are alike`, async (t) => {
