@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { parse } from 'yaml';
 import { packageRoot } from '../../src/root.js';
 
@@ -51,7 +53,11 @@ interface State {
  * condition is reached after a failure, too.
  * @param temporary an empty folder, the runner's temporary one
  */
-export function runAction(given: Record<string, string>, checkout: string, temporary: string): Ran {
+export async function runAction(
+  given: Record<string, string>,
+  checkout: string,
+  temporary: string,
+): Promise<Ran> {
   const defaults = Object.entries(ACTION.inputs).map(([name, input]) => [name, input.default ?? '']);
   const inputs = { ...Object.fromEntries(defaults), ...given };
   const state: State = { inputs, steps: {}, path: [process.env.PATH ?? ''], log: '' };
@@ -62,7 +68,7 @@ export function runAction(given: Record<string, string>, checkout: string, tempo
   for (const step of ACTION.runs.steps) {
     if (code !== 0 && step.if === undefined) continue;
     if (step.uses !== undefined) used.push({ uses: step.uses, with: filled(step.with, state) });
-    else code = runStep(step, state, { checkout, temporary, summary });
+    else code = await runStep(step, state, { checkout, temporary, summary });
   }
   const values = Object.entries(ACTION.outputs).map(([name, { value }]) => [name, value]);
   const outputs = filled(Object.fromEntries(values), state);
@@ -75,7 +81,7 @@ interface Place {
   summary: string;
 }
 
-function runStep(step: Step, state: State, { checkout, temporary, summary }: Place): number {
+async function runStep(step: Step, state: State, { checkout, temporary, summary }: Place): Promise<number> {
   const own = { output: join(temporary, 'output'), path: join(temporary, 'path') };
   for (const file of Object.values(own)) writeFileSync(file, '');
   mkdirSync(join(temporary, 'runner'), { recursive: true });
@@ -90,8 +96,9 @@ function runStep(step: Step, state: State, { checkout, temporary, summary }: Pla
     ...filled(step.env, state),
   };
   const shell = ['--noprofile', '--norc', '-e', '-o', 'pipefail', '-c', `exec 2>&1; ${step.run}`];
-  const { status, stdout } = spawnSync('bash', shell, { cwd: checkout, env, encoding: 'utf8' });
-  state.log += stdout;
+  const bash = spawn('bash', shell, { cwd: checkout, env, stdio: ['ignore', 'pipe', 'ignore'] });
+  const [log, [status]] = await Promise.all([text(bash.stdout), once(bash, 'close')]);
+  state.log += log;
   state.path.unshift(...linesOf(own.path));
   if (step.id !== undefined)
     state.steps[step.id] = Object.fromEntries(linesOf(own.output).map((line) => line.split(/=(.*)/)));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
@@ -38,38 +38,46 @@ const COUNTS = 'if (count) __sync_fetch_and_add(count, 1);';
 const DEARER = `if (count) {\n${'__sync_fetch_and_add(count, 1);\n'.repeat(30)}}`;
 const REFUSED = '*count += 1;';
 
-let checkout: string;
+let commits: string;
 
-function git(...args: string[]): string {
+function git(checkout: string, ...args: string[]): string {
   const author = ['-c', 'user.name=A', '-c', 'user.email=a@example.org'];
   return execFileSync('git', [...author, ...args], { cwd: checkout, encoding: 'utf8' });
 }
 
 test.before(() => {
-  checkout = mkdtempSync(join(tmpdir(), 'probe-bench-test-'));
-  git('init', '--quiet');
+  commits = mkdtempSync(join(tmpdir(), 'probe-bench-test-'));
+  git(commits, 'init', '--quiet');
   for (const [name, body] of Object.entries({ first: COUNTS, same: `/* */ ${COUNTS}`, DEARER, REFUSED })) {
-    writeFileSync(join(checkout, 'probe.bpf.c'), program(body));
-    git('add', 'probe.bpf.c');
-    git('commit', '--quiet', '--message', name);
-    git('tag', name.toLowerCase());
+    writeFileSync(join(commits, 'probe.bpf.c'), program(body));
+    git(commits, 'add', 'probe.bpf.c');
+    git(commits, 'commit', '--quiet', '--message', name);
+    git(commits, 'tag', name.toLowerCase());
   }
 });
 
-test.after.always(() => rmSync(checkout, { recursive: true }));
+test.after.always(() => rmSync(commits, { recursive: true }));
 
-/** Runs the action on a commit, against the one before it unless the inputs say otherwise. */
-async function gate(t: ExecutionContext, commit: string, inputs: Record<string, string> = {}) {
-  git('checkout', '--quiet', commit);
+/** A checkout of a commit, for one test: they run at the same time. */
+function checkoutOf(t: ExecutionContext, commit: string): string {
+  const checkout = temporaryFolder(t);
+  git(checkout, 'clone', '--quiet', commits, '.');
+  git(checkout, 'checkout', '--quiet', commit);
+  return checkout;
+}
+
+/** Runs the action on a checkout, against the commit before it unless the inputs say otherwise. */
+async function gate(t: ExecutionContext, checkout: string, inputs: Record<string, string> = {}) {
   const given = { object: 'out/*.bpf.o', build: BUILD, 'fail-over': '20insn', 'baseline-ref': 'HEAD^' };
   const all = { package: await packedTarball(), ...given, ...inputs };
-  const ran = runAction(all, checkout, temporaryFolder(t));
+  const ran = await runAction(all, checkout, temporaryFolder(t));
   t.log(ran.log);
   return ran;
 }
 
-test.serial('the action passes a change that costs nothing, and keeps both runs', async (t) => {
-  const { code, outputs, summary, used } = await gate(t, 'same');
+test('the action passes a change that costs nothing, and keeps both runs', async (t) => {
+  const checkout = checkoutOf(t, 'same');
+  const { code, outputs, summary, used } = await gate(t, checkout);
   t.is(code, 0);
   t.is(outputs['exit-code'], '0');
   t.regex(summary, /^> - none of 1 changes is beyond 20 insn$/m);
@@ -78,26 +86,21 @@ test.serial('the action passes a change that costs nothing, and keeps both runs'
   for (const side of ['base', 'change']) t.true(existsSync(join(path, '6.12', side, 'samples.csv')), side);
   const kernels = used.find(({ uses }) => uses.startsWith('actions/cache@'))?.with.path ?? '';
   t.true(existsSync(kernels), 'the kernel is where the cache looks');
-  t.is(git('worktree', 'list').trim().split('\n').length, 1, 'the checkout of the base is gone');
+  t.is(git(checkout, 'worktree', 'list').trim().split('\n').length, 1, 'the checkout of the base is gone');
 });
 
-test.serial(
-  'the action ends with 3 for a dearer program, held against an object that is there',
-  async (t) => {
-    git('checkout', '--quiet', 'first');
-    execFileSync('bash', ['-e', '-c', BUILD], { cwd: checkout });
-    const there = temporaryFolder(t);
-    cpSync(join(checkout, 'out'), there, { recursive: true });
-    const against = { 'baseline-ref': '', 'baseline-object': `${there}/*.o` };
-    const { code, outputs, summary } = await gate(t, 'dearer', against);
-    t.is(code, 3);
-    t.is(outputs['exit-code'], '3');
-    t.regex(summary, /^> - beyond 20 insn: probe:enter in change 6\.12 at 1 thread costs \d+ insn more$/m);
-  },
-);
+test('the action ends with 3 for a dearer program, held against an object that is there', async (t) => {
+  const first = checkoutOf(t, 'first');
+  execFileSync('bash', ['-e', '-c', BUILD], { cwd: first });
+  const against = { 'baseline-ref': '', 'baseline-object': `${first}/out/*.o` };
+  const { code, outputs, summary } = await gate(t, checkoutOf(t, 'dearer'), against);
+  t.is(code, 3);
+  t.is(outputs['exit-code'], '3');
+  t.regex(summary, /^> - beyond 20 insn: probe:enter in change 6\.12 at 1 thread costs \d+ insn more$/m);
+});
 
-test.serial('the action ends with 3 for a program that the verifier refuses, and says why', async (t) => {
-  const { code, outputs, summary, used } = await gate(t, 'refused');
+test('the action ends with 3 for a program that the verifier refuses, and says why', async (t) => {
+  const { code, outputs, summary, used } = await gate(t, checkoutOf(t, 'refused'));
   t.is(code, 3);
   t.is(outputs['exit-code'], '3');
   t.regex(summary, /^> - a regression, since measured no longer: probe:enter .*map\\?_value\\?_or\\?_null/m);
