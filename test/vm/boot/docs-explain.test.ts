@@ -2,14 +2,13 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
-import { argsOf } from '../../../bench/docs/commands.js';
 import { type Output, outputsOf } from '../../../bench/docs/explain-outputs.js';
 import { explainSteps } from '../../../bench/docs/explained.js';
 import { stepsOf } from '../../../bench/docs/page.js';
 import { allPages, readPage } from '../../../bench/docs/pages.js';
-import { inScratch, runLine } from '../../../bench/docs/shell.js';
 import { printedIn, shownOn, shownText } from '../../../bench/docs/shown.js';
 import { REFERENCE } from '../../../bench/reference/runs.js';
+import { changeSentence, costChange } from '../../../src/analysis/profile/changes.js';
 import { buildVersions } from '../../../src/host/describe-host.js';
 import { packageRoot } from '../../../src/root.js';
 import { FILES, readEnvironment } from '../../../src/samples/disk/run-files.js';
@@ -23,19 +22,13 @@ const shown = allPages().flatMap((page) => explainSteps(stepsOf(readPage(page), 
 
 const trial = await tryPlugin().catch(({ message }: Error) => ({ lacking: message }));
 
-/** The page's lines that run something else. */
-const others = readPage('docs/explain.md')
-  .split('\n')
-  .filter((line) => /^npm run (bench|compare) /.test(line));
-const argsOfOthers = others.map((line) => argsOf(line) ?? []);
-
 /** The series that a command names. */
 function seriesOf(args: readonly string[]): string[] {
   return args.flatMap((arg, place) => (args[place - 1] === '--kernel' ? arg.split(',') : []));
 }
 
 const kernels = new Map<string, Kernel | string>();
-for (const series of new Set([...shown.map(({ args }) => args), ...argsOfOthers].flatMap(seriesOf)))
+for (const series of new Set(shown.flatMap(({ args }) => seriesOf(args))))
   kernels.set(series, await kernelOf(series));
 
 /** Why commands cannot be run here: a kernel, or what counts its instructions, is not to be had. */
@@ -95,20 +88,15 @@ testUnless(none)(
   },
 );
 
-testUnless(lacking(...argsOfOthers))(
-  'compare says which functions a change is in, as the page does it',
-  async (t) => {
-    t.timeout(300_000);
-    await inScratch(async (cwd) => {
-      const of = (script: string) => others.filter((line) => line.startsWith(`npm run ${script} `));
-      for (const { code, stderr } of await Promise.all(of('bench').map((line) => runLine(line, { cwd }))))
-        t.is(code, 0, stderr);
-      for (const line of of('compare')) {
-        const { code, stdout, stderr } = await runLine(line, { cwd });
-        t.is(code, 0, stderr);
-        const said = stdout.replaceAll(/\s+/g, ' ');
-        t.regex(said, /tracepoint-empty: of \+\d+ instructions, \+\d+ are user copy \(sys_fault_user/);
-      }
-    });
+testUnless(lacking(['--kernel', '6.18,6.19']))(
+  'what 6.19 made dearer is in the user copy, as the page says',
+  (t) => {
+    const all = outputs.flatMap(({ explained }) => explained);
+    const [before, after] = ['6.18.', '6.19.'].map((series) =>
+      all.find(({ variant, kernel }) => variant === 'tracepoint-empty' && kernel.startsWith(series)),
+    );
+    if (before === undefined || after === undefined) return t.fail();
+    const said = changeSentence('tracepoint-empty', costChange(before, after));
+    t.regex(said, /^tracepoint-empty: of \+\d+ instructions, \+\d+ are user copy \(sys_fault_user/);
   },
 );
