@@ -86,8 +86,8 @@ export interface ObjectSetup {
   /** constants and globals, their values as text */
   values: readonly { name: string; value: string }[];
   maps: readonly { name: string; entries: number }[];
-  /** where programs attach in place of what their sections say */
-  targets: readonly { program: string; target: string }[];
+  /** the sections that programs attach as, in place of their own: `kprobe/tcp_sendmsg`, `tp/sched/sched_switch` */
+  targets: readonly { program: string; section: string }[];
   tails: readonly TailCall[];
 }
 

@@ -51,19 +51,20 @@ function setupFor({ values, maps, targets, tails }: ParsedSetup, said: Descripti
   return {
     values: values.filter(({ name }) => said.variables.includes(headOf(name))),
     maps: maps.filter(({ name }) => mapNames.includes(name)),
-    targets: targets.filter(({ program }) => programs.includes(program)).map((one) => slashed(one, said)),
+    targets: targets.filter(({ program }) => programs.includes(program)).map((one) => aimed(one, said)),
     tails: tails.filter(({ map, program }) => mapNames.includes(map) && programs.includes(program)),
   };
 }
 
-/** A tracepoint by `CATEGORY:EVENT`, as perf writes it, is `CATEGORY/EVENT` for libbpf. */
-function slashed(
+/** The section that a program attaches as. A tracepoint by `CATEGORY:EVENT`, as perf writes it, is `CATEGORY/EVENT` there. */
+function aimed(
   { program, target }: ParsedSetup['targets'][number],
   { programs }: Pick<Description, 'programs'>,
-) {
+): ObjectSetup['targets'][number] {
   const section = programs.find(({ name }) => name === program)?.section ?? '';
   const isTracepoint = hookOfSection(section)?.name === 'tracepoint';
-  return { program, target: isTracepoint ? target.replace(':', '/') : target };
+  const [prefix] = section.split('/', 1);
+  return { program, section: `${prefix}/${isTracepoint ? target.replace(':', '/') : target}` };
 }
 
 const LONGEST_NAME = 60;

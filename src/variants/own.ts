@@ -156,12 +156,10 @@ function joined(programs: readonly ProgramName[]): string {
   );
 }
 
-/** A program as it attaches: its section with the target that the set-up gives it. */
+/** A program as it attaches: with the section that the set-up gives it. */
 function aimed(program: ProgramName, { targets }: ObjectSetup): ProgramName {
-  const target = targets.find((one) => one.program === program.name)?.target;
-  if (target === undefined) return program;
-  const [hook] = program.section.split('/', 1);
-  return { ...program, section: `${hook}/${target}` };
+  const section = targets.find((one) => one.program === program.name)?.section ?? program.section;
+  return { ...program, section };
 }
 
 /** Why no workload can fire a program; null where one can. */

@@ -4,7 +4,6 @@
 
 #include "attach/attach.h"
 #include "attach/link-create.h"
-#include "system/openat-entry.h"
 
 Link attach_kprobe_multi(bpf_program *program, bool retprobe, const std::string &function) {
   const char *symbols[] = {function.c_str()};
@@ -16,13 +15,13 @@ Link attach_kprobe_multi(bpf_program *program, bool retprobe, const std::string 
                 std::string(bpf_program__section_name(program)) + " " + function);
 }
 
-Fd attach_kprobe_session(bpf_program *program) {
-  const char *symbols[] = {openat_entry};
+Fd attach_kprobe_session(bpf_program *program, const std::string &function) {
+  const char *symbols[] = {function.c_str()};
   LinkCreate create = {};
   create.attach_type = trace_kprobe_session;
   create.kprobe_multi.cnt = 1;
   create.kprobe_multi.syms = reinterpret_cast<uint64_t>(symbols);
-  return create_link(program, create, std::string("kprobe.session ") + openat_entry);
+  return create_link(program, create, "kprobe.session " + function);
 }
 
 void prepare_link(bpf_program *program, uint32_t attach_type) {

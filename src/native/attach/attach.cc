@@ -38,11 +38,24 @@ Link attach_tracepoint(bpf_program *program, const std::string &name) {
   return link;
 }
 
-/// Whether a program sits on a function that its section leaves open.
-bool lacks_target(const bpf_program *program, const std::string &section) {
+/// Where an open section attaches to a function: `kprobe` and its like at the attach, `fentry` and its like at the load.
+bool lacks_function(const bpf_program *program, const std::string &section) {
+  for (const char *open : {"kprobe", "kretprobe", "kprobe.multi", "kretprobe.multi", "kprobe.session"})
+    if (section == open) return true;
   const bpf_attach_type type = bpf_program__expected_attach_type(program);
   return bpf_program__type(program) == BPF_PROG_TYPE_TRACING && section.find('/') == std::string::npos &&
          (type == BPF_TRACE_FENTRY || type == BPF_TRACE_FEXIT || type == BPF_MODIFY_RETURN);
+}
+
+/// Whether the section that a program attaches as is not what libbpf would do: it is given, or leaves the function open.
+bool is_moved(const bpf_program *program, const std::string &section) {
+  return section != bpf_program__section_name(program) || lacks_function(program, section);
+}
+
+/// What stands behind the slash of a section; openat's entry where it leaves that open.
+std::string target_of(const std::string &section) {
+  const size_t slash = section.find('/');
+  return slash == std::string::npos ? openat_entry : section.substr(slash + 1);
 }
 
 Attachments one(Attachment held) {
@@ -70,43 +83,40 @@ bool targets_at_load(const bpf_program *program) {
   return bpf_program__type(program) == BPF_PROG_TYPE_TRACING || bpf_program__type(program) == BPF_PROG_TYPE_LSM;
 }
 
-/// Attaches to a target in place of what the section says.
-Link attach_to(bpf_program *program, const std::string &section, const std::string &target) {
-  const std::string hook = section.substr(0, section.find('/'));
+/// Attaches to the target of a section that is not the program's own.
+Attachment attach_as(bpf_program *program, const std::string &section) {
+  const std::string hook = section.substr(0, section.find('/')), target = target_of(section);
   if (hook == "kprobe" || hook == "kretprobe") return attach_kprobe(program, hook == "kretprobe", target);
   if (hook == "ksyscall" || hook == "kretsyscall") return attach_ksyscall(program, hook == "kretsyscall", target);
   if (hook == "kprobe.multi" || hook == "kretprobe.multi")
     return attach_kprobe_multi(program, hook == "kretprobe.multi", target);
+  if (hook == "kprobe.session") return attach_kprobe_session(program, target);
   if (hook == "raw_tp" || hook == "raw_tracepoint") return attach_raw_tracepoint(program, target);
   if (hook == "tracepoint" || hook == "tp") return attach_tracepoint(program, target);
-  if (targets_at_load(program)) return linked(bpf_program__attach(program), section + " on " + target);
+  if (targets_at_load(program)) return linked(bpf_program__attach(program), section);
   throw Failure(Step::attach, 0, "--function " + std::string(bpf_program__name(program)) + "=" + target + ": SEC(\"" +
-                                     section + "\") attaches to no function");
+                                     hook + "\") attaches to no function");
 }
 }  // namespace
 
-void prepare_program(bpf_program *program, const char *target) {
-  const std::string section = bpf_program__section_name(program);
-  if (section == "kprobe.session") {
+void prepare_program(bpf_program *program, const std::string &section) {
+  const std::string own = bpf_program__section_name(program);
+  if (own == "kprobe.session") {
     prepare_link(program, trace_kprobe_session);
     resolve_session_is_return(program);
   }
-  if (section == "uprobe.multi") prepare_link(program, trace_uprobe_multi);
-  if (!target && lacks_target(program, section)) target = openat_entry;
-  if (!target || !targets_at_load(program)) return;
-  if (int err = bpf_program__set_attach_target(program, 0, target))
-    throw Failure(Step::load, err, std::string("attach target ") + target, take_log());
+  if (own == "uprobe.multi") prepare_link(program, trace_uprobe_multi);
+  if (!is_moved(program, section) || !targets_at_load(program)) return;
+  const std::string target = target_of(section);
+  if (int err = bpf_program__set_attach_target(program, 0, target.c_str()))
+    throw Failure(Step::load, err, "attach target " + target, take_log());
 }
 
-Attachments attach_program(bpf_program *program, const std::vector<Network> &networks, const char *target) {
-  const std::string section = bpf_program__section_name(program);
-  if (target) return one(attach_to(program, section, target));
+Attachments attach_program(bpf_program *program, const std::vector<Network> &networks, const std::string &section) {
+  if (is_moved(program, section)) return one(attach_as(program, section));
   if (section == "tracepoint" || section == "tp") return {};  // it names none: it is only ever tail-called
   for (const std::string prefix : {"tracepoint/", "tp/"})
     if (section.rfind(prefix, 0) == 0) return one(attach_tracepoint(program, section.substr(prefix.size())));
-  for (const char *open : {"kprobe", "kretprobe", "kprobe.multi", "kretprobe.multi"})
-    if (section == open) return one(attach_to(program, section, openat_entry));
-  if (section == "kprobe.session") return one(attach_kprobe_session(program));
   if (section == "uprobe") return one(attach_uprobe(program, false));
   if (section == "uretprobe") return one(attach_uprobe(program, true));
   if (section == "uprobe.multi") return one(attach_uprobe_multi(program));

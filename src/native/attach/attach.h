@@ -8,19 +8,19 @@
 #include "workload/network.h"
 
 /// Before the load: the type and target of a program whose section leaves them open or is not known to libbpf.
-/// @param target where it attaches in place of what its section says; null where that holds
-void prepare_program(bpf_program *program, const char *target);
+/// @param section what it attaches as: its own section, or another with a target
+void prepare_program(bpf_program *program, const std::string &section);
 
 /// Before the load: the running kernel's bpf_session_is_return() where bpf/include/session.h left its place.
 void resolve_session_is_return(bpf_program *program);
 
-/// Attaches one program by its section; one that is only ever tail-called is left alone.
-/// @param networks where packet hooks attach @param target as of prepare_program()
-Attachments attach_program(bpf_program *program, const std::vector<Network> &networks, const char *target);
+/// Attaches one program by a section; one that is only ever tail-called is left alone.
+/// @param networks where packet hooks attach @param section as of prepare_program()
+Attachments attach_program(bpf_program *program, const std::vector<Network> &networks, const std::string &section);
 
-/// kprobe.multi and kretprobe.multi on one function, and kprobe.session on openat's entry, without a mounted tracefs.
+/// kprobe.multi, kretprobe.multi and kprobe.session on one function, without a mounted tracefs.
 Link attach_kprobe_multi(bpf_program *program, bool retprobe, const std::string &function);
-Fd attach_kprobe_session(bpf_program *program);
+Fd attach_kprobe_session(bpf_program *program, const std::string &function);
 
 /// uprobe, uretprobe and uprobe.multi on the C library's openat(), in every process.
 Link attach_uprobe(bpf_program *program, bool retprobe);

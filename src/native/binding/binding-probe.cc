@@ -48,7 +48,7 @@ Setup setup_of(const Napi::Object &given) {
       records(given.Get("maps"),
               [](auto one) { return std::pair(text(one.Get("name")), number<uint32_t>(one.Get("entries"))); }),
       records(given.Get("targets"),
-              [](auto one) { return std::pair(text(one.Get("program")), text(one.Get("target"))); }),
+              [](auto one) { return std::pair(text(one.Get("program")), text(one.Get("section"))); }),
       records(given.Get("tails"),
               [](auto one) {
                 return TailCall{text(one.Get("map")), number<uint32_t>(one.Get("index")), text(one.Get("program"))};

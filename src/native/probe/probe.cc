@@ -77,7 +77,7 @@ void Probe::load() {
   }
   bpf_program *program;
   bpf_object__for_each_program(program, object_.get())
-    if (bpf_program__autoload(program)) prepare_program(program, setup_.target_of(program));
+    if (bpf_program__autoload(program)) prepare_program(program, setup_.section_of(program));
   if (int err = bpf_object__load(object_.get()))
     throw Failure(Step::load, err, bpf_object__name(object_.get()), take_log());
   fill_tails(object_.get(), setup_.tails);
@@ -93,7 +93,7 @@ void Probe::attach(const std::vector<Network> &networks) {
   bpf_object__for_each_program(program, object_.get()) {
     const bool leaf = holds(leaves_, place++);
     if (!bpf_program__autoload(program)) continue;
-    attachments.push_back(leaf ? Attachments() : attach_program(program, networks, setup_.target_of(program)));
+    attachments.push_back(leaf ? Attachments() : attach_program(program, networks, setup_.section_of(program)));
   }
   attachments_ = std::move(attachments);
 }
@@ -109,7 +109,7 @@ std::map<std::string, Failure> Probe::attach_each(const std::vector<Network> &ne
     if (std::find(names.begin(), names.end(), name) == names.end()) continue;
     keep_log();
     try {
-      attachments_.back() = attach_program(program, networks, setup_.target_of(program));
+      attachments_.back() = attach_program(program, networks, setup_.section_of(program));
     } catch (const Failure &failure) {
       failures.emplace(name, failure);
     }

@@ -19,10 +19,10 @@ void set_entries(bpf_object *object, const std::string &name, uint32_t entries) 
 }
 }  // namespace
 
-const char *Setup::target_of(const bpf_program *program) const {
-  for (const auto &[name, target] : targets)
-    if (name == bpf_program__name(program)) return target.c_str();
-  return nullptr;
+std::string Setup::section_of(const bpf_program *program) const {
+  for (const auto &[name, section] : targets)
+    if (name == bpf_program__name(program)) return section;
+  return bpf_program__section_name(program);
 }
 
 void apply(const Setup &setup, bpf_object *object) {

@@ -14,11 +14,11 @@
 struct Setup {
   std::vector<std::pair<std::string, std::string>> values;   ///< constants and globals, and their values as text
   std::vector<std::pair<std::string, uint32_t>> maps;        ///< maps, and how many entries they have
-  std::vector<std::pair<std::string, std::string>> targets;  ///< programs, and where they attach
+  std::vector<std::pair<std::string, std::string>> targets;  ///< programs, and the sections that they attach as
   std::vector<TailCall> tails;
 
-  /// Where a program attaches in place of what its section says; null where that holds.
-  const char *target_of(const bpf_program *program) const;
+  /// The section that a program attaches as: its own, or one that is given in its place.
+  std::string section_of(const bpf_program *program) const;
 };
 
 /// Sets values and sizes. @throws Failure (step `setup`) that names the flag and what is wrong with it
