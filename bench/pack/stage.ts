@@ -13,7 +13,7 @@ import type { Source } from './sources.js';
 import { startScript } from './start.js';
 
 /** The BPF objects that a package has: those of the harness's own tests stay. */
-const OBJECTS = ['clang.txt', 'control', 'keyed', 'readers', 'variants'];
+const OBJECTS = ['clang.txt', 'control', 'keyed', 'moved', 'readers', 'variants'];
 const COPIED = ['LICENSE', 'CHANGELOG.md', 'README.md'];
 
 export interface Staged {

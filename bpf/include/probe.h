@@ -19,6 +19,9 @@ char _license[] SEC("license") = "Dual MIT/GPL";
  * documentation. */
 #define NEEDS(since, what) const volatile char bpf_metadata_needs[] __attribute__((used)) = since " " what
 
+/* Why a design cannot be moved from openat to another place of its hook. */
+#define OPENAT_ONLY(reason) const volatile char bpf_metadata_openat_only[] __attribute__((used)) = reason
+
 /* The thread group whose events are counted; 0 counts everybody's. The loader sets it only where counts are
  * checked: .rodata is frozen at load, and the verifier, which knows the 0, removes the test. */
 const volatile __u32 counted_tgid = 0;

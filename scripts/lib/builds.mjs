@@ -90,7 +90,7 @@ function bpfObjects(root, libbpf, { path }) {
         });
       } catch (error) {
         const failed = new Set(
-          ['variants', 'keyed'].flatMap((kind) =>
+          ['variants', 'keyed', 'moved'].flatMap((kind) =>
             filesBelow(root, `bpf/build/${kind}`, { endings: ['.failed'] }).map((file) => basename(file)),
           ),
         );
@@ -114,8 +114,10 @@ function removeOrphans(root) {
     filesBelow(root, 'bpf', { endings: ['.bpf.c'], except: 'build' }).map((file) => file.replace(/c$/, 'o')),
   );
   for (const made of filesBelow(root, 'bpf/build', { endings: ['.bpf.o', '.bpf.failed'] })) {
-    // an object with keys is made of the variant's own source
-    const source = made.replace('bpf/build/keyed/', 'bpf/variants/').replace('bpf/build/', 'bpf/');
+    // an object with keys, or for another place, is made of the variant's own source
+    const source = made
+      .replace(/^bpf\/build\/(keyed|moved)\//, 'bpf/variants/')
+      .replace('bpf/build/', 'bpf/');
     if (!wanted.has(source.replace(/failed$/, 'o'))) rmSync(join(root, made));
   }
 }

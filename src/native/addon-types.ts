@@ -79,6 +79,8 @@ export interface Description {
   uncounted: string | null;
   /** its bpf_metadata_needs: the Linux that it needs, and what of it */
   needs: string | null;
+  /** its bpf_metadata_openat_only: why it cannot be moved from openat */
+  openat_only: string | null;
 }
 
 /** What an object is set up with before it is loaded. */

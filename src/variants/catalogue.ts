@@ -13,8 +13,10 @@ const SUFFIX = '.bpf.o';
 /** In the object's place: what the compiler said (bpf/Makefile). */
 const FAILED = '.bpf.failed';
 
-/** Where built objects lie: the catalogue's, the same with keys, the A/A control's, or those of the harness's own tests. */
-export function objectsFolder(kind: 'variants' | 'keyed' | 'control' | 'tests' = 'variants'): string {
+/** Where built objects lie: the catalogue's, the same with keys or for other places, the control's, those of tests. */
+export function objectsFolder(
+  kind: 'variants' | 'keyed' | 'moved' | 'control' | 'tests' = 'variants',
+): string {
   return join(packageRoot(), 'bpf', 'build', kind);
 }
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT OR GPL-2.0-only */
 
+OPENAT_ONLY("it reads openat's own arguments");
+
 /* Longer than the workload's names: what a tracer would give a path's last part. */
 #define NAME_LENGTH 64
 

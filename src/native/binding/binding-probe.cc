@@ -105,7 +105,8 @@ class ProbeWrap : public Wrap<ProbeWrap> {
     return record(call.Env(), "programs", programs, "maps", maps, "variables", variable_names(open().object()),
                   "tails", open().tails(), "title", open().metadata("bpf_metadata_title"),
                   "uncounted", open().metadata("bpf_metadata_uncounted"),
-                  "needs", open().metadata("bpf_metadata_needs"));
+                  "needs", open().metadata("bpf_metadata_needs"),
+                  "openat_only", open().metadata("bpf_metadata_openat_only"));
   }
 
   void key_events(const Napi::CallbackInfo &call) { open().key_events(number<uint32_t>(call[0])); }
