@@ -116,12 +116,14 @@ std::function<Taken()> perf_buffers_of(const bpf_map *map) {
   };
 }
 
+/// At most as many as a queue holds: where every system call puts an element in, taking one out does so, too.
 std::function<Taken()> queue_of(const bpf_map *map) {
-  return [fd = bpf_map__fd(map)] {
+  return [fd = bpf_map__fd(map), most = bpf_map__max_entries(map)] {
     uint64_t element;
     Taken taken;
-    while (bpf_map_lookup_and_delete_elem(fd, nullptr, &element) == 0) taken.records++;
-    if (errno != ENOENT) throw Failure(Step::counter, errno, "taking an element out of the queue");
+    while (taken.records < most && bpf_map_lookup_and_delete_elem(fd, nullptr, &element) == 0) taken.records++;
+    if (taken.records < most && errno != ENOENT)
+      throw Failure(Step::counter, errno, "taking an element out of the queue");
     return taken;
   };
 }
