@@ -2,6 +2,7 @@
 import type { RunOptions } from '../samples/environment.js';
 import { objectsFolder, readCatalogue } from '../variants/catalogue.js';
 import { keyArms } from '../variants/keys.js';
+import { movedTo } from '../variants/moved/moved.js';
 import { ownVariants } from '../variants/own.js';
 import { selectVariants } from '../variants/select.js';
 import type { Variant } from '../variants/variant.js';
@@ -27,10 +28,16 @@ export function withKeys(variants: readonly Variant[], keys: RunOptions['keys'] 
   return keyArms(variants, keys, keys.length === 0 ? [] : readCatalogue(objectsFolder('keyed')));
 }
 
+/** Designs where a run has them. @throws ProbeBenchError `no-variants` */
+export function placed(designs: readonly Variant[], at: RunOptions['at']): Variant[] {
+  return at === undefined ? [...designs] : movedTo(at, designs, readCatalogue(objectsFolder('moved')));
+}
+
 /** Who brings objects and names no variants wants the objects alone. Their arms of several programs come by trial. */
 function designsOf({ own = [], objects, options }: Job): Variant[] {
-  if (own.length > 0 && options.variants.length === 0)
-    return ownVariants(own, options.workload, options.setup);
-  const designs = selectVariants(readCatalogue(objectsFolder(objects)), options.variants, options.workload);
-  return [...designs, ...ownVariants(own, options.workload, options.setup)];
+  const { variants, workload, at } = options;
+  const owned = ownVariants(own, workload, options.setup);
+  if (own.length > 0 && variants.length === 0) return owned;
+  const designs = selectVariants(readCatalogue(objectsFolder(objects)), variants, workload, at);
+  return [...placed(designs, at), ...owned];
 }

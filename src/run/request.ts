@@ -21,6 +21,8 @@ export interface RunRequest {
   workload: string;
   /** no workload was named: that of each own program is found by trial, and `workload` is the designs' usual one */
   find_workload?: boolean;
+  /** where the catalogue's designs are moved to, a function or CATEGORY:EVENT; undefined: each at its own place */
+  at?: string | undefined;
   /** events a second over all threads; undefined: one after another at once */
   rate?: number | undefined;
   /** characters of the path that `openat-enoent` looks for; undefined: the usual one's */

@@ -3,7 +3,7 @@ import { EXIT } from '../errors.js';
 import { requirePrivileges } from '../host/privileges.js';
 import { readCatalogue } from '../variants/catalogue.js';
 import { beyondCore } from '../variants/core.js';
-import { fires } from '../variants/workloads.js';
+import { suits } from '../variants/moved/place.js';
 import { conclude } from './conclude.js';
 import { abortOnSignals } from './interrupt.js';
 import { print } from './print.js';
@@ -38,8 +38,8 @@ export async function run(request: RunRequest): Promise<number> {
 }
 
 /** Says what a run leaves out that chooses nothing. */
-function sayCore({ variants, own, workload }: RunRequest): void {
+function sayCore({ variants, own, workload, at }: RunRequest): void {
   if (variants.length > 0 || own.length > 0) return;
-  const beyond = beyondCore(readCatalogue().filter((variant) => fires(workload, variant)));
+  const beyond = beyondCore(readCatalogue().filter((variant) => suits({ workload, at }, variant)));
   if (beyond !== null) tell(beyond);
 }

@@ -64,6 +64,8 @@ export const runOptionsSchema = z.object({
   rate: z.number().optional(),
   /** characters of the path that `openat-enoent` looks for; absent where nobody chose */
   path_length: z.number().optional(),
+  /** where the catalogue's designs were moved to, a function or CATEGORY:EVENT; absent where each was at its own place */
+  at: z.string().optional(),
   seed: z.number(),
   blocks: z.number().nullable(),
   precision: z.number().nullable(),
@@ -79,14 +81,15 @@ export const runOptionsSchema = z.object({
 export type RunOptions = z.infer<typeof runOptionsSchema>;
 
 /**
- * The load by its name: `openat`, `openat at 10,000/s`, `openat-enoent with paths of 200 characters`. Runs are comparable
- * where it is the same. The usual length is not named.
+ * The load by its name: `openat`, `openat at 10,000/s`, `openat-enoent with paths of 200 characters`, `packets, probed at
+ * udp_sendmsg`. Runs are comparable where it is the same. The usual length is not named.
  */
-export function loadName({ workload, rate, path_length = DEFAULT_PATH_LENGTH }: RunOptions): string {
+export function loadName({ workload, rate, path_length = DEFAULT_PATH_LENGTH, at }: RunOptions): string {
   const characters = path_length === 1 ? '1 character' : `${path_length} characters`;
   const paths = path_length === DEFAULT_PATH_LENGTH ? '' : ` with paths of ${characters}`;
   const pace = rate === undefined ? '' : ` at ${rate.toLocaleString('en')}/s`;
-  return `${workload}${paths}${pace}`;
+  const place = at === undefined ? '' : `, probed at ${at}`;
+  return `${workload}${paths}${pace}${place}`;
 }
 
 /**

@@ -122,7 +122,7 @@ export const COLUMNS = {
   counted: figure(count, 'What the variant counted of them.', ({ counts }) => counts.counted),
   lost: figure(
     signed,
-    '1 − counted / events.',
+    '1 − counted / events; empty where designs were moved (--at) and counted more.',
     ({ counts }) => counts.lost,
     alwaysShown('lost', 'percent', 4),
   ),

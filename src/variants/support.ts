@@ -13,12 +13,16 @@ export function neverFired({ id, hook }: Pick<Variant, 'id' | 'hook'>, workload:
   return `${workload} never fires ${hook}: measure it with ${others.join(' or ')}`;
 }
 
-/** Why nothing fires a variant even where it attaches: the workload, or a hook that is switched off; null where it fires. */
+/**
+ * Why nothing fires a variant even where it attaches: the workload, a hook that is switched off, or a place that is not the
+ * hook's; null where it fires, or trying it tells.
+ */
 export function whyUnfired(
-  { id, hook, section }: Pick<Variant, 'id' | 'hook' | 'section'>,
+  { id, hook, section, moved }: Pick<Variant, 'id' | 'hook' | 'section' | 'moved'>,
   workload: string,
   { lsms, release }: KernelFacts,
 ): string | null {
+  if (moved) return moved.cannot ?? neverMade(section, workload);
   const never = neverFired({ id, hook }, workload) ?? neverMade(section, workload);
   if (never !== null) return never;
   if (lacksThread({ id, hook }))

@@ -17,7 +17,7 @@ export interface Variant {
   needs?: string;
   /** why there is no object to load: it does not compile, or does not open; null where there is one */
   broken: string | null;
-  /** of a user's object: its bytes as they were read, and the programs that are this arm */
+  /** of a user's object, and of a design that is moved: its bytes as they were read, and how they are this arm */
   part?: ObjectPart;
   /** of a user's object: the programs that are this arm, in the order of their sections */
   programs?: readonly ProgramName[];
@@ -27,6 +27,8 @@ export interface Variant {
   own?: OwnFacts;
   /** absent for the one key of its program */
   keys?: OwnKeys;
+  /** of `--at`: the place as it is given, and why the design cannot be there; absent without */
+  moved?: { at: string; cannot: string | null };
 }
 
 /** What is known of a program of a user's object before it is loaded. */

@@ -44,6 +44,7 @@ async function guestContents({ own = [], options, objects, unit }: Job): Promise
   const root = packageRoot();
   const unused: string[] = [];
   if ((options.keys ?? []).length === 0) unused.push('keyed/');
+  if (options.at === undefined) unused.push('moved/');
   if (unit === 'insn') unused.push('control/');
   if (objects !== 'tests') unused.push('tests/');
   const used = readdirSync(join(root, 'bpf', 'build'), { recursive: true, encoding: 'utf8' })

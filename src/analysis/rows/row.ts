@@ -45,7 +45,8 @@ export function measuredRow(part: Part, contrast: Contrast, judgement: Judgement
   const added = (phase: Phase, quantity: Paired) =>
     statistics.locate(costs(timed, record.id, phase, quantity));
   const ids = environment.variants.map(({ id }) => id);
-  const counts = countsOf([...rowsOf(part.all, record.id, 'count').values()], isOwnId(record.id));
+  const several = isOwnId(record.id) || environment.options.at !== undefined;
+  const counts = countsOf([...rowsOf(part.all, record.id, 'count').values()], several);
   const runs = runTimeOf(timed, record.id, emptyBeside(record, ids), cost?.estimate ?? null);
   const measured: Measured = {
     blocks: cost === null ? null : contrast.pairs.size,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { type FlagList, FORMAT, group, onOff, several, text } from '../flags/kinds.js';
 import { PATH_LENGTH, WORKLOAD } from '../flags/run-flags.js';
+import { AT_FLAG } from '../flags/setup/at-flag.js';
 import { SETUP_FLAGS } from '../flags/setup/setup-flags.js';
 import type { Command } from './command.js';
 
@@ -10,6 +11,7 @@ const FLAGS: FlagList = {
     object: several('an object of your own (.bpf.o): its programs; may be given again'),
     'variants-dir': several('a folder of such objects; may be given again'),
     workload: WORKLOAD,
+    at: AT_FLAG,
     'path-length': PATH_LENGTH,
     group: onOff(
       'functions that are parts of one thing under its name: user copy, RCU, perf buffer and so on',
@@ -25,6 +27,7 @@ const EXAMPLES: Command['examples'] = [
   ['$0 explain tracepoint-empty', 'which kernel functions an event goes through'],
   ['$0 explain tracepoint-empty --kernel 6.18,6.19,7.2', 'where a kernel made it dearer'],
   ['$0 explain kprobe-array --group', 'by what the functions are there for'],
+  ['$0 explain fentry-array --at vfs_open --workload openat', 'the same on another function'],
   ['$0 explain tracepoint-array --kernel 6.18,6.19 --svg grew.svg', 'what grew and shrank, as a picture'],
   ['$0 explain --object my.bpf.o --stacks my.folded', 'your own programs, for flamegraph.pl'],
 ];

@@ -11,6 +11,7 @@ const EXAMPLES: Command['examples'] = [
     '$0 run --variants "tracepoint-hash-*" --keys shared,thread,1,1000',
     'one key that all share, one a thread, one of many',
   ],
+  ['$0 run --at vfs_open --workload openat', 'the hooks of a function compared on one that you name'],
   ['$0 run --rate 10000', 'what share of a CPU each design takes at 10,000 openat a second'],
   ['$0 run --command -- git status', 'what each design adds to a program, in time and per cent'],
   ['$0 run --kernel 6.1,6.12 --variants "*-array"', 'two other kernels side by side, in instructions'],

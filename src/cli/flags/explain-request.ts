@@ -5,6 +5,7 @@ import { DEFAULT_WORKLOAD } from '../../variants/workloads.js';
 import { type Flags, list, once, texts } from './given.js';
 import { ownObjects } from './own-objects.js';
 import { pathLengthOf } from './path-length-flag.js';
+import { atOf } from './setup/at-flag.js';
 import { setupOf } from './setup/setup-flags.js';
 
 /** What `explain` is asked for. @throws ProbeBenchError `bad-flag` (usage) */
@@ -24,6 +25,7 @@ export function explainRequestOf(flags: Flags): ExplainRequest {
     setup,
     workload: String(flags.workload ?? DEFAULT_WORKLOAD),
     find_workload: flags.workload === undefined && own.length > 0,
+    at: atOf(flags),
     path_length: pathLengthOf(flags),
     kernels: list(flags.kernel),
     group: flags.group === true,

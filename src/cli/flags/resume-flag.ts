@@ -16,7 +16,17 @@ const WITHOUT: readonly [flag: string, isAsked: (request: Request) => boolean][]
 ];
 
 /** Flags that may repeat what the run was begun with. */
-const REPEATED = ['variants', 'threads', 'keys', 'workload', 'rate', 'seed', 'blocks', 'precision'] as const;
+const REPEATED = [
+  'variants',
+  'threads',
+  'keys',
+  'workload',
+  'at',
+  'rate',
+  'seed',
+  'blocks',
+  'precision',
+] as const;
 
 /** What --resume asks for, with the flags beside it; null without it. @throws ProbeBenchError `bad-flag` (usage) */
 export function resumeOf(flags: Flags, request: Request): ResumeRequest | null {

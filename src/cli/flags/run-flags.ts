@@ -4,6 +4,7 @@ import { DEFAULT_WORKLOAD, EVENT_WORKLOADS } from '../../variants/workloads.js';
 import { BRIEF_FLAG } from './brief-flag.js';
 import { COLUMNS_FLAG } from './columns-flag.js';
 import { type FlagList, FORMAT, group, oneOf, onOff, several, text, word } from './kinds.js';
+import { AT_FLAG } from './setup/at-flag.js';
 import { SETUP_FLAGS } from './setup/setup-flags.js';
 
 export const WORKLOAD = word(
@@ -25,6 +26,7 @@ export const RUN_FLAGS: FlagList = {
       'what events are counted under, comma-separated: shared, thread, or a number of keys (1000, 100k)',
     ),
     workload: WORKLOAD,
+    at: AT_FLAG,
     'path-length': PATH_LENGTH,
     rate: text('make so many events a second, over all threads (default: as many as go)'),
   }),

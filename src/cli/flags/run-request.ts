@@ -11,6 +11,7 @@ import { ownObjects } from './own-objects.js';
 import { pathLengthOf } from './path-length-flag.js';
 import { rateOf } from './rate-flag.js';
 import { resumeOf } from './resume-flag.js';
+import { atOf } from './setup/at-flag.js';
 import { setupOf } from './setup/setup-flags.js';
 
 /** Threads are bounded by what a thread's stack costs, not by the CPUs: more than those only warns. */
@@ -36,6 +37,7 @@ export function runRequestOf(flags: Flags): RunRequest {
     workload: String(flags.workload ?? DEFAULT_WORKLOAD),
     find_workload: flags.workload === undefined && command === null && own.length > 0,
     command,
+    at: atOf(flags),
     rate: rateOf(flags),
     path_length: pathLengthOf(flags),
     seed: flags.seed === undefined ? null : wholeNumber('seed', flags.seed, 0, 2 ** 31 - 1),

@@ -10,6 +10,7 @@ export interface ExplainRequest
     | 'setup'
     | 'workload'
     | 'find_workload'
+    | 'at'
     | 'path_length'
     | 'kernels'
     | 'format'

@@ -2,7 +2,7 @@
 import { buildVersions } from '../../host/describe-host.js';
 import { kernelFacts } from '../../host/kernel.js';
 import { machineFacts } from '../../host/machine.js';
-import { withKeys } from '../../measure/arms.js';
+import { placed, withKeys } from '../../measure/arms.js';
 import type { RunOptions } from '../../samples/environment.js';
 import { objectsFolder, readCatalogue } from '../../variants/catalogue.js';
 import { version } from '../../version.js';
@@ -18,10 +18,10 @@ export interface Conditions {
   objects: ReadonlyMap<string, string>;
 }
 
-/** The conditions here and now. @param keys of the run: its designs are listed once for each */
-export function conditionsNow(keys: RunOptions['keys']): Conditions {
+/** The conditions here and now, of designs under a run's keys and at its place. */
+export function conditionsNow({ keys, at }: Pick<RunOptions, 'keys' | 'at'>): Conditions {
   const { clang, libbpf } = buildVersions();
-  const variants = withKeys(readCatalogue(objectsFolder()), keys);
+  const variants = withKeys(placed(readCatalogue(objectsFolder()), at), keys);
   return {
     kernel: kernelFacts().release,
     cpu: machineFacts().cpu,

@@ -48,7 +48,7 @@ export function resumeRun({ folder: given, asked }: ResumeRequest): Resumed {
 
 /** The same, of the samples that were claimed by `file`. */
 function goOn(folder: string, run: Environment, file: number, asked: ResumeRequest['asked']): Resumed {
-  checkResumable(folder, run, conditionsNow(run.options.keys));
+  checkResumable(folder, run, conditionsNow(run.options));
   checkFlags(folder, asked, run.options);
   const before = run.resumed ?? [];
   const ids = run.variants.filter(({ status }) => status === 'measured').map(({ id }) => id);

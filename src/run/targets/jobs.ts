@@ -22,6 +22,7 @@ export type JobRequest = Pick<
   | 'variants'
   | 'workload'
   | 'find_workload'
+  | 'at'
   | 'threads'
   | 'keys'
   | 'rate'
@@ -46,6 +47,7 @@ function jobOf(
     setup,
     threads,
     keys,
+    at,
     rate,
     path_length,
     blocks,
@@ -70,6 +72,7 @@ function jobOf(
   };
   if (command !== null) job.command = command;
   if (request.find_workload) job.find_workload = true;
+  if (at !== undefined) job.options.at = at;
   if (rate !== undefined) job.options.rate = rate;
   if (path_length !== undefined) job.options.path_length = path_length;
   if (setupText(setup) !== '') job.options.setup = setup;

@@ -4,14 +4,14 @@ import { mayTrace } from '../../host/privileges.js';
 import type { StandIn, VariantRecord } from '../../samples/environment.js';
 import { someOf } from '../../some-of.js';
 import { lacksThread } from '../../variants/keys.js';
+import { sectionAt, suits } from '../../variants/moved/place.js';
 import { neverMade } from '../../variants/never-made.js';
-import { fires } from '../../variants/workloads.js';
 import type { TargetRun } from '../books.js';
 import type { RunRequest } from '../request.js';
 
 /**
- * What the running kernel could not attach, of the designs that were chosen and the workload fires. A target that a
- * user's program names and this kernel does not have is no other's for certain: no kernel is booted to look.
+ * What the running kernel could not attach, of the designs that were chosen and the workload fires, or that are moved. A
+ * target that a user names and this kernel does not have is no other's for certain: no kernel is booted to look.
  */
 export function unattached(host: readonly Pick<TargetRun, 'environment'>[]): VariantRecord[] {
   return host.flatMap(({ environment: { variants, options } }) =>
@@ -19,7 +19,8 @@ export function unattached(host: readonly Pick<TargetRun, 'environment'>[]): Var
       (one) =>
         one.status === 'unsupported' &&
         one.missing === undefined &&
-        fires(options.workload, one) &&
+        suits(options, one) &&
+        (options.at === undefined || one.section === sectionAt(options.at, one.hook)) &&
         neverMade(one.section, options.workload) === null &&
         !lacksThread(one),
     ),
