@@ -27,6 +27,7 @@ export function buildVersions(): Environment['versions'] & { clang: string | nul
 export function environmentOf(given: Given): Environment {
   const { entry, tick_ns } = nativeFacts();
   const { run, started, target, unit, accelerator, options, variants, kernel } = given;
+  const { places: _, ...facts } = kernel;
   return {
     run,
     tool: { name: 'probe-bench', version: version(), sources: sourcesHash() },
@@ -39,7 +40,7 @@ export function environmentOf(given: Given): Environment {
     method: METHODS[unit],
     // In a guest nobody else traces, and looking would change its exact counts.
     kernel: {
-      ...kernel,
+      ...facts,
       ...kernelSettings(),
       entry,
       tick_ns,

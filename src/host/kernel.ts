@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { release, version } from 'node:os';
 import type { KernelFacts } from '../variants/kernel-facts.js';
+import { kernelPlaces } from './places.js';
 import { mayTrace } from './privileges.js';
 import { readPseudo, readText } from './proc.js';
 
@@ -34,6 +35,7 @@ export function kernelFacts(looks = true): KernelFacts {
     btf: existsSync('/sys/kernel/btf/vmlinux'),
     uprobes: existsSync('/sys/bus/event_source/devices/uprobe'),
     syscall_tracepoints: looks && mayTrace() ? hasTracepoint(OPENAT) : null,
+    places: kernelPlaces(),
   };
 }
 

@@ -14,6 +14,29 @@ export interface KernelFacts {
   uprobes: boolean;
   /** the system calls' tracepoints are there: tracefs has that of openat; null where only root is told, or nobody looked */
   syscall_tracepoints: boolean | null;
+  /** looked at only where a refusal is told; absent where nobody may look */
+  places?: Places;
+}
+
+/** What a kernel has to attach to. */
+export interface Places {
+  /**
+   * names like one that it does not have, the nearest first; none where none is alike, or it does not tell.
+   * Tracepoints are `CATEGORY:EVENT`, also where the name given has a slash
+   */
+  alike(what: PlaceKind, name: string): readonly string[];
+  /** null for one that it does not have, and where it does not tell its symbols */
+  functionNamed(name: string): FunctionFacts | null;
+}
+
+export type PlaceKind = 'function' | 'tracepoint' | 'raw tracepoint';
+
+/** Facts of a function; null where the kernel does not tell. */
+export interface FunctionFacts {
+  /** it is on the list of what no kprobe may be put on */
+  blacklisted: boolean | null;
+  /** it begins with a call that ftrace can put in: it is not notrace */
+  traced: boolean | null;
 }
 
 /** Whether a release is of an earlier series than `since`, `major.minor`. */

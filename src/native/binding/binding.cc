@@ -61,16 +61,18 @@ Napi::Value link_types(const Napi::CallbackInfo &call) {
   return to_js(call.Env(), types);
 }
 
-/// readDetached(type, path): the start of a file of a file system that may be mounted nowhere
+/// readDetached(type, path): a file of a file system that may be mounted nowhere
 Napi::Value read_detached(const Napi::CallbackInfo &call) {
   return guarded(call.Env(), [&]() -> Napi::Value {
     const std::string type = call[0].As<Napi::String>(), path = call[1].As<Napi::String>();
     const Fd root = mount_detached(type.c_str());
     const Fd file(openat(root.get(), path.c_str(), O_RDONLY | O_CLOEXEC));
-    char text[4096];
-    const ssize_t length = file.valid() ? read(file.get(), text, sizeof text) : -1;
+    std::string text;
+    char part[64 * 1024];
+    ssize_t length = file.valid() ? 1 : -1;
+    while (length > 0 && (length = read(file.get(), part, sizeof part)) > 0) text.append(part, static_cast<size_t>(length));
     if (length < 0) throw Failure(Step::mount, errno, type + " " + path);
-    return Napi::String::New(call.Env(), text, static_cast<size_t>(length));
+    return Napi::String::New(call.Env(), text);
   });
 }
 

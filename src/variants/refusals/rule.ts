@@ -8,7 +8,7 @@ import type { Variant } from '../variant.js';
 export type Refusal = Pick<NativeError, 'step' | 'errnoName' | 'decisive' | 'program' | 'place' | 'reason'>;
 
 /** What is asked of a variant that was refused. */
-export type Refused = Pick<Variant, 'hook' | 'needs' | 'programs' | 'maps'>;
+export type Refused = Pick<Variant, 'hook' | 'needs' | 'programs' | 'maps' | 'moved'>;
 
 /** What a kernel lacks. */
 export interface Lack {

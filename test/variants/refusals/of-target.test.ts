@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
-import type { KernelFacts } from '../../../src/variants/kernel-facts.js';
+import type { KernelFacts, Places } from '../../../src/variants/kernel-facts.js';
 import { explainRefusal } from '../../../src/variants/refusals/explain.js';
 import type { Refusal } from '../../../src/variants/refusals/rule.js';
 import { KERNEL, refusal } from '../kernel.js';
@@ -156,4 +156,97 @@ test('of several programs together the one that stands in the way is named, and 
   t.regex(missing.reason, /^on_fn: kernel 6\.1\.0 has no function nothing_fn/);
   const other = explainRefusal(TOGETHER, refusal({ step: 'attach', errnoName: 'EBUSY' }), KERNEL);
   t.is(other.reason, 'attach failed at x');
+});
+
+/** A kernel that tells what it has: one function of each kind. */
+const places: Places = {
+  alike: (what, name) => (name.startsWith('near') ? [`${what} like ${name}`] : []),
+  functionNamed: (name) =>
+    ({
+      black_fn: { blacklisted: true, traced: false },
+      notrace_fn: { blacklisted: false, traced: false },
+      typeless_fn: { blacklisted: false, traced: true },
+      untold_fn: { blacklisted: null, traced: null },
+    })[name] ?? null,
+};
+
+/** What is said of a design that --at moves. */
+const atPlace = (hook: string, at: string, said: Partial<Refusal> & Pick<Refusal, 'step'>) =>
+  explainRefusal({ hook, moved: { at, cannot: null } }, refusal(said), { ...KERNEL, places }).reason;
+
+test('of a place that is not there the names like it are told, whatever attached there', (t) => {
+  const missing =
+    'kernel 6.1.0 has no function near_fn: nearest function like near_fn; name another with --at';
+  const place = 'attach target near_fn';
+  t.is(atPlace('fentry', 'near_fn', { step: 'load', errnoName: 'ESRCH', place }), missing);
+  t.is(atPlace('kprobe', 'near_fn', noProbe('ENOENT', 'near_fn')), missing);
+  for (const hook of ['kprobe.multi', 'kprobe.session'])
+    t.is(atPlace(hook, 'near_fn', { step: 'attach', errnoName: 'ESRCH', place: `${hook} near_fn` }), missing);
+  t.is(
+    atPlace('tracepoint', 'near:event', { step: 'attach', errnoName: 'ENOENT', place: 'tp/near/event' }),
+    'kernel 6.1.0 has no tracepoint near/event: nearest tracepoint like near:event; name another with --at',
+  );
+  t.regex(
+    atPlace('tp_btf', 'near:event', { step: 'load', errnoName: 'ESRCH', place: 'attach target event' }),
+    /has no raw tracepoint event: nearest tracepoint like near:event; name another with --at$/,
+    'with the category, which --at takes',
+  );
+});
+
+test('a user’s own program has the same words, with its own flag', (t) => {
+  t.is(
+    own('kprobe', 'kprobe/near_fn', noProbe('ENOENT', 'near_fn'), { places }).reason,
+    'kernel 6.1.0 has no function near_fn: nearest function like near_fn; name another with --function PROGRAM=FUNCTION',
+  );
+});
+
+test('a function without a like may be inlined', (t) => {
+  t.regex(
+    atPlace('kprobe', 'far_fn', noProbe('ENOENT', 'far_fn')),
+    /: it may be inlined, or of a module that/,
+  );
+});
+
+test('a function that may not be probed says which rule bars it', (t) => {
+  t.regex(
+    atPlace('kprobe', 'black_fn', noProbe('EINVAL', 'black_fn')),
+    /lets no kprobe be put on black_fn, which is in its kprobe blacklist: name another with --at$/,
+  );
+  t.regex(
+    atPlace('kprobe', 'notrace_fn', noProbe('EINVAL', 'notrace_fn')),
+    /cannot trace notrace_fn, which is notrace/,
+  );
+  for (const [hook, errnoName] of [
+    ['kprobe.multi', 'ESRCH'],
+    ['kprobe.session', 'EINVAL'],
+    ['fentry', 'EBUSY'],
+  ] as const)
+    t.regex(
+      atPlace(hook, 'notrace_fn', { step: 'attach', errnoName, place: `${hook} notrace_fn` }),
+      /cannot trace notrace_fn, which is notrace \(ftrace has no call in it\): name another with --at$/,
+    );
+});
+
+test('a function that is there, but not in BTF, is one for kprobes', (t) => {
+  const said = { step: 'load', errnoName: 'ESRCH', place: 'attach target typeless_fn' } as const;
+  t.regex(
+    atPlace('fentry', 'typeless_fn', said),
+    /has typeless_fn, but no type of it in BTF, which fentry needs: measure kprobe/,
+  );
+});
+
+test('where the kernel does not tell why, its error is what is said', (t) => {
+  t.regex(
+    atPlace('kprobe', 'untold_fn', noProbe('EINVAL', 'untold_fn')),
+    /lets nobody probe untold_fn \(EINVAL\): name/,
+  );
+});
+
+test('of the catalogue’s own places no names are looked up', (t) => {
+  const looking: Places = { alike: () => t.fail() as never, functionNamed: () => t.fail() as never };
+  const { reason } = explainRefusal({ hook: 'kprobe' }, refusal(noProbe('ENOENT')), {
+    ...KERNEL,
+    places: looking,
+  });
+  t.regex(reason, /measure another kernel$/);
 });
