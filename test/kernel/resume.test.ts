@@ -139,3 +139,25 @@ ktest('what cannot be resumed is refused before anything is measured or written'
     for (const stderr of [nowhere.stderr, empty.stderr]) t.notRegex(stderr, /\n\s+at /);
   });
 });
+
+ktest(
+  'a run at another place is resumed there, and refused for one that it was not begun with',
+  async (t) => {
+    await inFolder(async (folder) => {
+      const out = join(folder, 'out');
+      await killed(out, [...SOME, '--at', 'net:net_dev_queue', '--workload', 'packets']);
+      const other = run('--resume', out, '--at', 'net:net_dev_xmit');
+      t.is(other.status, 2);
+      t.regex(other.stderr, /--at is net:net_dev_xmit, but net:net_dev_queue in the run of/);
+      const { status, stderr } = run('--resume', out);
+      t.is(status, 0, stderr);
+      const { environment, samples } = readRun(out);
+      t.true(environment.complete);
+      t.is(environment.options.at, 'net:net_dev_queue');
+      const sections = environment.variants.map(({ section }) => section);
+      t.deepEqual(sections, ['raw_tp/net_dev_queue', 'tracepoint/net/net_dev_queue']);
+      for (const { phase, counted, events } of samples.filter(({ arm }) => arm === 'raw_tp-array'))
+        if (phase === 'count') t.is(counted, events);
+    });
+  },
+);

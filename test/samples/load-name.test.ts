@@ -32,3 +32,9 @@ test('a title says what own objects were set up with, which is no part of the lo
   );
   t.is(loadName({ ...options, setup }), 'openat at 10,000/s');
 });
+
+test('the place that designs were moved to is part of the load: runs at two places are not comparable', (t) => {
+  t.is(named({ workload: 'packets', at: 'udp_sendmsg' }), 'packets, probed at udp_sendmsg');
+  t.is(named({ workload: 'openat', rate: 10_000, at: 'fs:x' }), 'openat at 10,000/s, probed at fs:x');
+  t.not(named({ workload: 'openat', at: 'vfs_open' }), named({ workload: 'openat' }));
+});

@@ -106,6 +106,7 @@ test('a flag that says something else is refused, with both named', (t) => {
     [{ seed: '7' }, '--seed is 7, but 42 in the run of there'],
     [{ threads: '1,2' }, '--threads is 1,2, but 1 in the run of there'],
     [{ keys: 'thread,1k' }, '--keys is thread,1000, but not given in the run of there'],
+    [{ at: 'vfs_open' }, '--at is vfs_open, but not given in the run of there'],
     [{ quick: true }, '--quick is true, but false in the run of there'],
     [{ precision: '2' }, '--precision is 2, but not given in the run of there'],
     [{ maxTime: '9' }, '--max-time is 9, but 180 in the run of there'],

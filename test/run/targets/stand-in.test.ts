@@ -56,3 +56,16 @@ test('what a program of the user’s names and no kernel need have boots none', 
   const ids = unattached([there]).map(({ id }) => id);
   t.deepEqual(ids, ['x:on_open']);
 });
+
+test('of designs that are moved, what the kernel cannot attach at that place is lacking, and nothing else', (t) => {
+  const records = [
+    { ...refused('kprobe-array', 'kprobe'), section: 'kprobe/udp_sendmsg' },
+    { ...refused('fentry-array', 'fentry'), section: 'fentry/udp_sendmsg', missing: 'udp_sendmsg' },
+    { ...refused('uprobe-array', 'uprobe'), section: 'uprobe' },
+    { ...refused('tracepoint-array', 'tracepoint'), section: 'tracepoint/syscalls/sys_enter_openat' },
+  ];
+  const there = { environment: environment({ variants: records }) } as TargetRun;
+  const ids = (at: string) => unattached({ workload: 'packets', at }, there).map(({ id }) => id);
+  t.deepEqual(ids('udp_sendmsg'), ['kprobe-array']);
+  t.deepEqual(ids('net:net_dev_queue'), []);
+});
