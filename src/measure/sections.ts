@@ -40,11 +40,20 @@ export async function findWorkloads(
   { kernel, signal }: { kernel: KernelFacts; signal?: AbortSignal | undefined },
 ): Promise<Found> {
   const found: Firing = { firedBy: new Map(), refused: new Map() };
-  const tried = variants.filter(({ broken, part }) => broken === null && part !== undefined);
-  for (const programs of groupBy(tried, ({ path }) => path).values()) {
+  const find = async (programs: readonly Variant[]) => {
     const one = await findFiring(host, programs, EVENT_WORKLOADS, { kernel, start: startOne, signal });
     for (const [id, kinds] of one.firedBy) found.firedBy.set(id, kinds);
     for (const [id, why] of one.refused) found.refused.set(id, why);
+  };
+  const tried = variants.filter(({ broken, part }) => broken === null && part !== undefined);
+  const own = tried.filter(({ moved }) => moved === undefined);
+  for (const programs of groupBy(own, ({ path }) => path).values()) await find(programs);
+  const moved = tried.filter((variant) => variant.moved !== undefined);
+  for (const variant of moved) {
+    // What fires one design at a place fires all of them.
+    const there = moved.map(({ id }) => found.firedBy.get(id) ?? []).find((kinds) => kinds.length > 0);
+    if (there === undefined) await find([variant]);
+    else found.firedBy.set(variant.id, there);
   }
   return { firedBy: found.firedBy, sections: sectionsOf(variants, usual, found) };
 }

@@ -79,13 +79,14 @@ export function attachTogether(
 /** One arm of several. */
 function allOf(programs: readonly Variant[]): Variant {
   const [first] = programs as [Variant];
+  if (first.moved !== undefined) return first;
   const places = programs.flatMap(({ part }) => part?.programs ?? []);
   return { ...first, ...(first.part && { part: { ...first.part, programs: places } }) };
 }
 
 /** The program of an arm, by its name in the object: an id may be cut. */
-export function programOf({ programs = [] }: Variant): string {
-  return programs[0]?.name ?? '';
+export function programOf({ programs = [], part }: Variant): string {
+  return programs[0]?.name ?? part?.setup?.targets[0]?.program ?? '';
 }
 
 /**

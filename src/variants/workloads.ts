@@ -142,7 +142,7 @@ function onPackets(hook: string): boolean {
   return hookNamed(hook)?.firedBy.includes('packets') ?? false;
 }
 
-/** Events of a workload, for a sentence: `one million openat`. */
-export function eventName(workload: string): string {
-  return factsOf(workload)?.events ?? 'openat';
+/** Events of a load, for a sentence: `one million openat`. @param load its name, such as `switch, probed at sched_switch` */
+export function eventName(load: string): string {
+  return factsOf(load.split(/[ ,]/, 1)[0] ?? '')?.events ?? 'openat';
 }

@@ -163,8 +163,11 @@ test('list --object has each program of it with an answer, as a run would have i
   const folder: typeof two = json('--variants-dir', own);
   t.regex(folder.find(({ id }) => id === 'legacy-maps:all-programs')?.reason ?? '', /legacy map definitions/);
   const packets = ['--object', join(own, 'packets.bpf.o')];
-  t.regex(json(...packets)[0].reason, /openat-ebadf never fires xdp|needs root/);
-  t.notRegex(json(...packets, '--workload', 'packets')[0].reason, /never fires/);
+  t.regex(
+    json(...packets, '--workload', 'openat-ebadf')[0].reason,
+    /openat-ebadf never fires xdp|needs root/,
+  );
+  t.notRegex(json(...packets)[0].reason, /never fires/);
 });
 
 test('list --object of what is none is wrong usage', (t) => {

@@ -8,6 +8,8 @@ import { environmentSchema } from '../../src/samples/environment.js';
 import { profileRowSchema } from '../../src/samples/profile-row.js';
 import { sampleSchema } from '../../src/samples/sample.js';
 import { summaryRowSchema } from '../../src/samples/summary.js';
+import { HOOKS } from '../../src/variants/hooks.js';
+import { WORKLOAD_FACTS } from '../../src/variants/workloads.js';
 import { columnsTable } from './columns.js';
 
 /** Compares a file of docs with what the code says; UPDATE_GOLDEN=1 writes it instead. */
@@ -28,6 +30,24 @@ function withPart(text: string, part: string, inside: string): string {
   if (from < 0 || to < from) throw new Error(`docs/data.md lacks the marks of ${part}`);
   return `${text.slice(0, from + begin.length)}\n${inside}\n${text.slice(to)}`;
 }
+
+/** The table of workloads. */
+function workloadsTable(): string {
+  const coded = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(', ');
+  const rows = Object.entries(WORKLOAD_FACTS).map(([name, { event, calls, fires }]) => {
+    const places = Object.entries(fires).map(([place, times]) => {
+      return `\`${place}\`${times === 1 ? '' : ` ×${times}`}`;
+    });
+    const hooks = HOOKS.filter(({ firedBy }) => firedBy.some((one) => one === name));
+    return [`\`${name}\``, event, coded(calls), places.join(', '), hooks.map((hook) => hook.name).join(', ')];
+  });
+  const head = ['`options.workload`', 'one event', 'its calls', 'fires, once', 'designs'];
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+test('docs/data.md has every workload: what an event is, and what it fires', (t) => {
+  isInDocs(t, 'data.md', (text) => withPart(text, 'workloads', workloadsTable()));
+});
 
 test('docs/data.md shows every column as it is defined', (t) => {
   isInDocs(t, 'data.md', (text) => {

@@ -38,6 +38,7 @@ test('the addon makes each workload’s events', (t) => {
 test('an event has the name that a sentence gives it', (t) => {
   t.is(eventName('packets'), 'packets');
   t.is(eventName('openat-ebadf'), 'openat');
-  t.is(eventName('tcp'), 'TCP connections');
+  t.is(eventName('tcp, probed at tcp_sendmsg'), 'TCP connections');
+  t.is(eventName('packets at 1,000/s'), 'packets');
   t.is(eventName('command: ls'), 'openat');
 });

@@ -24,7 +24,7 @@ export function explainRequestOf(flags: Flags): ExplainRequest {
     own,
     setup,
     workload: String(flags.workload ?? DEFAULT_WORKLOAD),
-    find_workload: flags.workload === undefined && own.length > 0,
+    find_workload: flags.workload === undefined && (own.length > 0 || flags.at !== undefined),
     at: atOf(flags),
     path_length: pathLengthOf(flags),
     kernels: list(flags.kernel),

@@ -35,7 +35,8 @@ export function runRequestOf(flags: Flags): RunRequest {
     threads: threadsOf(flags.threads),
     keys: keysOf(flags.keys),
     workload: String(flags.workload ?? DEFAULT_WORKLOAD),
-    find_workload: flags.workload === undefined && command === null && own.length > 0,
+    find_workload:
+      flags.workload === undefined && command === null && (own.length > 0 || flags.at !== undefined),
     command,
     at: atOf(flags),
     rate: rateOf(flags),

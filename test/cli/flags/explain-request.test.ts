@@ -18,6 +18,7 @@ test('what is not said is the default kernel, the default workload, and no file'
     own: [],
     setup: NO_SETUP,
     workload: 'openat-ebadf',
+    find_workload: false,
     at: undefined,
     path_length: undefined,
     kernels: [],

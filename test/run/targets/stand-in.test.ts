@@ -64,8 +64,12 @@ test('of designs that are moved, what the kernel cannot attach at that place is 
     { ...refused('uprobe-array', 'uprobe'), section: 'uprobe' },
     { ...refused('tracepoint-array', 'tracepoint'), section: 'tracepoint/syscalls/sys_enter_openat' },
   ];
-  const there = { environment: environment({ variants: records }) } as TargetRun;
-  const ids = (at: string) => unattached({ workload: 'packets', at }, there).map(({ id }) => id);
+  const { options } = environment({});
+  const ids = (at: string) => {
+    const moved = { ...options, workload: 'packets', at };
+    const there = { environment: environment({ variants: records, options: moved }) } as TargetRun;
+    return unattached([there]).map(({ id }) => id);
+  };
   t.deepEqual(ids('udp_sendmsg'), ['kprobe-array']);
   t.deepEqual(ids('net:net_dev_queue'), []);
 });
