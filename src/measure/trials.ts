@@ -15,36 +15,37 @@ import { callTracepoint, neverMade } from '../variants/never-made.js';
 import { togetherOf } from '../variants/own.js';
 import { whyUnfired } from '../variants/support.js';
 import type { Variant } from '../variants/variant.js';
-import { workloadsOf } from '../variants/workloads.js';
+import { workloadsOfDesign } from '../variants/workloads.js';
 import type { Section } from './sections.js';
 
 /**
  * Tries variants as a run does before it measures, with one thread, each section on its workload.
- * @returns their records, in their order, an object's programs together behind its others
+ * @returns their records with the section's workload, in their order, an object's programs together behind its others
  */
 export async function trySections(
   sections: readonly Section[],
   order: readonly Variant[],
-): Promise<VariantRecord[]> {
+): Promise<{ record: VariantRecord; workload: string }[]> {
   const kernel = kernelFacts();
-  const tried: Trial[] = [];
+  const tried: (Trial & { workload: string })[] = [];
   for (const { workload, variants, known } of sections) {
     const started = host.startWorkload(workload, 1);
     try {
       const prover = new WorkloadProver(host, started);
-      tried.push(...(await tryAll(variants, { workload, prover, kernel, known })));
+      const trials = await tryAll(variants, { workload, prover, kernel, known });
+      tried.push(...trials.map((one) => ({ ...one, workload })));
     } finally {
       started.close();
     }
   }
   const places = new Map(order.map(({ id }, place) => [id, place]));
   const placeOf = ({ variant: { id } }: Trial) => places.get(id) ?? Number.POSITIVE_INFINITY;
-  return tried.sort((a, b) => placeOf(a) - placeOf(b)).map(({ record }) => record);
+  return tried.sort((a, b) => placeOf(a) - placeOf(b)).map(({ record, workload }) => ({ record, workload }));
 }
 
 /** Sections of the catalogue's designs: each under the first workload that fires it. */
 export function sectionsByHook(variants: readonly Variant[]): Section[] {
-  const groups = groupBy(variants, ({ hook }) => workloadsOf(hook)[0] ?? '');
+  const groups = groupBy(variants, (variant) => workloadsOfDesign(variant)[0] ?? '');
   return [...groups].map(([workload, own]) => ({ workload, variants: own }));
 }
 

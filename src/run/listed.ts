@@ -14,7 +14,7 @@ import { lackedBy } from '../variants/lacked.js';
 import { type OwnObject, ownVariants } from '../variants/own.js';
 import { whyUnfired } from '../variants/support.js';
 import type { Variant } from '../variants/variant.js';
-import { DEFAULT_WORKLOAD, workloadsOf } from '../variants/workloads.js';
+import { DEFAULT_WORKLOAD, workloadsOfDesign } from '../variants/workloads.js';
 
 /** A variant, and whether the running kernel can run it. As JSON a contract with other programs. */
 export interface Listed extends Pick<VariantRecord, 'id' | 'hook' | 'store' | 'section' | 'title'> {
@@ -50,11 +50,13 @@ export async function listed({ own, setup, workload, attach }: ListRequest): Pro
   if (own.length === 0 && !attach) return byFacts(variants, workload);
   if (!mayTrace()) return variants.map(untried);
   const { firedBy, sections } = await sectionsFor(variants, { own, workload });
-  const records = await trySections(sections, variants);
-  return records.map((record) => {
+  const tried = await trySections(sections, variants);
+  return tried.map(({ record, workload: under }) => {
     const { id, status, reason } = record;
-    const workloads = firedBy === null ? known(record).workloads : (firedBy.get(id) ?? []);
-    return { ...known(record), workloads, runs: RUNS[status], reason, known_by: 'trial' };
+    const shown = known(record);
+    const found = firedBy?.get(id) ?? (status === 'measured' ? [under] : []);
+    const workloads = firedBy === null ? shown.workloads : found;
+    return { ...shown, workloads, runs: RUNS[status], reason, known_by: 'trial' };
   });
 }
 
@@ -80,7 +82,7 @@ function byFacts(variants: readonly Variant[], workload: string | null): Listed[
   return variants.map((variant) => {
     const { hook, broken } = variant;
     if (broken !== null) return { ...known(variant), runs: RUNS.failed, reason: broken, known_by: 'facts' };
-    const unfired = whyUnfired(variant, workload ?? workloadsOf(hook)[0] ?? '', facts);
+    const unfired = whyUnfired(variant, workload ?? workloadsOfDesign(variant)[0] ?? '', facts);
     const reason = unfired ?? refused.get(hook) ?? lackedBy(variant, facts) ?? '';
     return { ...known(variant), runs: reason === '' ? 'yes' : 'no', reason, known_by: 'facts' };
   });
@@ -121,6 +123,6 @@ function known({
   section,
   title,
 }: Pick<VariantRecord, 'id' | 'hook' | 'store' | 'section' | 'title'>) {
-  const workloads = hook === '' ? [] : workloadsOf(hook);
+  const workloads = hook === '' ? [] : workloadsOfDesign({ hook, section });
   return { id, hook, store, section, title, core: isCore({ id }), workloads };
 }

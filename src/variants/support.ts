@@ -4,12 +4,16 @@ import { lacksThread } from './keys.js';
 import { neverMade } from './never-made.js';
 import { hookNeeds } from './refusals/rule.js';
 import type { Variant } from './variant.js';
-import { fires, workloadsOf } from './workloads.js';
+import { fires, workloadsOfDesign } from './workloads.js';
 
 /** Why no event of a workload fires a design's hook; null where one may. */
-export function neverFired({ id, hook }: Pick<Variant, 'id' | 'hook'>, workload: string): string | null {
-  if (fires(workload, { id, hook })) return null;
-  const others = workloadsOf(hook).map((name) => `--workload ${name}`);
+export function neverFired(
+  design: Pick<Variant, 'id' | 'hook' | 'section'>,
+  workload: string,
+): string | null {
+  if (fires(workload, design)) return null;
+  const { hook } = design;
+  const others = workloadsOfDesign(design).map((name) => `--workload ${name}`);
   return `${workload} never fires ${hook}: measure it with ${others.join(' or ')}`;
 }
 
@@ -23,7 +27,7 @@ export function whyUnfired(
   { lsms, release }: KernelFacts,
 ): string | null {
   if (moved) return moved.cannot ?? neverMade(section, workload);
-  const never = neverFired({ id, hook }, workload) ?? neverMade(section, workload);
+  const never = neverFired({ id, hook, section }, workload) ?? neverMade(section, workload);
   if (never !== null) return never;
   if (lacksThread({ id, hook }))
     return `a packet belongs to no task, so ${hook} has no thread’s key: measure it with --keys and a number`;

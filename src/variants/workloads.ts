@@ -126,15 +126,33 @@ export function workloadsOf(hook: string): readonly WorkloadKind[] {
   return EVENT_WORKLOADS.filter((workload) => firing.includes(workload));
 }
 
+/** The workloads that fire a design of the catalogue: of one on a trace event those that fire that, else by its hook. */
+export function workloadsOfDesign({
+  hook,
+  section = '',
+}: {
+  hook: string;
+  section?: string;
+}): readonly WorkloadKind[] {
+  const [, category, event = ''] = /^tracepoint\/(\w+)\/(\w+)$/.exec(section) ?? [];
+  const call = category === 'syscalls' ? event.replace(/^sys_(enter|exit)_/, '') : null;
+  if (category === undefined || call === 'openat') return workloadsOf(hook);
+  return EVENT_WORKLOADS.filter((workload) => {
+    const { calls, fires } = WORKLOAD_FACTS[workload];
+    return call === null ? fires[`${category}:${event}`] !== undefined : calls.includes(call);
+  });
+}
+
 /**
- * Whether a workload's events may fire a design: one of the catalogue by its hook; a user's program on a kernel's path by
+ * Whether a workload's events may fire a design: one of the catalogue by its place; a user's program on a kernel's path by
  * trying it alone. A user's command is taken for one that opens files by the C library.
  */
-export function fires(workload: string, { id, hook }: { id: string; hook: string }): boolean {
+export function fires(workload: string, design: { id: string; hook: string; section?: string }): boolean {
+  const { id, hook } = design;
   const hooks = hook.split('+');
   if (isOwnId(id) && hooks.some((name) => !onPackets(name))) return true;
   const kind = workload.startsWith(COMMAND) ? 'openat' : workload;
-  return workloadsOf(hook).some((firing) => firing === kind);
+  return workloadsOfDesign(design).some((firing) => firing === kind);
 }
 
 /** Whether a hook attaches to the workload's own network, which only packets have. */

@@ -16,7 +16,7 @@ import { trial } from '../../src/session/trial.js';
 import { objectsFolder, readCatalogue } from '../../src/variants/catalogue.js';
 import { keyArms } from '../../src/variants/keys.js';
 import type { Variant } from '../../src/variants/variant.js';
-import { workloadsOf } from '../../src/variants/workloads.js';
+import { workloadsOfDesign } from '../../src/variants/workloads.js';
 import { testUnless } from '../helpers/skip.js';
 import { compiled } from './compiled.js';
 import { held, leaked, NOTHING, noKernel } from './machine.js';
@@ -35,7 +35,7 @@ const arms = keyArms(designs, KEYS, keyed).filter(({ keys }) => keys !== undefin
 
 async function counted(variant: Variant, threads: number): Promise<number | null> {
   const probe = host.openProbe(variant, 'workload');
-  const workload = host.startWorkload(workloadsOf(variant.hook)[0] ?? '', threads);
+  const workload = host.startWorkload(workloadsOfDesign(variant)[0] ?? '', threads);
   try {
     probe.load();
     probe.attach(workload.networks);

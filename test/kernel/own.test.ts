@@ -34,9 +34,9 @@ async function tried(
   given: Partial<Setup> = {},
 ): Promise<Map<string, string>> {
   const variants = ownVariants([own(name)], workload, { ...NO_SETUP, ...given });
-  const records = await trySections([{ workload, variants }], variants);
+  const tried = await trySections([{ workload, variants }], variants);
   return new Map(
-    records.map(({ id, status, reason }) => [
+    tried.map(({ record: { id, status, reason } }) => [
       id.replace(`${name}:`, ''),
       status === 'measured' ? status : reason,
     ]),

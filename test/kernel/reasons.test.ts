@@ -24,8 +24,8 @@ async function tried(source: string): Promise<Map<string, VariantRecord>> {
   const arms = compiled(HEAD + source, (path) =>
     ownVariants([{ name: 'x', path, broken: null }], 'openat-ebadf'),
   );
-  const records = await trySections([{ workload: 'openat-ebadf', variants: arms }], arms);
-  return new Map(records.map((record) => [record.id.replace('x:', ''), record]));
+  const tried = await trySections([{ workload: 'openat-ebadf', variants: arms }], arms);
+  return new Map(tried.map(({ record }) => [record.id.replace('x:', ''), record]));
 }
 
 ktest(

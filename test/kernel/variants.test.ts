@@ -11,7 +11,7 @@ import { visit } from '../../src/session/visit.js';
 import { readCatalogue } from '../../src/variants/catalogue.js';
 import { isEmptyStore } from '../../src/variants/id.js';
 import type { Variant } from '../../src/variants/variant.js';
-import { EVENT_WORKLOADS, workloadsOf } from '../../src/variants/workloads.js';
+import { EVENT_WORKLOADS, workloadsOfDesign } from '../../src/variants/workloads.js';
 import { testUnless } from '../helpers/skip.js';
 import { driverOf, loadOf } from '../session/fakes.js';
 import { held, leaked, NOTHING, noKernel } from './machine.js';
@@ -44,8 +44,8 @@ if (noKernel === undefined) {
 const whyNot = ({ id }: Variant) => noKernel ?? reasons.get(id);
 
 /** The first workload that fires a variant. */
-function usual({ hook }: Variant): string {
-  return workloadsOf(hook)[0] ?? 'none';
+function usual(variant: Variant): string {
+  return workloadsOfDesign(variant)[0] ?? 'none';
 }
 
 async function countWith(variant: Variant, threads: number, kind = usual(variant), each = EVENTS) {
@@ -80,7 +80,7 @@ for (const variant of readCatalogue()) {
   });
 
   only(`${variant.id} counts each kind of event that fires it once, and no other call`, async (t) => {
-    for (const kind of workloadsOf(variant.hook))
+    for (const kind of workloadsOfDesign(variant))
       t.is((await countWith(variant, 1, kind)).counted, counts(variant) ? EVENTS : null, kind);
     t.is((await countWith(variant, 1, 'getppid')).counted, counts(variant) ? 0 : null, 'getppid');
   });
