@@ -13,9 +13,17 @@ import type { Machine } from '../session/interfaces.js';
 import { otherSymbols } from './kallsyms.js';
 import { statTime } from './proc.js';
 
+/** What helps where a machine forbids a workload its events, by errno. */
+const REMEDIES: Readonly<Record<string, string>> = {
+  EPERM: 'run with CAP_SYS_ADMIN and CAP_NET_ADMIN (sudo), outside of a container that filters system calls',
+  EAGAIN: 'raise the limit on processes: pids.max of the cgroup, or ulimit -u',
+  ENOMEM: 'free some memory, or raise memory.max of the cgroup',
+  EINVAL: 'measure a kernel that has it (CONFIG_NET_NS): --kernel 6.12',
+};
+
 /**
  * Starts a workload whose thread i runs on the i-th CPU from the top: interrupts favour the first ones.
- * @throws ProbeBenchError `no-network` (exit code 4) where packets cannot have a network of their own; NativeError
+ * @throws ProbeBenchError `no-workload` (exit code 4) where this machine forbids its events; NativeError
  */
 function startWorkload(kind: WorkloadKind, threads: number, options?: WorkloadOptions): NativeWorkload {
   const cpus = affinity().reverse();
@@ -23,10 +31,10 @@ function startWorkload(kind: WorkloadKind, threads: number, options?: WorkloadOp
   try {
     return new NativeWorkload(kind, places, options);
   } catch (error) {
-    if (kind !== 'packets' || !(error instanceof NativeError)) throw error;
-    throw new ProbeBenchError(`packets cannot have a network of their own here: ${error.message}`, {
-      code: 'no-network',
-      remedy: 'run with CAP_SYS_ADMIN and CAP_NET_ADMIN (sudo), on a kernel with CONFIG_NET_NS',
+    if (!(error instanceof NativeError)) throw error;
+    throw new ProbeBenchError(`the workload ${kind} cannot make its events here: ${error.message}`, {
+      code: 'no-workload',
+      remedy: REMEDIES[error.errnoName ?? ''] ?? 'choose another with --workload',
       exitCode: EXIT.cannotMeasure,
       cause: error,
     });

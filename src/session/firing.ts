@@ -30,7 +30,7 @@ interface FiringOptions extends Pick<TrialOptions, 'kernel'> {
  * Finds which workloads fire an object's programs: all are attached at once, each workload makes a few events, and every
  * program's runs are read, and read again without events: our own calls and neighbours fire it then, too.
  * @param programs arms of one object, each of one program @param kinds the workloads, by name
- * @throws ProbeBenchError `interrupted` where the signal aborts
+ * @throws the signal's reason where it aborts
  */
 export async function findFiring(
   machine: Machine,

@@ -30,7 +30,7 @@ interface TogetherOptions {
  * Loads as many of an object's programs as the kernel takes.
  * @param programs arms of one object, each of one program
  * @returns null where the kernel takes none, or names nobody: then each is to be tried alone
- * @throws ProbeBenchError `interrupted` where the signal aborts
+ * @throws the signal's reason where it aborts
  */
 export async function loadTogether(
   machine: Machine,

@@ -8,6 +8,7 @@ import { ProbeBenchError } from '../../src/errors.js';
 import { packageRoot } from '../../src/root.js';
 import { readCatalogue } from '../../src/variants/catalogue.js';
 import { isCore } from '../../src/variants/core.js';
+import { EVENT_WORKLOADS } from '../../src/variants/workloads.js';
 
 /** Runs the built command line, as a user does, with something put into its environment. */
 function runIn(env: Record<string, string>, ...args: string[]) {
@@ -168,6 +169,20 @@ test('list --object has each program of it with an answer, as a run would have i
     /openat-ebadf never fires xdp|needs root/,
   );
   t.notRegex(json(...packets)[0].reason, /never fires/);
+});
+
+test('list --workloads has what an event of each is, and what it fires', (t) => {
+  const { stdout } = run('list', '--workloads');
+  t.regex(stdout, /^WORKLOAD +ONE EVENT +CALLS +FIRES, TOO\nopenat-ebadf +an openat on a bad/);
+  t.regex(stdout, /^switch +.* sched:sched_switch 2 times/m);
+  const all = JSON.parse(run('list', '--workloads', '--format', 'json').stdout);
+  t.deepEqual(
+    all.map(({ workload }: { workload: string }) => workload),
+    EVENT_WORKLOADS,
+  );
+  const { status, stderr } = run('list', '--workloads', '--try');
+  t.is(status, 2);
+  t.regex(stderr, /--workloads does not go with --try\n {2}remedy: /);
 });
 
 test('list --object of what is none is wrong usage', (t) => {

@@ -68,6 +68,6 @@ testUnless(noKernel ?? setpriv, test.serial)(
       timeout: 60_000,
     });
     t.is(status, 4, stderr);
-    t.regex(stderr, /packets cannot have a network of their own[^\n]*\n {2}remedy: .*CAP_NET_ADMIN/);
+    t.regex(stderr, /the workload packets cannot make its events here[^\n]*\n {2}remedy: .*CAP_NET_ADMIN/);
   },
 );
