@@ -32,7 +32,7 @@ export interface Found {
  * Finds the workload of each variant by trial: all programs of an object are attached at once, and each workload is run
  * once. What cannot be tried so is measured on what its section tells.
  * @param usual the workload of the catalogue's designs
- * @throws the signal's reason where it aborts
+ * @throws ProbeBenchError `interrupted` where the signal aborts
  */
 export async function findWorkloads(
   variants: readonly Variant[],

@@ -7,7 +7,7 @@ import { WorkloadProver } from '../session/prove.js';
 import { record } from '../session/record.js';
 import { survey } from '../session/survey.js';
 import { type Trial, type TrialOptions, trial, UNTRIED } from '../session/trial.js';
-import { interrupted, turn } from '../session/turn.js';
+import { earlyTurn } from '../session/turn.js';
 import { objectsFolder, readCatalogue } from '../variants/catalogue.js';
 import type { KernelFacts } from '../variants/kernel-facts.js';
 import { withoutTracepoint } from '../variants/lacked.js';
@@ -71,8 +71,7 @@ export async function tryAll(variants: readonly Variant[], options: TryOptions):
   const refused = options.known ?? (await surveyed(variants, options));
   const trials: Trial[] = [];
   const add = async (variant: Variant) => {
-    await turn();
-    if (signal?.aborted) throw interrupted(signal.reason);
+    await earlyTurn(signal);
     const left = refused.get(variant.id);
     if (left !== undefined) trials.push({ ...UNTRIED, variant, record: left });
     else if (ownOnly && variant.own === undefined)

@@ -5,7 +5,7 @@ import type { Machine, Probe, Workload } from './interfaces.js';
 import { runsByName, withStatistics } from './phases/accounts.js';
 import { attachTogether, loadTogether, programOf, type Refused, type Together } from './together.js';
 import type { TrialOptions } from './trial.js';
-import { turn } from './turn.js';
+import { earlyTurn } from './turn.js';
 
 /** So few tell whether a workload fires a program: more than what starting and ending a run of it fires. */
 const EVENTS = 64;
@@ -30,7 +30,7 @@ interface FiringOptions extends Pick<TrialOptions, 'kernel'> {
  * Finds which workloads fire an object's programs: all are attached at once, each workload makes a few events, and every
  * program's runs are read, and read again without events: our own calls and neighbours fire it then, too.
  * @param programs arms of one object, each of one program @param kinds the workloads, by name
- * @throws the signal's reason where it aborts
+ * @throws ProbeBenchError `interrupted` where the signal aborts
  */
 export async function findFiring(
   machine: Machine,
@@ -46,7 +46,7 @@ export async function findFiring(
     const attached = attachTogether(together, packets?.networks ?? [], { kernel, refused: found.refused });
     for (const { id } of attached) found.firedBy.set(id, []);
     for (const kind of kinds) {
-      await turn(signal);
+      await earlyTurn(signal);
       const workload = kind === 'packets' ? packets : start(kind);
       if (workload !== null) await tryOne(machine, { ...together, programs: attached }, workload, found);
     }

@@ -6,7 +6,7 @@ import { lacksHook } from '../variants/refusals/explain.js';
 import type { Variant } from '../variants/variant.js';
 import type { Machine, Probe } from './interfaces.js';
 import { record, recordFailure } from './record.js';
-import { turn } from './turn.js';
+import { earlyTurn } from './turn.js';
 
 /** Why programs cannot be measured, by id. */
 export type Refused = Map<string, VariantRecord>;
@@ -30,7 +30,7 @@ interface TogetherOptions {
  * Loads as many of an object's programs as the kernel takes.
  * @param programs arms of one object, each of one program
  * @returns null where the kernel takes none, or names nobody: then each is to be tried alone
- * @throws the signal's reason where it aborts
+ * @throws ProbeBenchError `interrupted` where the signal aborts
  */
 export async function loadTogether(
   machine: Machine,
@@ -38,7 +38,7 @@ export async function loadTogether(
   { kernel, refused, signal }: TogetherOptions,
 ): Promise<Together | null> {
   for (let left = [...programs]; left.length > 0; ) {
-    await turn(signal);
+    await earlyTurn(signal);
     const probe = machine.openProbe(allOf(left), 'everybody');
     try {
       probe.load();

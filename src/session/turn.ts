@@ -11,6 +11,12 @@ export async function turn(signal?: AbortSignal): Promise<void> {
   signal?.throwIfAborted();
 }
 
+/** The same before the first visit. @throws ProbeBenchError `interrupted` where the signal aborts */
+export async function earlyTurn(signal: AbortSignal | undefined): Promise<void> {
+  await turn();
+  if (signal?.aborted) throw interrupted(signal.reason);
+}
+
 /** What a signal before the first visit ends a run with. */
 export function interrupted(cause: unknown): ProbeBenchError {
   return new ProbeBenchError('interrupted before anything was measured', {
