@@ -6,7 +6,6 @@ import {
   NativeError,
   NativeProbeHandle,
   NativeWorkload,
-  type WorkloadKind,
   type WorkloadOptions,
 } from '../native/index.js';
 import type { Machine } from '../session/interfaces.js';
@@ -25,7 +24,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
  * Starts a workload whose thread i runs on the i-th CPU from the top: interrupts favour the first ones.
  * @throws ProbeBenchError `no-workload` (exit code 4) where this machine forbids its events; NativeError
  */
-function startWorkload(kind: WorkloadKind, threads: number, options?: WorkloadOptions): NativeWorkload {
+function startWorkload(kind: NativeWorkload['kind'], threads: number, options?: WorkloadOptions): NativeWorkload {
   const cpus = affinity().reverse();
   const places = Array.from({ length: threads }, (_, i) => cpus[i % cpus.length] ?? 0);
   try {
@@ -48,7 +47,7 @@ export const host: Machine = {
     if (keys !== undefined) probe.keyEvents(keys === 'thread' ? 0 : keys);
     return probe;
   },
-  startWorkload: (kind, threads, options) => startWorkload(kind as WorkloadKind, threads, options),
+  startWorkload: (kind, threads, options) => startWorkload(kind as NativeWorkload['kind'], threads, options),
   enableStatistics,
   systemTime: () => statTime(3),
   otherSymbols,

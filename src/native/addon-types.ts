@@ -150,8 +150,24 @@ export interface Windows {
   switches_involuntary: number;
 }
 
+/** A user's command as what a workload makes: no shell, nothing searched for. */
+export interface CommandEvents {
+  /** as one would type it, for messages */
+  name: string;
+  /** absolute */
+  file: string;
+  argv: readonly string[];
+  /** `NAME=VALUE` */
+  environment: readonly string[];
+  folder: string;
+  /** a status other than 0 is no error */
+  ignore_failure: boolean;
+}
+
 /** How a workload's threads make their events. */
 export interface WorkloadOptions {
+  /** of the kind `command`: what it runs */
+  command?: CommandEvents | undefined;
   /** they run before all others on their CPUs (SCHED_FIFO) */
   first?: boolean | undefined;
   /** characters of the path that `openat-enoent` looks for */

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { addonFile, noAddon } from './addon-file.js';
 import type {
   Account,
+  CommandEvents,
   CommandTiming,
   Description,
   Handed,
@@ -59,6 +60,7 @@ export interface Addon {
     cpus: number[],
     first: boolean,
     path_length: number,
+    command?: CommandEvents,
   ) => {
     run(events: number, batches: number, interval: number): Omit<Timing, 'wall'>;
     windows(windows: number, programs: number[], every: number, probe?: NativeProbe): Windows;

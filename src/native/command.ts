@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { ProbeBenchError } from '../errors.js';
 import { type Addon, addon } from './addon.js';
 import type { Account, CommandTiming } from './addon-types.js';
 import { named, nativeError } from './error.js';
@@ -43,6 +44,24 @@ export class NativeCommand {
   kill(gently: boolean): void {
     this.#command.kill(gently);
   }
+}
+
+/** What helps a command that a workload runs, by how it ended. */
+const REMEDIES: readonly [how: RegExp, remedy: string][] = [
+  [/^ended with status/, '--ignore-failure takes a status other than 0 as well'],
+  [/SIGKILL$/, 'the kernel kills what fills the memory: let it use less'],
+  [/^left/, 'give one that waits for all that it starts: what goes on would run in other designs’ time'],
+];
+
+/** The error for a run of a command, of a workload, that did not end as it must; undefined for any other error. */
+export function commandFailure(name: string, error: unknown): ProbeBenchError | undefined {
+  if (!(error instanceof Error) || !('step' in error) || error.step !== 'command') return undefined;
+  const remedy = REMEDIES.find(([how]) => how.test(error.message))?.[1];
+  return new ProbeBenchError(`the command ${name} ${error.message}`, {
+    code: 'command-failed',
+    remedy: remedy ?? 'try it by itself first',
+    cause: error,
+  });
 }
 
 /** Who a user id is; null where the databases do not know it. */

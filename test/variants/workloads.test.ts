@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
 import { addon } from '../../src/native/addon.js';
-import { WORKLOADS } from '../../src/native/workload.js';
+import { COMMAND_KIND, WORKLOADS } from '../../src/native/workload.js';
 import { EVENT_WORKLOADS, eventName, fires, workloadsOf } from '../../src/variants/workloads.js';
 
 test('an openat hook is fired by each kind of openat, and by no packet', (t) => {
@@ -31,7 +31,7 @@ test('of a user’s program on a kernel’s path only trying it tells which work
 });
 
 test('the addon makes each workload’s events', (t) => {
-  t.deepEqual([...addon().workloads], [...WORKLOADS]);
+  t.deepEqual([...addon().workloads], [...WORKLOADS, COMMAND_KIND]);
   t.deepEqual([...EVENT_WORKLOADS].sort(), [...WORKLOADS].sort());
 });
 

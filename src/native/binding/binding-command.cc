@@ -8,24 +8,15 @@
 
 #include "binding/marshal.h"
 #include "command/command.h"
+#include "system/signal-name.h"
 
 namespace {
-std::vector<std::string> texts(const Napi::Value &given) {
-  return list(given, [](const Napi::Value &one) { return one.As<Napi::String>().Utf8Value(); });
-}
-
 /// What a process takes on of an account; nothing where it stays what it is.
 std::optional<Credentials> credentials(const Napi::Value &given) {
   if (given.IsNull()) return {};
   const Napi::Object account = given.As<Napi::Object>();
   return Credentials{number<uid_t>(account.Get("uid")), number<gid_t>(account.Get("gid")),
                      list(account.Get("groups"), number<gid_t>)};
-}
-
-std::optional<std::string> signal_name(int signal) {
-  if (signal == 0) return {};
-  const char *name = sigabbrev_np(signal);
-  return name ? std::string("SIG") + name : "signal " + std::to_string(signal);
 }
 
 /// Waits for a run on a thread of the pool: the event loop goes on and hears signals.
@@ -51,7 +42,7 @@ class Run : public Napi::AsyncWorker {
     promise_.Resolve(record(Env(), "wall", took.wall, "user", took.user, "sys", took.sys,
                             "switches_voluntary", took.switches_voluntary,
                             "switches_involuntary", took.switches_involuntary,
-                            "status", took.status, "signal", signal_name(took.signal)));
+                            "status", took.status, "signal", took.signal == 0 ? std::nullopt : std::optional(signal_name(took.signal))));
   }
 
  private:

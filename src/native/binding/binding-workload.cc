@@ -14,6 +14,14 @@ static Napi::Value to_js(Napi::Env env, const Network &network) {
 }
 
 namespace {
+std::optional<CommandEvents> command_of(const Napi::Value &given) {
+  if (given.IsUndefined()) return {};
+  const Napi::Object command = given.As<Napi::Object>();
+  const auto text = [&](const char *name) { return command.Get(name).As<Napi::String>().Utf8Value(); };
+  return CommandEvents{text("file"), texts(command.Get("argv")), texts(command.Get("environment")), text("folder"),
+                       command.Get("ignore_failure").ToBoolean()};
+}
+
 class WorkloadWrap : public Wrap<WorkloadWrap> {
  public:
   static Napi::Function define(Napi::Env env) {
@@ -23,10 +31,10 @@ class WorkloadWrap : public Wrap<WorkloadWrap> {
                         method<&WorkloadWrap::rest>("rest"), method<&WorkloadWrap::networks>("networks"), method<&WorkloadWrap::close>("close")});
   }
 
-  /// new Workload(kind, cpus, first, path_length): kind is a name of event_kinds()
+  /// new Workload(kind, cpus, first, path_length, command): kind is a name of event_kinds(), command of its kind alone
   explicit WorkloadWrap(const Napi::CallbackInfo &call) : Wrap(call) {
     guarded(call.Env(), [&] {
-      PrepareEvents prepare = events_of(call[0].As<Napi::String>(), {number<uint32_t>(call[3])});
+      PrepareEvents prepare = events_of(call[0].As<Napi::String>(), {number<uint32_t>(call[3]), command_of(call[4])});
       workload_ = std::make_unique<Workload>(std::move(prepare), list(call[1], number<int>), call[2].ToBoolean());
     });
   }

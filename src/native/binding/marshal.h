@@ -5,6 +5,7 @@
 #include <napi.h>
 
 #include <optional>
+#include <string>
 #include <type_traits>
 #include <vector>
 
@@ -38,6 +39,10 @@ auto list(const Napi::Value &given, Read read) {
   std::vector<decltype(read(given))> all;
   for (uint32_t i = 0; i < array.Length(); i++) all.push_back(read(array.Get(i)));
   return all;
+}
+
+inline std::vector<std::string> texts(const Napi::Value &given) {
+  return list(given, [](const Napi::Value &one) { return one.As<Napi::String>().Utf8Value(); });
 }
 
 /// Numbers, booleans and texts; below, null for what is absent, and lists.

@@ -4,10 +4,12 @@
 
 #include <cerrno>
 #include <cstdint>
+#include <cstring>
 #include <functional>
 #include <memory>
 #include <optional>
 
+#include "system/failure.h"
 #include "workload/network.h"
 
 /// One thread's events.
@@ -23,6 +25,13 @@ class Events {
 
   /// Makes events past those that do not end as they must: none is waited for. @return how many did not
   virtual uint64_t make_past_failures(uint64_t events) { return make(events); }
+
+  /// What is wrong where so many events did not end as they must.
+  virtual Failure unexpected(uint64_t events) {
+    const int outcome = try_one();
+    const std::string next = outcome == 0 ? "" : std::string(" (") + strerrorname_np(outcome) + ")";
+    return Failure(Step::workload, 0, std::to_string(events) + " events did not end as they must" + next);
+  }
 
   /// Where packet hooks attach; none but for packets.
   virtual std::optional<Network> network() const { return {}; }

@@ -3,8 +3,6 @@
 
 #include <sched.h>
 
-#include <cstring>
-
 #include "system/failure.h"
 
 namespace {
@@ -23,10 +21,7 @@ void run_first() {
 }  // namespace
 
 void Workload::demand_expected(size_t index, uint64_t unexpected) {
-  if (unexpected == 0 || tolerant_) return;
-  const int outcome = events_[index]->try_one();
-  const std::string next = outcome == 0 ? "" : std::string(" (") + strerrorname_np(outcome) + ")";
-  throw Failure(Step::workload, 0, std::to_string(unexpected) + " events did not end as they must" + next);
+  if (unexpected != 0 && !tolerant_) throw events_[index]->unexpected(unexpected);
 }
 
 Workload::Workload(PrepareEvents prepare, const std::vector<int> &cpus, bool first)
@@ -67,7 +62,7 @@ std::exception_ptr Workload::prepare_thread(size_t index, int cpu) noexcept {
     pin(cpu);
     if (first_) run_first();
     events_[index] = prepare_();
-    if (events_[index]->make(1) != 0) throw Failure(Step::workload, errno, "its first event");
+    if (events_[index]->make(1) != 0) throw events_[index]->unexpected(1);
     return nullptr;
   } catch (...) {
     return std::current_exception();

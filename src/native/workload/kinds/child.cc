@@ -16,11 +16,12 @@ void block_signals() {
   if (const int err = pthread_sigmask(SIG_SETMASK, &all, nullptr)) throw Failure(Step::workload, err, "pthread_sigmask");
 }
 
-int run_child(int (*become)(void *), void *argument, int flags) {
+int run_child(int (*become)(void *), void *argument, int flags, pid_t *child) {
   constexpr size_t size = 16 * 1024;
   alignas(16) char stack[size];
   const pid_t pid = clone(become, stack + size, CLONE_VM | CLONE_VFORK | flags, argument);
   if (pid < 0) return -1;
+  if (child) *child = pid;
   int status = 0;
   while (waitpid(pid, &status, __WALL) < 0)
     if (errno != EINTR) return -1;

@@ -11,6 +11,6 @@ void block_signals();
 /// Runs `become` in a child, which ends with what it returns unless it becomes another program; waits for its end, and
 /// reaps it. No signal tells of its end, unless it became another
 /// program: execve(2) makes that SIGCHLD, which the kernel drops where nobody handles it, as in a run.
-/// @param flags of clone(2), beside CLONE_VM and CLONE_VFORK
+/// @param flags of clone(2), beside CLONE_VM and CLONE_VFORK @param child takes its number, if it is given
 /// @return its status, of waitpid(2); -1 with errno where there is no child
-int run_child(int (*become)(void *), void *argument, int flags);
+int run_child(int (*become)(void *), void *argument, int flags, pid_t *child = nullptr);

@@ -26,6 +26,7 @@ constexpr Kind kinds[] = {
     {"tcp", tcp_connections},
     {"fork", forks},
     {"exec", execs},
+    {"command", commands},
 };
 }  // namespace
 

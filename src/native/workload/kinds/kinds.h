@@ -7,9 +7,11 @@
 #include <vector>
 
 #include "workload/events.h"
+#include "workload/kinds/command.h"
 
 struct EventOptions {
-  size_t path_length;  ///< characters of the path that openat-enoent looks for
+  size_t path_length;                    ///< characters of the path that openat-enoent looks for
+  std::optional<CommandEvents> command;  ///< what the kind `command` runs
 };
 
 /// Prepares what all threads of a kind share. @param kind its name, as --workload has it
@@ -35,3 +37,4 @@ PrepareEvents unlinks(const EventOptions &);
 PrepareEvents tcp_connections(const EventOptions &);
 PrepareEvents forks(const EventOptions &);
 PrepareEvents execs(const EventOptions &);
+PrepareEvents commands(const EventOptions &);

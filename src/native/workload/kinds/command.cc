@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+#include "workload/kinds/command.h"
+
+#include <fcntl.h>
+#include <linux/close_range.h>
+#include <sched.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstring>
+
+#include "system/fd.h"
+#include "system/signal-name.h"
+#include "workload/kinds/child.h"
+#include "workload/kinds/kinds.h"
+
+namespace {
+std::vector<char *> pointers(const std::vector<std::string> &texts) {
+  std::vector<char *> all;
+  for (const std::string &text : texts) all.push_back(const_cast<char *>(text.c_str()));
+  all.push_back(nullptr);
+  return all;
+}
+
+/// Signals that a program goes on ignoring, for execve(2) resets handlers alone: Node ignores SIGPIPE.
+std::vector<int> ignored_signals() {
+  std::vector<int> ignored;
+  struct sigaction now;
+  for (int signal = 1; signal < NSIG; signal++)
+    if (sigaction(signal, nullptr, &now) == 0 && now.sa_handler == SIG_IGN) ignored.push_back(signal);
+  return ignored;
+}
+
+/// While it lives this process's stdin is /dev/null, to read and to write, and its descendants that lose their parent
+/// become its children.
+class Surroundings {
+ public:
+  Surroundings() {
+    const Fd null = opened(open("/dev/null", O_RDWR | O_CLOEXEC), Step::workload, "/dev/null");
+    dup2(null.get(), STDIN_FILENO);
+    prctl(PR_GET_CHILD_SUBREAPER, &reaper_, 0, 0, 0);
+    if (prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0) throw Failure(Step::workload, errno, "PR_SET_CHILD_SUBREAPER");
+  }
+  ~Surroundings() {
+    prctl(PR_SET_CHILD_SUBREAPER, reaper_, 0, 0, 0);
+    if (stdin_.valid()) dup2(stdin_.get(), STDIN_FILENO);
+  }
+  Surroundings(const Surroundings &) = delete;
+  Surroundings &operator=(const Surroundings &) = delete;
+
+ private:
+  const Fd stdin_{fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)};
+  int reaper_ = 0;
+};
+
+/// Reaps children that have ended. @return whether one still runs
+bool child_is_left() {
+  siginfo_t ended;
+  do {
+    ended.si_pid = 0;
+    if (waitid(P_ALL, 0, &ended, WEXITED | WNOHANG | __WALL) != 0) return false;
+  } while (ended.si_pid != 0);
+  return true;
+}
+
+/// Ends a run's processes, but for those that left its group.
+void end_group(pid_t group) {
+  kill(-group, SIGKILL);
+  siginfo_t ended;
+  while (waitid(P_PGID, static_cast<id_t>(group), &ended, WEXITED | __WALL) == 0) continue;
+}
+
+/// Runs the command to its end.
+class Run : public Loop<Run> {
+ public:
+  Run(std::shared_ptr<Surroundings> surroundings, const CommandEvents &command)
+      : surroundings_(std::move(surroundings)), command_(command) {
+    block_signals();
+    sched_param same;
+    sched_getparam(0, &same);
+    // What runs before all others hands that to its children, unless it is told not to.
+    if (sched_setscheduler(0, sched_getscheduler(0) | SCHED_RESET_ON_FORK, &same) != 0)
+      throw Failure(Step::workload, errno, "SCHED_RESET_ON_FORK");
+  }
+
+  /// After one that did not end as it must no more are made: they may pile up.
+  bool once() { return wrong_.empty() && run(); }
+
+  uint64_t make_past_failures(uint64_t events) override {
+    uint64_t unexpected = 0;
+    for (uint64_t i = 0; i < events; i++) unexpected += !run();
+    wrong_.clear();
+    return unexpected;
+  }
+
+  Failure unexpected(uint64_t) override { return Failure(Step::command, 0, std::exchange(wrong_, "")); }
+
+ private:
+  bool run() {
+    failure_ = 0;
+    pid_t child = 0;
+    // Its own table of descriptors, but no copy of this one's, whose length is a probe's (exec.cc).
+    const int status = run_child(become, this, CLONE_FILES, &child);
+    if (status < 0) failure_ = errno;
+    const bool left = child_is_left();
+    if (left) end_group(child);
+    wrong_ = failure_ != 0 ? std::string("cannot be started: ") + strerror(failure_) : fault(status, left);
+    return wrong_.empty();
+  }
+
+  /// How a run ended that did not end as it must; empty where it did.
+  std::string fault(int status, bool left) const {
+    if (WIFSIGNALED(status)) return "was killed by " + signal_name(WTERMSIG(status));
+    if (WEXITSTATUS(status) != 0 && !command_.ignore_failure)
+      return "ended with status " + std::to_string(WEXITSTATUS(status));
+    return left ? "left a process behind" : "";
+  }
+
+  /// In the child, whose memory is this one's until it is another program.
+  static int become(void *given) {
+    Run &run = *static_cast<Run *>(given);
+    setpgid(0, 0);
+    syscall(SYS_close_range, 3U, ~0U, CLOSE_RANGE_UNSHARE);
+    dup2(STDIN_FILENO, STDOUT_FILENO);
+    dup2(STDIN_FILENO, STDERR_FILENO);
+    for (const int one : run.ignored_) signal(one, SIG_DFL);
+    if (chdir(run.command_.folder.c_str()) == 0) {
+      sigprocmask(SIG_SETMASK, &run.none_, nullptr);
+      execve(run.command_.file.c_str(), run.arguments_.data(), run.environment_.data());
+    }
+    run.failure_ = errno;
+    return 127;
+  }
+
+  const std::shared_ptr<Surroundings> surroundings_;
+  const CommandEvents command_;
+  const std::vector<char *> arguments_ = pointers(command_.arguments), environment_ = pointers(command_.environment);
+  const std::vector<int> ignored_ = ignored_signals();
+  const sigset_t none_ = {};
+  volatile int failure_ = 0;  ///< errno of a child that became no other program
+  std::string wrong_;         ///< how the last run ended that did not end as it must
+};
+}  // namespace
+
+PrepareEvents commands(const EventOptions &options) {
+  if (!options.command) throw Failure(Step::workload, 0, "there is no command");
+  return [surroundings = std::make_shared<Surroundings>(), command = *options.command] {
+    return std::make_unique<Run>(surroundings, command);
+  };
+}
