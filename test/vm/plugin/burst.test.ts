@@ -72,6 +72,19 @@ test('of a block that is left at an access to a device counts what ran, wherever
   t.like(after, { instructions: 5 + 4 + 2, returns: 1, irq_flags: 3 });
 });
 
+test('of a block whose first instruction faults nothing ran, but of one that a system call ends', (t) => {
+  const faults = 'block 401100 8900 90 90';
+  const fault = [`block ${TRAP} fa cf`];
+  const [row] = rowsOf(burst(...window(...CALL, faults, ...fault, faults, RETURNS)));
+  t.like(row, { instructions: 5 + 2 + 3 + 2, irq_flags: 3 });
+  const [later] = rowsOf(burst(...window(...CALL, faults, ...fault, RETURNS, ...fault, faults)));
+  t.is(later?.instructions, 5 + 3 + 2 + 2 + 2 + 3, 'it ended, and something else was interrupted first');
+  const again = 'block 401100 75fe';
+  t.is(rowsOf(burst(...window(...CALL, again, ...fault, again)))[0]?.instructions, 5 + 1 + 2 + 1);
+  const calls = [...CALL, ...fault, ...CALL];
+  t.is(rowsOf(burst(...window(...calls)))[0]?.instructions, 5 + 2 + 5);
+});
+
 test('a loop into its own block, and a string instruction that comes again, run whole', (t) => {
   const loop = 'block ffffffff82000000 90 90 75fd';
   t.is(

@@ -18,13 +18,23 @@ bool trace_enters(const Trace *trace, size_t block) {
 
 static bool is_within(const Block *block, uint64_t place) { return place - block->pc - 1 < block->bytes - 1; }
 
-/// Where an interrupt that came in or after a block returns into it; its start where it does not.
-static uint64_t resumed_at(const Trace *trace, size_t block) {
+/// Whether a block goes on at its own start.
+static bool comes_again(const Block *block) {
+  return block->way == TO ? block->target == block->pc : block->way == AGAIN && block->instructions == 1;
+}
+
+/// How many of a block's instructions ran before a trap or an interrupt, which returns into it; all where none does. A
+/// fault of its first one returns to its start, at once: a later return to it is of a later run.
+static uint16_t ran_before(const Trace *trace, size_t block) {
   const Block *left = trace->blocks[block];
-  for (size_t i = block + 2; i < trace->length; i++)
-    if (block_ends_with(trace->blocks[i - 1]) == IRQ_RETURN && is_within(left, trace->blocks[i]->pc))
-      return trace->blocks[i]->pc;
-  return left->pc;
+  bool at_once = block_ends_with(left) != SYSTEM_CALL && !comes_again(left);
+  for (size_t i = block + 2; i < trace->length; i++) {
+    if (block_ends_with(trace->blocks[i - 1]) != IRQ_RETURN) continue;
+    const uint64_t place = trace->blocks[i]->pc;
+    if (is_within(left, place) || (at_once && place == left->pc)) return block_before(left, place);
+    at_once = false;
+  }
+  return left->instructions;
 }
 
 uint16_t trace_ran(const Trace *trace, size_t block) {
@@ -33,6 +43,5 @@ uint16_t trace_ran(const Trace *trace, size_t block) {
   const uint64_t next = trace->blocks[block + 1]->pc;
   if (is_within(left, next) && !block_leads_to(left, next)) return block_before(left, next);
   if (!trace_enters(trace, block + 1) || trace_enters(trace, block)) return left->instructions;
-  const uint64_t place = resumed_at(trace, block);
-  return place == left->pc ? left->instructions : block_before(left, place);
+  return ran_before(trace, block);
 }
