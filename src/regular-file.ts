@@ -44,15 +44,19 @@ export function openRegular(path: string, { flags = constants.O_RDONLY, most }: 
 export function readRegular(path: string, most: number): Buffer {
   const file = openRegular(path, { most });
   try {
-    const bytes = Buffer.alloc(fstatSync(file).size);
-    let read = 0;
-    // read(2) gives 2 GiB at most, and less where the file was cut meanwhile.
-    for (let part = -1; part !== 0; read += part)
-      part = readSync(file, bytes, read, bytes.length - read, read);
-    return bytes.subarray(0, read);
+    return readWhole(file);
   } finally {
     closeSync(file);
   }
+}
+
+/** The whole of an open regular file, as long as it is now. @throws the error of read(2) */
+export function readWhole(file: number): Buffer {
+  const bytes = Buffer.alloc(fstatSync(file).size);
+  let read = 0;
+  // read(2) gives 2 GiB at most, and less where the file was cut meanwhile.
+  for (let part = -1; part !== 0; read += part) part = readSync(file, bytes, read, bytes.length - read, read);
+  return bytes.subarray(0, read);
 }
 
 function opened(path: string, flags: number): number {

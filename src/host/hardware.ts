@@ -24,7 +24,11 @@ const REMEDIES: Readonly<Record<string, string>> = {
  * Starts a workload whose thread i runs on the i-th CPU from the top: interrupts favour the first ones.
  * @throws ProbeBenchError `no-workload` (exit code 4) where this machine forbids its events; NativeError
  */
-function startWorkload(kind: NativeWorkload['kind'], threads: number, options?: WorkloadOptions): NativeWorkload {
+function startWorkload(
+  kind: NativeWorkload['kind'],
+  threads: number,
+  options?: WorkloadOptions,
+): NativeWorkload {
   const cpus = affinity().reverse();
   const places = Array.from({ length: threads }, (_, i) => cpus[i % cpus.length] ?? 0);
   try {

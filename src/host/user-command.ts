@@ -20,6 +20,8 @@ export interface CommandRequest {
   show_output: boolean;
   /** a status other than 0 is no error */
   ignore_failure: boolean;
+  /** a folder that guests have beside it; null for none */
+  files: string | null;
 }
 
 /** From SIGTERM to SIGKILL. */

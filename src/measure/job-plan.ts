@@ -51,7 +51,8 @@ export function planOf(
     least: fewestBlocks(variants.length),
     all_phases_every: unit === 'insn' ? 1 : ALL_PHASES_EVERY,
     baseline_arm: unit === 'insn',
-    command: isCommand(options.workload),
+    command: isCommand(options.workload) && unit === 'ns',
+    uncounted: isCommand(options.workload),
   };
 }
 

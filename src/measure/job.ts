@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { CommandRequest } from '../host/user-command.js';
+import type { CommandEvents } from '../native/index.js';
 import type { Outlook } from '../plan/outlook.js';
 import type { Environment, RunOptions, VariantRecord, Warning } from '../samples/environment.js';
 import type { Profile } from '../samples/profile.js';
@@ -25,8 +26,10 @@ export interface Job {
   arms?: readonly string[];
   /** no workload was named: that of each own program is found by trial */
   find_workload?: boolean;
-  /** a user's command as the workload; on the host only */
+  /** a user's command as the workload */
   command?: CommandRequest;
+  /** in a guest: how it is run there */
+  command_events?: CommandEvents;
   /** nothing is timed, every variant's events are counted: threads race on CPUs whose time means nothing */
   counts_only?: boolean;
   /** the first block's visits tell the symbols of code that is there with their probe: where instructions are counted */

@@ -37,7 +37,7 @@ export async function* measure(
 }
 
 async function* measureSection(job: Job, given: Given, sections: number): AsyncGenerator<MeasureEvent> {
-  const prepared = await (job.command === undefined
+  const prepared = await (job.command === undefined || job.command_events !== undefined
     ? prepareLoads(job, given)
     : prepareCommand(job, job.command, given));
   try {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { host } from '../host/hardware.js';
+import { COMMAND_KIND } from '../native/index.js';
 import { QUICK, USUAL } from '../plan/lengths.js';
 import { RACE_EVENTS, startExactLoad } from '../session/load/exact-load.js';
 import type { Load } from '../session/load/load.js';
@@ -7,6 +8,7 @@ import { LoadDriver } from '../session/load/load-driver.js';
 import { demandTime } from '../session/load/rate.js';
 import { startTimedLoad } from '../session/load/timed-load.js';
 import type { Trial } from '../session/trial.js';
+import { demandClear, toldOf } from './guest-command.js';
 import type { Job } from './job.js';
 import { blockSeconds, outlookFor, WARMUP_BLOCKS } from './job-plan.js';
 import type { Given, Prepared } from './prepared.js';
@@ -14,7 +16,7 @@ import { ableOf, tryAll, tryControl } from './trials.js';
 
 /**
  * Starts the harness's own workloads, one for each thread count, and tries every chosen variant under them.
- * @throws NativeError if a workload fails; ProbeBenchError `rate-too-low`, `interrupted`
+ * @throws NativeError if a workload fails; ProbeBenchError `command-failed`, `rate-too-low`, `interrupted`; as demandClear
  */
 export async function prepareLoads(job: Job, given: Given): Promise<Prepared> {
   const { kernel, chosen, known, earlier, signal } = given;
@@ -26,6 +28,7 @@ export async function prepareLoads(job: Job, given: Given): Promise<Prepared> {
   };
   try {
     for (const threads of options.threads) loads.push(startOne(job, threads));
+    demandClear(job, loads);
     const driver = new LoadDriver(host, loads as [Load, ...Load[]], signal);
     // In exact mode the first visit of a design is its trial, and another would take long.
     const under = { workload: options.workload, prover: driver, kernel, signal, ownOnly: exact, known };
@@ -35,7 +38,7 @@ export async function prepareLoads(job: Job, given: Given): Promise<Prepared> {
     const control = exact ? null : await tryControl(kernel);
     const block_s = blockSeconds(loads, trials, control);
     const outlook = exact ? null : outlookFor(job, able.length, block_s, earlier.done);
-    return { ...given, trials, able, control, outlook, driver, close };
+    return { ...given, trials, able, control, outlook, driver, told: toldOf(job), close };
   } catch (error) {
     close();
     throw error;
@@ -47,9 +50,10 @@ function asked({ arms }: Job, trials: readonly Trial[]): readonly Trial[] {
   return arms === undefined ? trials : trials.filter(({ variant }) => arms.includes(variant.id));
 }
 
-function startOne({ unit, options, counts_only }: Job, threads: number): Load {
+function startOne({ unit, options, counts_only, command_events: command }: Job, threads: number): Load {
   const { workload, path_length, quick, rate } = options;
-  const events = { kind: workload, threads, path_length };
+  const kind = command === undefined ? workload : COMMAND_KIND;
+  const events = { kind, threads, path_length, command };
   if (counts_only) return startExactLoad(host, events, Math.ceil(RACE_EVENTS / threads));
   if (unit === 'insn') return startExactLoad(host, events);
   return startTimedLoad(host, events, quick ? QUICK : USUAL, rate);

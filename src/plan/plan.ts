@@ -27,6 +27,8 @@ export interface PlanOptions {
   baseline_arm: boolean;
   /** the workload is a user's command: only its event phase is timed, and its openat counted */
   command?: boolean;
+  /** no variant's events are counted: nobody knows how many fire it */
+  uncounted?: boolean;
   /** every variant's events are counted, and nothing is timed */
   counts_only?: boolean;
   /** visits have their event phase alone */
@@ -59,13 +61,13 @@ export function planBlock(options: PlanOptions, block: number): Block {
 }
 
 function phasesOf(options: PlanOptions, arm: string, block: number) {
-  const { counts_only, events_only, command, all_phases_every } = options;
+  const { counts_only, events_only, command, uncounted, all_phases_every } = options;
   if (counts_only) return ['count'] as const;
   if (events_only) return ['event'] as const;
   // Not in the first block: what a warm-up times is not used.
   const turn = block % all_phases_every === 1 % all_phases_every;
   const phases: Phase[] = turn && !command ? ['event', 'stats', 'bystander'] : ['event'];
-  const counted = command ? arm === CONTROL : isVariant(arm);
+  const counted = command ? arm === CONTROL : isVariant(arm) && !uncounted;
   if (counted && block % COUNT_EVERY === 0) phases.push('count');
   return phases;
 }

@@ -108,3 +108,18 @@ export const SAMPLE_COLUMNS = Object.keys(sampleSchema.shape) as (keyof Sample)[
 export function isCommand(workload: string): boolean {
   return workload.startsWith(COMMAND);
 }
+
+/** Whether a run is one of a command by the clock: it has figures of its own, and of each design those of a program. */
+export function isTimedCommand({ workload, unit }: { workload: string; unit: Unit }): boolean {
+  return isCommand(workload) && unit === 'ns';
+}
+
+/** What an event of a workload is called: `per event`, `per run`. */
+export function eventWord(workload: string): 'event' | 'run' {
+  return isCommand(workload) ? 'run' : 'event';
+}
+
+/** The same with its article: `an event`, `a run`. */
+export function anEvent(workload: string): string {
+  return isCommand(workload) ? 'a run' : 'an event';
+}

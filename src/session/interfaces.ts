@@ -38,7 +38,7 @@ export interface Probe {
 
 /** Threads that make the workload's system calls, in batches that time themselves. */
 export interface Workload {
-  /** its name, as --workload has it */
+  /** its name, as --workload has it; `command` for a user's */
   readonly kind: string;
   readonly threads: number;
   /** each thread's own, of packets; else none */

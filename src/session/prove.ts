@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { median } from 'simple-statistics';
 import { ProbeBenchError } from '../errors.js';
-import type { Network, Outcomes } from '../native/index.js';
+import { COMMAND_KIND, type Network, type Outcomes } from '../native/index.js';
 import type { Prover } from './driver.js';
 import type { Machine, Probe, Workload } from './interfaces.js';
 import { accounts, withStatistics } from './phases/accounts.js';
@@ -98,25 +98,30 @@ function howOften(fewest: number, events: number): string {
 /** Events that prove a probe: few, for each visit makes them; more than what our own calls fire. */
 const PROOF_EVENTS = 64;
 
-/** Proves probes by a few events of a workload. */
+/** Proves probes by a few events of a workload; by one run of a user's command, of which nobody knows what it makes. */
 export class WorkloadProver implements Prover {
   readonly networks: readonly Network[];
   readonly #machine: Machine;
   readonly #workload: Workload;
+  readonly #command: boolean;
+  /** each thread's */
+  readonly #events: number;
 
   constructor(machine: Machine, workload: Workload) {
     this.#machine = machine;
     this.#workload = workload;
     this.networks = workload.networks;
+    this.#command = workload.kind === COMMAND_KIND;
+    this.#events = this.#command ? 1 : PROOF_EVENTS;
   }
 
-  async few(): Promise<number> {
-    this.#workload.run(PROOF_EVENTS);
-    return PROOF_EVENTS * this.#workload.threads;
+  async few(): Promise<number | null> {
+    this.#workload.run(this.#events);
+    return this.#command ? null : this.#events * this.#workload.threads;
   }
 
-  outcomes(): Outcomes {
-    return this.#workload.outcomes(PROOF_EVENTS);
+  outcomes(): Outcomes | null {
+    return this.#command ? null : this.#workload.outcomes(this.#events);
   }
 
   tolerate(on: boolean): void {
@@ -127,16 +132,17 @@ export class WorkloadProver implements Prover {
     let lasted = 0;
     const make = () => {
       const start = performance.now();
-      this.#workload.run(PROOF_EVENTS);
+      this.#workload.run(this.#events);
       lasted = performance.now() - start;
     };
-    const rest = () => this.#workload.rest(Math.round(lasted * 1e6));
-    const events = PROOF_EVENTS * this.#workload.threads;
-    return proveFires(this.#machine, probe, { events, make, rest, by: this.#workload.kind }, id);
+    const rest = this.#command ? null : () => this.#workload.rest(Math.round(lasted * 1e6));
+    const events = this.#events * this.#workload.threads;
+    const by = this.#command ? 'the command' : this.#workload.kind;
+    return proveFires(this.#machine, probe, { events, make, rest, by }, id);
   }
 
   async proveStopped(probe: Probe, id: string): Promise<void> {
-    const make = () => void this.#workload.run(PROOF_EVENTS);
+    const make = () => void this.#workload.run(this.#events);
     const fired = await withStatistics(this.#machine, () => runsIn(probe, make));
     if (fired === 0) return;
     throw new ProbeBenchError(`${id} was detached, but ran ${fired} times more`, {

@@ -5,6 +5,8 @@ import { PassThrough } from 'node:stream';
 import type { Job, MeasureEvent } from '../measure/job.js';
 import { addonFile } from '../native/index.js';
 import { packageRoot } from '../root.js';
+import type { GuestCommand } from './command/guest-command.js';
+import { ofCommand, SILENCE_OF_COMMAND_MS } from './command/silent.js';
 import { guestScript } from './guest/bundle.js';
 import { unpackCode } from './guest/code-symbols.js';
 import { GUEST } from './guest/guest-init.js';
@@ -25,6 +27,8 @@ export interface GuestMeasurement extends Pick<Machine, 'accelerator' | 'cpus' |
   kernel: Kernel;
   /** what counts what events execute, where instructions are counted; absent: nothing, and nothing is said of it */
   plugin?: PluginTrial | undefined;
+  /** the job's command, found and read */
+  command?: GuestCommand | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -59,13 +63,21 @@ async function guestContents({ own = [], options, objects, unit }: Job): Promise
   return { script: await guestScript(), files };
 }
 
+/** A job as a guest has it: nothing of when and from where it was asked for. */
+function inGuest(job: Job, command: GuestCommand | undefined): Job {
+  const own = job.own?.map((one, place) => ({ ...one, path: `/${ownPath(place)}` }));
+  const guests = { ...job, ...IN_GUEST, ...(own && { own }) };
+  if (job.command === undefined || command === undefined) return guests;
+  return { ...guests, command: { ...job.command, files: null }, command_events: command.events };
+}
+
 /**
  * Measures another kernel: boots it, runs the same session in it, and gives the events it sends. When the
  * consumer stops early, or the signal aborts, the guest is ended.
  * @throws as runGuest, after the last event that arrived whole
  */
 export async function* measureInGuest(given: GuestMeasurement): AsyncGenerator<MeasureEvent> {
-  const { job, signal } = given;
+  const { job, signal, command } = given;
   const stop = new AbortController();
   const messages = new PassThrough({ objectMode: true, highWaterMark: Number.MAX_SAFE_INTEGER });
   const [qemu, contents] = [await qemuVersion(), await guestContents(job)];
@@ -75,10 +87,11 @@ export async function* measureInGuest(given: GuestMeasurement): AsyncGenerator<M
   let failure: unknown;
   const guest = runGuest({
     ...given,
-    ...((job.own ?? []).length > 0 ? { silenceMs: SILENCE_OF_OWN_MS } : {}),
     plugin: vectors?.plugin,
-    contents,
-    job: { ...job, ...IN_GUEST, own: job.own?.map((one, place) => ({ ...one, path: `/${ownPath(place)}` })) },
+    ...(command && { silenceMs: SILENCE_OF_COMMAND_MS }),
+    ...((job.own ?? []).length > 0 ? { silenceMs: SILENCE_OF_OWN_MS } : {}),
+    contents: { ...contents, entries: command?.entries },
+    job: inGuest(job, command),
     onMessage: (message) => {
       vectors?.rows.catchUp();
       messages.write(message);
@@ -86,7 +99,7 @@ export async function* measureInGuest(given: GuestMeasurement): AsyncGenerator<M
     signal: signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]),
   })
     .catch((error) => {
-      failure = error;
+      failure = command === undefined ? error : ofCommand(error, command.events.name);
     })
     .finally(() => messages.end());
   try {

@@ -32,7 +32,7 @@ function run(flags: readonly string[], argv: readonly string[], env: NodeJS.Proc
 }
 
 const opens = (argv: string[]) =>
-  countOpenat(new HostCommand({ argv, show_output: false, ignore_failure: false }, undefined));
+  countOpenat(new HostCommand({ argv, show_output: false, ignore_failure: false, files: null }, undefined));
 
 ktest('the openat of a command are counted exactly, its descendants’ among them', async (t) => {
   const before = held();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { anEvent } from '../../samples/sample.js';
 import { threadCount } from '../../samples/units.js';
 import { byTold, doubtOf, type Gap, gapOf, moreOrLess } from './gap.js';
 import { costOf, type Finding, type Priced, type Scene } from './scene.js';
@@ -43,7 +44,7 @@ function named(scene: Scene, best: Priced, several: boolean): string {
   const where = several ? ` ${atThreads(group.threads)}` : '';
   // Whether a program of the user's own counts is not known.
   const that = counting.every(({ store }) => store !== '') ? ' that count' : '';
-  const cost = `${costOf(scene, best)} an event`;
+  const cost = `${costOf(scene, best)} ${anEvent(scene.analysis.workload)}`;
   if (counting.length > 1)
     return `Cheapest of ${counting.length} designs${that}${where}: ${best.variant}, ${cost}`;
   return `The only design${that && `${that}s`}${where}: ${best.variant}, ${cost}`;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { isCommand, type Sample } from '../../samples/sample.js';
+import { isTimedCommand, type Sample } from '../../samples/sample.js';
 import type { Analysis } from '../types.js';
 import { alternatives } from './alternatives.js';
 import { biased } from './biased.js';
@@ -30,7 +30,7 @@ const USUAL = [
  * are differences of estimates.
  */
 export function findings(analysis: Analysis, samples: readonly Sample[] = []): Finding[] {
-  if (isCommand(analysis.workload)) return [...biased(analysis), ...commandFindings(analysis)];
+  if (isTimedCommand(analysis)) return [...biased(analysis), ...commandFindings(analysis)];
   const [scene, ...more] = scenesOf(analysis, samples);
   if (!scene) {
     const text = 'No design that counts was measured, so nothing was found.';

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
-import { BASELINE, CONTROL, isCommand } from '../../samples/sample.js';
+import { BASELINE, CONTROL, isTimedCommand } from '../../samples/sample.js';
 import type { CommandFigures } from '../types.js';
 import { baselines, costs, systemCpu, userCpu } from '../visits/pairs.js';
 import type { Part } from '../visits/part.js';
 import { rowsOf } from '../visits/visits.js';
 
-/** What a run of the command adds up to beside its wall time; undefined for any other workload. */
+/** What a run of the command adds up to beside its wall time; undefined where no clock told it, and for any other workload. */
 export function commandFigures(part: Part): CommandFigures | undefined {
   const { timed, all, environment, statistics } = part;
-  if (!isCommand(environment.options.workload)) return undefined;
+  const { unit, options } = environment;
+  if (!isTimedCommand({ unit, workload: options.workload })) return undefined;
   // In older files the baseline arm holds the counts.
   const counted = [...rowsOf(all, BASELINE, 'count'), ...rowsOf(all, CONTROL, 'count')].flatMap(
     ([block, row]) => (row.counted === null ? [] : [[block, row.counted] as const]),

@@ -55,6 +55,12 @@ export function exactNoise(control: Estimate | null, differences: readonly numbe
   return { floor, biased: control.estimate !== 0 };
 }
 
+/** The noise of an exact control whose events are runs of a program, no two of which are alike: as of a timed control. */
+export function runNoise(noise: Noise, control: Estimate | null, baseline: number | null): Noise {
+  const off = Math.abs(control?.estimate ?? 0);
+  return { ...noise, biased: off > (baseline ?? 0) * BIASED_SHARE };
+}
+
 /** *differs* if Holm p < .05 and |cost| exceeds the noise floor of an unbiased control; else *inconclusive*. */
 export function verdictOf({ cost, p, noise }: Case): Verdict {
   if (noise.biased || noise.floor === null || p === null) return 'inconclusive';

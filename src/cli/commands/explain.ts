@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { type FlagList, FORMAT, group, onOff, several, text } from '../flags/kinds.js';
-import { PATH_LENGTH, WORKLOAD } from '../flags/run-flags.js';
+import { FILES, IGNORE_FAILURE, PATH_LENGTH, WORKLOAD } from '../flags/run-flags.js';
 import { AT_FLAG } from '../flags/setup/at-flag.js';
 import { SETUP_FLAGS } from '../flags/setup/setup-flags.js';
 import type { Command } from './command.js';
@@ -13,6 +13,9 @@ const FLAGS: FlagList = {
     workload: WORKLOAD,
     at: AT_FLAG,
     'path-length': PATH_LENGTH,
+    command: onOff('a program of your own is the workload: --command -- true'),
+    'ignore-failure': IGNORE_FAILURE,
+    files: FILES,
     group: onOff(
       'functions that are parts of one thing under its name: user copy, RCU, perf buffer and so on',
     ),

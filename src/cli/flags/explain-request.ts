@@ -2,6 +2,7 @@
 import { wrongUsage } from '../../errors.js';
 import type { ExplainRequest } from '../../run/explain/request.js';
 import { DEFAULT_WORKLOAD } from '../../variants/workloads.js';
+import { commandOf } from './command-flag.js';
 import { type Flags, list, once, texts } from './given.js';
 import { ownObjects } from './own-objects.js';
 import { pathLengthOf } from './path-length-flag.js';
@@ -13,6 +14,7 @@ export function explainRequestOf(flags: Flags): ExplainRequest {
   const variants = list(flags.variant);
   const setup = setupOf(flags);
   const own = ownObjects(texts(flags.object), texts(flags.variantsDir), setup);
+  const command = commandOf(flags, true);
   if (variants.length === 0 && own.length === 0)
     throw wrongUsage(
       'bad-flag',
@@ -24,7 +26,9 @@ export function explainRequestOf(flags: Flags): ExplainRequest {
     own,
     setup,
     workload: String(flags.workload ?? DEFAULT_WORKLOAD),
-    find_workload: flags.workload === undefined && (own.length > 0 || flags.at !== undefined),
+    command,
+    find_workload:
+      flags.workload === undefined && command === null && (own.length > 0 || flags.at !== undefined),
     at: atOf(flags),
     path_length: pathLengthOf(flags),
     kernels: list(flags.kernel),

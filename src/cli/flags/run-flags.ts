@@ -15,6 +15,9 @@ export const PATH_LENGTH = text(
   `characters of the path that openat-enoent looks for (default: ${DEFAULT_PATH_LENGTH})`,
 );
 
+export const IGNORE_FAILURE = onOff('go on where the command ends with a status other than 0');
+export const FILES = text('a folder that the command has in a guest, as its working folder /files');
+
 /** The flags of `run`, by what one wants to say. */
 export const RUN_FLAGS: FlagList = {
   ...group('What is measured:', {
@@ -34,7 +37,8 @@ export const RUN_FLAGS: FlagList = {
   ...group('A command of yours in the place of system calls:', {
     command: onOff('measure a program of your own under each design: --command -- git status'),
     'show-output': onOff('the command’s output goes to stderr'),
-    'ignore-failure': onOff('go on where the command ends with a status other than 0'),
+    'ignore-failure': IGNORE_FAILURE,
+    files: FILES,
   }),
   ...group('On which kernels:', {
     target: oneOf(['auto', 'host', 'vm'], 'the running kernel, a virtual machine, or what is needed'),

@@ -4,7 +4,7 @@ import type { RunRequest } from '../../run/request.js';
 import { DEFAULT_WORKLOAD } from '../../variants/workloads.js';
 import { briefOf } from './brief-flag.js';
 import { columnsOf } from './columns-flag.js';
-import { commandOf } from './command-flag.js';
+import { commandOf, inGuests } from './command-flag.js';
 import { type Flags, list, positiveNumber, texts, wholeNumber } from './given.js';
 import { keysOf } from './keys-flag.js';
 import { ownObjects } from './own-objects.js';
@@ -25,7 +25,8 @@ const TIMED_LIMITS = [
 
 /** What a run is asked to do. @throws ProbeBenchError `bad-flag` (usage) */
 export function runRequestOf(flags: Flags): RunRequest {
-  const command = commandOf(flags);
+  const guest = inGuests(flags);
+  const command = commandOf(flags, guest);
   const setup = setupOf(flags);
   const own = ownObjects(texts(flags.object), texts(flags.variantsDir), setup);
   const request = {
@@ -49,7 +50,7 @@ export function runRequestOf(flags: Flags): RunRequest {
     format: flags.format as RunRequest['format'],
     brief: briefOf(flags),
     columns: columnsOf(flags.columns),
-    ...targetOf(flags, command !== null),
+    ...targetOf(flags, command !== null && !guest),
   };
   return { ...request, resume: resumeOf(flags, request) };
 }
@@ -75,7 +76,7 @@ function limitsOf(flags: Flags, command: boolean): Pick<RunRequest, 'blocks' | '
 /** @throws ProbeBenchError `bad-flag` (usage) where the flags contradict each other */
 function targetOf(
   flags: Flags,
-  command: boolean,
+  onlyHost: boolean,
 ): Pick<RunRequest, 'target' | 'kernels' | 'exact' | 'profile'> {
   const kernels = list(flags.kernel);
   const exact = flags.exact === true;
@@ -87,7 +88,7 @@ function targetOf(
   }
   if (profile && !exact)
     throw wrongUsage('bad-flag', '--profile: only exact mode counts by function', 'add --exact');
-  const target = command ? 'host' : (flags.target as RunRequest['target']);
+  const target = onlyHost ? 'host' : (flags.target as RunRequest['target']);
   if (target === 'host' && (kernels.length > 0 || exact)) {
     const message = `--target host: ${exact ? '--exact' : '--kernel'} needs a virtual machine`;
     throw wrongUsage('bad-flag', message, 'leave --target out, or use --target vm');

@@ -26,6 +26,9 @@ class Events {
   /// Makes events past those that do not end as they must: none is waited for. @return how many did not
   virtual uint64_t make_past_failures(uint64_t events) { return make(events); }
 
+  /// Before each window, and not timed: gives what the kernel has put off its time.
+  virtual void settle() {}
+
   /// What is wrong where so many events did not end as they must.
   virtual Failure unexpected(uint64_t events) {
     const int outcome = try_one();

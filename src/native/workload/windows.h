@@ -47,10 +47,11 @@ constexpr uint64_t usual_window = 30000;  ///< ns; a longer one is learnt of by 
 
 /// Times single events, clear of the timer's tick.
 /// @param make makes so many events, and returns how many calls did not return what they must
+/// @param settle is called before each window
 /// @param programs whose account is taken: by this thread, right before the first window and after the last
 /// @param emptying what is done between windows, and not timed
-template <typename Make>
-Windows time_windows(Make make, size_t windows, const std::vector<int> &programs, const Emptying &emptying, Ticks &ticks) {
+template <typename Make, typename Settle>
+Windows time_windows(Make make, Settle settle, size_t windows, const std::vector<int> &programs, const Emptying &emptying, Ticks &ticks) {
   Windows timed;
   timed.walls.resize(windows);
   const Usage used = usage_now();
@@ -73,6 +74,7 @@ Windows time_windows(Make make, size_t windows, const std::vector<int> &programs
       timed.unexpected += make(1);  // the first record of an empty buffer wakes its reader
       before = account_of(programs);
     }
+    settle();
     ticks.clear(2 * longest);
     const uint64_t start = window_begin();
     timed.unexpected += make(1);

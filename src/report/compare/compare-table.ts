@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
+
 import type { Comparison, Row, Table } from '../../analysis/compare/compare-types.js';
 import type { Finding } from '../../analysis/findings/findings.js';
 import type { Method } from '../../analysis/statistics/change.js';
 import { groupBy } from '../../group-by.js';
+import { eventWord } from '../../samples/sample.js';
 import { unitName } from '../../samples/units.js';
 import { rankChanges } from '../kernels/rank-changes.js';
 import { body } from '../table/body.js';
@@ -23,7 +25,7 @@ export function compareTable(comparison: Comparison): ReportTable {
   const what = workload === null ? '' : `${workload}, `;
   const lacks = sections.some(({ rows }) => rows.flat().some(({ text }) => text === NOT_MEASURED));
   return {
-    title: `Comparison: ${what}cost per event in ${unitName(unit)}`,
+    title: `Comparison: ${what}cost per ${eventWord(workload ?? '')} in ${unitName(unit)}`,
     standIns: standIns(sources),
     alerts: sources.flatMap(({ label, warnings }) => warnings.map(({ text }) => `${label}: ${text}`)),
     columns,

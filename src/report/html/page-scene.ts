@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { isCommand } from '../../samples/sample.js';
+import { isTimedCommand } from '../../samples/sample.js';
 import type { SummaryRow } from '../../samples/summary.js';
 import type { NamedRun, RunGroup } from '../run-groups.js';
 import { body } from '../table/body.js';
@@ -29,7 +29,7 @@ export interface PageScene {
   rows: PlacedRow[];
   /** every thread count, ascending */
   threads: number[];
-  /** the workload is a user's command: an event is a run of it */
+  /** of a user's command by the clock: an event is a run of it */
   command: boolean;
   /** every column that the table may have */
   sources: readonly ColumnSource[];
@@ -47,7 +47,7 @@ export function pageScene(group: RunGroup, part: number): PageScene {
   const blocks = runs.flatMap(({ analysis, label }, run) =>
     analysis.groups.map((one) => byCost(one.rows).map((row) => ({ row, run, label }))),
   );
-  const command = isCommand(group.workload);
+  const command = isTimedCommand(group);
   const sources = command ? commandSources(group) : tableColumns(group.unit, 'all');
   const { columns, sections } = body(
     sourcesOf(group.unit, marksOf, sources),

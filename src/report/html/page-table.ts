@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { anEvent } from '../../samples/sample.js';
 import { unitName } from '../../samples/units.js';
 import { attributes, escaped } from './escape.js';
 import { type HtmlColumn, htmlColumns } from './page-columns.js';
@@ -16,7 +17,7 @@ export function table(scene: PageScene): string {
   const id = `caption-${part}`;
   const caption = command
     ? 'What each design adds to a run of the command'
-    : `Cost of an event, in ${unitName(group.unit)}`;
+    : `Cost of ${anEvent(group.workload)}, in ${unitName(group.unit)}`;
   return `<div class="scroll" role="region" tabindex="0" aria-labelledby="${id}">
 <table class="costs">
 <caption id="${id}">${caption}</caption>

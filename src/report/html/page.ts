@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { createHash } from 'node:crypto';
-import { isCommand } from '../../samples/sample.js';
+import { isCommand, isTimedCommand } from '../../samples/sample.js';
 import { unitName } from '../../samples/units.js';
 import type { RunGroup } from '../run-groups.js';
 import { attributes, escaped } from './escape.js';
@@ -55,7 +55,7 @@ ${groups.map(({ group }, place) => report(group, place, parts[place] ?? [], seve
 function titleOf({ runs, workload, unit, across }: RunGroup): string {
   const alone = runs.map(({ label, analysis }) => `${label} (${analysis.target})`).join();
   const title = `${workload} on ${runs.length > 1 ? `${runs.length} ${across}s` : alone}`;
-  return isCommand(workload) ? title : `${title}, in ${unitName(unit)}`;
+  return isTimedCommand({ workload, unit }) ? title : `${title}, in ${unitName(unit)}`;
 }
 
 function policy(style: string, script: string): string {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
+
 import type { Finding } from '../../analysis/findings/findings.js';
 import { sceneOf } from '../../analysis/findings/scene.js';
 import { listed, span } from '../../analysis/findings/words.js';
 import type { Analysis } from '../../analysis/types.js';
 import { groupBy } from '../../group-by.js';
+import { anEvent } from '../../samples/sample.js';
 import { plainNumber, unitName } from '../../samples/units.js';
 import { someListed } from '../text/lists.js';
 
@@ -46,8 +48,8 @@ function firstOf(analysis: Analysis, kernel: string): First {
   return { kernel, designs, cost: best.cost };
 }
 
-function costsOf(on: readonly First[], { unit }: Analysis): string {
+function costsOf(on: readonly First[], { unit, workload }: Analysis): string {
   const costs = on.map(({ cost }) => cost).sort((a, b) => a - b);
   const [low, high] = [costs[0] ?? 0, costs.at(-1) ?? 0];
-  return `${span(plainNumber(low, unit), plainNumber(high, unit))} ${unitName(unit, high)} an event`;
+  return `${span(plainNumber(low, unit), plainNumber(high, unit))} ${unitName(unit, high)} ${anEvent(workload)}`;
 }

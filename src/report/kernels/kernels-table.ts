@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
+
 import type { Unit } from '../../samples/sample.js';
+import { isCommand } from '../../samples/sample.js';
 import { plainNumber, threadCount, unitName } from '../../samples/units.js';
 import type { NamedRun } from '../run-groups.js';
 import { body, type Source } from '../table/body.js';
@@ -46,7 +48,7 @@ export function kernelsTable(runs: readonly NamedRun[], groups: readonly KernelG
   const targets = [...new Set(runs.map((run) => run.analysis.target))].join(', ');
   const texts = sections.flatMap(({ rows }) => rows.flat().map(({ text }) => text));
   return {
-    title: `${environment?.tool.name ?? 'probe-bench'}: ${workload} on ${runs.length} kernels (${targets}), per event in ${unitName(unit)}`,
+    title: `${environment?.tool.name ?? 'probe-bench'}: ${workload} on ${runs.length} kernels (${targets}), per ${isCommand(workload) ? 'run of it' : 'event'} in ${unitName(unit)}`,
     standIns: standIns(runs),
     alerts: alerts(runs),
     columns,

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
+
 import type { Group } from '../../analysis/types.js';
+import { anEvent, eventWord } from '../../samples/sample.js';
 import type { SummaryRow } from '../../samples/summary.js';
 import { threadCount, unitName } from '../../samples/units.js';
 import type { LabelledRun } from '../run-groups.js';
@@ -23,14 +25,16 @@ interface Bar {
  */
 export function costBars({ analysis, label }: LabelledRun, { threads, rows }: Group): Plot {
   const { unit, workload, target } = analysis;
-  const title = `Cost of an event by design on ${label}, ${threadCount(threads)}`;
+  const title = `Cost of ${anEvent(workload)} by design on ${label}, ${threadCount(threads)}`;
   const measured = byCost(rows).filter(({ cost }) => cost !== null);
   const whiskers = measured.map(({ variant, cost, cost_low: low, cost_high: high }) => {
     return { variant: drawnName(variant), cost, low, high };
   });
   const bounded = whiskers.some(({ low, high }) => low !== null && high !== null);
   const marks = bounded ? 'cost and its 95 % interval' : 'cost';
-  const subtitle = subtitleOf(`${workload} (${target}), ${unitName(unit)} per event; mark: ${marks}`);
+  const subtitle = subtitleOf(
+    `${workload} (${target}), ${unitName(unit)} per ${eventWord(workload)}; mark: ${marks}`,
+  );
   return {
     name: plotName('cost', unit, label, String(threads)),
     title,
@@ -49,7 +53,7 @@ export function costBars({ analysis, label }: LabelledRun, { threads, rows }: Gr
           sort: whiskers.map(({ variant }) => variant),
           axis: { ticks: false, domain: false, labelLimit: 260 },
         },
-        x: { type: 'quantitative', title: `cost of an event (${unit})` },
+        x: { type: 'quantitative', title: `cost of ${anEvent(workload)} (${unit})` },
       },
     },
   };

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
+
 import type { Explained } from '../../analysis/profile/explained.js';
 import { groupOf } from '../../analysis/profile/groups.js';
 import type { Executed } from '../../samples/profile.js';
+import { anEvent } from '../../samples/sample.js';
 import { percents } from '../table/number.js';
 import { change, count, exact, instructions } from './count.js';
 import { type Flame, type Frame, flame } from './flame.js';
@@ -29,7 +31,7 @@ export function flameSvg(explained: Explained): string {
   const graph = flame([stacks], FLAME_WIDTH);
   const share = (value: number) => (cost > 0 ? `, ${percents([value / cost])[0]} % of the cost` : '');
   return drawFlame(graph, {
-    title: `${variant}: ${instructions(cost)} an event`,
+    title: `${variant}: ${instructions(cost)} ${anEvent(workload)}`,
     lines: [`${workload} on ${kernel}`, ...remarks(graph, [untold])],
     key: KEY.filter(([fills]) => graph.frames.some((frame) => fills.includes(fillOf(frame)))),
     fillOf,
@@ -53,7 +55,7 @@ export function diffFlameSvg(before: Explained, after: Explained): string {
     [...new Set([before[key], after[key]])].join(' → ');
   const costs = [before.cost, after.cost];
   return drawFlame(graph, {
-    title: `${both('variant')}: ${pair(costs)} instructions an event`,
+    title: `${both('variant')}: ${pair(costs)} instructions ${anEvent(before.workload)}`,
     lines: [`${both('workload')} on ${both('kernel')}`, ...remarks(graph, [before.untold, after.untold])],
     key: [
       [MORE, 'red: itself executes more than before'],

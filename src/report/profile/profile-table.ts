@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
+
 import type { Explained } from '../../analysis/profile/explained.js';
+import { anEvent } from '../../samples/sample.js';
 import { body } from '../table/body.js';
 import type { Refusal, ReportTable } from '../table/model.js';
 import { UNIT_NOTES } from '../table/unit-notes.js';
@@ -24,7 +26,7 @@ export function profileTable(
   const workloads = [...new Set(designs.map(({ workload }) => workload))].join(', ');
   const where = kernels.length === 1 ? explained[0]?.kernel : `${kernels.length} kernels`;
   return {
-    title: `probe-bench: ${workloads} on ${where}, instructions an event by ${what}`,
+    title: `probe-bench: ${workloads} on ${where}, instructions ${anEvent(workloads)} by ${what}`,
     standIns: [],
     alerts: [],
     columns,

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
+
 import type { Estimate } from '../../analysis/statistics/estimate.js';
 import type { Analysis, Group } from '../../analysis/types.js';
 import type { ColumnSet } from '../../samples/column-sets.js';
 import type { Environment } from '../../samples/environment.js';
 import type { Unit } from '../../samples/sample.js';
+import { isCommand } from '../../samples/sample.js';
 import type { SummaryRow } from '../../samples/summary.js';
 import { plainNumber, threadCount, unitName } from '../../samples/units.js';
 import { body, type Source } from './body.js';
@@ -36,7 +38,10 @@ export function reportTable(
   const { sources, note } = chosenColumns(analysis, set);
   const { columns, sections } = body(sourcesOf(unit, marksOf, sources), groups);
   const time = rate === undefined ? '' : ', of the call alone';
-  const per = command === undefined ? `per event in ${unitName(unit)}${time}` : 'per run of it';
+  const per =
+    command === undefined
+      ? `per ${isCommand(analysis.workload) ? 'run of it' : 'event'} in ${unitName(unit)}${time}`
+      : 'per run of it';
   return {
     title: `${environment?.tool.name ?? 'probe-bench'}: ${analysis.workload} on ${analysis.kernel} (${analysis.target}), ${per}`,
     standIns: standIns(runs),

@@ -4,12 +4,14 @@ import pMap from 'p-map';
 import { EXIT, ProbeBenchError } from '../../errors.js';
 import type { Job } from '../../measure/job.js';
 import { Books } from '../../samples/books.js';
+import type { GuestCommand } from '../../vm/command/guest-command.js';
 import { DEFAULT_KERNEL, type Kernel } from '../../vm/kernels/resolve.js';
 import { measureInGuest } from '../../vm/measure-in-guest.js';
 import { resolveTargets } from '../../vm/targets.js';
 import { type PluginTrial, tryPlugin } from '../../vm/vector/trial.js';
 import { follow, noted, type TargetRun } from '../books.js';
 import { tellDownload } from '../targets/download.js';
+import { guestsCommand } from '../targets/guests-command.js';
 import { guestJob } from '../targets/jobs.js';
 import { ensureVmTools } from '../targets/vm-tools.js';
 import type { ExplainRequest } from './request.js';
@@ -37,8 +39,9 @@ export async function profileKernels(
   await guests.ensureVmTools();
   const plugin = await guests.tryPlugin();
   if ('lacking' in plugin) throw noPlugin(plugin.lacking);
+  const command = await guestsCommand(request);
   const failures: ProbeBenchError[] = [];
-  const profiling = { request, plugin, signal, guests };
+  const profiling = { request, plugin, command, signal, guests };
   const kernels = await resolved(profiling, failures);
   const measured = await pMap(kernels, (kernel) => profiled(kernel, profiling, failures), {
     concurrency: availableParallelism(),
@@ -62,7 +65,7 @@ async function resolved(
 
 /** One visit of each design and its events alone: another would say the same. */
 export function profileJob(request: ExplainRequest): Job {
-  const once = { command: null, threads: [1], keys: [], seed: null, blocks: 1, quick: false };
+  const once = { threads: [1], keys: [], seed: null, blocks: 1, quick: false };
   const open = { precision: null, max_time_s: null, profile: true };
   return { ...guestJob({ ...request, ...once, ...open }, new Date(), 'tcg'), events_only: true };
 }
@@ -70,18 +73,19 @@ export function profileJob(request: ExplainRequest): Job {
 interface Profiling {
   request: ExplainRequest;
   plugin: PluginTrial;
+  command: GuestCommand | undefined;
   signal: AbortSignal;
   guests: Guests;
 }
 
 async function profiled(
   kernel: Kernel,
-  { request, plugin, signal, guests }: Profiling,
+  { request, plugin, command, signal, guests }: Profiling,
   failures: ProbeBenchError[],
 ): Promise<TargetRun<Books>[] | null> {
   const job = profileJob(request);
   const runs = await follow({
-    events: guests.measureInGuest({ job, kernel, accelerator: 'tcg', plugin, signal }),
+    events: guests.measureInGuest({ job, kernel, accelerator: 'tcg', plugin, command, signal }),
     job,
     label: `${kernel.release}: `,
     open: (environment) => new Books(environment),

@@ -11,6 +11,7 @@ export interface ExplainRequest
     | 'workload'
     | 'find_workload'
     | 'at'
+    | 'command'
     | 'path_length'
     | 'kernels'
     | 'format'

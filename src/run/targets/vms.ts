@@ -5,6 +5,7 @@ import { EXIT, ProbeBenchError } from '../../errors.js';
 import { standInText } from '../../report/text/stand-in.js';
 import { Ledger } from '../../samples/disk/ledger.js';
 import type { StandIn } from '../../samples/environment.js';
+import type { GuestCommand } from '../../vm/command/guest-command.js';
 import { measureInGuest } from '../../vm/measure-in-guest.js';
 import { measureAndRace, RACING_CPUS } from '../../vm/race.js';
 import { resolveTargets, type VmTarget } from '../../vm/targets.js';
@@ -13,6 +14,7 @@ import { follow, noted, type TargetRun } from '../books.js';
 import type { RunRequest } from '../request.js';
 import { tell } from '../tell.js';
 import { tellDownload } from './download.js';
+import { guestsCommand } from './guests-command.js';
 import { guestJob } from './jobs.js';
 import { openFolder, warn } from './open-folder.js';
 import { ensureVmTools } from './vm-tools.js';
@@ -44,6 +46,7 @@ export async function measureVms(
 ): Promise<KernelRuns> {
   await ensureVmTools();
   const { kernels, exact } = request;
+  const command = await guestsCommand(request);
   const targets = await resolveTargets({ kernels, exact, signal, onProgress: tellDownload });
   for (const { kernel, choice } of targets) {
     const unit = choice.accelerator === 'tcg' ? 'insn' : 'ns';
@@ -57,7 +60,7 @@ export async function measureVms(
   const counting = targets.some(({ choice }) => choice.accelerator === 'tcg');
   const plugin = counting ? await tryPlugin() : undefined;
   const failures: ProbeBenchError[] = [];
-  const options = { several, plugin, standsInFor, signal };
+  const options = { several, plugin, command, standsInFor, signal };
   const runs = await pMap(targets, (target) => measured(target, request, options).catch(noted(failures)), {
     concurrency,
   });
@@ -69,16 +72,17 @@ interface VmOptions extends Pick<Beside, 'standsInFor'> {
   several: boolean;
   /** of guests that count instructions */
   plugin: PluginTrial | undefined;
+  command: GuestCommand | undefined;
   signal: AbortSignal;
 }
 
 function measured(
   { kernel, choice: { accelerator } }: VmTarget,
   request: RunRequest,
-  { several, plugin, standsInFor, signal }: VmOptions,
+  { several, plugin, command, standsInFor, signal }: VmOptions,
 ): Promise<TargetRun[]> {
   const job = guestJob(request, new Date(), accelerator);
-  const guest = { job, kernel, accelerator, plugin, signal };
+  const guest = { job, kernel, accelerator, plugin, command, signal };
   return follow({
     events: accelerator === 'kvm' ? measureInGuest(guest) : measureAndRace(guest, severalThreads(request)),
     job,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import type { CommandEvents } from '../../native/index.js';
 import type { Phase } from '../../samples/sample.js';
 import type { Under } from '../driver.js';
 import type { Machine, Workload } from '../interfaces.js';
@@ -24,6 +25,8 @@ export interface LoadPlan {
 
 /** The workloads of one thread count, which live for the whole run. */
 export interface Load extends LoadPlan {
+  /** what an event takes, at least, where instructions are counted */
+  readonly instructions?: number;
   readonly event: Workload;
   readonly bystander: Workload;
   close(): void;
@@ -35,6 +38,8 @@ export interface Events {
   threads: number;
   /** characters of the path that `openat-enoent` looks for */
   path_length?: number | undefined;
+  /** what the kind `command` runs */
+  command?: CommandEvents | undefined;
 }
 
 interface LoadOptions extends Events {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { COMMAND_KIND } from '../../native/index.js';
 import type { VisitLengths } from '../../plan/lengths.js';
 import type { Machine, Workload } from '../interfaces.js';
 import { type BatchPlan, segmentSeconds } from '../phases/batches.js';
@@ -28,19 +29,38 @@ interface Pace {
   batch_ns: number;
 }
 
+/** Of a command that takes longer than a batch, a run is one, and a segment has fewer of them the longer it takes. */
+const TRIED_RUNS = 3;
+const LEAST_RUNS = 3;
+const COMMAND_MS = 500;
+
 /** How many events a thread makes in a batch with nothing attached, rounded up to two digits: one number for all arms. */
 export function paceOf(workload: Workload): Pace {
-  const tried = Math.min(...workload.run(TRIED_EVENTS, TRIED_BATCHES).walls) / workload.threads;
-  const each = tried / TRIED_EVENTS;
+  const [events, batches] = isCommand(workload) ? [1, TRIED_RUNS] : [TRIED_EVENTS, TRIED_BATCHES];
+  const tried = Math.min(...workload.run(events, batches).walls) / workload.threads;
+  const each = tried / events;
   const wanted = Math.max(1, BATCH_NS / each);
   const digits = 10 ** Math.max(0, Math.floor(Math.log10(wanted)) - 1);
-  const events = Math.ceil(wanted / digits) * digits;
-  return { events, batch_ns: events * each };
+  const made = Math.ceil(wanted / digits) * digits;
+  return { events: made, batch_ns: made * each };
+}
+
+function isCommand({ kind }: Workload): boolean {
+  return kind === COMMAND_KIND;
+}
+
+function leastRuns({ batch_ns }: Pace): number {
+  return Math.min(LEAST_BATCHES, Math.max(LEAST_RUNS, Math.round((COMMAND_MS * 1e6) / batch_ns)));
 }
 
 /** The plan of a segment of so many ms. */
-function segmentPlan({ events, batch_ns }: Pace, threads: number, ms: number): BatchPlan {
-  const batches = Math.max(LEAST_BATCHES, Math.round((ms * 1e6) / batch_ns));
+function segmentPlan(
+  { events, batch_ns }: Pace,
+  threads: number,
+  ms: number,
+  least = LEAST_BATCHES,
+): BatchPlan {
+  const batches = Math.max(least, Math.round((ms * 1e6) / batch_ns));
   const most = Math.ceil(batches / RUNS);
   const burst = threads === 1 ? most : Math.min(most, BURST_OF_MANY);
   return { events, burst, runs: Math.ceil(batches / burst), settle: SETTLE_BATCHES, batch_ns };
@@ -68,7 +88,7 @@ export function startTimedLoad(
     const pace = paceOf(event);
     const events =
       rate === undefined
-        ? segmentPlan(pace, threads, segment_ms)
+        ? segmentPlan(pace, threads, segment_ms, isCommand(event) ? leastRuns(pace) : LEAST_BATCHES)
         : ratePlan(rate, threads, rate_ms, pace.batch_ns / pace.events);
     const plans = {
       event: events,

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
+import { COMMAND_KIND } from '../../native/index.js';
 import type { Phase } from '../../samples/sample.js';
 import type { Machine, Probe, Workload } from '../interfaces.js';
 import { withStatistics } from './accounts.js';
-import { exactFigures } from './batch-figures.js';
+import { exactFigures, runFigures } from './batch-figures.js';
 import { difference, type Figures, sum, UNTIMED } from './figures.js';
-import { demandAll, emptied } from './handed-over.js';
+import { demandAll, emptied, runsHeld } from './handed-over.js';
 
 /** What a phase is made of where instructions are counted. */
 interface Burst {
@@ -31,9 +32,11 @@ export function exactPhase(machine: Machine, probe: Probe | null, burst: Burst):
 
 function windowsOf(probe: Probe | null, { phase, workload, windows, room }: Burst): Figures {
   const counts = phase === 'stats' && probe !== null;
+  const command = phase !== 'bystander' && workload.kind === COMMAND_KIND;
+  const held = command && probe !== null ? runsHeld(probe, workload) : room;
   const before = probe?.drain()?.counted ?? null;
-  const fits = probe === null || room === null || room >= windows + BEFORE;
-  const emptying = fits ? undefined : { probe, every: room };
+  const fits = probe === null || held === null || held >= windows + BEFORE;
+  const emptying = fits ? undefined : { probe, every: held };
   const programs = counts ? probe.programs() : [];
   const { walls, run_cnt, run_time, ...seen } = workload.windows(windows, programs, emptying);
   const handed = difference(before, emptied(probe));
@@ -48,7 +51,7 @@ function windowsOf(probe: Probe | null, { phase, workload, windows, room }: Burs
     run_time: counts ? run_time : null,
     counted: null,
     missed: null,
-    ...exactFigures(walls),
+    ...(command ? runFigures(walls) : exactFigures(walls)),
     ...seen,
   };
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { ProbeBenchError } from '../../errors.js';
 import type { Handed } from '../../native/index.js';
-import type { Probe } from '../interfaces.js';
+import type { Probe, Workload } from '../interfaces.js';
 
 /** Of what a buffer holds, so much is used: records differ in length, and others' events fill it, too. */
 const USED_SHARE = 0.5;
@@ -68,6 +68,19 @@ export function roomOf(handed: Handed | null, events: number | null): number | n
   const held = events / handed.share;
   if (handed.share > 1 || held < LEAST_EVENTS) throw overflow(handed);
   return Math.floor(held * USED_SHARE);
+}
+
+/**
+ * How many runs of a command a probe's buffers hold, by what one leaves in them; null where they hold as many as one likes.
+ * @throws ProbeBenchError `overflow` where they do not hold one
+ */
+export function runsHeld(probe: Probe, workload: Workload): number | null {
+  if (probe.drain() === null) return null;
+  workload.run(1);
+  const handed = probe.drain();
+  if (handed === null || handed.share === 0) return null;
+  if (handed.share > 1) throw overflow(handed);
+  return Math.max(1, Math.floor(USED_SHARE / handed.share));
 }
 
 function overflow({ buffer, holds }: Handed): ProbeBenchError {

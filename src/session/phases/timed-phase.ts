@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { COMMAND_KIND } from '../../native/index.js';
 import type { Phase } from '../../samples/sample.js';
 import type { Machine, Probe, Workload } from '../interfaces.js';
 import { turn } from '../turn.js';
@@ -73,6 +74,7 @@ async function batchesOf(
     threads: workload.threads,
     events,
     ...totals(timings),
+    ...(workload.kind === COMMAND_KIND ? OF_CHILDREN : {}),
     machine_sys: difference(before.machine_sys, after.machine_sys),
     ...runsOf(before, after, phase),
     counted: null,
@@ -80,6 +82,15 @@ async function batchesOf(
     ...batchFigures(batches.map((time) => time / each)),
   };
 }
+
+/** A command's run is a child's, and these are the thread's own. */
+const OF_CHILDREN = {
+  cpu: null,
+  user: null,
+  sys: null,
+  switches_voluntary: null,
+  switches_involuntary: null,
+};
 
 type Runs = Record<'run_cnt' | 'run_time', number | null>;
 

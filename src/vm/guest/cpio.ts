@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
-/** A file of an archive, or a folder. */
+/** A file of an archive, a folder, or a symbolic link. */
 export interface CpioEntry {
   /** relative to the root, with no leading slash */
   path: string;
-  /** null for a folder */
+  /** null for a folder; of a link where it leads */
   data: Uint8Array | null;
   executable?: boolean | undefined;
+  link?: boolean | undefined;
 }
 
 /** File types and permissions, as in stat(2). */
-const MODE = { folder: 0o040755, file: 0o100644, executable: 0o100755 };
+const MODE = { folder: 0o040755, file: 0o100644, executable: 0o100755, link: 0o120777 };
 
 /**
  * Packs an initramfs in the "newc" format (the kernel's Documentation/driver-api/early-userspace/buffer-format.rst),
@@ -18,12 +19,18 @@ const MODE = { folder: 0o040755, file: 0o100644, executable: 0o100755 };
  * @throws RangeError if two entries have one path, or a path is empty or leaves the root
  */
 export function packCpio(entries: readonly CpioEntry[]): Buffer {
-  const parts = withParents(entries).flatMap(({ path, data, executable }, index) => {
-    const mode = data === null ? MODE.folder : executable ? MODE.executable : MODE.file;
+  const parts = withParents(entries).flatMap((entry, index) => {
+    const { path, data } = entry;
     const bytes = data ?? Buffer.alloc(0);
-    return [...header(path, index + 1, mode, bytes.length), bytes, padding(bytes.length)];
+    return [...header(path, index + 1, modeOf(entry), bytes.length), bytes, padding(bytes.length)];
   });
   return Buffer.concat([...parts, ...header('TRAILER!!!', 0, 0, 0)]);
+}
+
+function modeOf({ data, executable = false, link = false }: CpioEntry): number {
+  if (data === null) return MODE.folder;
+  if (link) return MODE.link;
+  return executable ? MODE.executable : MODE.file;
 }
 
 function withParents(entries: readonly CpioEntry[]): CpioEntry[] {

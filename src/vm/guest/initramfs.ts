@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { withLock } from '../../lock.js';
 import { cacheFolder, makeCacheFolder, needSpace, sha256 } from '../system/cache.js';
 import { findTool } from '../system/tool.js';
-import { packCpio } from './cpio.js';
+import { type CpioEntry, packCpio } from './cpio.js';
 import { type GuestFile, readGuestFiles } from './guest-files.js';
 import { GUEST, INIT, MOUNT_POINTS } from './guest-init.js';
 import { programFiles, sharedLibraries } from './libraries.js';
@@ -18,6 +18,8 @@ export interface GuestContents {
   script: string;
   /** other files, such as the addon and the BPF objects; an addon's libraries come with it */
   files: readonly GuestFile[];
+  /** what was read before, such as a user's command */
+  entries?: readonly CpioEntry[] | undefined;
 }
 
 /**
@@ -61,11 +63,14 @@ export async function packBase(files: readonly GuestFile[]): Promise<string> {
   });
 }
 
-async function packTop({ script, files }: GuestContents, inBase: ReadonlySet<string>): Promise<Buffer> {
+async function packTop(
+  { script, files, entries = [] }: GuestContents,
+  inBase: ReadonlySet<string>,
+): Promise<Buffer> {
   const addons = files.filter(({ path }) => path.endsWith('.node'));
   const libraries = await Promise.all(addons.map(({ source }) => sharedLibraries(source)));
   const added = withoutTwins([...files, ...libraries.flat()]).filter(({ path }) => !inBase.has(path));
-  return packCpio([{ path: GUEST.script, data: Buffer.from(script) }, ...readGuestFiles(added)]);
+  return packCpio([{ path: GUEST.script, data: Buffer.from(script) }, ...readGuestFiles(added), ...entries]);
 }
 
 /** Of files with one path (a library that two programs need), the first. */

@@ -9,6 +9,9 @@ import { bootMachine } from './boot.js';
 import { decisiveLines, diagnose } from './diagnose.js';
 import type { Watched } from './watch.js';
 
+/** A guest's memory unless said. */
+export const MEMORY_MIB = 1024;
+
 export interface GuestRun extends Pick<Machine, 'accelerator' | 'cpus' | 'racing' | 'plugin'> {
   kernel: Pick<Kernel, 'path' | 'release'>;
   contents: GuestContents;
@@ -51,7 +54,7 @@ interface Heard {
  *   bootMachine; what `onMessage` throws. What arrived whole was handed on by then.
  */
 export async function runGuest(run: GuestRun): Promise<void> {
-  const { kernel, signal, onMessage, memory = 1024, bootMs = 120_000, silenceMs = 60_000 } = run;
+  const { kernel, signal, onMessage, memory = MEMORY_MIB, bootMs = 120_000, silenceMs = 60_000 } = run;
   const heard: Heard = { messages: 0, done: false, error: null, damage: [] };
   const onEvent = (event: ChannelEvent) => {
     hear(heard, event);

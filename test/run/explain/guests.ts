@@ -17,6 +17,7 @@ export function requestOf(given: Partial<ExplainRequest>): ExplainRequest {
     own: [],
     setup: NO_SETUP,
     workload: 'openat-ebadf',
+    command: null,
     kernels: [],
     group: false,
     stacks: null,

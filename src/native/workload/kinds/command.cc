@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <ctime>
 #include <cstring>
 
 #include "system/fd.h"
@@ -94,6 +95,12 @@ class Run : public Loop<Run> {
     for (uint64_t i = 0; i < events; i++) unexpected += !run();
     wrong_.clear();
     return unexpected;
+  }
+
+  /// While this thread runs before all others, kernel threads wait for its sleep: else they would run within the next run.
+  void settle() override {
+    constexpr timespec grace = {0, 20'000'000};  // a few ticks: RCU frees what the last run left
+    nanosleep(&grace, nullptr);
   }
 
   Failure unexpected(uint64_t) override { return Failure(Step::command, 0, std::exchange(wrong_, "")); }
