@@ -27,7 +27,7 @@
         "src/native/workload/kinds/calls.cc",
         "src/native/workload/kinds/child.cc",
         "src/native/workload/kinds/exec.cc",
-        "src/native/workload/kinds/command.cc",
+        "src/native/workload/run-command.cc",
         "src/native/workload/kinds/fork.cc",
         "src/native/workload/kinds/kinds.cc",
         "src/native/workload/kinds/loopback.cc",

@@ -43,7 +43,14 @@ function sums({ kernel, workload, variant, cost, untold, stacks }: Explained): b
 
 /** Every design that a workload fires, on two kernels. */
 async function catalogue(workload: string): Promise<boolean> {
-  const how = { command: null, group: false, stacks: null, svg: null, format: 'table', verbose: false } as const;
+  const how = {
+    command: null,
+    group: false,
+    stacks: null,
+    svg: null,
+    format: 'table',
+    verbose: false,
+  } as const;
   const request: ExplainRequest = {
     variants: ['*'],
     own: [],

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import fc from 'fast-check';
@@ -23,6 +23,15 @@ test('busybox unpacks what was packed: contents, modes, folders and their parent
   t.is(statSync(join(folder, 'a/b/data')).mode & 0o777, 0o644);
   t.is(statSync(join(folder, 'init')).mtimeMs, 0);
   t.true(statSync(join(folder, 'proc')).isDirectory());
+});
+
+test('busybox unpacks a link as a link', (t) => {
+  const folder = join(temporaryFolder(), 'out');
+  mkdirSync(folder);
+  const link = { path: 'a/link', data: Buffer.from('../a/b/data'), link: true };
+  execFileSync('busybox', ['cpio', '-i', '-d'], { cwd: folder, input: packCpio([...ENTRIES, link]) });
+  t.is(readlinkSync(join(folder, 'a/link')), '../a/b/data');
+  t.is(readFileSync(join(folder, 'a/link'), 'utf8'), '12345');
 });
 
 test('the bytes do not depend on the order of entries', (t) => {

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "workload/command-events.h"
 #include "workload/events.h"
-#include "workload/kinds/command.h"
 
 struct EventOptions {
   size_t path_length;                    ///< characters of the path that openat-enoent looks for

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "workload/kinds/command.h"
-
+// The kind `command`: an event is a run of a user's command.
 #include <fcntl.h>
 #include <linux/close_range.h>
 #include <sched.h>
@@ -10,8 +9,8 @@
 #include <unistd.h>
 
 #include <csignal>
-#include <ctime>
 #include <cstring>
+#include <ctime>
 
 #include "system/fd.h"
 #include "system/signal-name.h"
