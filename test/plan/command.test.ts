@@ -23,3 +23,9 @@ test('with a command every arm has the event phase alone, and the control its co
     for (const { arm, phases } of planBlock(options, block).visits)
       t.deepEqual(phases, arm === 'control' && block % 8 === 0 ? ['event', 'count'] : ['event']);
 });
+
+test('of a command in a guest every arm has all phases, and none counts its events', (t) => {
+  const exact = { ...options, command: false, uncounted: true, baseline_arm: true, all_phases_every: 1 };
+  for (const { arm, phases } of planBlock(exact, 0).visits)
+    t.deepEqual(phases, ['event', 'stats', 'bystander'], arm);
+});

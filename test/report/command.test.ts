@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
+import { findings } from '../../src/analysis/findings/findings.js';
 import { summarise } from '../../src/analysis/summarise.js';
 import { reportTable } from '../../src/report/table/table.js';
 import { commandRun } from '../analysis/rows/command-run.js';
@@ -39,4 +40,17 @@ test('a command that opens nothing, or whose openat were not counted, has no cos
   t.is(tableOf(null).cells.per_openat, undefined);
   t.regex(tableOf(null).heading, /, openat not counted/);
   t.true(tableOf(0).table.legend.some((line) => /not measured in this run: an openat/.test(line)));
+});
+
+test('where a command’s instructions were counted its table has the usual columns, per run', (t) => {
+  const { samples, environment } = commandRun(null);
+  const exact = samples.map((row) => ({ ...row, unit: 'insn' as const, before: null, after: null }));
+  const baseline = exact.filter(({ arm }) => arm === 'control').map((row) => ({ ...row, arm: 'baseline' }));
+  const analysis = summarise([...baseline, ...exact], { ...environment, unit: 'insn', target: 'vm' });
+  const table = reportTable(analysis, { ...environment, unit: 'insn' });
+  t.is(table.title, 'probe-bench: command: git status on 6.18.0 (vm), per run of it in instructions');
+  t.regex(table.sections[0]?.heading ?? '', /^1 thread, baseline \d+ insn, A\/A control/);
+  t.is(table.columns.find(({ id }) => id === 'cost')?.unit, 'insn');
+  const [first] = findings(analysis);
+  t.regex(first?.text ?? '', /kprobe-array, \d+ instructions a run\.$/);
 });

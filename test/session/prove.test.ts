@@ -73,3 +73,29 @@ test('a probe that misses events, and says so, is fired', async (t) => {
   probe.info = () => info().map((one) => ({ ...one, run_cnt: one.run_cnt / 2 }));
   await t.throwsAsync(prover.prove(probe, variant.id), unfired);
 });
+
+test('a command proves a probe by one run, whose events nobody knows, and is run once more when it is detached', async (t) => {
+  const machine = new FakeMachine();
+  const prover = new WorkloadProver(machine, machine.startWorkload('command', 1));
+  const probe = machine.openProbe(variant, 'everybody');
+  probe.load();
+  probe.attach([]);
+  await prover.prove(probe, variant.id);
+  t.is(machine.events, 1);
+  t.false(machine.calls.includes('rest'));
+  t.is(await prover.few(), null);
+  t.is(prover.outcomes(), null);
+  probe.detach();
+  await prover.proveStopped(probe, variant.id);
+  t.is(machine.events, 3);
+});
+
+test('a probe that a command never fires says that it is the command', async (t) => {
+  const machine = new FakeMachine({ deaf: true });
+  const prover = new WorkloadProver(machine, machine.startWorkload('command', 1));
+  const probe = machine.openProbe(variant, 'everybody');
+  probe.load();
+  probe.attach([]);
+  const error = await t.throwsAsync(prover.prove(probe, variant.id), unfired);
+  t.regex(error.message, /is not fired by the command: at 1 event it did not run/);
+});

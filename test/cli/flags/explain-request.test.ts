@@ -20,6 +20,7 @@ test('what is not said is the default kernel, the default workload, and no file'
     workload: 'openat-ebadf',
     find_workload: false,
     at: undefined,
+    command: null,
     path_length: undefined,
     kernels: [],
     group: false,

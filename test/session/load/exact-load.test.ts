@@ -52,3 +52,17 @@ test('where the second workload cannot start the first does not stay', (t) => {
   t.throws(() => startExactLoad(one, { kind: 'openat', threads: 2 }), { message: 'getppid fails' });
   t.true(fake.calls.includes('close openat'));
 });
+
+test('of a command that takes long a burst is a few runs, or one, and it is tried twice', async (t) => {
+  const burst = async (instructions: number) => {
+    const fake = new FakeMachine({ cost: () => instructions });
+    const load = startExactLoad(fake, { kind: 'command', threads: 1 });
+    t.is(fake.events, 2);
+    t.is(load.instructions, instructions);
+    return (await load.measure('event', { probe: null, room: null })).events;
+  };
+  t.is(await burst(20_000), 1920);
+  t.is(await burst(600_000), 60);
+  t.is(await burst(5_000_000), 6);
+  t.is(await burst(9e9), 1);
+});

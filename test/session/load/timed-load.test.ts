@@ -95,3 +95,15 @@ test('when calibration fails, the workloads are closed', (t) => {
   const closed = machine.calls.filter((call) => call.startsWith('close')).sort();
   t.deepEqual(closed, ['close getppid', 'close openat']);
 });
+
+test('a command by the clock is tried three times, and the longer it takes the fewer runs a segment has', (t) => {
+  const runs = (ms: number) => {
+    const machine = new FakeMachine({ cost: () => ms * 1e6 });
+    const { plans } = startTimedLoad(machine, { kind: 'command', threads: 1 }, QUICK);
+    t.is(machine.events, 3);
+    return plans.event.events * plans.event.burst * plans.event.runs;
+  };
+  t.true(runs(1) >= 32);
+  t.is(runs(50), 12);
+  t.is(runs(5000), 3);
+});

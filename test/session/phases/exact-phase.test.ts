@@ -55,3 +55,31 @@ test('what overflows between two emptyings is no figure', async (t) => {
   await t.throwsAsync(measured({ holds: 999, queue: true }, null), { ...overflow, message: /999 of 1000/ });
   await t.notThrowsAsync(measured({ holds: 999, queue: true }, null, 'bystander'));
 });
+
+test('of a command’s runs the median counts, and buffers are emptied before they are half full', async (t) => {
+  const machine = new FakeMachine({ holds: 10 });
+  const probe = machine.openProbe(variant, 'everybody');
+  probe.load();
+  probe.attach([]);
+  const asked: (number | undefined)[] = [];
+  const workload = machine.startWorkload('command', 1);
+  const windows: Workload['windows'] = (count, programs, emptying) => {
+    asked.push(emptying?.every);
+    const walls = Float64Array.from({ length: count }, (_, place) => (place === 0 ? 1e6 : 100 + (place % 3)));
+    return { ...workload.windows(count, programs, emptying), walls };
+  };
+  const burst = { phase: 'event', workload: { ...workload, windows }, windows: 30, room: null } as const;
+  t.like(await exactPhase(machine, probe, burst), { events: 30, value: 101, paths: null, batch_min: 100 });
+  t.deepEqual(asked, [2]);
+});
+
+test('a command of which one run overflows a buffer is no figure', async (t) => {
+  const machine = new FakeMachine({ holds: 10 });
+  const probe = machine.openProbe(variant, 'everybody');
+  probe.load();
+  probe.attach([]);
+  const workload = machine.startWorkload('command', 1);
+  const run: Workload['run'] = (events, batches) => workload.run(events * 20, batches);
+  const burst = { phase: 'event', workload: { ...workload, run }, windows: 30, room: null } as const;
+  await t.throwsAsync(exactPhase(machine, probe, burst), { code: 'overflow' });
+});

@@ -18,10 +18,8 @@ bool trace_enters(const Trace *trace, size_t block) {
 
 static bool is_within(const Block *block, uint64_t place) { return place - block->pc - 1 < block->bytes - 1; }
 
-/// Whether a block goes on at its own start.
-static bool comes_again(const Block *block) {
-  return block->way == TO ? block->target == block->pc : block->way == AGAIN && block->instructions == 1;
-}
+/// Whether a block is one repeated string instruction, each part of which is a run of it.
+static bool comes_again(const Block *block) { return block->way == AGAIN && block->instructions == 1; }
 
 /// How many of a block's instructions ran before a trap or an interrupt, which returns into it; all where none does. A
 /// fault of its first one returns to its start, at once: a later return to it is of a later run.
