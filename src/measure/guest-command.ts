@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: MIT
 import { EXIT, ProbeBenchError } from '../errors.js';
 import { nativeFacts } from '../native/index.js';
+import { METHOD_OF_RUNS, METHODS } from '../samples/environment.js';
 import { plainNumber } from '../samples/units.js';
 import type { Load } from '../session/load/load.js';
 import type { Job } from './job.js';
 import type { Prepared } from './prepared.js';
 
 /** What environment.json says of a user's command that runs in a guest; undefined for any other workload. */
-export function toldOf({ command, command_events }: Job): Prepared['told'] {
+export function toldOf({
+  command,
+  command_events,
+  unit,
+}: Pick<Job, 'command' | 'command_events' | 'unit'>): Prepared['told'] {
   if (command === undefined || command_events === undefined) return undefined;
   const { argv, ignore_failure } = command;
   const { file } = command_events;
-  return { warnings: [], command: { argv, ignore_failure, user: null, openat: null, runs: 1, file } };
+  const told = { argv, ignore_failure, user: null, openat: null, runs: 1, file };
+  const method = unit === 'insn' ? METHOD_OF_RUNS : METHODS.ns;
+  return { warnings: [], method, command: told };
 }
 
 /**

@@ -50,11 +50,12 @@ function asked({ arms }: Job, trials: readonly Trial[]): readonly Trial[] {
   return arms === undefined ? trials : trials.filter(({ variant }) => arms.includes(variant.id));
 }
 
-function startOne({ unit, options, counts_only, command_events: command }: Job, threads: number): Load {
+function startOne(job: Job, threads: number): Load {
+  const { unit, options, counts_only, profile: profiled = false, command_events: command } = job;
   const { workload, path_length, quick, rate } = options;
   const kind = command === undefined ? workload : COMMAND_KIND;
   const events = { kind, threads, path_length, command };
   if (counts_only) return startExactLoad(host, events, Math.ceil(RACE_EVENTS / threads));
-  if (unit === 'insn') return startExactLoad(host, events);
+  if (unit === 'insn') return startExactLoad(host, { ...events, profiled });
   return startTimedLoad(host, events, quick ? QUICK : USUAL, rate);
 }

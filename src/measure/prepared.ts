@@ -30,7 +30,7 @@ export interface Prepared extends Given {
   outlook: Outlook | null;
   driver: Driver;
   /** of a user's command: what environment.json says of it */
-  told?: Pick<Environment, 'warnings' | 'command'> | undefined;
+  told?: Pick<Environment, 'warnings' | 'command' | 'method'> | undefined;
   /** of a user's command: one sentence for stderr */
   note?: string;
   close(): void;

@@ -167,6 +167,9 @@ export const METHODS = {
   insn: 'the mean of windows clear of the tick',
 } as const;
 
+/** The same of a user's command in instructions. */
+export const METHOD_OF_RUNS = 'the median run';
+
 /** How the costs of a run were found. Runs that do not say so took one visit of each block as the baseline. */
 export function methodOf({ method, unit }: Environment): string {
   return method ?? (unit === 'ns' ? 'a baseline visit a block' : 'the most frequent window');

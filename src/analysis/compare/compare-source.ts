@@ -58,7 +58,7 @@ export function runWarnings(environment: Environment | null): Source['warnings']
 function measure(source: Source, visits: Visits, level: number): void {
   const { statistics } = source;
   const { threads } = visits;
-  const { control, noise } = controlOf(visits, level);
+  const { control, noise } = controlOf(visits, source.environment?.options.workload ?? '', level);
   source.warnings.push(...controlWarnings(control, noise, threads));
   const found = knownOf(source, visits).map((known) => {
     const pairs = known.status === 'measured' ? costs(visits, known.id) : new Map<string, number>();

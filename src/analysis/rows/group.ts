@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 
 import type { VariantRecord, Warning } from '../../samples/environment.js';
-import { isCommand } from '../../samples/sample.js';
 import { threadCount } from '../../samples/units.js';
 import { commonDoubts, ownDoubts, tableWarnings } from '../doubts/doubts.js';
 import { holm } from '../statistics/holm.js';
-import { type Noise, runNoise } from '../statistics/verdict.js';
+import type { Noise } from '../statistics/verdict.js';
 import type { Group } from '../types.js';
 import { controlOf } from '../visits/control.js';
 import { costs } from '../visits/pairs.js';
@@ -82,9 +81,7 @@ function codes({ environment, threads }: Part, { row, warnings }: Described): st
 /** Everything found at one thread count: the baseline, the control, a row for every variant, and all warnings. */
 export function analysePart(part: Part): { group: Group; warnings: Warning[] } {
   const { threads } = part;
-  const { baseline, control, noise: found } = controlOf(part.timed);
-  const { unit, options } = part.environment;
-  const noise = isCommand(options.workload) && unit === 'insn' ? runNoise(found, control, baseline) : found;
+  const { baseline, control, noise } = controlOf(part.timed, part.environment.options.workload);
   const common = commonDoubts(part, noise);
   const described = [...judge(part, noise, common), ...others(part)];
   const most = described.reduce((largest, { row }) => Math.max(largest, row.blocks ?? 0), 0);

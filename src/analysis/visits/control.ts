@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: MIT
-import { CONTROL } from '../../samples/sample.js';
+import { CONTROL, isCommand } from '../../samples/sample.js';
 import type { Estimate } from '../statistics/estimate.js';
-import type { Noise } from '../statistics/verdict.js';
+import { type Noise, runNoise } from '../statistics/verdict.js';
 import { baselines, costs, wall } from './pairs.js';
 import type { Visits } from './visits.js';
 
 /** The baseline, the A/A control (what a visit adds by itself) and the noise that it shows. */
 export function controlOf(
   visits: Visits,
+  workload: string,
   level?: number,
 ): { baseline: number | null; control: Estimate | null; noise: Noise } {
   const { statistics } = visits;
   const differences = costs(visits, CONTROL);
   const control = statistics.estimate(differences, level);
   const baseline = statistics.middle(baselines(visits, wall));
-  return { baseline, control, noise: statistics.noise(control, differences, baseline) };
+  const noise = statistics.noise(control, differences, baseline);
+  const runs = isCommand(workload) && !statistics.clock;
+  return { baseline, control, noise: runs ? runNoise(noise, control, baseline) : noise };
 }

@@ -13,6 +13,8 @@ const COMMAND_WINDOWS = [...WINDOWS, LEAST_WINDOWS, 12, 6, 3, 2, 1] as const;
 const LONGEST_BURST = 150e6;
 /** A command's events meet each page anew, which an emulator is slow at. */
 const LONGEST_BURST_OF_COMMAND = 40e6;
+/** No two of its windows go the same way: of each all is written, some 60 bytes for four instructions. */
+const LONGEST_PROFILED = 6e6;
 /** The first event of all takes longer, and a tick may fall into another. */
 const TRIED_EVENTS = 5;
 const TRIED_RUNS = 2;
@@ -21,11 +23,15 @@ const COUNT_EVENTS = 1_000;
 export const RACE_EVENTS = 800_000;
 
 /** Starts the load of exact mode: how many windows a burst has, the instructions of an event decide. */
-export function startExactLoad(machine: Machine, events: Events, count_events?: number): Load {
+export function startExactLoad(
+  machine: Machine,
+  { profiled = false, ...events }: Events,
+  count_events?: number,
+): Load {
   return startLoad(machine, { ...events, first: events.threads === 1 }, (event, bystander) => {
     const command = events.kind === COMMAND_KIND;
     const instructions = Math.min(...event.run(1, command ? TRIED_RUNS : TRIED_EVENTS).walls);
-    const windows = windowsFor(instructions, command);
+    const windows = command ? runsFor(instructions, profiled) : windowsFor(instructions);
     return {
       instructions,
       count_events: count_events ?? Math.min(COUNT_EVENTS, windows),
@@ -39,9 +45,11 @@ export function startExactLoad(machine: Machine, events: Events, count_events?: 
   });
 }
 
-function windowsFor(instructions: number, command: boolean): number {
-  const [counts, most, least] = command
-    ? [COMMAND_WINDOWS, LONGEST_BURST_OF_COMMAND, 1]
-    : [WINDOWS, LONGEST_BURST, LEAST_WINDOWS];
-  return counts.find((windows) => windows * instructions <= most) ?? least;
+function windowsFor(instructions: number): number {
+  return WINDOWS.find((windows) => windows * instructions <= LONGEST_BURST) ?? LEAST_WINDOWS;
+}
+
+function runsFor(instructions: number, profiled: boolean): number {
+  const most = profiled ? LONGEST_PROFILED : LONGEST_BURST_OF_COMMAND;
+  return COMMAND_WINDOWS.find((windows) => windows * instructions <= most) ?? 1;
 }

@@ -38,6 +38,8 @@ export interface Events {
   threads: number;
   /** characters of the path that `openat-enoent` looks for */
   path_length?: number | undefined;
+  /** what they execute is written down, of each window: in exact mode */
+  profiled?: boolean;
   /** what the kind `command` runs */
   command?: CommandEvents | undefined;
 }

@@ -66,3 +66,9 @@ test('of a command that takes long a burst is a few runs, or one, and it is trie
   t.is(await burst(5_000_000), 6);
   t.is(await burst(9e9), 1);
 });
+
+test('of a command whose instructions are written down a burst is a few runs', async (t) => {
+  const fake = new FakeMachine({ cost: () => 500_000 });
+  const load = startExactLoad(fake, { kind: 'command', threads: 1, profiled: true });
+  t.is((await load.measure('event', { probe: null, room: null })).events, 12);
+});
