@@ -26,6 +26,9 @@ class Events {
   /// Makes events past those that do not end as they must: none is waited for. @return how many did not
   virtual uint64_t make_past_failures(uint64_t events) { return make(events); }
 
+  /// Whether its thread has a table of descriptors of its own.
+  virtual bool own_files() const { return false; }
+
   /// Before each window, and not timed: gives what the kernel has put off its time.
   virtual void settle() {}
 

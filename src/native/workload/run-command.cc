@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The kind `command`: an event is a run of a user's command.
 #include <fcntl.h>
-#include <linux/close_range.h>
 #include <sched.h>
 #include <sys/prctl.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -34,27 +32,29 @@ std::vector<int> ignored_signals() {
   return ignored;
 }
 
-/// While it lives this process's stdin is /dev/null, to read and to write, and its descendants that lose their parent
-/// become its children.
-class Surroundings {
+/// While it lives, this process's descendants that lose their parent become its children.
+class Subreaper {
  public:
-  Surroundings() {
-    const Fd null = opened(open("/dev/null", O_RDWR | O_CLOEXEC), Step::workload, "/dev/null");
-    dup2(null.get(), STDIN_FILENO);
-    prctl(PR_GET_CHILD_SUBREAPER, &reaper_, 0, 0, 0);
+  Subreaper() {
+    prctl(PR_GET_CHILD_SUBREAPER, &before_, 0, 0, 0);
     if (prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0) throw Failure(Step::workload, errno, "PR_SET_CHILD_SUBREAPER");
   }
-  ~Surroundings() {
-    prctl(PR_SET_CHILD_SUBREAPER, reaper_, 0, 0, 0);
-    if (stdin_.valid()) dup2(stdin_.get(), STDIN_FILENO);
-  }
-  Surroundings(const Surroundings &) = delete;
-  Surroundings &operator=(const Surroundings &) = delete;
+  ~Subreaper() { prctl(PR_SET_CHILD_SUBREAPER, before_, 0, 0, 0); }
+  Subreaper(const Subreaper &) = delete;
+  Subreaper &operator=(const Subreaper &) = delete;
 
  private:
-  const Fd stdin_{fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)};
-  int reaper_ = 0;
+  int before_ = 0;
 };
+
+/// Gives the calling thread a table of descriptors of its own, with /dev/null as stdin, stdout and stderr: a child copies
+/// it, and what a probe has opened is not there.
+void own_descriptors() {
+  if (unshare(CLONE_FILES) != 0) throw Failure(Step::workload, errno, "unshare");
+  const int null = opened(open("/dev/null", O_RDWR | O_CLOEXEC), Step::workload, "/dev/null").release();
+  for (const int standard : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) dup2(null, standard);
+  closefrom(STDERR_FILENO + 1);
+}
 
 /// Reaps children that have ended. @return whether one still runs
 bool child_is_left() {
@@ -76,9 +76,10 @@ void end_group(pid_t group) {
 /// Runs the command to its end.
 class Run : public Loop<Run> {
  public:
-  Run(std::shared_ptr<Surroundings> surroundings, const CommandEvents &command)
-      : surroundings_(std::move(surroundings)), command_(command) {
+  Run(std::shared_ptr<Subreaper> subreaper, const CommandEvents &command)
+      : subreaper_(std::move(subreaper)), command_(command) {
     block_signals();
+    own_descriptors();
     sched_param same;
     sched_getparam(0, &same);
     // What runs before all others hands that to its children, unless it is told not to.
@@ -96,6 +97,8 @@ class Run : public Loop<Run> {
     return unexpected;
   }
 
+  bool own_files() const override { return true; }
+
   /// While this thread runs before all others, kernel threads wait for its sleep: else they would run within the next run.
   void settle() override {
     constexpr timespec grace = {0, 20'000'000};  // a few ticks: RCU frees what the last run left
@@ -108,8 +111,7 @@ class Run : public Loop<Run> {
   bool run() {
     failure_ = 0;
     pid_t child = 0;
-    // Its own table of descriptors, but no copy of this one's, whose length is a probe's (exec.cc).
-    const int status = run_child(become, this, CLONE_FILES, &child);
+    const int status = run_child(become, this, 0, &child);
     if (status < 0) failure_ = errno;
     const bool left = child_is_left();
     if (left) end_group(child);
@@ -129,9 +131,6 @@ class Run : public Loop<Run> {
   static int become(void *given) {
     Run &run = *static_cast<Run *>(given);
     setpgid(0, 0);
-    syscall(SYS_close_range, 3U, ~0U, CLOSE_RANGE_UNSHARE);
-    dup2(STDIN_FILENO, STDOUT_FILENO);
-    dup2(STDIN_FILENO, STDERR_FILENO);
     for (const int one : run.ignored_) signal(one, SIG_DFL);
     if (chdir(run.command_.folder.c_str()) == 0) {
       sigprocmask(SIG_SETMASK, &run.none_, nullptr);
@@ -141,7 +140,7 @@ class Run : public Loop<Run> {
     return 127;
   }
 
-  const std::shared_ptr<Surroundings> surroundings_;
+  const std::shared_ptr<Subreaper> subreaper_;
   const CommandEvents command_;
   const std::vector<char *> arguments_ = pointers(command_.arguments), environment_ = pointers(command_.environment);
   const std::vector<int> ignored_ = ignored_signals();
@@ -153,7 +152,7 @@ class Run : public Loop<Run> {
 
 PrepareEvents commands(const EventOptions &options) {
   if (!options.command) throw Failure(Step::workload, 0, "there is no command");
-  return [surroundings = std::make_shared<Surroundings>(), command = *options.command] {
-    return std::make_unique<Run>(surroundings, command);
+  return [subreaper = std::make_shared<Subreaper>(), command = *options.command] {
+    return std::make_unique<Run>(subreaper, command);
   };
 }

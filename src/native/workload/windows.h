@@ -21,8 +21,12 @@ struct Account {
   Account operator-(const Account &other) const { return {runs - other.runs, time - other.time}; }
 };
 
-/// @param programs descriptors @throws Failure (step `info`)
-Account account_of(const std::vector<int> &programs);
+/// What takes programs' account, by the thread that calls it. @throws Failure (step `info`)
+using Accounting = std::function<Account()>;
+
+/// @param programs descriptors @param own_files that thread has a table of descriptors of its own, without them
+/// @throws Failure (step `info`)
+Accounting accounting_of(const std::vector<int> &programs, bool own_files);
 
 /// One burst of windows.
 struct Windows {
@@ -48,22 +52,22 @@ constexpr uint64_t usual_window = 30000;  ///< ns; a longer one is learnt of by 
 /// Times single events, clear of the timer's tick.
 /// @param make makes so many events, and returns how many calls did not return what they must
 /// @param settle is called before each window
-/// @param programs whose account is taken: by this thread, right before the first window and after the last
+/// @param account is taken by this thread, right before the first window and after the last
 /// @param emptying what is done between windows, and not timed
 template <typename Make, typename Settle>
-Windows time_windows(Make make, Settle settle, size_t windows, const std::vector<int> &programs, const Emptying &emptying, Ticks &ticks) {
+Windows time_windows(Make make, Settle settle, size_t windows, const Accounting &account, const Emptying &emptying, Ticks &ticks) {
   Windows timed;
   timed.walls.resize(windows);
   const Usage used = usage_now();
   timed.unexpected += make(std::min<uint64_t>(settle_events, windows / settle_share));
   uint64_t longest = usual_window;
   ticks.clear(4 * longest);
-  const Account first = account_of(programs), second = account_of(programs);
+  const Account first = account(), second = account();
   timed.unexpected += make(1);  // the first of all takes two instructions more
-  Account before = account_of(programs);
+  Account before = account();
   // Reading the account is a system call, which may run the programs, too.
   const auto add_account = [&] {
-    timed.account = timed.account + (account_of(programs) - before) - (second - first);
+    timed.account = timed.account + (account() - before) - (second - first);
   };
   timed.burst = next_burst();
   burst_begin();
@@ -72,7 +76,7 @@ Windows time_windows(Make make, Settle settle, size_t windows, const std::vector
       add_account();
       emptying.empty();
       timed.unexpected += make(1);  // the first record of an empty buffer wakes its reader
-      before = account_of(programs);
+      before = account();
     }
     settle();
     ticks.clear(2 * longest);

@@ -121,9 +121,10 @@ std::vector<Timing> Workload::run(uint64_t events, size_t batches, uint64_t inte
 
 Windows Workload::run_windows(size_t windows, const std::vector<int> &programs, const Emptying &emptying) {
   Windows timed;
+  const Accounting account = accounting_of(programs, events_.front()->own_files());
   do_all([&](size_t index) {
     timed = time_windows([&](uint64_t count) { return make(index, count); }, [&] { events_[index]->settle(); }, windows,
-                         programs, emptying, ticks_);
+                         account, emptying, ticks_);
     demand_expected(index, timed.unexpected);
   });
   return timed;
