@@ -8,7 +8,7 @@ import { startQemu } from './qemu-process.js';
 import { type Watched, type WatchOptions, watchGuest } from './watch.js';
 
 /** Bytes for an initramfs, and a console and channel that are as long as they may be. */
-const WORK_BYTES = 256e6;
+export const WORK_BYTES = 256e6;
 
 /**
  * Boots a machine and follows it to its end. No process or file stays, however this process ends.

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
+import { tmpdir } from 'node:os';
 import { z } from 'zod';
 import { EXIT, ProbeBenchError } from '../../errors.js';
 import type { ChannelEvent } from '../guest/channel.js';
 import { type GuestContents, writeInitramfs } from '../guest/initramfs.js';
 import type { Kernel } from '../kernels/resolve.js';
+import { needSpace } from '../system/cache.js';
 import type { Machine } from './arguments.js';
-import { bootMachine } from './boot.js';
+import { bootMachine, WORK_BYTES } from './boot.js';
 import { decisiveLines, diagnose } from './diagnose.js';
 import type { Watched } from './watch.js';
 
@@ -62,6 +64,7 @@ export async function runGuest(run: GuestRun): Promise<void> {
   };
   const machine = { ...run, kernel: kernel.path, memory };
   const pack = async (initramfs: string) => {
+    await needSpace(tmpdir(), WORK_BYTES + bytesOf(run.contents));
     await writeInitramfs(run.contents, run.job, initramfs);
     if (signal?.aborted) throw interrupted(kernel.release);
   };
@@ -76,6 +79,11 @@ export async function runGuest(run: GuestRun): Promise<void> {
     watched.code !== 0
   )
     throw failed(kernel.release, watched, heard);
+}
+
+/** What a guest is packed with beside its usual files, in bytes. */
+function bytesOf({ entries = [] }: GuestContents): number {
+  return entries.reduce((sum, { data }) => sum + (data?.length ?? 0), 0);
 }
 
 function hear(heard: Heard, event: ChannelEvent): void {

@@ -80,7 +80,7 @@ test('of a block whose first instruction faults nothing ran, but of one that a s
   const [later] = rowsOf(burst(...window(...CALL, faults, ...fault, RETURNS, ...fault, faults)));
   t.is(later?.instructions, 5 + 3 + 2 + 2 + 2 + 3, 'it ended, and something else was interrupted first');
   const again = 'block 401100 f3a4';
-  t.is(rowsOf(burst(...window(...CALL, again, ...fault, again)))[0]?.instructions, 5 + 1 + 2 + 1);
+  t.is(rowsOf(burst(...window(...CALL, again, again, ...fault, again)))[0]?.instructions, 5 + 1 + 2 + 1);
   const calls = [...CALL, ...fault, ...CALL];
   t.is(rowsOf(burst(...window(...calls)))[0]?.instructions, 5 + 2 + 5);
 });

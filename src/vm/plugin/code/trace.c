@@ -18,14 +18,11 @@ bool trace_enters(const Trace *trace, size_t block) {
 
 static bool is_within(const Block *block, uint64_t place) { return place - block->pc - 1 < block->bytes - 1; }
 
-/// Whether a block is one repeated string instruction, each part of which is a run of it.
-static bool comes_again(const Block *block) { return block->way == AGAIN && block->instructions == 1; }
-
 /// How many of a block's instructions ran before a trap or an interrupt, which returns into it; all where none does. A
 /// fault of its first one returns to its start, at once: a later return to it is of a later run.
 static uint16_t ran_before(const Trace *trace, size_t block) {
   const Block *left = trace->blocks[block];
-  bool at_once = block_ends_with(left) != SYSTEM_CALL && !comes_again(left);
+  bool at_once = block_ends_with(left) != SYSTEM_CALL;
   for (size_t i = block + 2; i < trace->length; i++) {
     if (block_ends_with(trace->blocks[i - 1]) != IRQ_RETURN) continue;
     const uint64_t place = trace->blocks[i]->pc;
