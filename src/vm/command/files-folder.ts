@@ -90,7 +90,7 @@ function add(walk: Walk, within: string, entry: Omit<CpioEntry, 'path'>): void {
 function demandRoom({ folder, most, bytes }: Walk, within: string, size: number): void {
   const all = bytes + ENTRY_BYTES + size;
   if (all <= most) return;
-  const message = `--files ${folder}: it has ${all} bytes with ${JSON.stringify(within)}, and ${most} fit, a quarter of the guest’s memory`;
+  const message = `--files ${folder}: it has ${all} bytes with ${JSON.stringify(within)}, and ${most} fit, an eighth of the guest’s memory`;
   throw wrongUsage('files', message, 'put into it what the command needs, and no more');
 }
 

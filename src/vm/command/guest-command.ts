@@ -21,8 +21,8 @@ export interface GuestCommand {
   note: string;
 }
 
-/** Of the guest's memory a command's files may have this: they lie there twice while they are unpacked. */
-const MEMORY_SHARE = 4;
+/** Of the guest's memory a command's files may have this. Half of what the archive leaves of it may be unpacked: a quarter did not fit. */
+const MEMORY_SHARE = 8;
 
 /** Where a program lies in a guest, what is packed for that, and what is to be said. */
 type Found = { file: string } & Partial<Pick<GuestCommand, 'entries' | 'note'>>;

@@ -101,7 +101,7 @@ test('a name that is no UTF-8, a path that is too long and folders too deep are 
 test('more than there is room for is refused with both numbers, before it is read', (t) => {
   const folder = folderOf({ a: 'x'.repeat(5000), b: '' });
   truncateSync(join(folder, 'b'), 2 ** 40);
-  t.is(said(folder), 'it has 1099511634824 bytes with "b", and 1048576 fit, a quarter of the guest’s memory');
+  t.is(said(folder), 'it has 1099511634824 bytes with "b", and 1048576 fit, an eighth of the guest’s memory');
   const many = folderOf(Object.fromEntries(Array.from({ length: 12 }, (_, n) => [`f${n}`, ''])));
   t.regex(said(many, 10 * 1024), /it has 11264 bytes with "f\d+", and 10240 fit/);
 });
