@@ -14,6 +14,8 @@ export interface WorkloadFacts {
   calls: readonly string[];
   /** what each event fires beside them, and how often: functions, and trace events as `CATEGORY:EVENT` */
   fires: Readonly<Record<string, number>>;
+  /** no two of its events are alike: the kernel allocates, schedules and frees meanwhile */
+  uneven?: true;
 }
 
 /**
@@ -76,36 +78,42 @@ export const WORKLOAD_FACTS: Readonly<Record<WorkloadKind, WorkloadFacts>> = {
     events: 'handovers',
     calls: ['write', 'read'],
     fires: { 'sched:sched_switch': 2, 'sched:sched_wakeup': 2 },
+    uneven: true,
   },
   'mmap-fault': {
     event: 'a page mapped, written to, which faults, and unmapped',
     events: 'page faults',
     calls: ['mmap', 'munmap'],
     fires: { handle_mm_fault: 1 },
+    uneven: true,
   },
   unlink: {
     event: 'a file created on tmpfs, closed and unlinked',
     events: 'unlinks',
     calls: ['openat', 'close', 'unlinkat'],
     fires: { vfs_unlink: 1 },
+    uneven: true,
   },
   fork: {
     event: 'a child that shares memory and descriptors, as by vfork, and its end',
     events: 'forks',
     calls: ['clone', 'exit', 'wait4'],
     fires: { 'task:task_newtask': 1, 'sched:sched_process_fork': 1, 'sched:sched_process_exit': 1 },
+    uneven: true,
   },
   tcp: {
     event: 'a TCP connection over loopback: connect, accept, send, receive, close',
     events: 'TCP connections',
     calls: ['socket', 'setsockopt', 'connect', 'accept4', 'sendto', 'recvfrom', 'close'],
     fires: { tcp_v4_connect: 1, inet_csk_accept: 1, tcp_sendmsg: 1, tcp_recvmsg: 1 },
+    uneven: true,
   },
   exec: {
     event: 'a child that becomes another program, and its end',
     events: 'execs',
-    calls: ['clone', 'close_range', 'execve', 'exit', 'wait4'],
+    calls: ['clone', 'execve', 'exit', 'wait4'],
     fires: { 'sched:sched_process_exec': 1, 'sched:sched_process_exit': 1 },
+    uneven: true,
   },
 };
 
@@ -160,7 +168,17 @@ function onPackets(hook: string): boolean {
   return hookNamed(hook)?.firedBy.includes('packets') ?? false;
 }
 
+/** Whether no two events of a load are alike, as with a user's command. @param load its name */
+export function isUneven(load: string): boolean {
+  return load.startsWith(COMMAND) || kindOf(load)?.uneven === true;
+}
+
 /** Events of a load, for a sentence: `one million openat`. @param load its name, such as `switch, probed at sched_switch` */
 export function eventName(load: string): string {
-  return factsOf(load.split(/[ ,]/, 1)[0] ?? '')?.events ?? 'openat';
+  return kindOf(load)?.events ?? 'openat';
+}
+
+/** The workload of a load, whose name begins with it. */
+function kindOf(load: string): WorkloadFacts | undefined {
+  return factsOf(load.split(/[ ,]/, 1)[0] ?? '');
 }

@@ -55,8 +55,8 @@ export function exactNoise(control: Estimate | null, differences: readonly numbe
   return { floor, biased: control.estimate !== 0 };
 }
 
-/** The noise of an exact control whose events are runs of a program, no two of which are alike: as of a timed control. */
-export function runNoise(noise: Noise, control: Estimate | null, baseline: number | null): Noise {
+/** The noise of an exact control no two of whose events are alike, as runs of a program: as of a timed control. */
+export function unevenNoise(noise: Noise, control: Estimate | null, baseline: number | null): Noise {
   const off = Math.abs(control?.estimate ?? 0);
   return { ...noise, biased: off > (baseline ?? 0) * BIASED_SHARE };
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-import { CONTROL, isCommand } from '../../samples/sample.js';
+import { CONTROL } from '../../samples/sample.js';
+import { isUneven } from '../../variants/workloads.js';
 import type { Estimate } from '../statistics/estimate.js';
-import { type Noise, runNoise } from '../statistics/verdict.js';
+import { type Noise, unevenNoise } from '../statistics/verdict.js';
 import { baselines, costs, wall } from './pairs.js';
 import type { Visits } from './visits.js';
 
@@ -16,6 +17,6 @@ export function controlOf(
   const control = statistics.estimate(differences, level);
   const baseline = statistics.middle(baselines(visits, wall));
   const noise = statistics.noise(control, differences, baseline);
-  const runs = isCommand(workload) && !statistics.clock;
-  return { baseline, control, noise: runs ? runNoise(noise, control, baseline) : noise };
+  const uneven = isUneven(workload) && !statistics.clock;
+  return { baseline, control, noise: uneven ? unevenNoise(noise, control, baseline) : noise };
 }

@@ -47,15 +47,6 @@ class Subreaper {
   int before_ = 0;
 };
 
-/// Gives the calling thread a table of descriptors of its own, with /dev/null as stdin, stdout and stderr: a child copies
-/// it, and what a probe has opened is not there.
-void own_descriptors() {
-  if (unshare(CLONE_FILES) != 0) throw Failure(Step::workload, errno, "unshare");
-  const int null = opened(open("/dev/null", O_RDWR | O_CLOEXEC), Step::workload, "/dev/null").release();
-  for (const int standard : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) dup2(null, standard);
-  closefrom(STDERR_FILENO + 1);
-}
-
 /// Reaps children that have ended. @return whether one still runs
 bool child_is_left() {
   siginfo_t ended;

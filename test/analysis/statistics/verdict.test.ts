@@ -7,7 +7,7 @@ import {
   exactVerdict,
   fewestBlocks,
   noiseOf,
-  runNoise,
+  unevenNoise,
   verdictOf,
 } from '../../../src/analysis/statistics/verdict.js';
 import { signedRank } from '../../../src/analysis/statistics/wilcoxon/signed-rank.js';
@@ -128,7 +128,7 @@ test('without an interval the next step is the fewest blocks', (t) => {
 test('of a program’s runs a control is biased only beyond a hundredth of the baseline', (t) => {
   const control = (estimate: number) => ({ estimate, low: null, high: null, p: null, n: 2 });
   const noise = { floor: 900, biased: true };
-  t.deepEqual(runNoise(noise, control(-900), 90_000), { floor: 900, biased: false });
-  t.deepEqual(runNoise(noise, control(901), 90_000), { floor: 900, biased: true });
-  t.deepEqual(runNoise(noise, control(1), null), { floor: 900, biased: true });
+  t.deepEqual(unevenNoise(noise, control(-900), 90_000), { floor: 900, biased: false });
+  t.deepEqual(unevenNoise(noise, control(901), 90_000), { floor: 900, biased: true });
+  t.deepEqual(unevenNoise(noise, control(1), null), { floor: 900, biased: true });
 });

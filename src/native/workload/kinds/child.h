@@ -8,6 +8,10 @@
 /// @throws Failure (step `workload`)
 void block_signals();
 
+/// Gives the calling thread a table of descriptors of its own, with /dev/null as stdin, stdout and stderr: a child copies
+/// it, and what a probe has opened is not there. @throws Failure (step `workload`)
+void own_descriptors();
+
 /// Runs `become` in a child, which ends with what it returns unless it becomes another program; waits for its end, and
 /// reaps it. No signal tells of its end, unless it became another
 /// program: execve(2) makes that SIGCHLD, which the kernel drops where nobody handles it, as in a run.

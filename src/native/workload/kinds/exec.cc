@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <elf.h>
 #include <fcntl.h>
-#include <linux/close_range.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -59,11 +58,15 @@ Fd program() {
 /// Makes a child that becomes another program, which ends at once, and reaps it.
 class Exec : public Loop<Exec> {
  public:
-  Exec() { block_signals(); }
+  Exec() {
+    block_signals();
+    own_descriptors();
+    // It stays in the thread's own table, which ends with the thread.
+    path_ = "/proc/self/fd/" + std::to_string(program().release());
+  }
+
   bool once() {
     const auto become = [](void *path) {
-      // Its own table of descriptors holds three: each that a probe has opened would take its time to copy and to close.
-      syscall(SYS_close_range, 3U, ~0U, CLOSE_RANGE_UNSHARE);
       char *const nothing[] = {nullptr};
       char *const arguments[] = {static_cast<char *>(path), nullptr};
       syscall(SYS_execve, path, arguments, nothing);
@@ -72,9 +75,10 @@ class Exec : public Loop<Exec> {
     return run_child(become, path_.data(), CLONE_FILES | CLONE_FS) == 0;
   }
 
+  bool own_files() const override { return true; }
+
  private:
-  const Fd program_ = program();
-  std::string path_ = "/proc/" + std::to_string(getpid()) + "/fd/" + std::to_string(program_.get());
+  std::string path_;
 };
 }  // namespace
 
