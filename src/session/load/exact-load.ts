@@ -10,7 +10,7 @@ const WINDOWS = [1920, 960, 480, 240, 120, 60] as const;
 const LEAST_WINDOWS = 30;
 /** A user's command may take as long as it likes: of a long one fewer windows still, and one at least. */
 const COMMAND_WINDOWS = [...WINDOWS, LEAST_WINDOWS, 12, 6, 3, 2, 1] as const;
-const LONGEST_BURST = 150e6;
+const LONGEST_BURST = 60e6;
 /** A command's events meet each page anew, which an emulator is slow at. */
 const LONGEST_BURST_OF_COMMAND = 40e6;
 /** No two of its windows go the same way: of each all is written, some 60 bytes for four instructions. */

@@ -42,8 +42,8 @@ test('the longer events are, the fewer windows a burst has, and the fewer are co
     return [events, load.count_events];
   };
   t.deepEqual(await burst(3000), [1920, 1000]);
-  t.deepEqual(await burst(100_000), [960, 960]);
-  t.deepEqual(await burst(600_000), [240, 240]);
+  t.deepEqual(await burst(100_000), [480, 480]);
+  t.deepEqual(await burst(600_000), [60, 60]);
   t.deepEqual(await burst(50_000_000), [30, 30]);
 });
 
