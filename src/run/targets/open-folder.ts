@@ -3,10 +3,13 @@ import { EXIT, ProbeBenchError } from '../../errors.js';
 import { newRunFolder, useFolder } from '../../samples/disk/folder.js';
 import type { Ledger } from '../../samples/disk/ledger.js';
 import type { Environment, Warning } from '../../samples/environment.js';
+import { fires } from '../../variants/workloads.js';
 import { NOTHING_MEASURABLE } from '../conclude.js';
 import type { RunRequest } from '../request.js';
 
-const OWN_REMEDY = 'give an object with a program that openat fires; --verbose names each one’s reason';
+const OWN_REMEDY = 'give an object with a program that a workload fires; --verbose names each one’s reason';
+const AT_REMEDY = 'move designs to what it fires with --at: probe-bench list --workloads names that';
+const USUAL_REMEDY = 'probe-bench list --try names each one’s reason';
 
 /** Which runs share the folder asked for. */
 interface Among {
@@ -33,7 +36,7 @@ export function openFolder(
       `none of the ${variants.length} variants can be measured here: ${variants[0]?.reason}`,
       {
         code: NOTHING_MEASURABLE,
-        remedy: own.length > 0 ? OWN_REMEDY : 'probe-bench list --try names each one’s reason',
+        remedy: remedyOf(environment, own.length > 0),
         log: variants.map(({ id, reason }) => `${id}: ${reason}`).join('\n'),
         exitCode: EXIT.cannotMeasure,
       },
@@ -41,6 +44,12 @@ export function openFolder(
   const workload = sections > 1 ? { workload: options.workload } : {};
   const named = { kernel: kernel.release, unit, started: new Date(started), ...workload };
   return out === null || several || sections > 1 ? newRunFolder(out ?? 'results', named) : useFolder(out);
+}
+
+function remedyOf({ variants, options }: Environment, own: boolean): string {
+  if (own) return OWN_REMEDY;
+  const stays = options.at === undefined && !variants.some((variant) => fires(options.workload, variant));
+  return stays ? AT_REMEDY : USUAL_REMEDY;
 }
 
 /** Adds warnings to a run's books, and that of --quick. */

@@ -34,3 +34,15 @@ test('a run that can measure nothing else has none, and ends with exit code 4', 
     t.false(existsSync(out));
   }
 });
+
+test('where the workload fires no design at its own place, the remedy is to move them', (t) => {
+  const { options } = environment({});
+  const there = environment({
+    target: 'host',
+    variants: [variantRecord({ status: 'unsupported', reason: 'tcp never fires kprobe' })],
+    options: { ...options, workload: 'tcp' },
+  });
+  const request = { own: [] as RunRequest['own'], out: null } as Partial<RunRequest> as RunRequest;
+  const error = t.throws(() => openFolder(there, request, ONE), { instanceOf: ProbeBenchError });
+  t.regex(error.remedy ?? '', /--at: probe-bench list --workloads/);
+});
