@@ -6,7 +6,7 @@ import { type Found, findWorkloads, type Section } from '../measure/sections.js'
 import { sectionsByHook, trySections } from '../measure/trials.js';
 import type { VariantRecord } from '../samples/environment.js';
 import type { Setup } from '../samples/setup.js';
-import { recordFailure } from '../session/record.js';
+import { record, recordFailure } from '../session/record.js';
 import { readCatalogue } from '../variants/catalogue.js';
 import { isCore } from '../variants/core.js';
 import type { KernelFacts } from '../variants/kernel-facts.js';
@@ -41,6 +41,9 @@ export interface ListRequest {
   attach: boolean;
 }
 
+/** Of an object of more programs those that were fired together are not tried one by one. */
+const MOST_TRIED = 8;
+
 const RUNS = { measured: 'yes', unsupported: 'no', failed: 'failed' } as const;
 
 /** Every variant, by the running kernel's facts or tried on it; to be tried without privileges as `unknown`. */
@@ -51,9 +54,9 @@ export async function listed({ own, setup, workload, attach }: ListRequest): Pro
   if (!mayTrace()) return variants.map(untried);
   const { firedBy, sections } = await sectionsFor(variants, { own, workload });
   const tried = await trySections(sections, variants);
-  return tried.map(({ record, workload: under }) => {
-    const { id, status, reason } = record;
-    const shown = known(record);
+  return tried.map(({ record: told, workload: under }) => {
+    const { id, status, reason } = told;
+    const shown = known(told);
     const found = firedBy?.get(id) ?? (status === 'measured' ? [under] : []);
     const workloads = firedBy === null ? shown.workloads : found;
     return { ...shown, workloads, runs: RUNS[status], reason, known_by: 'trial' };
@@ -67,7 +70,18 @@ async function sectionsFor(
 ): Promise<{ firedBy: Found['firedBy'] | null; sections: Section[] }> {
   if (workload !== null) return { firedBy: null, sections: [{ workload, variants: [...variants] }] };
   if (own.length === 0) return { firedBy: null, sections: sectionsByHook(variants) };
-  return findWorkloads(variants, DEFAULT_WORKLOAD, { kernel: kernelFacts() });
+  const { firedBy, sections } = await findWorkloads(variants, DEFAULT_WORKLOAD, { kernel: kernelFacts() });
+  return { firedBy, sections: sections.map((section) => withProven(section, variants, firedBy)) };
+}
+
+/** A large object's programs that were attached and fired together need no trial one by one, which would take minutes. */
+function withProven(section: Section, all: readonly Variant[], firedBy: Found['firedBy']): Section {
+  const large = section.variants.filter(({ path }) => {
+    return all.filter((other) => other.path === path).length > MOST_TRIED;
+  });
+  const proven = large.filter(({ id }) => (firedBy.get(id) ?? []).length > 0);
+  const measured = proven.map((variant) => [variant.id, record(variant, 'measured', '')] as const);
+  return { ...section, known: new Map([...(section.known ?? []), ...measured]) };
 }
 
 /** What facts tell. One program of each hook is loaded where that is allowed, and none attached, which takes seconds. */

@@ -14,9 +14,11 @@ export type ListLine = [string, string, string, string, string, string, string];
  * the first of them stood, with the first of their names.
  */
 export function listLines(all: readonly Listed[]): ListLine[] {
-  const alike = groupBy(all, ({ id, runs, reason }) =>
-    reason === '' || objectOf(id) === '' ? id : JSON.stringify([objectOf(id), runs, reason]),
-  );
+  const alike = groupBy(all, ({ id, runs, reason, workloads }) => {
+    // A section for each workload has programs together of its own.
+    const alone = reason === '' || objectOf(id) === '';
+    return JSON.stringify(alone ? [id, workloads[0] ?? ''] : [objectOf(id), runs, reason]);
+  });
   return [...alike.values()].flatMap((group) =>
     group.length > MOST_ALIKE ? [together(group)] : group.map(alone),
   );

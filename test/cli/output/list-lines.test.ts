@@ -40,6 +40,16 @@ test('programs of an object that share a reason are one line, with the first of 
   ]);
 });
 
+test('what an object has together for each of several workloads has a line each', (t) => {
+  const workloads = ['openat-ebadf', 'switch', 'fork', 'tcp', 'exec'];
+  const all = workloads.map((workload) => ({ ...entry('mine:all-programs'), workloads: [workload] }));
+  const lines = listLines(all);
+  t.deepEqual(
+    lines.map(([id, , , , workload]) => [id, workload]),
+    workloads.map((workload) => ['mine:all-programs', workload]),
+  );
+});
+
 test('up to three have a line each, and so has each that differs', (t) => {
   t.is(listLines(traces(3)).length, 3);
   const others = [
