@@ -42,6 +42,17 @@ test('a command that opens nothing, or whose openat were not counted, has no cos
   t.true(tableOf(0).table.legend.some((line) => /not measured in this run: an openat/.test(line)));
 });
 
+test('a user’s program may sit elsewhere, and has no cost an openat', (t) => {
+  const { samples, environment } = commandRun(500);
+  const own = 'mine:on_send';
+  const [design] = environment.variants;
+  const renamed = samples.map((row) => (row.arm === design?.id ? { ...row, arm: own } : row));
+  const variants = environment.variants.map((one) => ({ ...one, id: own }));
+  const table = reportTable(summarise(renamed, { ...environment, variants }), environment);
+  t.is(table.sections[0]?.rows.length, 1);
+  t.false(table.columns.some(({ id }) => id === 'per_openat'));
+});
+
 test('where a command’s instructions were counted its table has the usual columns, per run', (t) => {
   const { samples, environment } = commandRun(null);
   const exact = samples.map((row) => ({ ...row, unit: 'insn' as const, before: null, after: null }));

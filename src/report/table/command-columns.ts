@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { CommandFigures, Group } from '../../analysis/types.js';
 import type { SummaryRow } from '../../samples/summary.js';
+import { isOwnId } from '../../variants/id.js';
 import { type ColumnSource, tableColumns } from './columns.js';
 import { changes, intervals, numbers } from './number.js';
 import { shareColumns } from './share-columns.js';
@@ -40,10 +41,11 @@ const interval: ColumnSource = {
 /** The figures of the command in the run that a row is of; undefined where they are not known. */
 export type FiguresOf = (row: SummaryRow) => CommandFigures | undefined;
 
+/** Of the catalogue's designs, which sit on openat: a user's program may sit elsewhere. */
 function perOpenat(figuresOf: FiguresOf): ColumnSource {
   const key: Key = (row) => {
     const openat = figuresOf(row)?.openat;
-    return row.cost === null || !openat ? null : row.cost / openat;
+    return row.cost === null || !openat || isOwnId(row.variant) ? null : row.cost / openat;
   };
   const texts = (rows: readonly SummaryRow[]) => numbers(rows.map(key), 'ns');
   return { id: 'per_openat', heading: 'an openat', unit: 'ns', align: 'decimal', priority: 7, texts, key };
