@@ -20,6 +20,11 @@ const REMEDIES: Readonly<Record<string, string>> = {
   EINVAL: 'measure a kernel that has it (CONFIG_NET_NS): --kernel 6.12',
 };
 
+/** Of an event that did not end as it must, the errno stands in brackets behind that. */
+function errnoOf({ errnoName, message }: NativeError): string {
+  return errnoName ?? /\((E[A-Z0-9]+)\)$/.exec(message)?.[1] ?? '';
+}
+
 /**
  * Starts a workload whose thread i runs on the i-th CPU from the top: interrupts favour the first ones.
  * @throws ProbeBenchError `no-workload` (exit code 4) where this machine forbids its events; NativeError
@@ -37,7 +42,7 @@ function startWorkload(
     if (!(error instanceof NativeError)) throw error;
     throw new ProbeBenchError(`the workload ${kind} cannot make its events here: ${error.message}`, {
       code: 'no-workload',
-      remedy: REMEDIES[error.errnoName ?? ''] ?? 'choose another with --workload',
+      remedy: REMEDIES[errnoOf(error)] ?? 'choose another with --workload',
       exitCode: EXIT.cannotMeasure,
       cause: error,
     });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -167,5 +167,42 @@ testUnless(noKernel ?? setpriv, test.serial)(
       stderr,
       /the workload tcp cannot make its events here: [^\n]*EPERM[^\n]*\n {2}remedy: .*CAP_NET_ADMIN/,
     );
+  },
+);
+
+const PIDS = '/sys/fs/cgroup/pids';
+const LIMITED = join(PIDS, `probe-bench-${process.pid}`);
+
+/** Starts a workload of children where no more processes may be, and prints what it says. */
+const FORKS = `
+const fs = await import('node:fs');
+fs.writeFileSync('${LIMITED}/cgroup.procs', String(process.pid));
+const { host } = await import(${JSON.stringify(join(packageRoot(), 'dist', 'src', 'host', 'hardware.js'))});
+const held = host.startWorkload('getppid', 1);
+const now = Number(fs.readFileSync('${LIMITED}/pids.current', 'utf8'));
+fs.writeFileSync('${LIMITED}/pids.max', String(now + 1));
+try {
+  host.startWorkload('fork', 1);
+} catch ({ code, message, remedy }) {
+  for (const line of [code, message, remedy]) console.log(line);
+}
+`;
+
+testUnless(noKernel ?? (existsSync(PIDS) ? undefined : `${PIDS} is not there`), test.serial)(
+  'where no more processes may be, a workload of children says which limit to raise',
+  (t) => {
+    mkdirSync(LIMITED);
+    try {
+      const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', FORKS], {
+        encoding: 'utf8',
+      });
+      t.regex(
+        stdout,
+        /^no-workload\nthe workload fork [^\n]*EAGAIN[^\n]*\nraise the limit .*pids\.max/,
+        stderr,
+      );
+    } finally {
+      rmdirSync(LIMITED);
+    }
   },
 );
