@@ -105,7 +105,8 @@ ktest(
     const file = openSync('/dev/null', 'w');
     console.log('on');
     for (;;) writeSync(file, 'x');`;
-    const list = () => main('list', '--object', OTHERS, '--format', 'json');
+    const under = ['--object', OTHERS, '--workload', 'openat-ebadf'];
+    const list = () => main('list', ...under, '--format', 'json');
     const answers = await beside(writer, () => [list(), list(), list()]);
     for (const { status, stdout, stderr } of answers) {
       t.is(status, 0, stderr);
@@ -116,10 +117,7 @@ ktest(
         t.regex(reason, /is not fired by openat-ebadf|openat-ebadf never makes the system call write/);
       }
     }
-    t.is(
-      main('run', '--target', 'host', '--quick', '--object', OTHERS, '--out', join(folder, 'others')).status,
-      4,
-    );
+    t.is(main('run', '--target', 'host', '--quick', ...under, '--out', join(folder, 'others')).status, 4);
     t.deepEqual(await leaked(before), NOTHING);
   },
 );

@@ -95,7 +95,8 @@ ktest('a run with --object alone measures its programs and nothing else', async 
 
 ktest('with --variants an object is measured beside them, and a folder’s unusable objects are told', (t) => {
   const out = join(folder, 'beside');
-  const flags = ['--variants-dir', OWN_FOLDER, '--variants', 'raw_tp-empty', '--blocks', '1', '--out', out];
+  const given = ['--variants-dir', OWN_FOLDER, '--variants', 'raw_tp-empty', '--workload', 'openat-ebadf'];
+  const flags = [...given, '--blocks', '1', '--out', out];
   const { status, stdout, stderr } = run(...flags);
   t.is(status, 0, stderr);
   const rows = new Map(readRun(out).environment.variants.map((row) => [row.id, row]));
@@ -108,22 +109,13 @@ ktest('with --variants an object is measured beside them, and a folder’s unusa
 ktest(
   'an object without a program for this workload exits 4 and says why; one that is none is wrong usage',
   (t) => {
-    const packets = run('--object', own('packets').path);
+    const packets = run('--object', own('packets').path, '--workload', 'openat-ebadf');
     t.is(packets.status, 4, packets.stderr);
     t.regex(
       packets.stderr,
       /none of the 1 variants can be measured here: openat-ebadf never fires xdp: measure it with --workload/,
     );
-    const fired = run(
-      '--object',
-      own('packets').path,
-      '--workload',
-      'packets',
-      '--blocks',
-      '1',
-      '--out',
-      join(folder, 'p'),
-    );
+    const fired = run('--object', own('packets').path, '--blocks', '1', '--out', join(folder, 'p'));
     t.is(fired.status, 0, fired.stderr);
     t.true(fired.stdout.includes('packets:pass'));
     const text = run('--object', join(packageRoot(), 'package.json'));
