@@ -84,7 +84,8 @@ function rawTracepoints(events: readonly string[]): string[] {
 
 /** The names like a given one: copies that the compiler made of it, then by edit distance. */
 function alike(name: string, names: Iterable<string>): string[] {
-  const most = Math.floor(name.length * LIKE_SHARE);
+  // What all system calls' events have in common tells nothing.
+  const most = Math.floor(name.replace(/^syscalls:sys_(enter|exit)_/, '').length * LIKE_SHARE);
   const found: { one: string; far: number }[] = [];
   for (const one of names) {
     if (one.startsWith(`${name}.`)) found.push({ one, far: 0 });
