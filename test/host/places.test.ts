@@ -13,7 +13,8 @@ ffffffffc0000000 t nf_hook\t[nf_tables]
 `;
 const texts = (given: Partial<PlaceTexts> = {}): PlaceTexts => ({
   symbols: () => SYMBOLS,
-  events: () => 'sched:sched_switch\nraw_syscalls:sys_enter\nsyscalls:sys_enters\nsyscalls:sys_enter_lchown\nsyscalls:sys_enter_openat\n',
+  events: () =>
+    'sched:sched_switch\nraw_syscalls:sys_enter\nsyscalls:sys_enters\nsyscalls:sys_enter_lchown\nsyscalls:sys_enter_openat\n',
   traced: () => 'tcp_sendmsg\ntcp_recvmsg\nnf_hook [nf_tables]\n',
   blacklist: () => '0xffffffff81000050-0xffffffff81000060\tnotify_die\n',
   ...given,
@@ -33,7 +34,11 @@ test('tracepoints are told as CATEGORY:EVENT, raw ones by their event, without t
   t.deepEqual(alike('tracepoint', 'sched/sched_swich'), ['sched:sched_switch']);
   t.deepEqual(alike('tracepoint', 'sched:sched_swich'), ['sched:sched_switch']);
   t.deepEqual(alike('tracepoint', 'syscalls/sys_enter_openta'), ['syscalls:sys_enter_openat']);
-  t.deepEqual(alike('tracepoint', 'syscalls/sys_enter_placeholder'), [], 'what calls have in common is not like');
+  t.deepEqual(
+    alike('tracepoint', 'syscalls/sys_enter_placeholder'),
+    [],
+    'what calls have in common is not like',
+  );
   t.deepEqual(alike('raw tracepoint', 'sys_entre'), ['sys_enter']);
 });
 
