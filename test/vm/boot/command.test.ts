@@ -55,15 +55,12 @@ for (const [series, kernel] of [
   });
 }
 
-for (const [script, how] of [
-  ['exit 2', 'ended with status 2'],
-  ['sleep 1000 &', 'left a process behind'],
-] as const)
-  testUnless(typeof newer === 'string' ? newer : undefined, test.serial)(
-    `a command in a guest that ${how} ends the run with that`,
-    async (t) => {
-      const error = await t.throwsAsync(measured(newer as Kernel, script), { instanceOf: ProbeBenchError });
-      t.is(error?.code, 'command-failed');
-      t.true(error?.message.endsWith(`the command sh -c "${script}" ${how}`), error?.message);
-    },
-  );
+testUnless(typeof newer === 'string' ? newer : undefined, test.serial)(
+  'a command in a guest that left a process behind ends the run with that',
+  async (t) => {
+    const script = 'sleep 1000 &';
+    const error = await t.throwsAsync(measured(newer as Kernel, script), { instanceOf: ProbeBenchError });
+    t.is(error?.code, 'command-failed');
+    t.true(error?.message.endsWith(`the command sh -c "${script}" left a process behind`), error?.message);
+  },
+);
