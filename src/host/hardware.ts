@@ -17,7 +17,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   EPERM: 'run with CAP_SYS_ADMIN and CAP_NET_ADMIN (sudo), outside of a container that filters system calls',
   EAGAIN: 'raise the limit on processes: pids.max of the cgroup, or ulimit -u',
   ENOMEM: 'free some memory, or raise memory.max of the cgroup',
-  EINVAL: 'measure a kernel that has it (CONFIG_NET_NS): --kernel 6.12',
+  EINVAL: 'the kernel may lack it (CONFIG_NET_NS): measure another with --kernel',
 };
 
 /** Of an event that did not end as it must, the errno stands in brackets behind that. */

@@ -52,6 +52,7 @@ export async function follow<B extends Books>(options: FollowOptions<B>): Promis
     for await (const event of events) {
       if (event.type === 'begin') {
         if (ledger !== undefined) close(true);
+        ledger = undefined;
         progress = progressOf(options);
         ledger = options.open(event.environment, event.sections);
       } else if (event.type === 'plan') {
@@ -68,12 +69,15 @@ export async function follow<B extends Books>(options: FollowOptions<B>): Promis
       else ledger?.add(event.arm, event.rows, event.footprint);
     }
   } catch (error) {
-    if (ledger === undefined) throw error;
+    const last = ledger === undefined ? runs.at(-1) : undefined;
+    if (ledger === undefined && last === undefined) throw error;
+    // What keeps a section from beginning is told with the one before.
+    if (last !== undefined) last.failure = error;
     failure = error;
   } finally {
     progress.end();
   }
-  if (ledger === undefined)
+  if (ledger === undefined && runs.length === 0)
     throw new ProbeBenchError('the measurement ended before it began', { code: 'no-begin' });
   close(failure === undefined && !signal.aborted);
   return runs;

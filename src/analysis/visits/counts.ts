@@ -7,7 +7,7 @@ import { figure } from '../../samples/units.js';
 export interface Counts {
   events: number | null;
   counted: number | null;
-  /** how often it counts an event: 1, but for a user's program on a place that each event passes several times */
+  /** how often it counts an event: 1, but at a place that each event passes several times */
   times: number;
   /** 1 − counted / (times × events): negative where it counted more than there was */
   lost: number | null;
@@ -26,15 +26,15 @@ const TIMES_TOLERANCE = 0.1;
 /**
  * Events made by the workload against the variant's counter, the kernel's run_cnt and its miss counters, warm-up
  * included. Rows without a counter are left out of the events too, where others have one.
- * @param own a user's program: it may count each event several times, as sched_switch's are in a handover there and back
+ * @param several whether each event may be counted several times, as sched_switch is in a handover there and back
  */
-export function countsOf(rows: readonly Sample[], own = false): Counts {
+export function countsOf(rows: readonly Sample[], several = false): Counts {
   const whole = rows.filter((row) => row.counted !== null);
   const used = whole.length > 0 ? whole : rows;
   const [events, counted] = [total(used, 'events'), total(used, 'counted')];
   const run_cnt = total(used, 'run_cnt');
   const each = events === null || events === 0 || counted === null ? null : counted / events;
-  const times = own ? timesOf(each, run_cnt === null || events === null ? null : run_cnt / events) : 1;
+  const times = several ? timesOf(each, run_cnt === null || events === null ? null : run_cnt / events) : 1;
   const lost = each === null ? null : 1 - each / times;
   return { events, counted, times, lost, missed: total(used, 'missed'), run_cnt };
 }

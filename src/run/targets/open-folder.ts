@@ -20,8 +20,8 @@ interface Among {
 }
 
 /**
- * Makes the folder of a run, once its environment is known. A guest's run of own objects has one even where none can be
- * measured: a comparison reads there what is lost.
+ * Makes the folder of a run, once its environment is known. A guest's run of own objects, and one section of
+ * several, has one even where none can be measured: there stands what is lost, and why.
  * @throws ProbeBenchError `nothing-measurable` (exit code 4) if the kernel can attach none of the variants
  */
 export function openFolder(
@@ -30,7 +30,7 @@ export function openFolder(
   { several, sections }: Among,
 ): string {
   const { variants, kernel, started, unit, target, options } = environment;
-  const told = own.length > 0 && target === 'vm';
+  const told = sections > 1 || (own.length > 0 && target === 'vm');
   if (!told && !variants.some(({ status }) => status === 'measured'))
     throw new ProbeBenchError(
       `none of the ${variants.length} variants can be measured here: ${variants[0]?.reason}`,

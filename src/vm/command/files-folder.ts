@@ -32,7 +32,7 @@ export function readFilesFolder(folder: string, most: number): CpioEntry[] {
   return walk.entries.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** @param path where it is opened; its parent may move meanwhile, so that of a folder within is its parent's descriptor */
+/** @param path where it is opened. A folder within is opened by its parent's descriptor: the parent may be moved meanwhile */
 function readFolder(walk: Walk, path: string, within: string, flags: number): void {
   const fd = tried(walk, within, () => openSync(path, flags));
   try {

@@ -46,3 +46,11 @@ test('where the workload fires no design at its own place, the remedy is to move
   const error = t.throws(() => openFolder(there, request, ONE), { instanceOf: ProbeBenchError });
   t.regex(error.remedy ?? '', /--at: probe-bench list --workloads/);
 });
+
+test('one section of several has a folder even where it can measure nothing', (t) => {
+  const out = join(temporaryFolder(t), 'out');
+  const request = { own: [own('two')], out } as Partial<RunRequest> as RunRequest;
+  const there = environment({ target: 'host', variants: refused });
+  const folder = openFolder(there, request, { several: false, sections: 2 });
+  t.true(folder.endsWith(`_${there.options.workload}`), folder);
+});
