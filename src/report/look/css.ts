@@ -7,8 +7,8 @@ const DARK = 1;
 
 /** The colours as variables of a page, such as `--ink`: light, dark as the reader prefers, and on paper. */
 export function colourVariables(): string {
-  const all = (valueOf: (name: Colour) => string) =>
-    NAMES.map((name) => `--${name}: ${valueOf(name)};`).join(' ');
+  const all = (colourOf: (name: Colour) => string) =>
+    NAMES.map((name) => `--${name}: ${colourOf(name)};`).join(' ');
   return `:root { color-scheme: light dark; ${all((name) => COLOURS[name][LIGHT])} }
 @media (prefers-color-scheme: dark) { :root { ${all((name) => COLOURS[name][DARK])} } }
 @media print { :root { color-scheme: light; ${all((name) => PAPER[name] ?? COLOURS[name][LIGHT])} } }
@@ -26,8 +26,10 @@ ${rules(names, (name) => COLOURS[name][DARK])}
 }`;
 }
 
-function rules(names: readonly Colour[], valueOf: (name: Colour) => string): string {
+function rules(names: readonly Colour[], colourOf: (name: Colour) => string): string {
   return names
-    .map((name) => `.fill-${name} { fill: ${valueOf(name)}; } .stroke-${name} { stroke: ${valueOf(name)}; }`)
+    .map(
+      (name) => `.fill-${name} { fill: ${colourOf(name)}; } .stroke-${name} { stroke: ${colourOf(name)}; }`,
+    )
     .join('\n');
 }
