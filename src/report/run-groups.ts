@@ -2,6 +2,7 @@
 import type { Finding } from '../analysis/findings/findings.js';
 import type { Explained } from '../analysis/profile/explained.js';
 import type { Analysis } from '../analysis/types.js';
+import type { VisitCosts } from '../analysis/visits/visit-costs.js';
 import { groupBy } from '../group-by.js';
 import { printable } from '../printable.js';
 import type { Environment } from '../samples/environment.js';
@@ -15,6 +16,8 @@ export interface ReportedRun {
   findings: readonly Finding[];
   /** what is known of its costs by function, by variant; where it has profiles */
   explained?: ReadonlyMap<string, Explained>;
+  /** what its single visits found, by thread count; absent where no samples are left */
+  visits?: readonly VisitCosts[];
 }
 
 /** A run and the name it goes by beside the others, printable. */

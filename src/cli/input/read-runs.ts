@@ -3,6 +3,7 @@ import { findings } from '../../analysis/findings/findings.js';
 import { analysesOfSummary } from '../../analysis/from-summary.js';
 import { explainedAnalysis } from '../../analysis/profile/net.js';
 import { summarise } from '../../analysis/summarise.js';
+import { visitCosts } from '../../analysis/visits/visit-costs.js';
 import { ProbeBenchError } from '../../errors.js';
 import type { ReportedRun } from '../../report/run-groups.js';
 import type { TellLacking } from '../../samples/csv/csv-rows.js';
@@ -32,7 +33,8 @@ function read(path: string, tellLacking?: TellLacking): ReportedRun[] {
   if (environment !== null) {
     const analysis = summarise(found.rows, environment);
     const explained = explainedAnalysis(analysis, profiles);
-    return [{ analysis, environment, findings: findings(analysis, found.rows), explained }];
+    const said = findings(analysis, found.rows);
+    return [{ analysis, environment, findings: said, explained, visits: visitCosts(found.rows) }];
   }
   throw new ProbeBenchError(`there is no environment.json of its run beside ${path}`, {
     code: 'no-environment',

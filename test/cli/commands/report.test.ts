@@ -196,3 +196,18 @@ test('--format goes with neither a page nor plots, and only Markdown is brief', 
     t.regex(wrong?.message ?? '', /does not go with --/);
   }
 });
+
+test('a run’s samples tell what single visits found, a summary does not', (t) => {
+  const folder = runFolder(t, 'old', COSTS);
+  const [run] = readRuns([folder]);
+  const costs = run?.visits?.[0]?.costs ?? new Map();
+  t.deepEqual([...costs.keys()].sort(), Object.keys(COSTS).sort());
+  const [row] = run?.analysis.groups[0]?.rows ?? [];
+  const visits = [...(costs.get(row?.variant ?? '') ?? [])].map(([, visits]: [number, number]) => visits);
+  t.is(
+    visits.reduce((sum, each) => sum + each, 0),
+    row?.blocks ?? 0,
+  );
+  const summary = temporaryFile(t, summaryCsv(run?.analysis.groups[0]?.rows ?? []), 'summary.csv');
+  t.is(readRuns([summary])[0]?.visits, undefined);
+});
