@@ -2,7 +2,8 @@
 import { fewestBlocks } from '../analysis/statistics/verdict.js';
 import { LONGEST_S, type Outlook, outlookOf } from '../plan/outlook.js';
 import { COUNT_EVERY, type PlanOptions } from '../plan/plan.js';
-import { isCommand, type Unit } from '../samples/sample.js';
+import { isCommand } from '../samples/command.js';
+import type { Unit } from '../samples/sample.js';
 import type { Load } from '../session/load/load.js';
 import type { Trial } from '../session/trial.js';
 import { SEGMENTS } from '../session/visit.js';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { z } from 'zod';
-import { COMMAND } from './command.js';
+import { isCommand } from './command.js';
 import { pathsSchema } from './paths.js';
 import { amount, count, text } from './values.js';
 import { vectorShape } from './vector.js';
@@ -104,22 +104,7 @@ export type Sample = z.infer<typeof sampleSchema>;
 /** The header of samples.csv, in order: a contract with other programs. */
 export const SAMPLE_COLUMNS = Object.keys(sampleSchema.shape) as (keyof Sample)[];
 
-/** Whether a workload is a user's command: an event is then a run of it, and every cost per run. */
-export function isCommand(workload: string): boolean {
-  return workload.startsWith(COMMAND);
-}
-
 /** Whether a run is one of a command by the clock: it has figures of its own, and of each design those of a program. */
 export function isTimedCommand({ workload, unit }: { workload: string; unit: Unit }): boolean {
   return isCommand(workload) && unit === 'ns';
-}
-
-/** What an event of a workload is called: `per event`, `per run`. */
-export function eventWord(workload: string): 'event' | 'run' {
-  return isCommand(workload) ? 'run' : 'event';
-}
-
-/** The same with its article: `an event`, `a run`. */
-export function anEvent(workload: string): string {
-  return isCommand(workload) ? 'a run' : 'an event';
 }

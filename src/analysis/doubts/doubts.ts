@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
+
+import { isCommand } from '../../samples/command.js';
 import type { Environment, Warning } from '../../samples/environment.js';
-import { CONTROL, isCommand } from '../../samples/sample.js';
+import { CONTROL } from '../../samples/sample.js';
 import { figure } from '../../samples/units.js';
 import type { Estimate } from '../statistics/estimate.js';
 import type { Noise } from '../statistics/verdict.js';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { anEvent } from '../../samples/sample.js';
+import { anEvent } from '../../samples/command.js';
 import { threadCount } from '../../samples/units.js';
 import { byTold, doubtOf, type Gap, gapOf, moreOrLess } from './gap.js';
 import { costOf, type Finding, type Priced, type Scene } from './scene.js';

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 import type { Judgement, Measured } from '../../samples/column.js';
+import { isCommand } from '../../samples/command.js';
 import type { VariantRecord, Warning } from '../../samples/environment.js';
-import { isCommand, type Phase } from '../../samples/sample.js';
+import type { Phase } from '../../samples/sample.js';
 import { type SummaryRow, summaryRow } from '../../samples/summary.js';
 import { emptyBeside, isOwnId } from '../../variants/id.js';
 import { pathWarnings, tickWarnings } from '../doubts/path-warnings.js';

@@ -3,9 +3,9 @@
 import type { Estimate } from '../../analysis/statistics/estimate.js';
 import type { Analysis, Group } from '../../analysis/types.js';
 import type { ColumnSet } from '../../samples/column-sets.js';
+import { isCommand } from '../../samples/command.js';
 import type { Environment } from '../../samples/environment.js';
 import type { Unit } from '../../samples/sample.js';
-import { isCommand } from '../../samples/sample.js';
 import type { SummaryRow } from '../../samples/summary.js';
 import { plainNumber, threadCount, unitName } from '../../samples/units.js';
 import { body, type Source } from './body.js';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { wrongUsage } from '../../errors.js';
+import { isCommand } from '../../samples/command.js';
 import type { Environment, RunOptions } from '../../samples/environment.js';
-import { isCommand } from '../../samples/sample.js';
 import type { Conditions } from './present-conditions.js';
 
 /**

@@ -2,7 +2,7 @@
 import test from 'ava';
 import { findings } from '../../../src/analysis/findings/findings.js';
 import { summarise } from '../../../src/analysis/summarise.js';
-import { isCommand } from '../../../src/samples/sample.js';
+import { isCommand } from '../../../src/samples/command.js';
 import { commandRun } from './command-run.js';
 
 test('a user’s command is told by the workload’s name', (t) => {
