@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: MIT
-import type { TopLevelSpec } from 'vega-lite';
-import { printable } from '../../printable.js';
-import { wrap } from '../text/fit.js';
-
-/** Of letters in a line under a plot's title. */
-const SUBTITLE_LETTERS = 160;
-
-/** A picture to be drawn, as vega-lite describes it. */
+/** A picture as a file of its own. */
 export interface Plot {
   /** a file name without its ending: letters, digits, `.`, `_`, `~`, `+` and `-` only */
   name: string;
   title: string;
-  spec: TopLevelSpec;
+  /** the file's text */
+  svg: string;
 }
 
 /** A file name made of any texts; nothing in them leads out of the folder. */
@@ -29,16 +23,4 @@ export function distinct(plots: readonly Plot[]): Plot[] {
     taken.add(name);
     return { ...plot, name };
   });
-}
-
-/** What is drawn under a title, in lines where it is long. */
-export function subtitleOf(text: string): string | string[] {
-  const lines = wrap(printable(text), SUBTITLE_LETTERS);
-  return lines.length === 1 ? lines.join() : lines;
-}
-
-/** A name as it is drawn: `valueOf` gets a blank behind it, since vega looks groups up in a plain object. */
-export function drawnName(name: string): string {
-  const text = printable(name);
-  return text in Object.prototype ? `${text} ` : text;
 }

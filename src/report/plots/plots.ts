@@ -1,53 +1,99 @@
 // SPDX-License-Identifier: MIT
 
+import { anEvent, eventWord } from '../../samples/command.js';
 import type { SummaryRow } from '../../samples/summary.js';
-import { threadCount } from '../../samples/units.js';
+import { threadCount, unitName } from '../../samples/units.js';
 import type { LabelledRun, RunGroup } from '../run-groups.js';
-import { isCountsOnly } from '../table/table.js';
+import { byCost, isCountsOnly } from '../table/table.js';
 import { rowsAt, threadCounts } from '../thread-counts.js';
-import { costBars } from './cost-bars.js';
-import { type Curves, curves } from './curves.js';
+import { type Curves, curvePanels } from './curves/curve-panels.js';
+import { type DrawnRow, drawnRow } from './drawn-row.js';
 import { distinct, type Plot, plotName } from './plot.js';
+import { costBars } from './rows/cost-bars.js';
+import { visitDots } from './rows/visit-dots.js';
+import { sheet } from './sheet.js';
 
-/** All pictures of some groups of runs, under names that differ: of each group the bars, then the curves. */
+/** Curves under a title, and the name of their file. */
+export interface NamedCurves extends Curves {
+  name: string;
+  title: string;
+  workload: string;
+}
+
+/** All pictures of some groups of runs, under names that differ: of each run the bars and dots, then the curves. */
 export function plots(groups: readonly RunGroup[]): Plot[] {
-  return distinct(groups.flatMap((group) => [...group.runs.flatMap(barsOf), ...curvesOf(group)]));
+  return distinct(
+    groups.flatMap((group) => [...group.runs.flatMap(rowPlots), ...curvesOf(group).map(curvePlot)]),
+  );
 }
 
 /** The curves of a group: over its runs, if there are several, and over each run's thread counts. */
-export function curvesOf(group: RunGroup): Plot[] {
-  return [...overRuns(group), ...group.runs.flatMap((run) => overThreads(run))];
+export function curvesOf(group: RunGroup): NamedCurves[] {
+  return [...overRuns(group), ...group.runs.flatMap(overThreads)];
 }
 
-function barsOf(run: LabelledRun): Plot[] {
-  return run.analysis.groups.filter((group) => hasCost(group.rows)).map((group) => costBars(run, group));
+/** Bars of a run at each thread count and, where samples are left, the dots of its visits. */
+function rowPlots(run: LabelledRun): Plot[] {
+  const { unit, workload, target, groups } = run.analysis;
+  return groups.flatMap(({ threads, rows }) => {
+    if (!hasCost(rows)) return [];
+    const drawn = drawnRows(
+      run,
+      threads,
+      byCost(rows).filter(({ cost }) => cost !== null),
+    );
+    const place = `by design on ${run.label}, ${threadCount(threads)}`;
+    const subtitle = `${workload} (${target}), ${unitName(unit)} per ${eventWord(workload)}`;
+    const plot = (kind: string, title: string, picture: ReturnType<typeof costBars>): Plot => {
+      const { notes } = picture;
+      const svg = sheet({ title, subtitle, pictures: [picture], notes });
+      return { name: plotName(kind, unit, run.label, String(threads)), title, svg };
+    };
+    const dots = visitDots(drawn, unit);
+    return [
+      plot('cost', `Cost of ${anEvent(workload)} ${place}`, costBars(drawn, unit)),
+      ...(dots.without === drawn.length ? [] : [plot('visits', `What single visits found ${place}`, dots)]),
+    ];
+  });
 }
 
-function overRuns({ runs, across, unit, workload }: RunGroup): Plot[] {
+function curvePlot({ name, title, workload, ...curves }: NamedCurves): Plot {
+  const each = 'a panel for each store, on a scale of its own';
+  const subtitle = `${workload}, ${unitName(curves.unit)} per ${eventWord(workload)}; ${each}; a line is broken where nothing was measured`;
+  return { name, title, svg: sheet({ title, subtitle, pictures: curvePanels(curves), notes: [] }) };
+}
+
+function overRuns({ runs, across, unit, workload }: RunGroup): NamedCurves[] {
   if (runs.length < 2) return [];
   return threadCounts(runs.map(({ analysis }) => analysis)).flatMap((threads) => {
-    const steps = runs.map(({ label, analysis }) => ({ at: label, rows: rowsAt(analysis, threads) }));
+    const steps = runs.map((run) => ({ at: run.label, rows: drawnRows(run, threads) }));
     const name = plotName('cost-by', across, unit, String(threads));
-    const title = `Cost of an event by ${across}, ${threadCount(threads)}`;
+    const title = `Cost of ${anEvent(workload)} by ${across}, ${threadCount(threads)}`;
     return drawable({ name, title, unit, workload, axis: across, steps });
   });
 }
 
-function overThreads({ analysis, label }: LabelledRun): Plot[] {
-  const { unit, workload } = analysis;
-  const groups = analysis.groups.filter(({ rows }) => !isCountsOnly(rows));
-  if (groups.length < 2) return [];
-  const steps = groups.map(({ threads, rows }) => ({ at: String(threads), rows }));
-  const name = plotName('cost-by-threads', unit, label);
-  const title = `Cost of an event by threads on ${label}`;
+function overThreads(run: LabelledRun): NamedCurves[] {
+  const { unit, workload, groups } = run.analysis;
+  const timed = groups.filter(({ rows }) => !isCountsOnly(rows));
+  if (timed.length < 2) return [];
+  const steps = timed.map(({ threads }) => ({ at: String(threads), rows: drawnRows(run, threads) }));
+  const name = plotName('cost-by-threads', unit, run.label);
+  const title = `Cost of ${anEvent(workload)} by threads on ${run.label}`;
   return drawable({ name, title, unit, workload, axis: 'threads', steps });
 }
 
 /** The curves, if any cost was measured. */
-function drawable(given: Curves): Plot[] {
-  return hasCost(given.steps.flatMap(({ rows }) => rows)) ? [curves(given)] : [];
+function drawable(given: NamedCurves): NamedCurves[] {
+  return hasCost(given.steps.flatMap(({ rows }) => rows)) ? [given] : [];
 }
 
-function hasCost(rows: readonly SummaryRow[]): boolean {
+function hasCost(rows: readonly Pick<SummaryRow, 'cost'>[]): boolean {
   return rows.some(({ cost }) => cost !== null);
+}
+
+/** What is drawn of a run's rows at a thread count, all of them unless some are given. */
+function drawnRows(run: LabelledRun, threads: number, rows = rowsAt(run.analysis, threads)): DrawnRow[] {
+  const costs = run.visits?.find((visits) => visits.threads === threads)?.costs;
+  return rows.map((row) => drawnRow(row, costs?.get(row.variant)));
 }
