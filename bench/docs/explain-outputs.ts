@@ -8,7 +8,7 @@ import type { Flags } from '../../src/cli/flags/given.js';
 import { parserFor } from '../../src/cli/parser.js';
 import { groupBy } from '../../src/group-by.js';
 import { chosenVariants } from '../../src/measure/arms.js';
-import { diffFlameSvg } from '../../src/report/profile/flame-graphs.js';
+import { diffFlameSvg } from '../../src/report/profile/flame/file.js';
 import { foldedStacks } from '../../src/report/profile/folded.js';
 import { renderProfile } from '../../src/report/profile/render-profile.js';
 import { explain } from '../../src/run/explain/explain.js';

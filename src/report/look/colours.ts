@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 /**
  * Every colour of pages and pictures: on a light ground, and on a dark one. Text has a contrast of 4.5 to 1 with the
- * ground and with washes, marks of pictures one of 3 to 1 with the ground (WCAG 2.2 AA).
+ * ground and with washes, marks of pictures one of 3 to 1 with the ground, and ink one of 4.5 to 1 with the frames of
+ * flame graphs, which it stands on (WCAG 2.2 AA).
  */
 export const COLOURS = {
   ground: ['#ffffff', '#14171b'],
@@ -27,6 +28,22 @@ export const COLOURS = {
   series5: ['#2a86bd', '#7cc8f0'],
   series6: ['#9a6500', '#e6a52c'],
   series7: ['#6b6b6b', '#9b9b9b'],
+  // frames of flame graphs: of a profile by what the function is, of two by what it executes more or less
+  'flame-kernel0': ['#cfdbe8', '#30455c'],
+  'flame-kernel1': ['#c1d0e1', '#3a516b'],
+  'flame-kernel2': ['#dbe4ee', '#283b50'],
+  'flame-user': ['#d9d6c4', '#4a4a3c'],
+  'flame-program': ['#f5a85f', '#a34a00'],
+  'flame-trampoline': ['#d9a7dd', '#7d3d86'],
+  'flame-same': ['#dde1e5', '#3a4149'],
+  'flame-more1': ['#f9d2cc', '#5f3d3c'],
+  'flame-more2': ['#f4b9b0', '#773a36'],
+  'flame-more3': ['#ee988b', '#96342c'],
+  'flame-more4': ['#e67a6b', '#b32d22'],
+  'flame-less1': ['#c9dff6', '#2d4a68'],
+  'flame-less2': ['#aecdee', '#2b527a'],
+  'flame-less3': ['#86b6e6', '#235d96'],
+  'flame-less4': ['#629fdc', '#1c66b0'],
 } as const satisfies Record<string, readonly [light: string, dark: string]>;
 
 export type Colour = keyof typeof COLOURS;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import type { Explained } from '../../analysis/profile/explained.js';
-import { anEvent } from '../../samples/sample.js';
+import { anEvent } from '../../samples/command.js';
 import { body } from '../table/body.js';
 import type { Refusal, ReportTable } from '../table/model.js';
 import { UNIT_NOTES } from '../table/unit-notes.js';

@@ -16,8 +16,11 @@ function contrast(one: string, other: string): number {
 }
 
 const TEXT: Colour[] = ['ink', 'quiet', 'link', 'good', 'bad', 'doubt'];
-const NO_MARKS: Colour[] = ['ground', 'line', 'wash'];
-const MARKS = (Object.keys(COLOURS) as Colour[]).filter((name) => !NO_MARKS.includes(name));
+const ALL = Object.keys(COLOURS) as Colour[];
+/** They carry text, and stand side by side without a border. */
+const FRAMES = ALL.filter((name) => name.startsWith('flame-'));
+const NO_MARKS: Colour[] = ['ground', 'line', 'wash', ...FRAMES];
+const MARKS = ALL.filter((name) => !NO_MARKS.includes(name));
 
 for (const [theme, name] of ['light', 'dark'].entries()) {
   const of = (colour: Colour) => COLOURS[colour][theme as 0 | 1];
@@ -28,5 +31,10 @@ for (const [theme, name] of ['light', 'dark'].entries()) {
 
   test(`in ${name} marks have a contrast of 3 to 1 with the ground`, (t) => {
     for (const mark of MARKS) t.true(contrast(of(mark), of('ground')) >= 3, mark);
+  });
+
+  test(`in ${name} ink has a contrast of 4.5 to 1 with the frames of flame graphs`, (t) => {
+    t.is(FRAMES.length, 15);
+    for (const frame of FRAMES) t.true(contrast(of('ink'), of(frame)) >= 4.5, frame);
   });
 }

@@ -10,7 +10,7 @@ export function explained(
   part: Partial<Explained> = {},
 ): Explained {
   const stacks = Object.entries(instructions).map(([name, value]) => {
-    const [loads, stores] = [Math.trunc(value / 4), Math.trunc(value / 8)];
+    const [loads, stores] = [4, 8].map((part) => Math.trunc(value / part) + 0) as [number, number];
     return { name, instructions: value, loads, stores, atomics: name.endsWith('_lock') ? 1 : 0 };
   });
   const untold = part.untold ?? 0;

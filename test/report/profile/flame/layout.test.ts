@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
 import fc from 'fast-check';
-import { exact } from '../../../src/report/profile/count.js';
-import { type Frame, flame } from '../../../src/report/profile/flame.js';
-import { anyExplained, explained } from './profile-fixture.js';
+import { exact } from '../../../../src/report/profile/count.js';
+import { type Frame, flame } from '../../../../src/report/profile/flame/layout.js';
+import { anyExplained, explained } from '../profile-fixture.js';
 
 const WIDTH = 1000;
 const stacks = (instructions: Record<string, number>) => explained('6.1', instructions).stacks;

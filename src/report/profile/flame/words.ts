@@ -1,36 +1,61 @@
 // SPDX-License-Identifier: MIT
 
-import type { Explained } from '../../analysis/profile/explained.js';
-import { groupOf } from '../../analysis/profile/groups.js';
-import type { Executed } from '../../samples/profile.js';
-import { anEvent } from '../../samples/sample.js';
-import { percents } from '../table/number.js';
-import { change, count, exact, instructions } from './count.js';
-import { type Flame, type Frame, flame } from './flame.js';
-import type { Fill } from './flame-style.js';
-import { drawFlame, FLAME_WIDTH, type Words } from './flame-svg.js';
+import type { Explained } from '../../../analysis/profile/explained.js';
+import { groupOf } from '../../../analysis/profile/groups.js';
+import { anEvent } from '../../../samples/command.js';
+import type { Executed } from '../../../samples/profile.js';
+import type { Colour } from '../../look/colours.js';
+import { percents } from '../../table/number.js';
+import { change, count, exact, instructions } from '../count.js';
+import { type Flame, type Frame, flame } from './layout.js';
 
-const KERNEL: readonly Fill[] = ['kernel0', 'kernel1', 'kernel2'];
+/** What a frame is filled as. */
+export type Fill = Extract<Colour, `flame-${string}`>;
+
+/** What is said of a graph and of its frames. */
+export interface Words {
+  title: string;
+  /** below the title */
+  lines: readonly string[];
+  /** fills and what they mean */
+  key: readonly (readonly [fills: readonly Fill[], meaning: string])[];
+  fillOf: (frame: Frame) => Fill;
+  /** what follows a frame's name, where there is room */
+  valueOf: (frame: Frame) => string;
+  /** lines of a frame's tooltip, below its name */
+  tooltip: (frame: Frame) => readonly string[];
+}
+
+/** A graph, laid out, and what is said of it. */
+export interface Graph {
+  graph: Flame;
+  words: Words;
+}
+
+const KERNEL: readonly Fill[] = ['flame-kernel0', 'flame-kernel1', 'flame-kernel2'];
 const KEY: Words['key'] = [
-  [['program'], 'BPF program'],
-  [['trampoline'], 'trampoline'],
+  [['flame-program'], 'BPF program'],
+  [['flame-trampoline'], 'trampoline'],
   [KERNEL, 'kernel'],
-  [['user'], 'user'],
+  [['flame-user'], 'user'],
 ];
 const GROUP_FILLS = new Map<string, Fill>([
-  ['BPF program', 'program'],
-  ['trampoline', 'trampoline'],
-  ['user', 'user'],
+  ['BPF program', 'flame-program'],
+  ['trampoline', 'flame-trampoline'],
+  ['user', 'flame-user'],
 ]);
-const MORE: readonly Fill[] = ['more1', 'more2', 'more3', 'more4'];
-const LESS: readonly Fill[] = ['less1', 'less2', 'less3', 'less4'];
+const MORE: readonly Fill[] = ['flame-more1', 'flame-more2', 'flame-more3', 'flame-more4'];
+const LESS: readonly Fill[] = ['flame-less1', 'flame-less2', 'flame-less3', 'flame-less4'];
 
-/** A design's cost on one kernel as a flame graph, an SVG file: a frame is as wide as the instructions in it. */
-export function flameSvg(explained: Explained): string {
+/**
+ * A design's cost on one kernel: a frame is as wide as the instructions in it.
+ * @param width of the lowest frame
+ */
+export function profileGraph(explained: Explained, width: number): Graph {
   const { variant, kernel, workload, cost, untold, stacks } = explained;
-  const graph = flame([stacks], FLAME_WIDTH);
+  const graph = flame([stacks], width);
   const share = (value: number) => (cost > 0 ? `, ${percents([value / cost])[0]} % of the cost` : '');
-  return drawFlame(graph, {
+  const words: Words = {
     title: `${variant}: ${instructions(cost)} ${anEvent(workload)}`,
     lines: [`${workload} on ${kernel}`, ...remarks(graph, [untold])],
     key: KEY.filter(([fills]) => graph.frames.some((frame) => fills.includes(fillOf(frame)))),
@@ -41,26 +66,28 @@ export function flameSvg(explained: Explained): string {
       `${count(own[0] ?? 0)} of its own`,
       `loads ${values(whole, 'loads')}, stores ${values(whole, 'stores')}, atomics ${values(whole, 'atomics')}`,
     ],
-  });
+  };
+  return { graph, words };
 }
 
 /**
- * Two profiles' difference as a flame graph, an SVG file: the stacks of both, each as wide as on the larger side,
- * red where a function itself executes more than before, blue where less.
+ * Two profiles' difference: the stacks of both, each as wide as on the larger side, red where a function itself
+ * executes more than before, blue where less.
+ * @param width of the lowest frame
  */
-export function diffFlameSvg(before: Explained, after: Explained): string {
-  const graph = flame([before.stacks, after.stacks], FLAME_WIDTH);
+export function changeGraph(before: Explained, after: Explained, width: number): Graph {
+  const graph = flame([before.stacks, after.stacks], width);
   const most = Math.max(...graph.frames.map(({ own }) => Math.abs(differenceOf(own))));
   const both = (key: 'variant' | 'workload' | 'kernel') =>
     [...new Set([before[key], after[key]])].join(' → ');
   const costs = [before.cost, after.cost];
-  return drawFlame(graph, {
+  const words: Words = {
     title: `${both('variant')}: ${pair(costs)} instructions ${anEvent(before.workload)}`,
     lines: [`${both('workload')} on ${both('kernel')}`, ...remarks(graph, [before.untold, after.untold])],
     key: [
       [MORE, 'red: itself executes more than before'],
       [LESS, 'blue: less'],
-      [['same'], 'grey: as much; each as wide as on the larger side'],
+      [['flame-same'], 'grey: as much; numbers hold what it calls, too; as wide as on the larger side'],
     ],
     fillOf: ({ own }) => changeFill(differenceOf(own), most),
     valueOf: ({ whole }) => {
@@ -72,7 +99,8 @@ export function diffFlameSvg(before: Explained, after: Explained): string {
       `of its own ${pair(own)}`,
       ...(['loads', 'stores', 'atomics'] as const).map((column) => `${column} ${values(whole, column)}`),
     ],
-  });
+  };
+  return { graph, words };
 }
 
 /** What the graph does not show. */
@@ -104,17 +132,17 @@ function differenceOf([before = 0, after = 0]: readonly number[]): number {
 
 /** By the square root: of a change a quarter as large as the largest, the colour is half as strong. */
 function changeFill(difference: number, most: number): Fill {
-  if (difference === 0) return 'same';
+  if (difference === 0) return 'flame-same';
   const fills = difference > 0 ? MORE : LESS;
   const place = Math.ceil(Math.sqrt(Math.abs(difference) / most) * fills.length) - 1;
-  return fills[Math.max(0, place)] ?? 'same';
+  return fills[Math.max(0, place)] ?? 'flame-same';
 }
 
 /** The colour of a frame's group. Kernel functions have three shades, by their names, which tell neighbours apart. */
 function fillOf({ name, depth }: Frame): Fill {
-  if (depth === 0) return 'same';
+  if (depth === 0) return 'flame-same';
   const own = GROUP_FILLS.get(groupOf(name));
   if (own !== undefined) return own;
   const sum = [...name].reduce((hash, letter) => (hash * 31 + (letter.codePointAt(0) ?? 0)) % 9973, 7);
-  return KERNEL[sum % KERNEL.length] ?? 'kernel0';
+  return KERNEL[sum % KERNEL.length] ?? 'flame-kernel0';
 }

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
 import fc from 'fast-check';
-import { diffFlameSvg, flameSvg } from '../../../src/report/profile/flame-graphs.js';
-import { golden } from '../golden.js';
-import { anyExplained, before, during, explained, fexit } from './profile-fixture.js';
+import { diffFlameSvg, flameSvg } from '../../../../src/report/profile/flame/file.js';
+import { golden } from '../../golden.js';
+import { anyExplained, before, during, explained, fexit } from '../profile-fixture.js';
 
 const fills = (svg: string) =>
   new Map(
-    [...svg.matchAll(/<g><title>(.*)(?:\n[^<\n]*)+<\/title><rect class="(\w+)"/g)].map(([, name, fill]) => [
-      name,
-      fill,
-    ]),
+    [...svg.matchAll(/<g><title>(.*)(?:\n[^<\n]*)+<\/title><rect class="fill-flame-(\w+)"/g)].map(
+      ([, name, fill]) => [name, fill],
+    ),
   );
 const elements = (svg: string) => [...svg.matchAll(/<\/?([a-zA-Z]+)/g)].map(([, name]) => name);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-import type { PlaceCost } from '../../analysis/profile/explained.js';
-import { BETWEEN, EXECUTED, type Executed, NOTHING } from '../../samples/profile.js';
+import type { PlaceCost } from '../../../analysis/profile/explained.js';
+import { BETWEEN, EXECUTED, type Executed, NOTHING } from '../../../samples/profile.js';
 
 /** Narrower frames cannot be seen. */
 const LEAST_WIDTH = 0.3;
