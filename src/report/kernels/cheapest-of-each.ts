@@ -5,7 +5,7 @@ import { sceneOf } from '../../analysis/findings/scene.js';
 import { listed, span } from '../../analysis/findings/words.js';
 import type { Analysis } from '../../analysis/types.js';
 import { groupBy } from '../../group-by.js';
-import { anEvent } from '../../samples/sample.js';
+import { anEvent } from '../../samples/command.js';
 import { plainNumber, unitName } from '../../samples/units.js';
 import { someListed } from '../text/lists.js';
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import { isCommand } from '../../samples/command.js';
 import type { Unit } from '../../samples/sample.js';
-import { isCommand } from '../../samples/sample.js';
 import { plainNumber, threadCount, unitName } from '../../samples/units.js';
 import type { NamedRun } from '../run-groups.js';
 import { body, type Source } from '../table/body.js';
