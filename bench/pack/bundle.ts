@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
-import { bundlePageScript } from '../../src/report/html/page-script.js';
+import { bundlePageScript, PAGE_SCRIPTS } from '../../src/report/html/page-script.js';
 import { bundleScript, REQUIRE } from '../../src/vm/guest/bundle.js';
 
 /**
@@ -30,6 +30,7 @@ export async function bundle(root: string, to: string): Promise<Metafile> {
   });
   const guest = await bundleScript(join(root, 'src/vm/guest/guest.ts'));
   writeFileSync(join(to, 'prebuilt', 'guest.js'), guest);
-  writeFileSync(join(to, 'prebuilt', 'page.js'), await bundlePageScript());
+  for (const page of ['report', 'comparison'] as const)
+    writeFileSync(join(to, 'prebuilt', PAGE_SCRIPTS[page].ready), await bundlePageScript(page));
   return metafile;
 }

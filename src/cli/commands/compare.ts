@@ -17,6 +17,7 @@ const FLAGS: FlagList = {
   ),
   'allow-missing': onOff('with --fail-over: a design that is measured no longer is no regression'),
   format: FORMAT,
+  html: text('write one page that needs nothing else to this file'),
 };
 
 const EXAMPLES: Command['examples'] = [
@@ -24,6 +25,7 @@ const EXAMPLES: Command['examples'] = [
   ['$0 compare a/ b/ --filter hook:kprobe,tracepoint', 'only these hooks'],
   ['$0 compare a/ --row hook --col store', 'stores beside one another in one run'],
   ['$0 compare base/ new/ --fail-over 20insn', 'a gate for exact runs'],
+  ['$0 compare base/ new/ --html change.html', 'a page for a reviewer'],
 ];
 
 /** The command `compare`: its flags; output/compare-runs.ts does the work, with analysis/compare. */
@@ -35,9 +37,9 @@ export const compare: Command = {
   examples: EXAMPLES,
   handler: async (args) => {
     const { printTold } = await import('../output/told.js');
-    const { compareRuns } = await import('../output/compare-runs.js');
-    await printTold((tell) => {
-      const compared = compareRuns(args, tell);
+    const { compareTo } = await import('../output/compare-runs.js');
+    await printTold(async (tell) => {
+      const compared = await compareTo(args, tell);
       // Before anything is printed, which may fail.
       process.exitCode = compared.exitCode;
       return compared;

@@ -4,7 +4,7 @@ import type { Comparison, Row, Table } from '../../analysis/compare/compare-type
 import type { Finding } from '../../analysis/findings/findings.js';
 import type { Method } from '../../analysis/statistics/change.js';
 import { groupBy } from '../../group-by.js';
-import { eventWord } from '../../samples/sample.js';
+import { eventWord } from '../../samples/command.js';
 import { unitName } from '../../samples/units.js';
 import { rankChanges } from '../kernels/rank-changes.js';
 import { body } from '../table/body.js';

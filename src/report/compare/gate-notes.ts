@@ -8,21 +8,37 @@ import { plainNumber } from '../../samples/units.js';
 import { someListed } from '../text/lists.js';
 
 /** What --fail-over found, a line each: what could not be held against it, what is lost, and what is beyond it. */
-export function gateNotes(
-  { regressions, lost, unjudged, judged }: Gate,
-  unit: Unit,
-  threshold: Threshold,
-): string[] {
-  const size = `${threshold.value} ${threshold.unit}`;
-  const beyond = regressions.map((one) => `beyond ${size}: ${described(one, unit, threshold)}`);
+export function gateNotes(found: Gate, unit: Unit, threshold: Threshold): string[] {
+  const beyond = beyondNotes(found, unit, threshold);
   return [
-    ...byReason(unjudged).map(([reason, spots]) => `not judged: ${someListed(spots)}: ${reason}`),
-    ...byReason(lost).map(
-      ([reason, spots]) => `a regression, since measured no longer: ${spots.join(', ')}: ${reason}`,
-    ),
-    ...(lost.length > 0 ? ['--allow-missing lets pass what is measured no longer'] : []),
-    ...(beyond.length > 0 ? beyond : [passed(judged, size)]),
+    ...unjudgedNotes(found),
+    ...lostNotes(found),
+    ...(found.lost.length > 0 ? ['--allow-missing lets pass what is measured no longer'] : []),
+    ...(beyond.length > 0 ? beyond : [passed(found.judged, sizeOf(threshold))]),
   ];
+}
+
+/** A threshold in words: `20 insn`. */
+export function sizeOf({ value, unit }: Threshold): string {
+  return `${value} ${unit}`;
+}
+
+/** What could not be held against it, a line for each reason. */
+export function unjudgedNotes({ unjudged }: Gate): string[] {
+  return byReason(unjudged).map(([reason, spots]) => `not judged: ${someListed(spots)}: ${reason}`);
+}
+
+/** What is measured no longer, a line for each reason. */
+export function lostNotes({ lost }: Gate): string[] {
+  return byReason(lost).map(
+    ([reason, spots]) => `a regression, since measured no longer: ${spots.join(', ')}: ${reason}`,
+  );
+}
+
+/** What is beyond it, a line each. */
+export function beyondNotes({ regressions }: Gate, unit: Unit, threshold: Threshold): string[] {
+  const size = sizeOf(threshold);
+  return regressions.map((one) => `beyond ${size}: ${described(one, unit, threshold)}`);
 }
 
 function byReason(unknown: readonly Unknown[]): [reason: string, spots: string[]][] {

@@ -148,10 +148,11 @@ test('--svg writes the plots and says where, and stdout stays empty', async (t) 
   const svg = join(temporaryFolder(t), 'plots');
   const { text, notes } = await reportTo({ path, svg });
   t.is(text, '');
-  t.deepEqual(notes, [`wrote 3 plots to ${svg}`]);
-  const files = ['cost-by-kernel-ns-1.svg', 'cost-ns-5.10.0-1.svg', 'cost-ns-6.12.1-1.svg'];
+  t.deepEqual(notes, [`wrote 5 plots to ${svg}`]);
+  const each = ['cost-ns-5.10.0-1', 'cost-ns-6.12.1-1', 'visits-ns-5.10.0-1', 'visits-ns-6.12.1-1'];
+  const files = ['cost-by-kernel-ns-1', ...each].map((name) => `${name}.svg`);
   t.deepEqual(readdirSync(svg).sort(), files);
-  for (const file of files) t.regex(readFileSync(join(svg, file), 'utf8'), /^<svg [\s\S]*<\/svg>$/);
+  for (const file of files) t.regex(readFileSync(join(svg, file), 'utf8'), /^<svg [\s\S]*<\/svg>\n$/);
 });
 
 test('without a flag the report is Markdown, and a flag given twice is wrong usage', async (t) => {
