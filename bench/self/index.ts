@@ -6,6 +6,7 @@ import { exactness } from './exactness.js';
 import { explain } from './explain.js';
 import { generator } from './generator.js';
 import { hostile } from './hostile.js';
+import { page } from './page.js';
 import { precision } from './precision.js';
 import { startUp } from './start-up.js';
 import { statistics } from './statistics/statistics.js';
@@ -22,6 +23,7 @@ const BENCHMARKS: Record<string, () => Promise<boolean>> = {
   'default-run': defaultRun,
   hostile,
   precision,
+  page,
 };
 
 const asked = process.argv.slice(2);
