@@ -13,14 +13,14 @@ const { samples, environment } = readRun(process.argv[2] ?? '');
 const analysis = summarise(samples, environment);
 const render = (format: 'table' | 'markdown' | 'csv' | 'json') =>
   renderReport(analysis, environment, [], { format, width: 400, colour: false });
-const groups = runGroups([{ analysis, environment, findings: [] }]).map((group) => ({ group, figures: [] }));
+const groups = runGroups([{ analysis, environment, findings: [] }]);
 console.log(
   JSON.stringify({
     table: render('table'),
     markdown: render('markdown'),
     csv: render('csv'),
     json: render('json'),
-    html: page({ groups, script: '', tool: '' }),
+    html: page(groups, '', ''),
     docs: columnsTable(summaryRowSchema, true),
     schema: JSON.stringify(z.toJSONSchema(summaryRowSchema)),
   }),

@@ -3,7 +3,7 @@ import test from 'ava';
 import { page } from '../../src/report/html/page.js';
 import { renderKernels } from '../../src/report/kernels/render-kernels.js';
 import { plots } from '../../src/report/plots/plots.js';
-import { flameSvg } from '../../src/report/profile/flame-graphs.js';
+import { flameSvg } from '../../src/report/profile/flame/file.js';
 import { type RenderOptions, renderReport } from '../../src/report/render.js';
 import { runGroups } from '../../src/report/run-groups.js';
 import { NO_SETUP } from '../../src/samples/setup.js';
@@ -45,18 +45,19 @@ test('the column of the workload has the load alone', (t) => {
 });
 
 test('a page has it in its title, markup and all as text', (t) => {
-  const [group] = runGroups([run(['comm=<b>"x"'])]);
-  const html = page({ groups: group === undefined ? [] : [{ group, figures: [] }], script: '', tool: '' });
+  const html = page(runGroups([run(['comm=<b>"x"'])]), '', '');
   t.regex(html, /<h1>openat-ebadf \(own objects with --set comm=&lt;b&gt;&quot;x&quot;\) on 6\.12/);
 });
 
 test('pictures have it under their titles, in lines where it is long', (t) => {
   const [bars] = plots(runGroups([long]));
-  const { subtitle } = (bars?.spec.title ?? {}) as { subtitle: string[] };
-  t.true(subtitle.length > 1);
-  t.is(subtitle.join(' '), `${LONG} (host), ns per event; mark: cost and its 95 % interval`);
+  const [head = ''] = (bars?.svg ?? '').split('<g transform');
+  const under = [...head.matchAll(/<text class="fill-quiet"[^>]*>([^<]*)</g)];
+  const subtitle = under.map(([, line = '']) => line);
+  t.true(subtitle.length > 2);
+  t.is(subtitle.join(' '), `${LONG} (host), ns per event`);
   const flame = flameSvg({ ...explained('6.12', { a: 2 }), workload: LONG });
-  const lines = [...flame.matchAll(/<text class="line"[^>]*>([^<]*)</g)].map(([, line = '']) => line);
+  const lines = [...flame.matchAll(/<text class="line [^>]*>([^<]*)</g)].map(([, line = '']) => line);
   t.true(lines.length > 2);
   t.true(lines.join(' ').startsWith(`${LONG} on 6.12`));
 });

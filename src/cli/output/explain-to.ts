@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { groupOf } from '../../analysis/profile/groups.js';
 import { EXIT, wrongUsage } from '../../errors.js';
 import { chosenVariants } from '../../measure/arms.js';
-import { diffFlameSvg, flameSvg } from '../../report/profile/flame-graphs.js';
+import { diffFlameSvg, flameSvg } from '../../report/profile/flame/file.js';
 import { foldedStacks } from '../../report/profile/folded.js';
 import { renderProfile } from '../../report/profile/render-profile.js';
 import { refusals } from '../../report/table/notes.js';

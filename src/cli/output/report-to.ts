@@ -3,8 +3,7 @@ import { wrongUsage } from '../../errors.js';
 import { renderBrief } from '../../report/brief/render-brief.js';
 import { page } from '../../report/html/page.js';
 import { pageScript } from '../../report/html/page-script.js';
-import { draw } from '../../report/plots/draw.js';
-import { curvesOf, plots } from '../../report/plots/plots.js';
+import { plots } from '../../report/plots/plots.js';
 import type { RenderOptions } from '../../report/render.js';
 import { renderRuns } from '../../report/render-runs.js';
 import { type RunGroup, runGroups } from '../../report/run-groups.js';
@@ -44,7 +43,7 @@ export async function reportTo(flags: Flags, tellLacking?: TellLacking): Promise
   }
   const groups = runGroups(runs);
   if (html !== null) notes.push(await writePage(html, groups));
-  if (svg !== null) notes.push(await writePlots(svg, groups));
+  if (svg !== null) notes.push(writePlots(svg, groups));
   return { text: '', notes };
 }
 
@@ -67,18 +66,12 @@ function checkFiles(flags: Flags): void {
 }
 
 async function writePage(path: string, groups: readonly RunGroup[]): Promise<string> {
-  const drawn = groups.map(async (group) => {
-    const figures = curvesOf(group).map(async (plot) => ({ title: plot.title, svg: await draw(plot) }));
-    return { group, figures: await Promise.all(figures) };
-  });
-  const tool = `probe-bench ${version()}`;
-  const text = page({ groups: await Promise.all(drawn), script: await pageScript(), tool });
+  const text = page(groups, await pageScript('report'), `probe-bench ${version()}`);
   return `wrote the page ${writeOutput(path, text, '--html')}`;
 }
 
-async function writePlots(folder: string, groups: readonly RunGroup[]): Promise<string> {
-  const files = new Map<string, string>();
-  for (const plot of plots(groups)) files.set(`${plot.name}.svg`, await draw(plot, 'white'));
+function writePlots(folder: string, groups: readonly RunGroup[]): string {
+  const files = new Map(plots(groups).map(({ name, svg }) => [`${name}.svg`, svg]));
   const there = writeOutputs(folder, files, '--svg');
   return `wrote ${files.size} ${files.size === 1 ? 'plot' : 'plots'} to ${there}`;
 }

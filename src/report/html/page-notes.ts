@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
-import type { Finding } from '../../analysis/findings/findings.js';
+import { type Finding, usualFindings } from '../../analysis/findings/findings.js';
+import type { SummaryRow } from '../../samples/summary.js';
 import { MOST_REFUSED, someOf } from '../../some-of.js';
+import { kernelFindings } from '../kernels/kernel-findings.js';
 import { kernelGroups } from '../kernels/kernel-lines.js';
-import { orderChanges } from '../kernels/rank-changes.js';
+import type { LabelledRun } from '../run-groups.js';
 import { splitOf } from '../split.js';
 import { legend } from '../table/legend.js';
 import type { Footnote, Refusal, Subject } from '../table/model.js';
 import { alerts, refusals, standIns } from '../table/notes.js';
-import { headingOf } from '../table/table.js';
-import { conditions } from '../text/conditions.js';
 import { attributes, escaped } from './escape.js';
-import type { PageScene, PlacedRow } from './page-scene.js';
+import type { PageScene } from './page-scene.js';
 
 /** Kernels in the place of the host's and doubts about whole runs, which stand before the table; empty without any. */
 export function alertList({ named: runs }: PageScene): string {
@@ -19,23 +19,27 @@ export function alertList({ named: runs }: PageScene): string {
   return texts === '' ? '' : `<div class="alerts" role="note" aria-label="Doubts">${texts}</div>`;
 }
 
-/** What stands under the table: baselines, marks and signs. */
+/** What stands under the table of runs side by side. */
+export function kernelNotes({ group: { across }, rows, command }: PageScene): string {
+  const turns =
+    '↑ cheaper, ↓ dearer than a design shown here that it was dearer, cheaper than on the kernel before; ↕ both';
+  const signs = [
+    'press a cost for its figures, or a reason for what it says',
+    ...(across === 'kernel' ? [turns] : []),
+    '? inconclusive; · not in this run; a bar with a torn end is longer than the scale',
+  ];
+  return `${command ? '' : parts(rows)}${list(signs, 'notes')}`;
+}
+
+/** What stands under the table of figures: the parts of bars, marks and signs. */
 export function tableNotes({ group, rows, command, columns, sections, notes, sources }: PageScene): string {
-  const { runs, unit } = group;
-  const baselines = runs.flatMap(({ analysis, label }, run) =>
-    analysis.groups.map((one) => {
-      const text = (runs.length > 1 ? `${label}: ` : '') + headingOf(one, unit);
-      return `<li${attributes({ 'data-line': '', 'data-run': run, 'data-threads': one.threads })}>${escaped(text)}</li>`;
-    }),
-  );
-  const signs = legend(sections, columns, unit, notes, sources).map(escaped);
-  return `<ul class="baselines">${baselines.join('')}</ul>
-${command ? '' : parts(rows)}${list([...notes.map(footnote), ...signs], 'notes')}`;
+  const signs = legend(sections, columns, group.unit, notes, sources).map(escaped);
+  return `${command ? '' : parts(rows)}${list([...notes.map(footnote), ...signs], 'notes')}`;
 }
 
 /** What the parts of the bars mean, of those that occur. */
-function parts(rows: readonly PlacedRow[]): string {
-  const known = rows.map(({ row }) => row).filter(({ cost }) => cost !== null);
+function parts(rows: readonly SummaryRow[]): string {
+  const known = rows.filter(({ cost }) => cost !== null);
   if (known.length === 0) return '';
   const swatch = (look: string, text: string) => `<span><i class="swatch ${look}"></i>${text}</span>`;
   const interval = known.some((row) => row.cost_low !== null && row.cost_high !== null);
@@ -48,16 +52,52 @@ function parts(rows: readonly PlacedRow[]): string {
   return `<p class="parts">${all.filter((one) => one !== '').join('\n')}</p>\n`;
 }
 
+/** What the runs say, in five sentences at most. */
+export function summaryList({ group: { runs, across } }: PageScene): string {
+  const [first] = runs;
+  if (runs.length < 2) return list(texts(usualFindings(first?.findings ?? [])), 'summary');
+  const said = across === 'kernel' ? ofKernels(runs) : runs.flatMap((run) => ofRun(run).slice(0, 1));
+  return list(said.slice(0, MOST_SUMMARY), 'summary');
+}
+
+const MOST_SUMMARY = 5;
+
+/** Which is cheapest where, how the order and what changed most, then what else the newest kernel says. */
+function ofKernels(runs: readonly LabelledRun[]): string[] {
+  const oldest = [...runs].reverse();
+  const together = kernelFindings(oldest, groupsOf(oldest));
+  const first = (wanted: string) => together.filter(({ code }) => code === wanted).slice(0, 1);
+  const newest = runs.slice(0, 1).map((run) => {
+    return { ...run, findings: run.findings.filter(({ code }) => code !== 'cheapest') };
+  });
+  return [
+    ...texts([...first('cheapest'), ...first('by-function'), ...first('rank-change')]),
+    ...newest.flatMap(ofRun),
+  ];
+}
+
+function ofRun({ label, findings }: LabelledRun): string[] {
+  return texts(usualFindings(findings)).map((text) => `<b>${escaped(label)}</b>: ${text}`);
+}
+
+function texts(findings: readonly Finding[]): string[] {
+  return findings.map(({ text }) => escaped(text));
+}
+
 /** A run's findings; of several runs the changes of the designs' order, and each run's findings, folded. */
 export function findingList({ group: { runs, across } }: PageScene): string {
-  const sentences = (all: readonly Finding[]) => list(all.map(({ text }) => escaped(text)));
+  const sentences = (all: readonly Finding[]) => list(texts(all));
   if (runs.length < 2) return sentences(runs.flatMap(({ findings }) => findings));
-  const groups = across === 'kernel' ? kernelGroups(runs.map(({ analysis }) => analysis)) : [];
-  const labels = runs.map(({ label }) => label);
+  const oldest = [...runs].reverse();
+  const together = across === 'kernel' ? kernelFindings(oldest, groupsOf(oldest), true) : [];
   const folded = runs.map(({ label, findings }) =>
     fold(`${escaped(label)}: ${findings.length} sentences`, sentences(findings)),
   );
-  return [sentences(orderChanges(groups, labels)), ...folded].filter((text) => text !== '').join('\n');
+  return [sentences(together), ...folded].filter((text) => text !== '').join('\n');
+}
+
+function groupsOf(runs: readonly LabelledRun[]) {
+  return kernelGroups(runs.map(({ analysis }) => analysis));
 }
 
 /** The designs that were not measured, with reasons; empty where all were. */
@@ -65,18 +105,6 @@ export function refusalList({ named: runs }: PageScene): string {
   const item = ({ status, reason, subjects }: Refusal) =>
     `<b>${status}</b>: ${escaped(reason)} ${named(subjects, MOST_REFUSED)}`;
   return list(refusals(runs).map(item));
-}
-
-/** Machine, kernel, tools and options of the runs whose environment.json is left. */
-export function conditionList({ group: { runs } }: PageScene): string {
-  const terms = conditions(runs).map(({ what, texts }) => {
-    const each = texts.map(({ where, text }) => {
-      const whose = where === null ? '' : `<b>${escaped(where)}</b> `;
-      return `<dd>${whose}${escaped(text)}</dd>`;
-    });
-    return `<div><dt>${escaped(what)}</dt>${each.join('')}</div>`;
-  });
-  return terms.length === 0 ? '' : `<dl>${terms.join('\n')}</dl>`;
 }
 
 function footnote({ mark, code, entries }: Footnote): string {

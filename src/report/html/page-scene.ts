@@ -10,14 +10,6 @@ import { footnotes } from '../table/notes.js';
 import { byCost, sourcesOf } from '../table/table.js';
 import { threadCounts } from '../thread-counts.js';
 
-/** A row of a page's table: a design, of a run and at a thread count. */
-export interface PlacedRow {
-  row: SummaryRow;
-  /** the run's place in its group, and its label */
-  run: number;
-  label: string;
-}
-
 /** A group of runs with what its part of a page says again and again. */
 export interface PageScene {
   group: RunGroup;
@@ -26,7 +18,7 @@ export interface PageScene {
   /** its runs as the table names them */
   named: NamedRun[];
   /** what was measured, by run and thread count, cheapest first */
-  rows: PlacedRow[];
+  rows: SummaryRow[];
   /** every thread count, ascending */
   threads: number[];
   /** of a user's command by the clock: an event is a run of it */
@@ -44,14 +36,12 @@ export function pageScene(group: RunGroup, part: number): PageScene {
   const { runs } = group;
   const named = runs.length > 1 ? runs : runs.map((run) => ({ ...run, label: '' }));
   const { notes, marksOf } = footnotes(named);
-  const blocks = runs.flatMap(({ analysis, label }, run) =>
-    analysis.groups.map((one) => byCost(one.rows).map((row) => ({ row, run, label }))),
-  );
+  const blocks = runs.flatMap(({ analysis }) => analysis.groups.map((one) => byCost(one.rows)));
   const command = isTimedCommand(group);
   const sources = command ? commandSources(group) : tableColumns(group.unit, 'all');
   const { columns, sections } = body(
     sourcesOf(group.unit, marksOf, sources),
-    blocks.map((block) => ({ heading: '', rows: block.map(({ row }) => row) })),
+    blocks.map((rows) => ({ heading: '', rows })),
   );
   return {
     group,

@@ -3,42 +3,52 @@ import { createHash } from 'node:crypto';
 import test from 'ava';
 import fc from 'fast-check';
 import { summarise } from '../../../src/analysis/summarise.js';
+import type { PageData } from '../../../src/report/html/data/page-data.js';
 import { page } from '../../../src/report/html/page.js';
-import { STYLE } from '../../../src/report/html/style.js';
+import { STYLE } from '../../../src/report/html/style/style.js';
 import { runGroups } from '../../../src/report/run-groups.js';
 import { commandRun } from '../../analysis/rows/command-run.js';
 import { environment } from '../../samples/environment.js';
-import { hostileText } from '../../samples/rows.js';
+import { hostileText, summaryRow } from '../../samples/rows.js';
 import { anyAnalysis } from '../arbitrary.js';
 import { exact, foundIn, timed } from '../fixture.js';
 import { golden } from '../golden.js';
 import { kernels } from '../kernels/kernels-fixture.js';
 
-const FIGURES = [
-  { title: 'Cost of an event by kernel, 1 thread', svg: '<svg width="10" height="10"></svg>' },
-];
-
-/** The page of runs, with curves where there are several. */
+/** The page of runs. */
 function pageOf(runs: readonly (typeof timed)[], script = ''): string {
-  const groups = runGroups(runs.map((run) => ({ ...run, findings: foundIn(run) })));
-  const parts = groups.map((group) => ({ group, figures: group.runs.length > 1 ? FIGURES : [] }));
-  return page({ groups: parts, script, tool: 'probe-bench 0.1.0' });
+  return page(
+    runGroups(runs.map((run) => ({ ...run, findings: foundIn(run) }))),
+    script,
+    'probe-bench 0.1.0',
+  );
 }
 
-/** Without its style sheet, whose every change would be one here. */
+/** Without its style sheet, its data and what pictures are drawn of, whose every change would be one here. */
 function bare(html: string): string {
-  return html.replace(STYLE, '').replaceAll(/'sha256-[^']*'/g, "'sha256-'");
+  return html
+    .replace(STYLE, '')
+    .replaceAll(/'sha256-[^']*'/g, "'sha256-'")
+    .replace(/(?<=id="data">)[^<]*/, '')
+    .replaceAll(/<svg.*?<\/svg>/gs, '<svg></svg>');
 }
 
 /** What is left of a page without its elements: its text. */
 function textOf(html: string): string {
-  const tag = /<\/?[a-z][a-z0-9]*(?:\s+[a-z-]+(?:="[^"<>]*")?)*\s*\/?>|<!doctype html>/gi;
-  return bare(html).replaceAll(tag, '');
+  const tag = /<\/?[a-z][a-z0-9]*(?:\s+[a-zA-Z-]+(?:="[^"<>]*")?)*\s*\/?>|<!doctype html>/gi;
+  return html
+    .replace(STYLE, '')
+    .replace(/(?<=id="data">)[^<]*(?=<\/script>)/, '')
+    .replaceAll(tag, '');
+}
+
+/** What the page's script reads. */
+function dataOf(html: string): PageData {
+  const [, json = ''] = /id="data">([^<]*)/.exec(html) ?? [];
+  return JSON.parse(json);
 }
 
 for (const [name, runs] of [
-  ['page-ns.html', [timed]],
-  ['page-insn.html', [exact]],
   ['page-kernels.html', kernels],
   ['page-units.html', [timed, exact]],
 ] as const)
@@ -58,18 +68,34 @@ test('the policy allows the one style sheet and the one script, and nothing else
   t.notRegex(html, / style=| on[a-z]+="| src=| href="(?!#)|@import|url\(/);
 });
 
-test('a page of nothing measured says so', (t) => {
+test('a page of nothing measured says so, and has neither controls nor plots', (t) => {
   const none = { ...timed.analysis, groups: timed.analysis.groups.map((group) => ({ ...group, rows: [] })) };
-  t.regex(pageOf([{ ...timed, analysis: none }]), /<p>Nothing was measured\.<\/p>/);
+  const html = pageOf([{ ...timed, analysis: none }]);
+  t.regex(html, /<p>Nothing was measured\.<\/p>/);
+  t.notRegex(bare(html), /<svg|class="controls"|data-view/);
+});
+
+test('kernels stand the newest first, whatever order they come in', (t) => {
+  for (const runs of [kernels, [...kernels].reverse()])
+    t.deepEqual(
+      dataOf(pageOf(runs)).groups[0]?.runs.map(({ label }) => label),
+      ['6.18.5', '6.12.94', '5.10.0-35'],
+    );
 });
 
 test('what was not measured is no 0, and what is negative is negative', (t) => {
   const html = pageOf([timed]);
-  const [row = ''] = html.match(/<tr data-run="0" data-threads="2" data-name="raw_tp-array">.*/) ?? [];
-  t.regex(row, /<td class="number col-system_cpu">·<\/td>/);
-  const [negative = ''] = html.match(/<tr data-run="0" data-threads="1" data-name="raw_tp-empty">.*/) ?? [];
-  t.regex(negative, /col-cost good" data-key="-0.4">-0\.4</);
-  t.regex(negative, /data-cost="-0.4">-0\.000</);
+  const [negative = ''] = html.match(/<tr><th[^>]*>raw_tp-empty.*/) ?? [];
+  t.regex(negative, />-0\.4</);
+  t.regex(negative, />-0\.000</, 'its budget');
+  const [row = ''] = html.match(/<tr><th[^>]*>tracepoint-array.*/) ?? [];
+  t.regex(row, /<td class="number">·<\/td>/);
+  const [group] = dataOf(html).groups;
+  const refused = group?.designs
+    .flatMap(({ cells }) => cells.flat())
+    .find((cell) => cell?.status === 'unsupported');
+  t.like(refused, { cost: null, texts: [], visits: [] });
+  t.not(refused?.reason, '');
 });
 
 test('in instructions the budget is instructions a second, and no cores are spoken of', (t) => {
@@ -79,14 +105,50 @@ test('in instructions the budget is instructions a second, and no cores are spok
   t.regex(pageOf([timed]), />cores</);
 });
 
-/** The page's row of a design, its cells by column: text and what it is sorted by. */
-function cellsOf(html: string, attribute: string): Record<string, string> {
-  const [row = ''] = html.match(new RegExp(`<tr ${attribute}.*`)) ?? [];
-  const cells = row.matchAll(/<t[dh][^>]*col-(\w+)[^"]*"(?: data-key="([^"]*)")?[^>]*>([^<]*)/g);
-  return Object.fromEntries(
-    [...cells].map(([, id, key, text]) => [id, key === undefined ? text : `${text}|${key}`]),
+test('a thousand designs and forty kernels are all there', (t) => {
+  const row = (place: number) =>
+    summaryRow({ variant: `fentry-store${place}`, hook: 'fentry', cost: place, rank: place + 1 });
+  const [first] = exact.analysis.groups;
+  const run = (kernel: string, designs: number) => {
+    const rows = Array.from({ length: designs }, (_, place) => row(place));
+    return {
+      ...exact,
+      analysis: { ...exact.analysis, kernel, groups: first === undefined ? [] : [{ ...first, rows }] },
+    };
+  };
+  const many = pageOf([run('6.12.1', 1000)]);
+  t.is(many.match(/<tr><th scope="row"/g)?.length, 1000);
+  const kernels = Array.from({ length: 40 }, (_, place) => run(`6.${place}.0`, 3));
+  const [group] = dataOf(pageOf(kernels)).groups;
+  t.deepEqual([group?.runs[0]?.label, group?.runs[39]?.label, group?.runs.length], ['6.39.0', '6.0.0', 40]);
+});
+
+test('a run of one design has a page', (t) => {
+  const groups = timed.analysis.groups.map((group) => ({ ...group, rows: group.rows.slice(0, 1) }));
+  const html = pageOf([{ ...timed, analysis: { ...timed.analysis, groups } }]);
+  t.is(html.match(/<tr><th scope="row"/g)?.length, 1);
+  t.notRegex(html, /NaN|undefined|Infinity/);
+});
+
+test('runs of two units never stand in one table: each has its own, and the page says so', (t) => {
+  const html = pageOf([timed, exact]);
+  const { groups } = dataOf(html);
+  t.deepEqual(
+    groups.map(({ name, unit }) => [name, unit]),
+    [
+      ['ns', 'ns'],
+      ['insn', 'insn'],
+    ],
   );
-}
+  t.regex(html, /<select name="group"><option value="0">ns<\/option><option value="1">insn<\/option>/);
+  t.regex(html, /never share an axis/);
+});
+
+test('groups of one unit have their titles for names', (t) => {
+  const other = { ...timed, analysis: { ...timed.analysis, workload: 'getppid' } };
+  const names = dataOf(pageOf([timed, other])).groups.map(({ name }) => name);
+  t.deepEqual(names, ['openat-ebadf on 6.18.5 (host), in ns', 'getppid on 6.18.5 (host), in ns']);
+});
 
 test('a run of a command has its own columns, and neither parts, rate nor cores', (t) => {
   const runs = [500, 250].map((openat, place) => {
@@ -96,22 +158,30 @@ test('a run of a command has its own columns, and neither parts, rate nor cores'
     return { analysis: summarise(samples, known), environment: known };
   });
   const html = pageOf(runs);
-  t.like(cellsOf(html, 'data-run="0"'), {
-    ...{ cost: '+100.0|100000', share: '2.00|0.020002000200020003', user: '+10.0|10000' },
-    ...{ system_cpu: '+90.0|90000', per_openat: '200.0|200' },
+  const [group] = dataOf(html).groups;
+  const texts = (run: number) => {
+    const cell = group?.designs[0]?.cells[0]?.[run];
+    return Object.fromEntries(group?.columns.map(({ id }, place) => [id, cell?.texts[place]]) ?? []);
+  };
+  t.like(texts(0), {
+    cost: '+100.0',
+    share: '2.00',
+    user: '+10.0',
+    system_cpu: '+90.0',
+    per_openat: '200.0',
   });
-  t.is(cellsOf(html, 'data-run="1"').per_openat, '400.0|400', 'of each run’s own openat');
-  t.regex(html, /<caption[^>]*>What each design adds to a run of the command</);
+  t.is(texts(1).per_openat, '400.0', 'of each run’s own openat');
+  t.regex(html, /What each design adds to a run/);
   t.regex(html, /What one run of a command pays/);
   t.regex(html, />wall<span class="unit">µs</);
-  for (const absent of ['col-bar', 'col-budget', 'type="range"', 'class="parts"'])
+  for (const absent of ['dispatch and body', 'type="range"', 'class="parts"'])
     t.false(bare(html).includes(absent), absent);
   const beside = pageOf([...runs, timed]);
-  for (const present of ['col-bar', 'col-budget', 'type="range"', 'What one event pays'])
+  for (const present of ['dispatch and body', 'type="range"', 'What one event pays'])
     t.true(beside.includes(present), present);
 });
 
-test('every heading of the table but the picture’s is a button with a scope', (t) => {
+test('every heading of a table but the picture’s is a button with a scope', (t) => {
   const heads = pageOf([timed]).match(/<th scope="col"[^>]*>(<button|dispatch)/g) ?? [];
   t.true(heads.length > 10);
   t.is(heads.filter((head) => head.endsWith('dispatch')).length, 1);
@@ -134,12 +204,9 @@ test('nothing that a kernel, an object or an error says becomes markup', (t) => 
         const groups = runGroups([
           { analysis: { ...analysis, target: hostile }, environment: known, findings },
         ]);
-        const html = page({
-          groups: groups.map((group) => ({ group, figures: [] })),
-          script: '',
-          tool: hostile,
-        });
-        return !/[<>\u2028\u2029\0]/.test(textOf(html)) && html.match(/<script/g)?.length === 1;
+        const html = page(groups, '', hostile);
+        dataOf(html);
+        return !/[<>\u2028\u2029\0]/.test(textOf(html)) && html.match(/<script/g)?.length === 2;
       }),
     ),
   );

@@ -33,7 +33,7 @@ test('terminal, Markdown and page say it before the table; without one they say 
     return [
       renderReport(analysis, given, [], table),
       renderReport(analysis, given, [], { ...table, format: 'markdown' }),
-      page({ groups: groups.map((group) => ({ group, figures: [] })), script: '', tool: 'probe-bench' }),
+      page(groups, '', 'probe-bench'),
     ];
   };
   const place = / kernel 6\.18\.44 cannot attach kprobe, fentry: measured on [\d.]+ instead.*fentry-array/s;

@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: MIT
-import { budgetRows } from './budget-rows.js';
-import { filterRows } from './filter-rows.js';
-import { sortRows } from './sort-rows.js';
+import type { PageData } from '../data/page-data.js';
+import { Page } from './page.js';
 
-// All that the page's script does. Without it every row is shown, in the order of the runs.
-for (const report of document.querySelectorAll<HTMLElement>('[data-report]')) {
-  const table = report.querySelector<HTMLTableElement>('table.costs');
-  if (table === null) continue;
-  for (const controls of report.querySelectorAll<HTMLElement>('.controls')) controls.hidden = false;
-  sortRows(table);
-  filterRows(report, table);
-  budgetRows(report);
-}
+// All that the page's script does. Without it the page shows all runs, and the figures of the newest kernel.
+const block = document.getElementById('data');
+if (block !== null) new Page(JSON.parse(block.textContent ?? '') as PageData).start();

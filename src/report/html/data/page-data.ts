@@ -2,8 +2,8 @@
 import type { Status } from '../../../samples/environment.js';
 import type { Unit } from '../../../samples/sample.js';
 import type { SummaryRow } from '../../../samples/summary.js';
-import type { Turn } from '../../kernels/kernel-lines.js';
 import type { DrawnRow } from '../../plots/drawn-row.js';
+import type { FlameData } from './flame-data.js';
 
 /** What a page's script knows: it stands in the page as JSON, and what is shown is made of it alone. */
 export interface PageData {
@@ -12,6 +12,8 @@ export interface PageData {
 
 /** Runs that share an axis. */
 export interface GroupData {
+  /** tells it from the others */
+  name: string;
   unit: Unit;
   /** `an event`, `a run` */
   event: string;
@@ -19,12 +21,21 @@ export interface GroupData {
   command: boolean;
   across: 'kernel' | 'run';
   /** kernels the newest first, other runs in the order given */
-  runs: { label: string; kernel: string }[];
+  runs: RunData[];
   /** ascending */
   threads: number[];
   /** of the table of all figures, those in which anything was measured */
   columns: FigureColumn[];
   designs: DesignData[];
+  /** its runs' profiles, of runs that have any */
+  flame: FlameData;
+}
+
+export interface RunData {
+  label: string;
+  /** by thread count: baseline, control and noise floor, in words; empty where it was not measured at that */
+  headings: string[];
+  baselines: string[];
 }
 
 export interface FigureColumn {
@@ -46,7 +57,6 @@ export interface CellData
   status: Status;
   /** why it was not measured; empty where it was */
   reason: string;
-  turn: Turn | null;
   /** by column; empty where nothing was measured */
   texts: string[];
   /** of footnotes */

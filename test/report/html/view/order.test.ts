@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
 import fc from 'fast-check';
-import { inOrder, type Key } from '../../../../src/report/html/client/order.js';
+import { inOrder, type Key } from '../../../../src/report/html/view/order.js';
 
 const sorted = (keys: Key[], descending: boolean) => [...keys].sort((a, b) => inOrder(a, b, descending));
 

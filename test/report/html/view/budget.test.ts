@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
-import {
-  budgetText,
-  FIRST_RATE,
-  rateAt,
-  rateText,
-  SLIDER,
-} from '../../../../src/report/html/client/budget.js';
+import { budgetText, FIRST_RATE, rateAt, rateText, SLIDER } from '../../../../src/report/html/view/budget.js';
 
 test('a hundred nanoseconds a million times a second are a tenth of a core', (t) => {
   t.is(budgetText(100, 1e6, 'ns'), '0.100');

@@ -10,6 +10,11 @@ export function rateAt(place: number): number {
   return Number((10 ** place).toPrecision(2));
 }
 
+/** The place of a rate on the slider. */
+export function placeAt(rate: number): number {
+  return Number(Math.log10(rate).toFixed(1));
+}
+
 /** A rate as people read it: `1,000,000`. */
 export function rateText(rate: number): string {
   return String(rate).replaceAll(/\B(?=(\d{3})+$)/g, ',');

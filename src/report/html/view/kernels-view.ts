@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+import { cellBar } from '../../plots/rows/cell-bar.js';
+import { type Scale, scaleOf } from '../../plots/scale.js';
+import type { CellData, DesignData, GroupData } from '../data/page-data.js';
+import { attributes, escaped } from '../escape.js';
+import { costText, signOf, spoken } from './cost-text.js';
+import { details } from './details.js';
+import { header } from './header.js';
+import { cellOf, drawnRows, type Selection } from './selection.js';
+import type { State } from './state.js';
+import { type Turns, turnsOf } from './turns.js';
+
+/** What all cells have in common. */
+interface Scene {
+  group: GroupData;
+  state: State;
+  turns: Turns;
+  scale: Scale;
+}
+
+/**
+ * The table of runs side by side: designs by runs, in each cell the cost and a bar; below a design what is open of it.
+ * Empty of a single run, whose figures are all in one table.
+ */
+export function kernelsView(group: GroupData, state: State, selection: Selection): string {
+  const { designs, runs } = selection;
+  if (group.runs.length < 2) return '';
+  const scale = scaleOf(runs.flatMap((run) => drawnRows(designs, state, run)));
+  const scene = { group, state, turns: turnsOf(group, state, selection), scale };
+  const lines = designs.map((design) => {
+    const cells = runs.map((run) => costCell(scene, design, run));
+    const title = design.title === '' ? null : design.title;
+    const name = `<th${attributes({ scope: 'row', title })}>${escaped(design.variant)}</th>`;
+    return `<tr>${name}${cells.join('')}</tr>${opened(scene, design, runs)}`;
+  });
+  return `<table class="kernels"><thead><tr>${heads(group, state, runs)}</tr></thead>
+<tbody>${lines.join('\n')}</tbody></table>`;
+}
+
+function heads(group: GroupData, state: State, runs: readonly number[]): string {
+  const first = header({ sort: 'variant', text: 'design', below: '', kind: 'text' }, state.sort);
+  const each = runs.map((run) => {
+    const { label = '', baselines = [] } = group.runs[run] ?? {};
+    const baseline = baselines[state.threads] ?? '';
+    const below = baseline === '' ? '' : `baseline ${baseline}`;
+    // The first run shown is also what is sorted by as long as nothing else is chosen.
+    const sort = run === runs[0] ? 'cost' : `cost@${label}`;
+    return header({ sort, text: label, below, kind: 'number' }, state.sort);
+  });
+  return first + each.join('');
+}
+
+function opened({ group, state, turns }: Scene, design: DesignData, runs: readonly number[]): string {
+  const { open } = state;
+  if (open === null || open.variant !== design.variant || !runs.includes(open.run)) return '';
+  const inner = details(group, state, design, open.run, turns(design, open.run));
+  return `<tr class="details"><td colspan="${runs.length + 1}">${inner}</td></tr>`;
+}
+
+function costCell({ group, state, turns, scale }: Scene, design: DesignData, run: number): string {
+  const cell = cellOf(design, state, run);
+  if (cell === null) return '<td class="number quiet">·</td>';
+  const turn = turns(design, run);
+  const isOpen = state.open?.variant === design.variant && state.open.run === run;
+  const own = attributes({
+    type: 'button',
+    'data-open': run,
+    'data-variant': design.variant,
+    'aria-expanded': String(isOpen),
+    'aria-label': spoken(cell, turn, design.variant, group, run),
+  });
+  return `<td class="number"><button${own}>${costText(cell, group.unit)}${signOf(cell, turn)}</button>${barOf(cell, scale)}</td>`;
+}
+
+function barOf(cell: CellData, scale: Scale): string {
+  return cell.cost === null ? '' : cellBar({ ...cell, variant: '', hook: '', store: '' }, scale);
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+import type { GroupData } from '../data/page-data.js';
+import { figuresView } from './figures-view.js';
+import { profilesView } from './flame/profiles-view.js';
+import { kernelsView } from './kernels-view.js';
+import { barsView, curvesView, threadsView, visitsView } from './plot-views.js';
+import { type Selection, selectionOf } from './selection.js';
+import type { State } from './state.js';
+import { figuresHeading, statusView } from './status-view.js';
+
+type View = (group: GroupData, state: State, selection: Selection) => string;
+
+/** What is drawn anew whenever a reader chooses something, by name; a page has an element with `data-view` for each. */
+export const VIEWS = {
+  status: statusView,
+  kernels: kernelsView,
+  curves: curvesView,
+  threads: threadsView,
+  bars: barsView,
+  visits: visitsView,
+  flame: profilesView,
+  'figures-heading': figuresHeading,
+  figures: figuresView,
+} as const satisfies Record<string, View>;
+
+export type ViewName = keyof typeof VIEWS;
+
+/** Every view of a group in a state, as HTML. */
+export function viewsOf(group: GroupData, state: State): Map<ViewName, string> {
+  const selection = selectionOf(group, state);
+  const names = Object.keys(VIEWS) as ViewName[];
+  return new Map(names.map((name) => [name, VIEWS[name](group, state, selection)]));
+}
