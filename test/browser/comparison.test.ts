@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import test from 'ava';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { compareTo } from '../../src/cli/output/compare-runs.js';
 import { pageScript } from '../../src/report/html/page-script.js';
 import { packageRoot } from '../../src/root.js';
 import { testUnless } from '../helpers/skip.js';
 import { exact, two } from '../report/compare/compare-fixture.js';
 import { pageOf, profiled } from '../report/html/comparison/comparison-fixture.js';
-import { launch, noBrowser } from './chromium.js';
+import { noBrowser } from './chromium.js';
+import { contrastsOf, LEAST } from './contrast.js';
+import { Pages, SCHEMES, type Seen, styleOf, until, WIDTHS } from './visit.js';
 
 const btest = testUnless(noBrowser, test.serial);
 const REFERENCE = join(packageRoot(), 'results', 'reference');
@@ -19,57 +19,22 @@ const [OLD, NEW] = ['6.1.0-50-cloud-amd64', '6.12.117+deb13-cloud-amd64'].map((n
   join(REFERENCE, name),
 );
 
-let browser: Browser;
-let folder = '';
 /** Of two exact runs of the catalogue with a gate; of two by the clock; of three with profiles. */
-const urls = { exact: '', clock: '', three: '' };
-
-test.before(async () => {
-  if (noBrowser !== undefined) return;
-  folder = mkdtempSync(join(tmpdir(), 'probe-bench-comparison-'));
-  for (const name of ['exact', 'clock', 'three'] as const)
-    urls[name] = pathToFileURL(join(folder, `${name}.html`)).href;
+const NAMES = ['exact', 'clock', 'three'] as const;
+const pages = new Pages(test, async (folder) => {
   const flags = { row: 'variant', col: 'label', sort: 'cost', alpha: '0.05', format: 'table' };
   const html = join(folder, 'exact.html');
   await compareTo({ ...flags, path: [OLD, NEW], failOver: '20insn', html });
   const script = await pageScript('comparison');
   writeFileSync(join(folder, 'clock.html'), pageOf(two, '5ns', script));
   writeFileSync(join(folder, 'three.html'), pageOf(profiled(exact), null, script));
-  browser = await launch();
 });
 
-test.after.always(async () => {
-  await browser?.close();
-  if (folder !== '') rmSync(folder, { recursive: true });
-});
-
-interface Visit extends BrowserContextOptions {
-  url?: string;
-}
-
-/** Opens a page, does something with it, and gives what the browser complained of and fetched. */
-async function visit(use: (page: Page) => Promise<void>, { url = urls.exact, ...options }: Visit = {}) {
-  const page = await browser.newPage({ viewport: { width: 1400, height: 900 }, ...options });
-  const complaints: string[] = [];
-  const requests: string[] = [];
-  page.on('console', (message) => complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('request', (request) => requests.push(request.url()));
-  try {
-    await page.goto(url);
-    // Chromium drops keys until it has painted
-    await until(page, "performance.getEntriesByType('paint').length > 0");
-    await use(page);
-  } finally {
-    await page.close();
-  }
-  return { complaints, requests };
-}
-
-/** Waits until an expression holds; `page.waitForFunction` polls by an eval, which the page's policy forbids. */
-async function until(page: Page, expression: string): Promise<void> {
-  for (const end = Date.now() + 30_000; !(await page.evaluate(expression)); await page.waitForTimeout(20))
-    if (Date.now() > end) throw new Error(`the page did not come to ${expression} within 30 s`);
+function visit(
+  use: (page: Page) => Promise<void>,
+  options: BrowserContextOptions & { name?: (typeof NAMES)[number] } = {},
+): Promise<Seen> {
+  return pages.visit(use, { name: 'exact', ...options });
 }
 
 /** What the rows have in a column, from top to bottom. */
@@ -80,17 +45,17 @@ function column(page: Page, id: string): Promise<string[]> {
 const falling = (values: readonly number[]) => [...values].sort((a, b) => b - a);
 
 btest('a comparison complains of nothing, and asks for nothing but itself', async (t) => {
-  for (const url of Object.values(urls)) {
+  for (const name of NAMES) {
     const { complaints, requests } = await visit(
       async (page) => {
         await page.locator('thead button').first().click();
         await page.getByRole('searchbox').fill('kprobe');
         await until(page, "location.search.includes('kprobe')");
       },
-      { url },
+      { name },
     );
     t.deepEqual(complaints, []);
-    t.deepEqual(requests, [url]);
+    t.deepEqual(requests, [pages.url(name)]);
   }
 });
 
@@ -136,7 +101,7 @@ btest('filter, sort and column stand in the address, and a reload keeps them', a
       t.deepEqual(await column(page, 'variant'), ['kprobe-array', 'kprobe.multi-array']);
       t.regex((await page.locator('caption').textContent()) ?? '', /^From 5\.10 to 6\.12 /);
     },
-    { url: urls.three },
+    { name: 'three' },
   );
 });
 
@@ -153,20 +118,20 @@ btest(
         await page.getByRole('searchbox').fill('fentry');
         t.is(await shown.count(), 0);
       },
-      { url: urls.three },
+      { name: 'three' },
     );
   },
 );
 
-for (const width of [420, 1400])
+for (const width of WIDTHS)
   btest(`at ${width} pixels no page scrolls sideways, but a table may`, async (t) => {
-    for (const url of Object.values(urls))
+    for (const name of NAMES)
       await visit(
         async (page) => {
           for (const fold of await page.locator('summary:visible').all()) await fold.click();
-          t.is(await page.evaluate('document.documentElement.scrollWidth'), width, url);
+          t.is(await page.evaluate('document.documentElement.scrollWidth'), width, name);
         },
-        { url, viewport: { width, height: 900 } },
+        { name, viewport: { width, height: 900 } },
       );
   });
 
@@ -189,13 +154,13 @@ btest('at 420 pixels names and whole pictures are in sight, and costs stand unde
 });
 
 btest('all that is drawn lies inside of its picture, and no label of the axis over another', async (t) => {
-  for (const url of Object.values(urls))
+  for (const name of NAMES)
     await visit(
       async (page) => {
-        t.deepEqual(await page.evaluate(OUTSIDE), [], url);
-        t.deepEqual(await page.evaluate(OVERLAPPING), [], url);
+        t.deepEqual(await page.evaluate(OUTSIDE), [], name);
+        t.deepEqual(await page.evaluate(OVERLAPPING), [], name);
       },
-      { url },
+      { name },
     );
 });
 
@@ -212,20 +177,25 @@ const OVERLAPPING = `(() => {
   return boxes.flatMap((box, at) => (at > 0 && box.left < boxes[at - 1].right + 2 ? [at] : []));
 })()`;
 
-for (const colorScheme of ['light', 'dark'] as const)
-  btest(`in ${colorScheme} a regression, its dot and its text have the colours of that theme`, async (t) => {
-    const bad = { light: 'rgb(179, 38, 30)', dark: 'rgb(242, 139, 130)' }[colorScheme];
-    await visit(
-      async (page) => {
-        const styleOf = (selector: string, property: string) =>
-          page.evaluate(`getComputedStyle(document.querySelector('${selector}')).${property}`);
-        t.is(await styleOf('.verdict', 'color'), bad);
-        t.is(await styleOf('tr.beyond circle', 'fill'), bad);
-        t.is(await styleOf('tr.beyond .col-outcome', 'color'), bad);
-      },
-      { colorScheme },
-    );
-  });
+for (const colorScheme of SCHEMES)
+  btest(
+    `in ${colorScheme} all can be read, and a regression, its dot and its text have the colours of that theme`,
+    async (t) => {
+      const bad = { light: 'rgb(179, 38, 30)', dark: 'rgb(242, 139, 130)' }[colorScheme];
+      await visit(
+        async (page) => {
+          t.is(await styleOf(page, '.verdict', 'color'), bad);
+          t.is(await styleOf(page, 'tr.beyond circle', 'fill'), bad);
+          t.is(await styleOf(page, 'tr.beyond .col-outcome', 'color'), bad);
+          const contrasts = await contrastsOf(page);
+          t.true(contrasts.length > 10);
+          for (const { kind, name, contrast } of contrasts)
+            t.true(contrast >= LEAST[kind], `${kind} ${name}: ${contrast.toFixed(2)}`);
+        },
+        { colorScheme },
+      );
+    },
+  );
 
 btest(
   'without scripts every row of the first state is there, and no control that would do nothing',

@@ -9,13 +9,13 @@ import { packageRoot } from '../../src/root.js';
 import { testUnless } from '../helpers/skip.js';
 import { noBrowser } from './chromium.js';
 import { contrastsOf, LEAST } from './contrast.js';
-import { OnePage, SCHEMES, settled, styleOf, until, WIDTHS } from './visit.js';
+import { Pages, SCHEMES, settled, styleOf, until, WIDTHS } from './visit.js';
 
 const btest = testUnless(noBrowser, test.serial);
 const REFERENCE = join(packageRoot(), 'results', 'reference');
 const RUNS = readdirSync(REFERENCE, { withFileTypes: true }).filter((entry) => entry.isDirectory());
 const paths = RUNS.map(({ name }) => join(REFERENCE, name));
-const report = new OnePage(test, (html) => reportTo({ path: paths, html }));
+const report = new Pages(test, (folder) => reportTo({ path: paths, html: join(folder, 'page.html') }));
 
 async function names(page: Page): Promise<string[]> {
   await settled(page);
@@ -42,7 +42,7 @@ btest('the page complains of nothing, and asks for nothing but itself', async (t
     await until(page, 'location.search.includes("rate")');
   });
   t.deepEqual(complaints, []);
-  t.deepEqual(requests, [report.url]);
+  t.deepEqual(requests, [report.url('page')]);
 });
 
 btest('it begins with all kernels side by side, the newest first, sorted by the cost on it', async (t) => {

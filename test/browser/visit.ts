@@ -17,22 +17,25 @@ export interface Seen {
   requests: string[];
 }
 
+interface Visit extends BrowserContextOptions {
+  /** of the page: its file's name without `.html` */
+  name?: string;
+  query?: string;
+}
+
 /**
- * A page that a test file opens again and again.
- * @param write writes it to a path, once, before the first test
+ * Pages that a test file opens again and again.
+ * @param write writes them into a folder, once, before the first test
  */
-export class OnePage {
+export class Pages {
   #browser: Browser | undefined;
   #folder = '';
-  url = '';
 
-  constructor(test: TestFn, write: (path: string) => Promise<unknown>) {
+  constructor(test: TestFn, write: (folder: string) => Promise<unknown>) {
     test.before(async () => {
       if (noBrowser !== undefined) return;
       this.#folder = mkdtempSync(join(tmpdir(), 'probe-bench-page-'));
-      const path = join(this.#folder, 'page.html');
-      await write(path);
-      this.url = pathToFileURL(path).href;
+      await write(this.#folder);
       this.#browser = await launch();
     });
     test.after.always(async () => {
@@ -41,10 +44,15 @@ export class OnePage {
     });
   }
 
-  /** Opens the page, does something with it, and gives what the browser complained of and fetched. */
+  /** Where a page is. */
+  url(name: string): string {
+    return pathToFileURL(join(this.#folder, `${name}.html`)).href;
+  }
+
+  /** Opens a page, does something with it, and gives what the browser complained of and fetched. */
   async visit(
     use: (page: Page) => Promise<void>,
-    { query = '', ...options }: BrowserContextOptions & { query?: string } = {},
+    { name = 'page', query = '', ...options }: Visit = {},
   ): Promise<Seen> {
     if (this.#browser === undefined) throw new Error('no browser was launched');
     const page = await this.#browser.newPage({ viewport: { width: 1400, height: 900 }, ...options });
@@ -53,7 +61,7 @@ export class OnePage {
     page.on('pageerror', (error) => seen.complaints.push(error.message));
     page.on('request', (request) => seen.requests.push(request.url()));
     try {
-      await page.goto(this.url + query);
+      await page.goto(this.url(name) + query);
       // Chromium drops keys until it has painted.
       await until(page, "performance.getEntriesByType('paint').length > 0");
       await use(page);

@@ -27,7 +27,7 @@ tr.details > td { padding: .2rem 0 .6rem; background: var(--wash); text-align: l
 dl.figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: 0 1.5rem; }
 dl.figures > div { grid-template-columns: 7.5rem 1fr; }
 @media (max-width: 42rem) {
-  .tall tbody th { max-width: 10rem; white-space: normal; overflow-wrap: anywhere; }
+  .tall tbody th { min-width: 8rem; max-width: 10rem; white-space: normal; overflow-wrap: anywhere; }
   dl.figures > div { grid-template-columns: 7.5rem 1fr; }
 }
 dl.figures dd { grid-column: 2; white-space: pre; }`;

@@ -31,9 +31,10 @@ ${title}${missing}${turned}${terms === '' ? '' : `<dl class="figures">${terms}</
 }
 
 function figures({ unit, columns, command }: GroupData, cell: CellData, { rate }: State): [string, string][] {
-  const known = columns.flatMap(({ heading, unit: of }, place): [string, string][] => {
+  const known = columns.flatMap(({ id, heading, unit: of }, place): [string, string][] => {
     const text = cell.texts[place] ?? '';
-    return text === '' ? [] : [[heading, of === '' ? text : `${text} ${of}`]];
+    const more = id === 'verdict' ? (cell.verdict ?? '') : of;
+    return text === '' ? [] : [[heading, `${text} ${more}`.trim()]];
   });
   const { cost, visits, marks } = cell;
   const budget: [string, string][] =
