@@ -55,7 +55,8 @@ export class Pages {
     { name = 'page', query = '', ...options }: Visit = {},
   ): Promise<Seen> {
     if (this.#browser === undefined) throw new Error('no browser was launched');
-    const page = await this.#browser.newPage({ viewport: { width: 1400, height: 900 }, ...options });
+    const usual = { viewport: { width: 1400, height: 900 }, reducedMotion: 'reduce' } as const;
+    const page = await this.#browser.newPage({ ...usual, ...options });
     const seen: Seen = { complaints: [], requests: [] };
     page.on('console', (message) => seen.complaints.push(message.text()));
     page.on('pageerror', (error) => seen.complaints.push(error.message));
