@@ -20,3 +20,8 @@ export function attributes(all: Readonly<Record<string, string | number | null>>
     .flatMap(([name, value]) => (value === null ? [] : [` ${name}="${escaped(String(value))}"`]))
     .join('');
 }
+
+/** An interval, of digits and brackets only; HTML would make the blanks that align its bounds too narrow. */
+export function aligned(interval: string): string {
+  return interval.replaceAll(/(?<=\[|, )( +)/g, (pad) => '&numsp;'.repeat(pad.length));
+}

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 
 import { unitName } from '../../samples/units.js';
+import { refusals } from '../table/notes.js';
 import { conditionTerms } from './condition-terms.js';
 import { controls } from './controls.js';
 import type { GroupData } from './data/page-data.js';
 import { attributes, escaped } from './escape.js';
-import { alertList, findingList, kernelNotes, refusalList, summaryList, tableNotes } from './page-notes.js';
+import { refusalList } from './lists.js';
+import { alertList, findingList, kernelNotes, summaryList, tableNotes } from './page-notes.js';
 import type { PageScene } from './page-scene.js';
 import { FIRST_STATE } from './view/state.js';
 import { type ViewName, viewsOf } from './view/views.js';
@@ -62,7 +64,7 @@ function sectionsOf(scene: PageScene, data: GroupData, views: ReadonlyMap<ViewNa
     ['parts', 'Dispatch, body and single visits', heading + pictures(view, command)],
     ['flame', 'By kernel function', view('flame')],
     ...(data.runs.length > 1 ? [['figures', 'All figures', figures] as [string, string, string]] : []),
-    ['missing', 'Not measured', refusalList(scene)],
+    ['missing', 'Not measured', refusalList(refusals(scene.named))],
     ['findings', 'All findings', findingList(scene)],
     ['conditions', 'Conditions', conditionTerms(scene.group.runs)],
   ];

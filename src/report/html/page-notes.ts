@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 import { type Finding, usualFindings } from '../../analysis/findings/findings.js';
 import type { SummaryRow } from '../../samples/summary.js';
-import { MOST_REFUSED, someOf } from '../../some-of.js';
 import { kernelFindings } from '../kernels/kernel-findings.js';
 import { kernelGroups } from '../kernels/kernel-lines.js';
 import type { LabelledRun } from '../run-groups.js';
 import { splitOf } from '../split.js';
 import { legend } from '../table/legend.js';
-import type { Footnote, Refusal, Subject } from '../table/model.js';
-import { alerts, refusals, standIns } from '../table/notes.js';
-import { attributes, escaped } from './escape.js';
+import type { Footnote, Subject } from '../table/model.js';
+import { alerts, standIns } from '../table/notes.js';
+import { escaped } from './escape.js';
+import { fold, list } from './lists.js';
 import type { PageScene } from './page-scene.js';
 
 /** Kernels in the place of the host's and doubts about whole runs, which stand before the table; empty without any. */
@@ -100,13 +100,6 @@ function groupsOf(runs: readonly LabelledRun[]) {
   return kernelGroups(runs.map(({ analysis }) => analysis));
 }
 
-/** The designs that were not measured, with reasons; empty where all were. */
-export function refusalList({ named: runs }: PageScene): string {
-  const item = ({ status, reason, subjects }: Refusal) =>
-    `<b>${status}</b>: ${escaped(reason)} ${named(subjects, MOST_REFUSED)}`;
-  return list(refusals(runs).map(item));
-}
-
 function footnote({ mark, code, entries }: Footnote): string {
   const sentences = entries.map(({ text, subjects }) => `${escaped(text)} ${named(subjects)}`);
   const head = escaped(mark);
@@ -115,17 +108,7 @@ function footnote({ mark, code, entries }: Footnote): string {
     : `${head} ${sentences[0] ?? escaped(code)}`;
 }
 
-/** A list folded under its summary; empty without a list. */
-function fold(summary: string, items: string): string {
-  return items === '' ? '' : `<details><summary>${summary}</summary>${items}</details>`;
-}
-
-function named(subjects: readonly Subject[], most = subjects.length): string {
+function named(subjects: readonly Subject[]): string {
   const names = subjects.map(({ variant, where }) => escaped(variant + where));
-  return `<span class="names">(${someOf(names, most)})</span>`;
-}
-
-function list(items: readonly string[], look: string | null = null): string {
-  const all = items.map((item) => `<li>${item}</li>`).join('\n');
-  return all === '' ? '' : `<ul${attributes({ class: look })}>${all}</ul>`;
+  return `<span class="names">(${names.join(', ')})</span>`;
 }

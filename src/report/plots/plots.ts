@@ -14,7 +14,7 @@ import { visitDots } from './rows/visit-dots.js';
 import { sheet } from './sheet.js';
 
 /** Curves under a title, and the name of their file. */
-export interface NamedCurves extends Curves {
+interface NamedCurves extends Curves {
   name: string;
   title: string;
   workload: string;
@@ -28,7 +28,7 @@ export function plots(groups: readonly RunGroup[]): Plot[] {
 }
 
 /** The curves of a group: over its runs, if there are several, and over each run's thread counts. */
-export function curvesOf(group: RunGroup): NamedCurves[] {
+function curvesOf(group: RunGroup): NamedCurves[] {
   return [...overRuns(group), ...group.runs.flatMap(overThreads)];
 }
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 import { BETWEEN_NAMES, type ComparisonData } from '../comparison/comparison-data.js';
 import { status } from '../comparison/view/rows.js';
-import { type ComparisonState, pressed, queryOf, stateOf } from '../comparison/view/state.js';
+import { type ComparisonState, queryOf, stateOf } from '../comparison/view/state.js';
 import { comparisonTable } from '../comparison/view/table.js';
 import { matches } from '../view/match.js';
+import { pressed } from '../view/state.js';
 
 const data: ComparisonData = JSON.parse(document.querySelector('#data')?.textContent ?? '');
 const [view, said] = [document.querySelector('[data-view]'), document.querySelector('[role=status]')];

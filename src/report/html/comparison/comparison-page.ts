@@ -2,13 +2,14 @@
 import type { Comparison } from '../../../analysis/compare/compare-types.js';
 import { conditionTerms } from '../condition-terms.js';
 import { attributes, escaped } from '../escape.js';
+import { refusalList } from '../lists.js';
 import { shell } from '../shell.js';
 import type { ComparisonData } from './comparison-data.js';
 import { comparisonData, type Shown } from './data-of.js';
 import { functionSection } from './functions.js';
 import { status } from './view/rows.js';
 import { firstState } from './view/state.js';
-import { refusalList, summary, tableKey } from './view/summary.js';
+import { summary, tableKey } from './view/summary.js';
 import { comparisonTable } from './view/table.js';
 
 /** What a page is made of. */
@@ -29,7 +30,7 @@ export function comparisonPage({ comparison, script, tool, ...shown }: PageConte
   const all: [id: string, heading: string, html: string][] = [
     ['changes', 'Changes', changesPart(data)],
     ['functions', 'By function', functionSection(comparison)],
-    ['missing', 'Not measured', refusalList(data)],
+    ['missing', 'Not measured', refusalList(data.refusals)],
     ['conditions', 'Conditions', conditionTerms(comparison.sources)],
   ];
   const sections = all.filter(([, , html]) => html !== '');

@@ -2,7 +2,7 @@
 import { cellBar } from '../../plots/rows/cell-bar.js';
 import { scaleOf } from '../../plots/scale.js';
 import type { CellData, FigureColumn, GroupData } from '../data/page-data.js';
-import { attributes, escaped } from '../escape.js';
+import { aligned, attributes, escaped } from '../escape.js';
 import { BUDGET_UNIT, budgetText, rateText } from './budget.js';
 import { header } from './header.js';
 import { cellOf, drawnRows, type Selection } from './selection.js';
@@ -44,7 +44,12 @@ function figure({ id, kind }: FigureColumn, cell: CellData, place: number): stri
   const text = cell.texts[place] || '·';
   const look = [kind, toneOf(id, cell, text)].filter((one) => one !== '').join(' ');
   const said = id === 'verdict' && cell.verdict !== null ? `<span class="unseen">${cell.verdict}</span>` : '';
-  const shown = said === '' ? escaped(text) : `<span aria-hidden="true">${escaped(text)}</span>${said}`;
+  const shown =
+    id === 'interval'
+      ? aligned(text)
+      : said === ''
+        ? escaped(text)
+        : `<span aria-hidden="true">${escaped(text)}</span>${said}`;
   return `<td class="${look}">${shown}</td>`;
 }
 

@@ -18,7 +18,7 @@ export interface Curves {
   /** what the steps are */
   axis: 'kernel' | 'run' | 'threads';
   unit: Unit;
-  /** all hooks that may be shown here, so that a filter changes no look; those of the rows unless given */
+  /** every hook that a filter may bring back: its look stays the same then; without it the hooks of the rows */
   hooks?: Iterable<string>;
   /** designs in the order of their panels; the panels with most designs are first unless given */
   order?: readonly string[];

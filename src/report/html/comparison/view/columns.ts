@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { Outcome } from '../../../../analysis/statistics/change.js';
 import { changes, intervals, NOT_MEASURED, numbers, probabilities, ratios } from '../../../table/number.js';
-import { escaped } from '../../escape.js';
+import { aligned, escaped } from '../../escape.js';
 import type { CellData, ChangeData, ComparisonData, Held, RowData } from '../comparison-data.js';
 import { forest, forestAxis } from './forest.js';
 import { forestScale } from './forest-scale.js';
@@ -145,9 +145,4 @@ function labelOf({ change, low, high, outcome }: ChangeData, { unit, bounds }: C
   const [range] = intervals([[low, high]], unit);
   const known = range === NOT_MEASURED ? '' : `, ${bounds} ${range}`;
   return `${changes([change], unit)[0]} ${unit}${known}: ${outcome}`;
-}
-
-/** An interval, of digits and brackets only; HTML would make one of the blanks that align its bounds. */
-function aligned(text: string): string {
-  return text.replaceAll(/(?<=\[|, )( +)/g, (pad) => '&numsp;'.repeat(pad.length));
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { ticks } from 'd3-array';
 import type { ChangeData } from '../comparison-data.js';
 
 /** The changes at the two ends of a picture, 0 among them, and where its axis has ticks. */
@@ -13,7 +14,8 @@ const FAR = 3;
 const MOST_TORN = 0.1;
 /** The gate is on the scale unless it lies so many times as far out as all changes. */
 const MOST_GATE = 4;
-const MOST_TICKS = 5;
+/** About so many. */
+const TICKS = 4;
 /** Differences of means are dust below, and no scale is made of it. */
 const DUST = 1e-9;
 
@@ -31,7 +33,7 @@ export function forestScale(changes: readonly ChangeData[], limits: readonly num
   let from = Math.min(0, ...kept.map(([low]) => low));
   let to = Math.max(0, ...kept.map(([, high]) => high), ...gates);
   if (to - from < DUST) [from, to] = [-1, 1];
-  return { from, to, ticks: ticks(from, to, MOST_TICKS) };
+  return { from, to, ticks: ticks(from, to, TICKS) };
 }
 
 /** The largest reach that the scale holds: below the widest gap that only a few rows lie beyond. */
@@ -41,14 +43,4 @@ function mostShown(reaches: readonly number[]): number {
   const gaps = moved.slice(1, torn + 1).map((next, place) => (moved[place] ?? 0) / next);
   const widest = Math.max(0, ...gaps);
   return (widest >= FAR ? moved[gaps.indexOf(widest) + 1] : moved[0]) ?? 0;
-}
-
-/** At most so many round numbers between two ends, 0 among them: multiples of 1, 2 or 5 times a power of ten. */
-export function ticks(from: number, to: number, most: number): number[] {
-  const power = 10 ** Math.floor(Math.log10((to - from) / most));
-  const steps = [1, 2, 5, 10, 20].map((factor) => factor * power);
-  const counts = (step: number) => [Math.ceil(from / step), Math.floor(to / step)] as const;
-  const step = steps.find((one) => counts(one)[1] - counts(one)[0] < most) ?? to - from;
-  const [first, last] = counts(step);
-  return Array.from({ length: last - first + 1 }, (_, place) => (first + place) * step);
 }

@@ -53,8 +53,3 @@ export function queryOf(state: ComparisonState, data: ComparisonData): string {
     if (state[name] !== first[name]) query.set(name, String(state[name]));
   return query.size === 0 ? '' : `?${query}`;
 }
-
-/** The sort that a press on a heading asks for: up, at the second press down. */
-export function pressed(sort: string, id: string): string {
-  return sort === id ? `-${id}` : id;
-}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-import { MOST_REFUSED, someOf } from '../../../../some-of.js';
 import { attributes, escaped } from '../../escape.js';
+import { fold, list } from '../../lists.js';
 import type { ComparisonData, GateData } from '../comparison-data.js';
 import { OUTCOME_WORDS } from './columns.js';
 import { forestSign } from './forest.js';
@@ -10,7 +10,7 @@ const MOST_LINES = 5;
 
 /** What the gate found first, then what makes the runs less comparable, then what was found. */
 export function summary({ gate, alerts, findings }: ComparisonData): string {
-  const doubts = list(alerts);
+  const doubts = lines(alerts);
   const parts = [
     gate === null ? '' : gateText(gate),
     doubts === '' ? '' : `<div class="alerts" role="note" aria-label="Doubts">${doubts}</div>`,
@@ -21,13 +21,13 @@ export function summary({ gate, alerts, findings }: ComparisonData): string {
 
 function gateText({ verdict, tone, regressions, unjudged }: GateData): string {
   const line = `<p${attributes({ class: `verdict ${tone}` })}>${escaped(verdict)}</p>`;
-  return `${line}\n${shortList(regressions, 'regressions')}${fold('What could not be judged', unjudged)}`;
+  return `${line}\n${shortList(regressions, 'regressions')}${fold('What could not be judged', lines(unjudged))}`;
 }
 
 /** The first lines, the rest folded. */
-function shortList(lines: readonly string[], what: string): string {
-  const rest = lines.slice(MOST_LINES);
-  return list(lines.slice(0, MOST_LINES)) + fold(`${rest.length} more ${what}`, rest);
+function shortList(texts: readonly string[], what: string): string {
+  const rest = texts.slice(MOST_LINES);
+  return lines(texts.slice(0, MOST_LINES)) + fold(`${rest.length} more ${what}`, lines(rest));
 }
 
 /** What the pictures' marks mean, of the outcomes that occur, and the table's legend. */
@@ -48,24 +48,9 @@ export function tableKey({ tables, threshold, legend, bounds }: ComparisonData):
   ];
   const key =
     changes.length === 0 ? '' : `<p class="parts">${all.filter((one) => one !== '').join('\n')}</p>\n`;
-  return key + list(legend, 'notes');
+  return key + lines(legend, 'notes');
 }
 
-/** The rows that no column measured, with reasons; empty where there are none. */
-export function refusalList({ refusals }: ComparisonData): string {
-  const items = refusals.map(({ status, reason, subjects }) => {
-    const names = subjects.map(({ variant, where }) => escaped(variant + where));
-    return `<li><b>${status}</b>: ${escaped(reason)} <span class="names">(${someOf(names, MOST_REFUSED)})</span></li>`;
-  });
-  return items.length === 0 ? '' : `<ul>${items.join('\n')}</ul>`;
-}
-
-function list(lines: readonly string[], look: string | null = null): string {
-  const all = lines.map((line) => `<li>${escaped(line)}</li>`).join('\n');
-  return all === '' ? '' : `<ul${attributes({ class: look })}>${all}</ul>`;
-}
-
-/** Lines folded under what they are; empty without any. */
-function fold(what: string, lines: readonly string[]): string {
-  return lines.length === 0 ? '' : `<details><summary>${escaped(what)}</summary>${list(lines)}</details>`;
+function lines(texts: readonly string[], look: string | null = null): string {
+  return list(texts.map(escaped), look);
 }

@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import type { Source } from '../../../../../src/analysis/compare/compare-types.js';
 import {
   firstState,
-  pressed,
   queryOf,
   SORT_IDS,
   stateOf,
@@ -70,10 +69,4 @@ test('any query gives a state that can be shown', (t) => {
       }),
     ),
   );
-});
-
-test('a heading sorts up, at the second press down, and up again', (t) => {
-  t.is(pressed('cost', 'change'), 'change');
-  t.is(pressed('change', 'change'), '-change');
-  t.is(pressed('-change', 'change'), 'change');
 });
