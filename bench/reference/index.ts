@@ -33,6 +33,7 @@ const request: RunRequest = {
   brief: false,
   target: 'vm',
   kernels: KERNELS,
+  archs: [],
   exact: true,
   profile: false,
   resume: null,

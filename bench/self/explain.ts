@@ -57,6 +57,7 @@ async function catalogue(workload: string): Promise<boolean> {
     setup: NO_SETUP,
     workload,
     kernels: [middle, newest],
+    archs: [],
     ...how,
   };
   const start = performance.now();

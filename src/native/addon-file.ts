@@ -10,7 +10,8 @@ export const GLIBC = '2.34';
 
 /** The path of the addon: a package has it ready, one an architecture; a checkout builds it. */
 export function addonFile(root = packageRoot(), arch: string = process.arch): string {
-  return prebuilt(join(arch, 'probe_bench.node'), root) ?? join(root, 'build', 'Release', 'probe_bench.node');
+  const folder = arch === process.arch ? 'Release' : join('foreign', arch);
+  return prebuilt(join(arch, 'probe_bench.node'), root) ?? join(root, 'build', folder, 'probe_bench.node');
 }
 
 /** What an addon that does not load is to blame on. */

@@ -5,6 +5,7 @@ import type { RunOptions } from '../samples/environment.js';
 import type { Setup } from '../samples/setup.js';
 import type { OwnObject } from '../variants/own.js';
 import type { Keys } from '../variants/variant.js';
+import type { ArchName } from '../vm/system/arch.js';
 
 /** What a run is asked to do. */
 export interface RunRequest {
@@ -47,6 +48,8 @@ export interface RunRequest {
   target: 'auto' | 'host' | 'vm';
   /** kernels to boot, as given */
   kernels: string[];
+  /** those that each of these kernels is booted of; none: of the one that it names, else the machine's own */
+  archs: ArchName[];
   exact: boolean;
   /** keep what each design's events execute, by call stack; in exact mode */
   profile: boolean;

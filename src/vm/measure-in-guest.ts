@@ -17,7 +17,7 @@ import { visited } from './guest-visit.js';
 import type { Kernel } from './kernels/resolve.js';
 import type { Machine } from './qemu/arguments.js';
 import { runGuest } from './qemu/run-guest.js';
-import { guestArch } from './system/arch.js';
+import { type ArchName, guestArch } from './system/arch.js';
 import { findTool, runTool } from './system/tool.js';
 import { type GuestVectors, openVectors } from './vector/guest-vectors.js';
 import type { PluginTrial } from './vector/trial.js';
@@ -44,7 +44,10 @@ const ownPath = (place: number) => `${GUEST.own}/${place}.bpf.o`;
  * The addon, the BPF objects that are used (what is in a guest moves what it measures), the user's own ones, and what
  * the session reads of its package.
  */
-async function guestContents({ own = [], options, objects, unit }: Job): Promise<GuestContents> {
+async function guestContents(
+  { own = [], options, objects, unit }: Job,
+  arch: ArchName,
+): Promise<GuestContents> {
   const root = packageRoot();
   const unused: string[] = [];
   if ((options.keys ?? []).length === 0) unused.push('keyed/');
@@ -56,7 +59,7 @@ async function guestContents({ own = [], options, objects, unit }: Job): Promise
     .map((path) => `bpf/build/${path}`);
   const paths = ['package.json', 'bpf/build/clang.txt', ...used];
   const files = paths.map((path) => ({ path: `probe-bench/${path}`, source: join(root, path) }));
-  files.push({ path: GUEST.addon, source: addonFile() });
+  files.push({ path: GUEST.addon, source: addonFile(root, guestArch(arch).node) });
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   for (const [place, { path, broken }] of own.entries())
     if (broken === null) files.push({ path: ownPath(place), source: path });
@@ -77,10 +80,10 @@ function inGuest(job: Job, command: GuestCommand | undefined): Job {
  * @throws as runGuest, after the last event that arrived whole
  */
 export async function* measureInGuest(given: GuestMeasurement): AsyncGenerator<MeasureEvent> {
-  const { job, signal, command } = given;
+  const { job, kernel, signal, command } = given;
   const stop = new AbortController();
   const messages = new PassThrough({ objectMode: true, highWaterMark: Number.MAX_SAFE_INTEGER });
-  const [qemu, contents] = [await qemuVersion(), await guestContents(job)];
+  const [qemu, contents] = [await qemuVersion(kernel.arch), await guestContents(job, kernel.arch)];
   const trial = countsInstructions(given) ? given.plugin : undefined;
   const vectors =
     trial !== undefined && 'file' in trial ? openVectors(trial.file, job.profile === true) : null;
@@ -120,8 +123,8 @@ function countsInstructions({ accelerator, racing, cpus: guestCpus = 1 }: GuestM
 }
 
 /** What QEMU calls itself, such as `QEMU emulator version 7.2.22`. */
-async function qemuVersion(): Promise<string> {
-  const { qemu, qemuPackage } = guestArch();
+async function qemuVersion(arch: ArchName): Promise<string> {
+  const { qemu, qemuPackage } = guestArch(arch);
   const { stdout } = await runTool(await findTool(qemu, qemuPackage), ['--version']);
   return stdout.split('\n', 1)[0] ?? '';
 }

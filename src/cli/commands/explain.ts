@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 import { type FlagList, FORMAT, group, onOff, several, text } from '../flags/kinds.js';
-import { FILES, IGNORE_FAILURE, PATH_LENGTH, WORKLOAD } from '../flags/run-flags.js';
+import { ARCH, FILES, IGNORE_FAILURE, KERNEL, PATH_LENGTH, WORKLOAD } from '../flags/run-flags.js';
 import { AT_FLAG } from '../flags/setup/at-flag.js';
 import { SETUP_FLAGS } from '../flags/setup/setup-flags.js';
 import type { Command } from './command.js';
 
 const FLAGS: FlagList = {
   ...group('What is explained, and how it is told:', {
-    kernel: several('kernels to boot, comma-separated: 6.12, a release, a vmlinuz, a .deb, host'),
+    kernel: KERNEL,
+    arch: ARCH,
     object: several('an object of your own (.bpf.o): its programs; may be given again'),
     'variants-dir': several('a folder of such objects; may be given again'),
     workload: WORKLOAD,

@@ -2,6 +2,7 @@
 import { wrongUsage } from '../../errors.js';
 import type { ExplainRequest } from '../../run/explain/request.js';
 import { DEFAULT_WORKLOAD } from '../../variants/workloads.js';
+import { archsOf } from '../input/archs.js';
 import { commandOf } from './command-flag.js';
 import { type Flags, list, once, texts } from './given.js';
 import { ownObjects } from './own-objects.js';
@@ -32,6 +33,7 @@ export function explainRequestOf(flags: Flags): ExplainRequest {
     at: atOf(flags),
     path_length: pathLengthOf(flags),
     kernels: list(flags.kernel),
+    archs: archsOf(flags.arch),
     group: flags.group === true,
     stacks: once('stacks', flags.stacks),
     svg: once('svg', flags.svg),

@@ -15,6 +15,13 @@ export const PATH_LENGTH = text(
   `characters of the path that openat-enoent looks for (default: ${DEFAULT_PATH_LENGTH})`,
 );
 
+export const KERNEL = several(
+  'kernels to boot, comma-separated: 6.12, 6.12/arm64, a release, a vmlinuz, a .deb, host',
+);
+export const ARCH = several(
+  'architectures to boot each of these kernels for, comma-separated: x86_64, arm64 (default: the machine’s own)',
+);
+
 export const IGNORE_FAILURE = onOff('go on where the command ends with a status other than 0');
 export const FILES = text('a folder that the command has in a guest, as its working folder /files');
 
@@ -42,7 +49,8 @@ export const RUN_FLAGS: FlagList = {
   }),
   ...group('On which kernels:', {
     target: oneOf(['auto', 'host', 'vm'], 'the running kernel, a virtual machine, or what is needed'),
-    kernel: several('kernels to boot, comma-separated: 6.12, a release, a vmlinuz, a .deb, host'),
+    kernel: KERNEL,
+    arch: ARCH,
     exact: onOff('count instructions, in a virtual machine: the same integers everywhere'),
     profile: onOff('with --exact: keep what each design’s events execute, by kernel function'),
   }),

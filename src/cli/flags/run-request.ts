@@ -2,6 +2,7 @@
 import { wrongUsage } from '../../errors.js';
 import type { RunRequest } from '../../run/request.js';
 import { DEFAULT_WORKLOAD } from '../../variants/workloads.js';
+import { archsOf } from '../input/archs.js';
 import { briefOf } from './brief-flag.js';
 import { columnsOf } from './columns-flag.js';
 import { commandOf, inGuests } from './command-flag.js';
@@ -77,8 +78,9 @@ function limitsOf(flags: Flags, command: boolean): Pick<RunRequest, 'blocks' | '
 function targetOf(
   flags: Flags,
   onlyHost: boolean,
-): Pick<RunRequest, 'target' | 'kernels' | 'exact' | 'profile'> {
+): Pick<RunRequest, 'target' | 'kernels' | 'archs' | 'exact' | 'profile'> {
   const kernels = list(flags.kernel);
+  const archs = archsOf(flags.arch);
   const exact = flags.exact === true;
   const profile = flags.profile === true;
   const limit = exact && TIMED_LIMITS.find(([, name]) => flags[name] !== undefined);
@@ -89,9 +91,12 @@ function targetOf(
   if (profile && !exact)
     throw wrongUsage('bad-flag', '--profile: only exact mode counts by function', 'add --exact');
   const target = onlyHost ? 'host' : (flags.target as RunRequest['target']);
-  if (target === 'host' && (kernels.length > 0 || exact)) {
-    const message = `--target host: ${exact ? '--exact' : '--kernel'} needs a virtual machine`;
+  const [first] = [exact && '--exact', kernels.length > 0 && '--kernel', archs.length > 0 && '--arch'].filter(
+    Boolean,
+  );
+  if (target === 'host' && first !== undefined) {
+    const message = `--target host: ${first} needs a virtual machine`;
     throw wrongUsage('bad-flag', message, 'leave --target out, or use --target vm');
   }
-  return { target, kernels, exact, profile };
+  return { target, kernels, archs, exact, profile };
 }

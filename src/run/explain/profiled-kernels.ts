@@ -7,17 +7,19 @@ import { Books } from '../../samples/books.js';
 import type { GuestCommand } from '../../vm/command/guest-command.js';
 import { DEFAULT_KERNEL, type Kernel } from '../../vm/kernels/resolve.js';
 import { measureInGuest } from '../../vm/measure-in-guest.js';
+import type { ArchName } from '../../vm/system/arch.js';
 import { resolveTargets } from '../../vm/targets.js';
-import { type PluginTrial, tryPlugin } from '../../vm/vector/trial.js';
+import { type PluginTrial, tryPlugins } from '../../vm/vector/trial.js';
+import { wantedArchs } from '../../vm/wanted-archs.js';
 import { follow, noted, type TargetRun } from '../books.js';
 import { tellDownload } from '../targets/download.js';
-import { guestsCommand } from '../targets/guests-command.js';
+import { guestsCommands } from '../targets/guests-commands.js';
 import { guestJob } from '../targets/jobs.js';
 import { ensureVmTools } from '../targets/vm-tools.js';
 import type { ExplainRequest } from './request.js';
 
 /** How kernels are found, booted and measured; tests have their own. */
-const GUESTS = { ensureVmTools, tryPlugin, resolveTargets, measureInGuest };
+const GUESTS = { ensureVmTools, tryPlugins, resolveTargets, measureInGuest };
 export type Guests = typeof GUESTS;
 
 /** What profiles of several kernels gave: a run each, of several sections one for each, in the order asked for, and why others gave none. */
@@ -36,13 +38,14 @@ export async function profileKernels(
   signal: AbortSignal,
   guests: Guests = GUESTS,
 ): Promise<ProfiledKernels> {
-  await guests.ensureVmTools();
-  const plugin = await guests.tryPlugin();
-  if ('lacking' in plugin) throw noPlugin(plugin.lacking);
-  const command = await guestsCommand(request);
+  const archs = await wantedArchs(request.kernels, request.archs);
+  guests.ensureVmTools(archs);
+  const plugins = await guests.tryPlugins(archs);
+  for (const plugin of plugins.values()) if ('lacking' in plugin) throw noPlugin(plugin.lacking);
   const failures: ProbeBenchError[] = [];
-  const profiling = { request, plugin, command, signal, guests };
-  const kernels = await resolved(profiling, failures);
+  const kernels = await resolved({ request, signal, guests }, failures);
+  const commands = await guestsCommands(request, new Set(kernels.map(({ arch }) => arch)));
+  const profiling = { request, plugins, commands, signal, guests };
   const measured = await pMap(kernels, (kernel) => profiled(kernel, profiling, failures), {
     concurrency: availableParallelism(),
   });
@@ -51,12 +54,12 @@ export async function profileKernels(
 
 /** The kernels that are to be had, each once. */
 async function resolved(
-  { request: { kernels }, signal, guests }: Profiling,
+  { request: { kernels, archs }, signal, guests }: Pick<Profiling, 'request' | 'signal' | 'guests'>,
   failures: ProbeBenchError[],
 ): Promise<Kernel[]> {
   const found = new Map<string, Kernel>();
   for (const spec of kernels.length === 0 ? [DEFAULT_KERNEL] : kernels) {
-    const options = { kernels: [spec], exact: true, signal, onProgress: tellDownload };
+    const options = { kernels: [spec], archs, exact: true, signal, onProgress: tellDownload };
     const targets = await guests.resolveTargets(options).catch(noted(failures));
     for (const { kernel } of targets ?? []) found.set(kernel.path, kernel);
   }
@@ -72,18 +75,19 @@ export function profileJob(request: ExplainRequest): Job {
 
 interface Profiling {
   request: ExplainRequest;
-  plugin: PluginTrial;
-  command: GuestCommand | undefined;
+  plugins: ReadonlyMap<ArchName, PluginTrial>;
+  commands: ReadonlyMap<ArchName, GuestCommand>;
   signal: AbortSignal;
   guests: Guests;
 }
 
 async function profiled(
   kernel: Kernel,
-  { request, plugin, command, signal, guests }: Profiling,
+  { request, plugins, commands, signal, guests }: Profiling,
   failures: ProbeBenchError[],
 ): Promise<TargetRun<Books>[] | null> {
   const job = profileJob(request);
+  const [plugin, command] = [plugins.get(kernel.arch), commands.get(kernel.arch)];
   const runs = await follow({
     events: guests.measureInGuest({ job, kernel, accelerator: 'tcg', plugin, command, signal }),
     job,

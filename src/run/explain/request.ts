@@ -14,6 +14,7 @@ export interface ExplainRequest
     | 'command'
     | 'path_length'
     | 'kernels'
+    | 'archs'
     | 'format'
     | 'verbose'
   > {

@@ -42,9 +42,9 @@ export async function measureGuests(
  * designs that were chosen and the workload fires. --quick leaves that out, unless there is nothing else.
  */
 function wantsGuests(request: RunRequest, host: readonly TargetRun[]): boolean {
-  const { target, kernels, exact, quick, rate, resume } = request;
+  const { target, kernels, archs, exact, quick, rate, resume } = request;
   if (target === 'host' || resume !== null) return false;
-  if (target === 'vm' || kernels.length > 0 || exact || host.length === 0) return true;
+  if (target === 'vm' || kernels.length > 0 || archs.length > 0 || exact || host.length === 0) return true;
   // What is booted beside a host counts instructions, as a rule, which come at no rate.
   if (quick || rate !== undefined || host.some(({ failure }) => failure !== undefined)) return false;
   return unattached(host).length > 0;

@@ -36,9 +36,9 @@ export async function measureHost(request: RunRequest, signal: AbortSignal): Pro
 }
 
 /** The running kernel needs privileges: without, `auto` goes on to a virtual machine. */
-function wantsHost({ target, kernels, exact }: RunRequest): boolean {
+function wantsHost({ target, kernels, archs, exact }: RunRequest): boolean {
   if (target !== 'auto') return target === 'host';
-  return kernels.length === 0 && !exact && mayTrace();
+  return kernels.length === 0 && archs.length === 0 && !exact && mayTrace();
 }
 
 function measured(

@@ -8,6 +8,7 @@ import { EXIT, ProbeBenchError } from '../../errors.js';
 import { readText } from '../../host/proc.js';
 import { isPackage } from '../../prebuilt.js';
 import { packageRoot } from '../../root.js';
+import type { ArchName } from '../../vm/system/arch.js';
 import { toolFolders } from '../../vm/system/tool.js';
 
 const missing = () => missingExtra({ path: toolFolders(), include: [] }, 'vm');
@@ -25,7 +26,7 @@ export function vmToolsLacking(): { what: string; remedy: string } | null {
  * installed package installs nothing.
  * @throws ProbeBenchError `tool-missing` (exit code 4) with the line that installs it
  */
-export function ensureVmTools(): void {
+export function ensureVmTools(_archs: readonly ArchName[]): void {
   if (vmToolsLacking() === null) return;
   if (!isPackage()) {
     const setup = join(packageRoot(), 'scripts', 'setup.mjs');

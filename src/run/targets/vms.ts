@@ -8,13 +8,15 @@ import type { StandIn } from '../../samples/environment.js';
 import type { GuestCommand } from '../../vm/command/guest-command.js';
 import { measureInGuest } from '../../vm/measure-in-guest.js';
 import { measureAndRace, RACING_CPUS } from '../../vm/race.js';
+import type { ArchName } from '../../vm/system/arch.js';
 import { resolveTargets, type VmTarget } from '../../vm/targets.js';
-import { type PluginTrial, tryPlugin } from '../../vm/vector/trial.js';
+import { type PluginTrial, tryPlugins } from '../../vm/vector/trial.js';
+import { wantedArchs } from '../../vm/wanted-archs.js';
 import { follow, noted, type TargetRun } from '../books.js';
 import type { RunRequest } from '../request.js';
 import { tell } from '../tell.js';
 import { tellDownload } from './download.js';
-import { guestsCommand } from './guests-command.js';
+import { guestsCommands } from './guests-commands.js';
 import { guestJob } from './jobs.js';
 import { openFolder, warn } from './open-folder.js';
 import { ensureVmTools } from './vm-tools.js';
@@ -44,10 +46,9 @@ export async function measureVms(
   { beside, standsInFor }: Beside,
   signal: AbortSignal,
 ): Promise<KernelRuns> {
-  await ensureVmTools();
-  const { kernels, exact } = request;
-  const command = await guestsCommand(request);
-  const targets = await resolveTargets({ kernels, exact, signal, onProgress: tellDownload });
+  const { kernels, archs, exact } = request;
+  ensureVmTools(await wantedArchs(kernels, archs));
+  const targets = await resolveTargets({ kernels, archs, exact, signal, onProgress: tellDownload });
   for (const { kernel, choice } of targets) {
     const unit = choice.accelerator === 'tcg' ? 'insn' : 'ns';
     if (standsInFor !== undefined) tell(`your kernel ${standInText(standsInFor, kernel.release, unit)}`);
@@ -56,32 +57,38 @@ export async function measureVms(
   }
   refuseEmulated(request, targets);
   const several = targets.length > 1 || beside;
-  const concurrency = targets[0]?.choice.accelerator === 'kvm' ? 1 : availableParallelism();
-  const counting = targets.some(({ choice }) => choice.accelerator === 'tcg');
-  const plugin = counting ? await tryPlugin() : undefined;
+  const concurrency = targets.some(({ choice }) => choice.accelerator === 'kvm') ? 1 : availableParallelism();
+  const counting = targets.filter(({ choice }) => choice.accelerator === 'tcg');
+  const plugins = await tryPlugins(archsOf(counting));
+  const commands = await guestsCommands(request, archsOf(targets));
   const failures: ProbeBenchError[] = [];
-  const options = { several, plugin, command, standsInFor, signal };
+  const options = { several, plugins, commands, standsInFor, signal };
   const runs = await pMap(targets, (target) => measured(target, request, options).catch(noted(failures)), {
     concurrency,
   });
   return { runs: runs.flatMap((run) => run ?? []), failures };
 }
 
+function archsOf(targets: readonly VmTarget[]): ArchName[] {
+  return targets.map(({ kernel }) => kernel.arch);
+}
+
 interface VmOptions extends Pick<Beside, 'standsInFor'> {
   /** runs share the folder asked for, each in one of its own */
   several: boolean;
   /** of guests that count instructions */
-  plugin: PluginTrial | undefined;
-  command: GuestCommand | undefined;
+  plugins: ReadonlyMap<ArchName, PluginTrial>;
+  commands: ReadonlyMap<ArchName, GuestCommand>;
   signal: AbortSignal;
 }
 
 function measured(
   { kernel, choice: { accelerator } }: VmTarget,
   request: RunRequest,
-  { several, plugin, command, standsInFor, signal }: VmOptions,
+  { several, plugins, commands, standsInFor, signal }: VmOptions,
 ): Promise<TargetRun[]> {
   const job = guestJob(request, new Date(), accelerator);
+  const [plugin, command] = [plugins.get(kernel.arch), commands.get(kernel.arch)];
   const guest = { job, kernel, accelerator, plugin, command, signal };
   return follow({
     events: accelerator === 'kvm' ? measureInGuest(guest) : measureAndRace(guest, severalThreads(request)),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { join } from 'node:path';
 import { writeWhole } from '../../samples/disk/files.js';
-import { guestArch } from '../system/arch.js';
+import { type ArchName, guestArch } from '../system/arch.js';
 import { CHOICE, cacheFolder, makeCacheFolder } from '../system/cache.js';
 import { runTool } from '../system/tool.js';
 import { machineMirror } from './apt-machine.js';
@@ -45,11 +45,12 @@ export interface PrivateApt {
 }
 
 /**
- * Lays the private apt out in the cache. Needs no root.
+ * Lays the private apt of an architecture out in the cache, with lists of its own. Needs no root.
  * @throws ProbeBenchError `no-mirror`, `tool-missing` (exit 4), `cache-unwritable`
  */
-export async function openApt(): Promise<PrivateApt> {
-  const folder = join(cacheFolder(), 'apt');
+export async function openApt(arch: ArchName): Promise<PrivateApt> {
+  const { debian } = guestArch(arch);
+  const folder = join(cacheFolder(), `apt-${debian}`);
   const at = (path: string) => join(folder, path);
   for (const path of ['sources.list.d', 'lists/partial', 'cache/archives/partial', 'state']) {
     await makeCacheFolder(at(path));
@@ -58,7 +59,7 @@ export async function openApt(): Promise<PrivateApt> {
   writeWhole(folder, 'apt.conf', CONFIGURATION, CHOICE);
   writeWhole(folder, 'sources.list', '', CHOICE);
   writeWhole(at('state'), 'status', '', CHOICE);
-  const sources = renderSources(mirror, SUITES, guestArch().debian);
+  const sources = renderSources(mirror, SUITES, debian);
   writeWhole(at('sources.list.d'), 'kernels.sources', sources, CHOICE);
   const settings = {
     'Dir::Etc::sourcelist': at('sources.list'),
@@ -70,6 +71,8 @@ export async function openApt(): Promise<PrivateApt> {
     // apt's binary cache of all packages is large and saves little here
     'Dir::Cache::pkgcache': '',
     'Dir::Cache::srcpkgcache': '',
+    'APT::Architecture': debian,
+    'APT::Architectures::': debian,
   };
   const set = Object.entries(settings).flatMap(([name, value]) => ['-o', `${name}=${value}`]);
   return { folder, mirror, options: ['-c', at('apt.conf'), ...set] };

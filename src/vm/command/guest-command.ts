@@ -7,6 +7,7 @@ import { readRegular } from '../../regular-file.js';
 import type { CpioEntry } from '../guest/cpio.js';
 import { baseFiles } from '../guest/initramfs.js';
 import { MEMORY_MIB } from '../qemu/run-guest.js';
+import type { ArchName } from '../system/arch.js';
 import { findTool, runTool } from '../system/tool.js';
 import { readFilesFolder } from './files-folder.js';
 import { GuestTree } from './guest-tree.js';
@@ -28,15 +29,18 @@ const MEMORY_SHARE = 8;
 type Found = { file: string } & Partial<Pick<GuestCommand, 'entries' | 'note'>>;
 
 /**
- * Finds a user's command for guests, before any is booted: in the folder of --files, among busybox's applets, then on this
+ * Finds a user's command for guests of an architecture, before any is booted: in the folder of --files, among busybox's applets, then on this
  * machine. No shell is asked.
  * @throws ProbeBenchError `command-missing`, `command-unfit`, `files` (usage); `tool-missing`, `library-missing`
  */
-export async function guestCommand({ argv, ignore_failure, files }: CommandRequest): Promise<GuestCommand> {
+export async function guestCommand(
+  { argv, ignore_failure, files }: CommandRequest,
+  arch: ArchName,
+): Promise<GuestCommand> {
   const most = (MEMORY_MIB * 2 ** 20) / MEMORY_SHARE;
   const brought = files === null ? [] : readFilesFolder(files, most);
-  const base = (await baseFiles()).map(({ path }) => path);
-  const guest = new GuestTree(base, brought);
+  const base = (await baseFiles(arch)).map(({ path }) => path);
+  const guest = new GuestTree(arch, base, brought);
   const name = argv[0] ?? '';
   const {
     file,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { posix } from 'node:path';
 import type { CpioEntry } from '../guest/cpio.js';
+import type { ArchName } from '../system/arch.js';
 import { FILES } from './places.js';
 
 /** A chain of links that is longer goes round: the kernel's MAXSYMLINKS. */
@@ -11,8 +12,11 @@ export class GuestTree {
   readonly #base: ReadonlySet<string>;
   readonly #entries: ReadonlyMap<string, CpioEntry>;
 
+  readonly arch: ArchName;
+
   /** @param base paths, without a leading slash @param entries those of --files, if any */
-  constructor(base: Iterable<string>, entries: readonly CpioEntry[] = []) {
+  constructor(arch: ArchName, base: Iterable<string>, entries: readonly CpioEntry[] = []) {
+    this.arch = arch;
     this.#base = new Set(base);
     this.#entries = new Map(entries.map((entry) => [entry.path, entry]));
   }

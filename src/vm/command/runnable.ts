@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-import { arch } from 'node:os';
 import { wrongUsage } from '../../errors.js';
-import { archName } from '../../samples/environment.js';
-import { type Elf, isElf, readElf } from './elf.js';
+import { type Elf, isElf, readElf } from '../guest/elf.js';
+import type { ArchName } from '../system/arch.js';
 import type { GuestTree } from './guest-tree.js';
 
 /** The kernel reads so much of a script for its interpreter: BINPRM_BUF_SIZE. */
@@ -14,6 +13,7 @@ const SCRIPT = 'a guest has /bin/busybox, so begin it with #!/bin/busybox sh';
 /**
  * Checks that a guest can run a program.
  * @param name the program as the user gave it
+ * @param guest what it has, and its architecture
  * @throws ProbeBenchError `command-unfit` (usage) where it is for another machine, lacks libraries or its interpreter there
  */
 export function demandRunnable(name: string, bytes: Buffer, guest: GuestTree): void {
@@ -22,7 +22,7 @@ export function demandRunnable(name: string, bytes: Buffer, guest: GuestTree): v
 }
 
 function demandLoadable(name: string, elf: Elf, guest: GuestTree): void {
-  demandMachine(name, elf);
+  demandMachine(name, elf, guest.arch);
   const lacking = new Set<string>();
   if (elf.interpreter !== null && !guest.inBase(elf.interpreter.slice(1))) lacking.add(elf.interpreter);
   const seen = new Set<string>();
@@ -47,8 +47,7 @@ function elfOf(name: string, bytes: Buffer): Elf {
   }
 }
 
-function demandMachine(name: string, { machine }: Elf): void {
-  const here = archName(arch());
+function demandMachine(name: string, { machine }: Elf, here: ArchName): void {
   if (machine !== here)
     throw unfit(name, `is for ${machine}, and a guest is ${here}`, `build it for ${here}`);
 }

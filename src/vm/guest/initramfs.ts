@@ -3,16 +3,19 @@ import { createHash } from 'node:crypto';
 import { appendFile, copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withLock } from '../../lock.js';
+import type { AptOptions } from '../apt/apt.js';
+import { foreignFiles } from '../foreign/foreign-files.js';
+import { type ArchName, hostArch } from '../system/arch.js';
 import { cacheFolder, makeCacheFolder, needSpace, sha256 } from '../system/cache.js';
 import { findTool } from '../system/tool.js';
 import { type CpioEntry, packCpio } from './cpio.js';
 import { type GuestFile, readGuestFiles } from './guest-files.js';
 import { GUEST, INIT, MOUNT_POINTS } from './guest-init.js';
-import { programFiles, sharedLibraries } from './libraries.js';
+import { librariesIn, programFiles, sharedLibraries } from './libraries.js';
 import { nodeFiles } from './node-files.js';
 import { storeArchive, wholeArchive } from './stored-archive.js';
 
-/** What a guest is packed with, beside the running node. */
+/** What a guest is packed with, beside node. */
 export interface GuestContents {
   /** the text of the one module that it runs */
   script: string;
@@ -27,19 +30,29 @@ export interface GuestContents {
  * unpacks one over the other. Its bytes depend on what is packed alone.
  * @param job the script reads it from `GUEST.job`, as JSON
  * @param target the file to write
+ * @param arch the guest's
  * @throws ProbeBenchError `library-missing`, `tool-missing`, `cache-unwritable`, `no-space`
  */
-export async function writeInitramfs(contents: GuestContents, job: unknown, target: string): Promise<void> {
-  const files = await baseFiles();
+export async function writeInitramfs(
+  contents: GuestContents,
+  job: unknown,
+  target: string,
+  arch: ArchName = hostArch(),
+): Promise<void> {
+  const files = await baseFiles(arch);
   const inBase = new Set(files.map(({ path }) => path));
-  const [base, top] = await Promise.all([packBase(files), packTop(contents, inBase)]);
+  const [base, top] = await Promise.all([packBase(files), packTop(contents, inBase, arch)]);
   const last = packCpio([{ path: GUEST.job, data: Buffer.from(JSON.stringify(job)) }]);
   await copyFile(base, target);
   await appendFile(target, Buffer.concat([top, last]));
 }
 
-/** What seldom changes in a guest: busybox, and the running node. */
-export async function baseFiles(): Promise<GuestFile[]> {
+/**
+ * What seldom changes in a guest: busybox, and the running node; of another architecture those of packages.
+ * @throws as foreignFiles; ProbeBenchError `library-missing`, `tool-missing`
+ */
+export async function baseFiles(arch: ArchName = hostArch(), options: AptOptions = {}): Promise<GuestFile[]> {
+  if (arch !== hostArch()) return foreignFiles(arch, options);
   const busybox = await programFiles('busybox', await findTool('busybox', 'busybox-static'));
   const node = await programFiles('node', process.execPath);
   return withoutTwins([...busybox, ...node, ...nodeFiles()]);
@@ -66,9 +79,11 @@ export async function packBase(files: readonly GuestFile[]): Promise<string> {
 async function packTop(
   { script, files, entries = [] }: GuestContents,
   inBase: ReadonlySet<string>,
+  arch: ArchName,
 ): Promise<Buffer> {
   const addons = files.filter(({ path }) => path.endsWith('.node'));
-  const libraries = await Promise.all(addons.map(({ source }) => sharedLibraries(source)));
+  const find = arch === hostArch() ? sharedLibraries : (file: string) => librariesIn(inBase, file);
+  const libraries = await Promise.all(addons.map(({ source }) => find(source)));
   const added = withoutTwins([...files, ...libraries.flat()]).filter(({ path }) => !inBase.has(path));
   return packCpio([{ path: GUEST.script, data: Buffer.from(script) }, ...readGuestFiles(added), ...entries]);
 }

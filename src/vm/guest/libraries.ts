@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: MIT
 import { basename } from 'node:path';
 import { ProbeBenchError } from '../../errors.js';
+import { readRegular } from '../../regular-file.js';
 import { runTool } from '../system/tool.js';
+import { readElf } from './elf.js';
 import type { GuestFile } from './guest-files.js';
+
+/** No addon comes near this. */
+const MOST_BYTES = 64 * 2 ** 20;
 
 /** A program of this machine, for a guest's bin/, and the libraries it needs. @throws as sharedLibraries */
 export async function programFiles(name: string, source: string): Promise<GuestFile[]> {
@@ -32,6 +37,19 @@ export function parseLdd(text: string, file: string): GuestFile[] {
     const loader = /^\s*(\/\S+) \(0x/.exec(line)?.[1];
     return loader === undefined ? [] : [{ path: loader.slice(1), source: loader, executable: true }];
   });
+}
+
+/**
+ * Checks that a guest's base has the libraries of an addon for another architecture: ldd(1) reads none.
+ * @param base paths in the guest
+ * @returns none: they are in the base
+ * @throws ProbeBenchError `library-missing` naming the library
+ */
+export function librariesIn(base: ReadonlySet<string>, file: string): GuestFile[] {
+  const names = new Set([...base].map((path) => basename(path)));
+  const absent = readElf(readRegular(file, MOST_BYTES)).needed.find((name) => !names.has(name));
+  if (absent !== undefined) throw missing(file, `a guest has no library ${absent}`);
+  return [];
 }
 
 function missing(file: string, reason: string): ProbeBenchError {

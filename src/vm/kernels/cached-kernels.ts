@@ -2,6 +2,7 @@
 import { mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { ARCH_NAMES, type ArchName } from '../system/arch.js';
 import { cacheFolder, makeCacheFolder, readCached, sha256, writeCached } from '../system/cache.js';
 import { readImage } from './image.js';
 
@@ -10,6 +11,8 @@ const IMAGE = 'vmlinuz';
 
 const recordSchema = z.object({
   release: z.string().min(1),
+  /** older records have none: they are of this one */
+  arch: z.enum(ARCH_NAMES).default('x86_64'),
   /** hex SHA-256 of the image */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   /** what it was taken from: a package's name, or a .deb's file name */
@@ -43,11 +46,11 @@ export async function cachedKernel(key: string): Promise<CachedKernel | null> {
   return (await sha256(kernel.path).catch(() => '')) === kernel.sha256 ? kernel : null;
 }
 
-/** Every kernel in the cache, by name, unverified: for listing. */
-export async function cachedKernels(): Promise<CachedKernel[]> {
+/** Every kernel of an architecture in the cache, by name, unverified: for listing. */
+export async function cachedKernels(arch: ArchName): Promise<CachedKernel[]> {
   const keys = (await readdir(kernelsFolder()).catch(() => [])).filter((key) => !key.startsWith('.'));
   const kernels = await Promise.all(keys.sort().map(readKernel));
-  return kernels.filter((kernel) => kernel !== null);
+  return kernels.flatMap((kernel) => (kernel?.arch === arch ? kernel : []));
 }
 
 async function readKernel(key: string): Promise<CachedKernel | null> {
@@ -78,9 +81,10 @@ export async function storeKernel(
     const whole = await makeCacheFolder(join(work, 'whole'));
     const image = join(whole, IMAGE);
     await make(image, work);
-    const { release, size } = readImage(image);
+    const { release, arch, size } = readImage(image);
     const record = {
       release,
+      arch,
       sha256: await sha256(image),
       package: from.package,
       version: from.version,

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { EXIT, ProbeBenchError } from '../../errors.js';
+import { ProbeBenchError } from '../../errors.js';
 import { withLock } from '../../lock.js';
-import { type AptOptions, aptGet, openApt } from '../apt/apt.js';
+import type { AptOptions } from '../apt/apt.js';
+import { downloadPackages } from '../apt/download.js';
 import { makeCacheFolder, needSpace, sha256 } from '../system/cache.js';
 import { type CachedKernel, cachedKernel, kernelsFolder, storeKernel } from './cached-kernels.js';
 import { extractImage } from './deb.js';
@@ -57,17 +57,6 @@ async function onlyOne(
 
 /** @returns the downloaded package's file */
 async function download(offer: KernelOffer, folder: string, options: AptOptions): Promise<string> {
-  const wanted = `${offer.package} ${offer.version}`;
-  const what = `downloading ${wanted}`;
-  const args = ['download', `${offer.package}=${offer.version}`];
-  const { code, stdout, stderr } = await aptGet(await openApt(), what, args, options, folder);
-  const file = (await readdir(folder)).find((name) => name.endsWith('.deb'));
-  if (code === 0 && file !== undefined) return join(folder, file);
-  const reason = /^E: (.*)$/m.exec(stderr)?.[1] ?? `apt-get ended with ${code}`;
-  throw new ProbeBenchError(`${wanted} could not be downloaded: ${reason}`, {
-    code: 'download',
-    remedy: 'Check the network and try again; a version that has left the mirror is replaced by a newer one.',
-    log: `${stdout}${stderr}`,
-    exitCode: EXIT.cannotMeasure,
-  });
+  const [file = ''] = await downloadPackages(offer.arch, [offer], folder, options);
+  return file;
 }

@@ -1,28 +1,37 @@
 // SPDX-License-Identifier: MIT
+import { existsSync } from 'node:fs';
 import { EXIT, ProbeBenchError } from '../../errors.js';
+import { type ArchName, archNamed, archOfRelease, isArch } from '../system/arch.js';
 
 /** What a user asks for by `--kernel`. */
 export type KernelSpec =
   | { kind: 'host' }
-  | { kind: 'series'; series: string }
-  | { kind: 'release'; release: string }
+  | { kind: 'series'; series: string; arch?: ArchName }
+  | { kind: 'release'; release: string; arch?: ArchName }
   | { kind: 'deb'; path: string }
   | { kind: 'image'; path: string };
 
 /**
- * Reads one SPEC of `--kernel`: `host`, a series (`6.12`, or `7` for the newest 7.x), a full release, or the
- * path of a `.deb` or a vmlinuz.
- * @throws ProbeBenchError `kernel-spec` (exit 2)
+ * Reads one SPEC of `--kernel`: `host`, a series (`6.12`, or `7` for the newest 7.x) or one of an architecture
+ * (`6.12/arm64`), a full release, or the path of a `.deb` or a vmlinuz.
+ * @throws ProbeBenchError `kernel-spec` (exit 2); `arch` (exit 4) for a series of an architecture that is not known
  */
 export function parseKernelSpec(text: string): KernelSpec {
   if (text === 'host') return { kind: 'host' };
-  if (/^\d+(\.\d+)?$/.test(text)) return { kind: 'series', series: text };
+  const [, series, arch] = /^(\d+(?:\.\d+)?)(?:\/(\w+))?$/.exec(text) ?? [];
+  if (series !== undefined && arch === undefined) return { kind: 'series', series };
+  // what is no file is meant as an architecture
+  if (series !== undefined && arch !== undefined && (isArch(arch) || !existsSync(text)))
+    return { kind: 'series', series, arch: archNamed(arch) };
   if (text.endsWith('.deb') && !text.includes('\0')) return { kind: 'deb', path: text };
   if (text.includes('/') && !text.includes('\0')) return { kind: 'image', path: text };
-  if (/^\d+\.\d+[\w.+~-]*$/.test(text)) return { kind: 'release', release: text };
+  if (/^\d+\.\d+[\w.+~-]*$/.test(text)) {
+    const told = archOfRelease(text);
+    return { kind: 'release', release: text, ...(told !== null && { arch: told }) };
+  }
   throw new ProbeBenchError(`${JSON.stringify(text)} names no kernel`, {
     code: 'kernel-spec',
-    remedy: 'Give a series (6.12), a full release, a path (./vmlinuz, package.deb), or host.',
+    remedy: 'Give a series (6.12, 6.12/arm64), a full release, a path (./vmlinuz, package.deb), or host.',
     exitCode: EXIT.usage,
   });
 }

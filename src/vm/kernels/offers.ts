@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { EXIT, ProbeBenchError } from '../../errors.js';
 import { withLock } from '../../lock.js';
 import { type AptOptions, aptGet, openApt, type PrivateApt, SUITES } from '../apt/apt.js';
-import { parseUpdateReport, type SuiteTrouble } from '../apt/apt-report.js';
-import { guestArch } from '../system/arch.js';
+import { lacksArchitecture, parseUpdateReport, type SuiteTrouble } from '../apt/apt-report.js';
+import { type ArchName, guestArch } from '../system/arch.js';
 import { readCached, writeCached } from '../system/cache.js';
 import { runTool } from '../system/tool.js';
 import { type KernelOffer, kernelOfferSchema, parsePackages } from './packages.js';
@@ -30,33 +30,34 @@ const UPDATE = ['-o', 'pkgCacheFile::Generate=false', 'update'];
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * The kernels that the machine's Debian mirror offers, from lists whose signatures apt has verified. They are
+ * The kernels of an architecture that the machine's Debian mirror offers, from lists whose signatures apt has verified. They are
  * refreshed when a day old. Without a network old ones are used, and a note says so.
  * @throws ProbeBenchError `apt-unsigned` where no suite's signature can be verified, `no-network` where the
- *   mirror cannot be reached and there are no lists yet; those of openApt and withLock
+ *   mirror cannot be reached and there are no lists yet, `no-arch` (exit 4) where it lacks the architecture; those of
+ *   openApt and withLock
  */
-export async function kernelOffers(options: AptOptions = {}): Promise<KernelOffers> {
-  const apt = await openApt();
+export async function kernelOffers(arch: ArchName, options: AptOptions = {}): Promise<KernelOffers> {
+  const apt = await openApt(arch);
   const { signal, onProgress } = options;
   const onWait = () => onProgress?.('waiting for another run to refresh the package lists', null);
-  return withLock(join(apt.folder, 'lock'), () => freshOffers(apt, options), { signal, onWait });
+  return withLock(join(apt.folder, 'lock'), () => freshOffers(apt, arch, options), { signal, onWait });
 }
 
-async function freshOffers(apt: PrivateApt, options: AptOptions): Promise<KernelOffers> {
+async function freshOffers(apt: PrivateApt, arch: ArchName, options: AptOptions): Promise<KernelOffers> {
   const mirror = apt.mirror.uri;
   const stored = await readCached(join(apt.folder, OFFERS), offersSchema);
   const known = stored?.mirror === mirror ? stored : null;
   if (known && Date.now() - Date.parse(known.refreshed) < DAY_MS) return known;
   const { stdout, stderr } = await aptGet(apt, 'refreshing the lists of kernels', UPDATE, options);
   const troubles = parseUpdateReport(stdout, stderr);
-  const lists = await packageLists(apt);
-  if (lists.length === 0) throw noLists(mirror, troubles, `${stdout}${stderr}`);
+  const lists = await packageLists(apt, arch);
+  if (lists.length === 0) throw noLists(mirror, arch, troubles, `${stdout}${stderr}`);
   const isFresh = ({ suite }: PackageList) => !troubles.some((trouble) => trouble.suite === suite);
   const anyFresh = lists.some(isFresh);
   const refreshed = anyFresh ? new Date().toISOString() : (known?.refreshed ?? '');
   const notes = troubles.map((trouble) => note(trouble, lists, refreshed));
   const offers: KernelOffer[] = [];
-  for (const list of lists) offers.push(...(await offersOf(list, options.signal)));
+  for (const list of lists) offers.push(...(await offersOf(list, arch, options.signal)));
   const found = { refreshed, mirror, offers, notes: [...new Set(notes)] };
   if (anyFresh) writeCached(apt.folder, OFFERS, found);
   return found;
@@ -64,7 +65,7 @@ async function freshOffers(apt: PrivateApt, options: AptOptions): Promise<Kernel
 
 /** Whether an error means that the mirror cannot be used now: what is cached then has to do. */
 export function isUnreachable(error: unknown): error is ProbeBenchError {
-  const codes = ['no-network', 'download', 'no-mirror', 'tool-missing', 'lock', 'apt-unsigned'];
+  const codes = ['no-network', 'no-arch', 'download', 'no-mirror', 'tool-missing', 'lock', 'apt-unsigned'];
   return error instanceof ProbeBenchError && codes.includes(error.code);
 }
 
@@ -74,9 +75,9 @@ interface PackageList {
 }
 
 /** The lists that apt holds and has verified, by its file names: `apt-get indextargets` takes seconds to tell them. */
-async function packageLists(apt: PrivateApt): Promise<PackageList[]> {
+async function packageLists(apt: PrivateApt, arch: ArchName): Promise<PackageList[]> {
   const folder = join(apt.folder, 'lists');
-  const name = new RegExp(`_dists_([^_]+)_main_binary-${guestArch().debian}_Packages(\\.\\w+)?$`);
+  const name = new RegExp(`_dists_([^_]+)_main_binary-${guestArch(arch).debian}_Packages(\\.\\w+)?$`);
   return (await readdir(folder)).sort().flatMap((file) => {
     const suite = name.exec(file)?.[1];
     return suite !== undefined && SUITES.includes(suite) ? [{ suite, file: join(folder, file) }] : [];
@@ -84,10 +85,14 @@ async function packageLists(apt: PrivateApt): Promise<PackageList[]> {
 }
 
 /** apt-helper reads a list, however apt has compressed it. */
-async function offersOf({ suite, file }: PackageList, signal?: AbortSignal): Promise<KernelOffer[]> {
+async function offersOf(
+  { suite, file }: PackageList,
+  arch: ArchName,
+  signal?: AbortSignal,
+): Promise<KernelOffer[]> {
   const helper = '/usr/lib/apt/apt-helper';
   const { stdout, stderr, code } = await runTool(helper, ['cat-file', file], { signal, package: 'apt' });
-  if (code === 0) return parsePackages(stdout, suite, guestArch().flavour);
+  if (code === 0) return parsePackages(stdout, suite, arch);
   throw new ProbeBenchError(`apt's list of ${suite} cannot be read: ${stderr.trim()}`, {
     code: 'apt-list',
     remedy: `Remove ${file} and try again.`,
@@ -99,7 +104,7 @@ function note({ suite, reason }: SuiteTrouble, lists: readonly PackageList[], re
   return `${suite} could not be refreshed (${reason}); its list of ${refreshed || 'an earlier day'} is used`;
 }
 
-function noLists(mirror: string, troubles: SuiteTrouble[], log: string): ProbeBenchError {
+function noLists(mirror: string, arch: ArchName, troubles: SuiteTrouble[], log: string): ProbeBenchError {
   const doubt = troubles.find(({ unsigned }) => unsigned);
   if (doubt)
     return new ProbeBenchError(`apt cannot verify ${mirror}: ${doubt.reason}`, {
@@ -107,6 +112,13 @@ function noLists(mirror: string, troubles: SuiteTrouble[], log: string): ProbeBe
       remedy:
         "Install the archive's keys (apt-get install debian-archive-keyring), or see Signed-By in apt's sources.",
       log,
+    });
+  if (lacksArchitecture(log, guestArch(arch).debian))
+    return new ProbeBenchError(`${mirror} has no packages for ${arch}`, {
+      code: 'no-arch',
+      remedy: 'Use another mirror in apt’s sources, or give the path of a kernel image or .deb.',
+      log,
+      exitCode: EXIT.cannotMeasure,
     });
   const reason = troubles[0]?.reason ?? log.trim().split('\n').at(-1) ?? 'apt gave no reason';
   return new ProbeBenchError(`the lists of kernels cannot be fetched from ${mirror}: ${reason}`, {

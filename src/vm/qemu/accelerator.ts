@@ -3,6 +3,7 @@ import { access, constants, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Kernel } from '../kernels/resolve.js';
+import { hostArch } from '../system/arch.js';
 import { cacheFolder, makeCacheFolder, readCached, writeCached } from '../system/cache.js';
 import type { Accelerator } from './arguments.js';
 import { kvmBoots } from './kvm-proof.js';
@@ -25,9 +26,11 @@ const proofSchema = z.object({ boot: z.string(), works: z.boolean(), reason: z.s
  * @throws ProbeBenchError `tool-missing`, `cache-unwritable`; AbortError
  */
 export async function chooseAccelerator(
-  kernel: Pick<Kernel, 'path'>,
+  kernel: Pick<Kernel, 'path' | 'arch'>,
   { signal, device = '/dev/kvm' }: { signal?: AbortSignal | undefined; device?: string } = {},
 ): Promise<AcceleratorChoice> {
+  if (kernel.arch !== hostArch())
+    return { accelerator: 'tcg', reason: `since ${hostArch()} runs no ${kernel.arch} by itself` };
   const refused = await access(device, constants.R_OK | constants.W_OK).then(
     () => null,
     ({ code }) => (code === 'ENOENT' ? 'is not there' : 'may not be opened by this user'),

@@ -31,7 +31,11 @@ export async function bootMachine(
     await needSpace(tmpdir(), WORK_BYTES);
     await pack(paths.initramfs);
     const inherited = [...files, ...(machine.plugin?.files ?? [])].map(({ fd }) => fd);
-    return await watchGuest(await startQemu(qemuArguments(machine, paths), { inherited }), paths, watch);
+    return await watchGuest(
+      await startQemu(machine.arch, qemuArguments(machine, paths), { inherited }),
+      paths,
+      watch,
+    );
   } finally {
     for (const { fd } of files) closeSync(fd);
   }

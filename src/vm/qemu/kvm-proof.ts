@@ -23,9 +23,12 @@ const INIT = `#!/bin/busybox sh\necho "${ALIVE}"\nbusybox poweroff -f\n`;
  * Boots a kernel under KVM with nothing but busybox, to see whether that works.
  * @throws ProbeBenchError `tool-missing`, `no-space`; AbortError
  */
-export async function kvmBoots(kernel: Pick<Kernel, 'path'>, signal?: AbortSignal): Promise<KvmProof> {
+export async function kvmBoots(
+  kernel: Pick<Kernel, 'path' | 'arch'>,
+  signal?: AbortSignal,
+): Promise<KvmProof> {
   const watched = await bootMachine(
-    { kernel: kernel.path, accelerator: 'kvm', memory: 256 },
+    { kernel: kernel.path, arch: kernel.arch, accelerator: 'kvm', memory: 256 },
     writeTinyInitramfs,
     { bootMs: PATIENCE_MS, silenceMs: PATIENCE_MS, signal, onEvent: () => undefined },
   );

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { type StdioOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { guestArch } from '../system/arch.js';
+import { type ArchName, guestArch } from '../system/arch.js';
 import { findTool, type ToolEnd, toolEnd } from '../system/tool.js';
 
 /** A QEMU that was started. */
@@ -14,15 +14,17 @@ export interface QemuProcess {
 /**
  * Starts QEMU by util-linux's setpriv: the kernel then ends it with this process, also after SIGKILL, which runs no
  * exit handlers (PR_SET_PDEATHSIG, prctl(2)).
+ * @param arch the guest's
  * @param given.input what it reads on stdin, which ends then
  * @param given.inherited descriptors that it has under the same numbers
  * @throws ProbeBenchError `tool-missing` (exit 4) naming the package
  */
 export async function startQemu(
+  arch: ArchName,
   args: readonly string[],
   { input, inherited = [] }: { input?: string; inherited?: readonly number[] } = {},
 ): Promise<QemuProcess> {
-  const { qemu, qemuPackage } = guestArch();
+  const { qemu, qemuPackage } = guestArch(arch);
   const setpriv = await findTool('setpriv', 'util-linux');
   const argv = ['--pdeathsig', 'KILL', await findTool(qemu, qemuPackage), ...args];
   const stdio: StdioOptions = [input === undefined ? 'ignore' : 'pipe', 'ignore', 'pipe'];

@@ -15,7 +15,7 @@ import type { Watched } from './watch.js';
 export const MEMORY_MIB = 1024;
 
 export interface GuestRun extends Pick<Machine, 'accelerator' | 'cpus' | 'racing' | 'plugin'> {
-  kernel: Pick<Kernel, 'path' | 'release'>;
+  kernel: Pick<Kernel, 'path' | 'release' | 'arch'>;
   contents: GuestContents;
   /** what the guest's script reads as JSON; without wall-clock times, the same job gives the same instructions */
   job: unknown;
@@ -62,10 +62,10 @@ export async function runGuest(run: GuestRun): Promise<void> {
     hear(heard, event);
     if (event.kind === 'message') onMessage(event.message);
   };
-  const machine = { ...run, kernel: kernel.path, memory };
+  const machine = { ...run, kernel: kernel.path, arch: kernel.arch, memory };
   const pack = async (initramfs: string) => {
     await needSpace(tmpdir(), WORK_BYTES + bytesOf(run.contents));
-    await writeInitramfs(run.contents, run.job, initramfs);
+    await writeInitramfs(run.contents, run.job, initramfs, kernel.arch);
     if (signal?.aborted) throw interrupted(kernel.release);
   };
   const watched = await bootMachine(machine, pack, { onEvent, signal, bootMs, silenceMs });

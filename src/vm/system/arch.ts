@@ -1,34 +1,80 @@
 // SPDX-License-Identifier: MIT
 import { EXIT, ProbeBenchError } from '../../errors.js';
 
-/** Debian's names for an architecture, and QEMU's program. */
+/** The architectures that guests can have, by the kernel's names. */
+export const ARCH_NAMES = ['x86_64', 'arm64'] as const;
+export type ArchName = (typeof ARCH_NAMES)[number];
+
+/** What an architecture is called elsewhere, and QEMU's program for it. */
 export interface GuestArch {
-  /** Debian's architecture name, such as `amd64` */
-  debian: string;
-  /** how a cloud kernel's release ends, such as `cloud-amd64` */
+  /** by Node (`process.arch`) */
+  node: 'x64' | 'arm64';
+  /** by Debian's packages */
+  debian: 'amd64' | 'arm64';
+  /** how a cloud kernel's release ends */
   flavour: string;
+  /** Debian's folder of its libraries, below usr/lib */
+  libraries: string;
   /** QEMU's program for it */
   qemu: string;
   /** the Debian package that has that program */
   qemuPackage: string;
 }
 
-const ARCHES: Record<string, Omit<GuestArch, 'flavour'>> = {
-  x64: { debian: 'amd64', qemu: 'qemu-system-x86_64', qemuPackage: 'qemu-system-x86' },
-  arm64: { debian: 'arm64', qemu: 'qemu-system-aarch64', qemuPackage: 'qemu-system-arm' },
+const ARCHES: Readonly<Record<ArchName, GuestArch>> = {
+  x86_64: {
+    node: 'x64',
+    debian: 'amd64',
+    flavour: 'cloud-amd64',
+    libraries: 'x86_64-linux-gnu',
+    qemu: 'qemu-system-x86_64',
+    qemuPackage: 'qemu-system-x86',
+  },
+  arm64: {
+    node: 'arm64',
+    debian: 'arm64',
+    flavour: 'cloud-arm64',
+    libraries: 'aarch64-linux-gnu',
+    qemu: 'qemu-system-aarch64',
+    qemuPackage: 'qemu-system-arm',
+  },
 };
 
+/** What an architecture is called elsewhere. */
+export function guestArch(name: ArchName): GuestArch {
+  return ARCHES[name];
+}
+
 /**
- * The guest's architecture, which is the machine's own: the guest runs this machine's node.
- * @param name by Node (`process.arch`)
- * @throws ProbeBenchError `arch` where no kernels are known for it
+ * The machine's own architecture.
+ * @param node by Node (`process.arch`)
+ * @throws ProbeBenchError `arch` (exit 4) where no kernels are known for it
  */
-export function guestArch(name: string = process.arch): GuestArch {
-  const arch = ARCHES[name];
-  if (arch) return { ...arch, flavour: `cloud-${arch.debian}` };
-  throw new ProbeBenchError(`no kernels are known for the architecture ${name}`, {
-    code: 'arch',
-    remedy: `Run it on one of: ${Object.keys(ARCHES).join(', ')}.`,
-    exitCode: EXIT.cannotMeasure,
-  });
+export function hostArch(node: string = process.arch): ArchName {
+  const name = ARCH_NAMES.find((one) => ARCHES[one].node === node);
+  if (name !== undefined) return name;
+  throw unknownArch(node, 'run it on a machine of one of these');
+}
+
+/** Whether a text names an architecture of guests. */
+export function isArch(text: string): text is ArchName {
+  return ARCH_NAMES.some((name) => name === text);
+}
+
+/** @throws ProbeBenchError `arch` (exit 4) for a text that names no architecture of guests */
+export function archNamed(text: string): ArchName {
+  if (isArch(text)) return text;
+  throw unknownArch(text, 'name one of these');
+}
+
+/** The architecture that the end of a Debian kernel's release tells; null where it tells none. */
+export function archOfRelease(release: string): ArchName | null {
+  return ARCH_NAMES.find((name) => release.endsWith(`-${ARCHES[name].debian}`)) ?? null;
+}
+
+function unknownArch(name: string, remedy: string): ProbeBenchError {
+  return new ProbeBenchError(
+    `${JSON.stringify(name)} is no architecture that guests can have: ${ARCH_NAMES.join(' and ')} are`,
+    { code: 'arch', remedy, exitCode: EXIT.cannotMeasure },
+  );
 }

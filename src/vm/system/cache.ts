@@ -6,7 +6,7 @@ import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { z } from 'zod';
-import { ProbeBenchError } from '../../errors.js';
+import { EXIT, ProbeBenchError } from '../../errors.js';
 import { openRegular, readRegular } from '../../regular-file.js';
 import { writeWhole } from '../../samples/disk/files.js';
 
@@ -45,7 +45,7 @@ export async function makeCacheFolder(folder: string): Promise<string> {
 /**
  * Makes sure that a file system has room before something large is written there.
  * @param folder an existing folder, or one in an existing folder
- * @throws ProbeBenchError `no-space` with what is needed and what is there
+ * @throws ProbeBenchError `no-space` (exit 4) with what is needed and what is there
  */
 export async function needSpace(folder: string, bytes: number): Promise<void> {
   const { bavail, bsize } = await statfs(folder).catch((cause: NodeJS.ErrnoException) => {
@@ -58,6 +58,7 @@ export async function needSpace(folder: string, bytes: number): Promise<void> {
   throw new ProbeBenchError(`${folder} has ${megabytes(free)} free and ${megabytes(bytes)} are needed`, {
     code: 'no-space',
     remedy: `Free some space there, or set ${CHOICE} and TMPDIR to other disks.`,
+    exitCode: EXIT.cannotMeasure,
   });
 }
 

@@ -6,6 +6,7 @@ import { prebuilt, rebuild } from '../../prebuilt.js';
 import { packageRoot } from '../../root.js';
 import { pluginArguments } from '../qemu/arguments.js';
 import { startQemu } from '../qemu/qemu-process.js';
+import { type ArchName, hostArch } from '../system/arch.js';
 
 /** The plugin that counts what events execute; or why there is none, and what helps, in a sentence's parts. */
 export type PluginTrial = { file: string } | { lacking: string };
@@ -14,8 +15,8 @@ const PATIENCE_MS = 10_000;
 const WITH_PLUGINS = 'QEMU 7.2 to 10.0, built with plugins, takes it';
 
 export interface TrialOptions {
-  /** by Node (`process.arch`) */
-  arch?: string;
+  /** the guest's */
+  arch?: ArchName;
   file?: string;
   patienceMs?: number;
 }
@@ -26,20 +27,27 @@ function pluginFile(): string {
   return prebuilt(join(process.arch, 'probe_bench_vector.so')) ?? built;
 }
 
+/** Tries the plugin for guests of each architecture. @throws as tryPlugin */
+export async function tryPlugins(archs: Iterable<ArchName>): Promise<Map<ArchName, PluginTrial>> {
+  const tried = new Map<ArchName, PluginTrial>();
+  for (const arch of new Set(archs)) tried.set(arch, await tryPlugin({ arch }));
+  return tried;
+}
+
 /**
  * Tries the plugin: starts a QEMU without a machine that loads it and is told to quit.
  * @throws ProbeBenchError `tool-missing` where QEMU is
  */
 export async function tryPlugin({
-  arch = process.arch,
+  arch = hostArch(),
   file = pluginFile(),
   patienceMs = PATIENCE_MS,
 }: TrialOptions = {}): Promise<PluginTrial> {
-  if (arch !== 'x64')
-    return { lacking: `the plugin that counts it decodes x86_64 alone, and this is ${arch}` };
+  if (arch !== 'x86_64')
+    return { lacking: `the plugin that counts it decodes x86_64 alone, and the guest is ${arch}` };
   if (!existsSync(file)) return { lacking: `the plugin that counts it (${file}) is not there: ${rebuild()}` };
   const bare = ['-machine', 'none', '-nodefaults', '-display', 'none', '-monitor', 'stdio'];
-  const qemu = await startQemu([...bare, ...pluginArguments({ file, rows: '/dev/null' })], {
+  const qemu = await startQemu(arch, [...bare, ...pluginArguments({ file, rows: '/dev/null' })], {
     input: 'quit\n',
   });
   const waiting = new AbortController();

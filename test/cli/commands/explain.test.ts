@@ -4,13 +4,13 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ExecutionContext } from 'ava';
 import { EXIT } from '../../../src/errors.js';
-import { guestArch } from '../../../src/vm/system/arch.js';
+import { guestArch, hostArch } from '../../../src/vm/system/arch.js';
 import { testUnless } from '../../helpers/skip.js';
 import { end, MAIN, start } from '../../kernel/started.js';
 import { temporaryFolder } from '../../samples/temporary.js';
 import { fakeImage } from '../../vm/fixtures/fake-image.js';
 
-const { qemu } = guestArch();
+const { qemu } = guestArch(hostArch());
 /** Takes the plugin, and is told to quit; as a machine it writes its process id and hangs. */
 const HANGS = `case "$*" in
   *--version*) echo 'QEMU emulator version 7.2.0';;

@@ -23,6 +23,7 @@ test('what is not said is the default kernel, the default workload, and no file'
     command: null,
     path_length: undefined,
     kernels: [],
+    archs: [],
     group: false,
     stacks: null,
     svg: null,

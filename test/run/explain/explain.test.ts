@@ -130,7 +130,7 @@ test('designs that were measured and have no profile are a failure, too', async 
 test('without a plugin there is no kernel to boot', async (t) => {
   const lacking = 'QEMU does not load it; QEMU 7.2 to 10.0, built with plugins, takes it';
   const without: Partial<Guests> = {
-    tryPlugin: async () => ({ lacking }),
+    tryPlugins: async () => new Map([['x86_64', { lacking }]]),
     resolveTargets: () => t.fail() as never,
   };
   const error = await t.throwsAsync(explained(['6.12'], fakeGuests({ '6.12.1': PLAIN }, without)), {

@@ -19,6 +19,7 @@ export function requestOf(given: Partial<ExplainRequest>): ExplainRequest {
     workload: 'openat-ebadf',
     command: null,
     kernels: [],
+    archs: [],
     group: false,
     stacks: null,
     svg: null,
@@ -66,12 +67,13 @@ export function fakeGuests(guests: Record<string, FakeGuest>, more: Partial<Gues
   const kernelOf = (release: string): Kernel => ({
     path: `/boot/${release}`,
     release,
+    arch: 'x86_64',
     source: release,
     notes: [],
   });
   return {
-    ensureVmTools: async () => {},
-    tryPlugin: async () => ({ file: 'plugin.so' }),
+    ensureVmTools: () => {},
+    tryPlugins: async () => new Map([['x86_64', { file: 'plugin.so' }]]),
     resolveTargets: async ({ kernels: [spec = ''] }) => {
       const release = Object.keys(guests).find((one) => one.startsWith(spec));
       if (release !== undefined)

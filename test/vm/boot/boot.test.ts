@@ -86,7 +86,8 @@ test.serial('a QEMU that cannot have the memory it asks for is told apart from a
 
 test.serial('a kernel whose initramfs has no init says so', async (t) => {
   const kernel = await resolveKernel(DEFAULT_KERNEL);
-  const machine = { kernel: kernel.path, accelerator: 'tcg', memory: 512 } as const;
+  const { path, arch } = kernel;
+  const machine = { kernel: path, arch, accelerator: 'tcg', memory: 512 } as const;
   const pack = async (target: string) => writeFileSync(target, packCpio([{ path: 'none', data: null }]));
   const patience = { bootMs: 60_000, silenceMs: 60_000 };
   const watched = await bootMachine(machine, pack, { ...patience, onEvent: () => undefined });

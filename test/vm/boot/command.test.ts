@@ -22,7 +22,7 @@ async function measured(kernel: Kernel, script: string) {
   const variants = ['tracepoint-array', 'kprobe-array'];
   const options = { ...EXACT_JOB.options, workload: 'command: sh', variants, blocks: 1 };
   const job: Job = { ...EXACT_JOB, command: request, options };
-  const command = await guestCommand(request);
+  const command = await guestCommand(request, kernel.arch);
   const rows: Sample[] = [];
   let environment: Environment | undefined;
   for await (const event of measureInGuest({ job, kernel, accelerator: 'tcg', command })) {

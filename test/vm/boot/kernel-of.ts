@@ -7,10 +7,11 @@ import { packageRoot } from '../../../src/root.js';
 import { readRun } from '../../../src/samples/disk/run-files.js';
 import { listKernels } from '../../../src/vm/kernels/kernel-list.js';
 import { type Kernel, resolveKernel } from '../../../src/vm/kernels/resolve.js';
+import { hostArch } from '../../../src/vm/system/arch.js';
 
 /** The newest kernel that can be had, by its release; its series where none can. */
 export async function newestRelease(): Promise<string> {
-  const { kernels } = await listKernels();
+  const { kernels } = await listKernels(hostArch());
   return kernels.at(-1)?.release ?? '7.3';
 }
 

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import test from 'ava';
 import { ProbeBenchError } from '../../../src/errors.js';
 import { guestCommand } from '../../../src/vm/command/guest-command.js';
+import { hostArch } from '../../../src/vm/system/arch.js';
 import { testUnless } from '../../helpers/skip.js';
 import { temporaryFolder } from '../fixtures/folders.js';
-import { elf } from './fake-elf.js';
+import { elf } from '../guest/fake-elf.js';
 
 const x86 = testUnless(process.arch === 'x64' ? undefined : 'fake programs are for x86_64', test);
 
@@ -18,7 +19,7 @@ function program(folder: string, name: string, bytes: Buffer | string = elf(), m
 }
 
 const found = (argv: string[], files: string | null = null) =>
-  guestCommand({ argv, files, show_output: false, ignore_failure: false });
+  guestCommand({ argv, files, show_output: false, ignore_failure: false }, hostArch());
 
 async function said(argv: string[], files: string | null = null): Promise<string> {
   const error = await found(argv, files).catch((thrown) => thrown);

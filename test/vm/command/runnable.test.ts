@@ -4,10 +4,8 @@ import { ProbeBenchError } from '../../../src/errors.js';
 import { GuestTree } from '../../../src/vm/command/guest-tree.js';
 import { demandRunnable } from '../../../src/vm/command/runnable.js';
 import type { CpioEntry } from '../../../src/vm/guest/cpio.js';
-import { testUnless } from '../../helpers/skip.js';
-import { elf } from './fake-elf.js';
+import { elf } from '../guest/fake-elf.js';
 
-const x86 = testUnless(process.arch === 'x64' ? undefined : 'fake programs are for x86_64', test);
 const LOADER = '/lib64/ld-linux-x86-64.so.2';
 const BASE = ['bin/busybox', 'lib/libc.so.6', LOADER.slice(1)];
 const file = (path: string, data: Buffer, executable = true): CpioEntry => ({ path, data, executable });
@@ -15,7 +13,7 @@ const file = (path: string, data: Buffer, executable = true): CpioEntry => ({ pa
 /** What is said of a program that a guest cannot run; empty where it can. */
 function said(bytes: Buffer | string, files: CpioEntry[] = []): string {
   try {
-    demandRunnable('mine', Buffer.from(bytes as string), new GuestTree(BASE, files));
+    demandRunnable('mine', Buffer.from(bytes as string), new GuestTree('x86_64', BASE, files));
     return '';
   } catch (error) {
     if (error instanceof ProbeBenchError && error.exitCode === 2) return error.message;
@@ -23,12 +21,12 @@ function said(bytes: Buffer | string, files: CpioEntry[] = []): string {
   }
 }
 
-x86('a static program runs, and a dynamic one whose libraries a guest has', (t) => {
+test('a static program runs, and a dynamic one whose libraries a guest has', (t) => {
   t.is(said(elf()), '');
   t.is(said(elf({ interpreter: LOADER, needed: ['libc.so.6'] })), '');
 });
 
-x86('a dynamic program is refused by the libraries and the loader that a guest lacks', (t) => {
+test('a dynamic program is refused by the libraries and the loader that a guest lacks', (t) => {
   const needed = ['libz.so.1', 'libc.so.6', 'libpcre2-8.so.0'];
   t.is(
     said(elf({ interpreter: LOADER, needed })),
@@ -37,7 +35,7 @@ x86('a dynamic program is refused by the libraries and the loader that a guest l
   t.regex(said(elf({ interpreter: '/lib/ld-musl-x86_64.so.1' })), /needs \/lib\/ld-musl-x86_64.so.1, which/);
 });
 
-x86('a library of --files counts with its own libraries, through links, round which nothing goes', (t) => {
+test('a library of --files counts with its own libraries, through links, round which nothing goes', (t) => {
   const program = elf({ interpreter: LOADER, needed: ['libmine.so'] });
   const library = (needed: string[]) => file('files/lib/libmine.so.1', elf({ needed }));
   const link: CpioEntry = { path: 'files/libmine.so', data: Buffer.from('lib/libmine.so.1'), link: true };
@@ -47,7 +45,7 @@ x86('a library of --files counts with its own libraries, through links, round wh
   t.regex(said(program, [{ ...link, data: Buffer.from('libmine.so') }]), /needs libmine.so, which/);
 });
 
-x86('a program of another machine, and one that is cut, are named as such', (t) => {
+test('a program of another machine, and one that is cut, are named as such', (t) => {
   t.is(said(elf({ machine: 183 })), '--command: mine is for arm64, and a guest is x86_64');
   t.is(said(elf().subarray(0, 100)), '--command: mine is no whole ELF file');
 });
@@ -65,4 +63,12 @@ test('a script runs where a guest has its interpreter', (t) => {
 test('what is neither is refused', (t) => {
   for (const text of ['', '#!', '#!\n/bin/busybox', 'echo', '\0'.repeat(300)])
     t.is(said(text), '--command: mine is neither an ELF program nor a script with #!');
+});
+
+test('a guest of arm64 takes programs of arm64 alone', (t) => {
+  const guest = new GuestTree('arm64', BASE);
+  t.notThrows(() => demandRunnable('mine', elf({ machine: 183 }), guest));
+  t.throws(() => demandRunnable('mine', elf(), guest), {
+    message: '--command: mine is for x86_64, and a guest is arm64',
+  });
 });

@@ -17,13 +17,14 @@ import { fetchKernel } from '../../../src/vm/kernels/fetch.js';
 import { listKernels } from '../../../src/vm/kernels/kernel-list.js';
 import { kernelOffers } from '../../../src/vm/kernels/offers.js';
 import { resolveKernel } from '../../../src/vm/kernels/resolve.js';
-import { guestArch } from '../../../src/vm/system/arch.js';
+import { guestArch, hostArch } from '../../../src/vm/system/arch.js';
 import { cacheFolder } from '../../../src/vm/system/cache.js';
 import { fakeImage } from '../fixtures/fake-image.js';
 import { temporaryFolder } from '../fixtures/folders.js';
 import { configureApt, type FakePackage, makeKey, makeRepository } from '../fixtures/repository.js';
 
-const { flavour } = guestArch();
+const { flavour, debian } = guestArch(hostArch());
+const APT = `apt-${debian}`;
 const root = temporaryFolder();
 let key: { home: string; publicKey: string };
 
@@ -47,7 +48,7 @@ function useMirror(folder: string, signedBy = key.publicKey): void {
 }
 
 function ageLists(): void {
-  const file = join(cacheFolder(), 'apt', 'offers.json');
+  const file = join(cacheFolder(), APT, 'offers.json');
   const offers = JSON.parse(readFileSync(file, 'utf8'));
   writeFileSync(file, JSON.stringify({ ...offers, refreshed: '2020-01-01T00:00:00.000Z' }));
 }
@@ -69,7 +70,7 @@ test.serial(
   'the kernels of a signed suite are offered, and suites that the mirror lacks are left out with a note',
   async (t) => {
     await archive([imagePackage('6.12.9'), imagePackage('6.12.10'), imagePackage('6.1.3')]);
-    const { offers, notes } = await kernelOffers();
+    const { offers, notes } = await kernelOffers(hostArch());
     t.deepEqual(offers.map(({ release }) => release).sort(), [
       `6.1.3-${flavour}`,
       `6.12.10-${flavour}`,
@@ -87,7 +88,7 @@ test.serial('a series gives its newest kernel, which is then in the cache with i
   t.is(kernel.release, `6.12.10-${flavour}`);
   t.deepEqual(readFileSync(kernel.path), fakeImage(kernel.release));
   t.true(told.some((what) => what.includes('downloading')));
-  const { kernels } = await listKernels();
+  const { kernels } = await listKernels(hostArch());
   t.deepEqual(
     kernels.map(({ cached }) => cached !== null),
     [false, false, true],
@@ -103,7 +104,7 @@ test.serial('a kernel in the cache is used when the mirror is gone, and a note s
   t.is(again.release, `6.12.9-${flavour}`);
   t.regex(again.notes.join('\n'), /trixie could not be refreshed/);
   useMirror(`${folder}-nowhere`);
-  rmSync(join(cacheFolder(), 'apt'), { recursive: true });
+  rmSync(join(cacheFolder(), APT), { recursive: true });
   const offline = await resolveKernel('6.12');
   t.is(offline.release, `6.12.9-${flavour}`);
   t.regex(offline.notes.join('\n'), /the cached 6\.12\.9.* is used/);
@@ -114,7 +115,7 @@ test.serial('an older kernel of the series is used when the newest cannot be dow
   await resolveKernel('6.12');
   await makeRepository(folder, 'trixie', [imagePackage('6.12.9'), imagePackage('6.12.10')], key.home);
   ageLists();
-  rmSync(join(folder, `linux-image-6.12.10-${flavour}_6.12.10-1_${guestArch().debian}.deb`));
+  rmSync(join(folder, `linux-image-6.12.10-${flavour}_6.12.10-1_${guestArch(hostArch()).debian}.deb`));
   const kernel = await resolveKernel('6.12');
   t.is(kernel.release, `6.12.9-${flavour}`);
   t.regex(kernel.notes.join('\n'), /6\.12\.10.* could not be downloaded.*the cached 6\.12\.9/);
@@ -166,7 +167,7 @@ test.serial('a cached image that no longer has its sum is fetched again', async 
 
 test.serial('two that want one kernel at once both get it, and nothing half made is left', async (t) => {
   await archive([imagePackage('6.12.9')]);
-  const { offers } = await kernelOffers();
+  const { offers } = await kernelOffers(hostArch());
   const offer = offers[0];
   if (!offer) throw new Error('no offer');
   const both = await Promise.all([fetchKernel(offer), fetchKernel(offer)]);
@@ -214,10 +215,10 @@ test.serial('links in the place of apt’s settings are replaced, not followed',
   await archive([imagePackage('6.12.9')]);
   const victim = join(temporaryFolder(), 'victim');
   writeFileSync(victim, 'precious');
-  const settings = join(cacheFolder(), 'apt');
+  const settings = join(cacheFolder(), APT);
   mkdirSync(join(settings, 'state'), { recursive: true });
   for (const name of ['apt.conf', 'sources.list', 'state/status']) symlinkSync(victim, join(settings, name));
-  t.is((await kernelOffers()).offers.length, 1);
+  t.is((await kernelOffers(hostArch())).offers.length, 1);
   t.is(readFileSync(victim, 'utf8'), 'precious');
 });
 

@@ -5,21 +5,42 @@ import { join, resolve } from 'node:path';
 import test from 'ava';
 import fc from 'fast-check';
 import { ProbeBenchError } from '../../../src/errors.js';
-import { inspectImage, readImage } from '../../../src/vm/kernels/image.js';
-import { fakeImage } from '../fixtures/fake-image.js';
+import { demandArch, inspectImage, readImage } from '../../../src/vm/kernels/image.js';
+import { fakeArm64Image, fakeImage } from '../fixtures/fake-image.js';
 import { temporaryFolder } from '../fixtures/folders.js';
 
 const folder = temporaryFolder();
 
-test('an image tells its release', (t) => {
-  const path = join(folder, 'vmlinuz');
-  writeFileSync(path, fakeImage('6.12.9-cloud-amd64'));
-  t.deepEqual(readImage(path), { release: '6.12.9-cloud-amd64', size: fakeImage('x').length });
+const IMAGES = [
+  ['x86_64', '6.12.9-cloud-amd64', fakeImage],
+  ['arm64', '6.12.9-cloud-arm64', fakeArm64Image],
+] as const;
+for (const [arch, release, make] of IMAGES)
+  test(`an image of ${arch} tells its release and architecture`, (t) => {
+    const path = join(folder, `vmlinuz-${arch}`);
+    writeFileSync(path, make(release));
+    t.deepEqual(readImage(path), { release, arch, size: make('x').length });
+  });
+
+test('a release that lies across two reads of an image is found', (t) => {
+  const path = join(folder, 'large');
+  const whole = Buffer.concat([fakeArm64Image('%'), Buffer.alloc(2 ** 22)]);
+  whole.write('Linux version 6.12.9-x (a@b)', 2 ** 22 - 10, 'latin1');
+  writeFileSync(path, whole);
+  t.is(readImage(path).release, '6.12.9-x');
+});
+
+test('an image of another architecture than is wanted is refused, with exit code 4', (t) => {
+  t.notThrows(() => demandArch('x', 'arm64', undefined));
+  t.notThrows(() => demandArch('x', 'arm64', 'arm64'));
+  const error = t.throws(() => demandArch('x/Image', 'arm64', 'x86_64'), { instanceOf: ProbeBenchError });
+  t.is(error.message, 'x/Image is a kernel of arm64, and x86_64 is wanted');
+  t.is(error.exitCode, 4);
 });
 
 const BROKEN: [string, string, (image: Buffer) => Buffer, RegExp][] = [
   ['an empty file', 'image-corrupt', () => Buffer.alloc(0), /it is empty/],
-  ['a text', 'image-corrupt', () => Buffer.from('root:x:0:0'), /no bzImage/],
+  ['a text', 'image-corrupt', () => Buffer.from('root:x:0:0'), /neither a bzImage/],
   ['an uncompressed vmlinux', 'image-corrupt', () => Buffer.from('\x7fELF'), /vmlinux, not a vmlinuz/],
   ['half an image', 'image-corrupt', (image) => image.subarray(0, 2500), /2500 bytes of the 3072/],
   ['half a header', 'image-corrupt', (image) => image.subarray(0, 0x210), /within its boot header/],
@@ -33,15 +54,24 @@ const BROKEN: [string, string, (image: Buffer) => Buffer, RegExp][] = [
     /32-bit/,
   ],
   [
-    'an arm64 kernel',
+    'a big-endian arm64 kernel',
     'image-foreign',
     () => {
-      const image = Buffer.alloc(4096);
-      image.write('ARMd', 56, 'latin1');
+      const image = fakeArm64Image('6.1-x');
+      image.writeUInt8(1, 24);
       return image;
     },
-    /arm64/,
+    /big-endian/,
   ],
+  [
+    'half an arm64 kernel',
+    'image-corrupt',
+    () => fakeArm64Image('6.1-x').subarray(0, 3000),
+    /3000 bytes of the 4096/,
+  ],
+  ['an arm64 kernel without a banner', 'image-corrupt', () => fakeArm64Image('%'), /names no version/],
+  ['a compressed Image', 'image-corrupt', () => Buffer.from([0x1f, 0x8b, 8, 0]), /gunzip/],
+  ['an EFI program with a kernel in it', 'image-corrupt', () => Buffer.from('MZ\0\0zimg'), /EFI program/],
 ];
 
 for (const [name, code, breakIt, message] of BROKEN) {
@@ -63,19 +93,19 @@ test('a missing file, a folder, a device and a pipe are unreadable', (t) => {
   }
 });
 
-test('any bytes are an image or a typed error', (t) => {
-  const image = fakeImage('6.1-x');
-  t.notThrows(() =>
-    fc.assert(
-      fc.property(fc.nat(image.length - 1), fc.nat(255), fc.nat(image.length), (at, value, length) => {
-        const bytes = Buffer.from(image);
-        bytes.writeUInt8(value, at);
-        try {
-          return inspectImage(bytes.subarray(0, length), length, 'x') !== '';
-        } catch (error) {
-          return error instanceof ProbeBenchError;
-        }
-      }),
-    ),
-  );
-});
+for (const [arch, release, make] of IMAGES)
+  test(`any bytes in an image of ${arch} leave an image, or why it is none`, (t) => {
+    const image = make(release);
+    t.notThrows(() =>
+      fc.assert(
+        fc.property(fc.nat(image.length - 1), fc.nat(255), fc.nat(image.length), (at, value, length) => {
+          const bytes = Buffer.from(image);
+          bytes.writeUInt8(value, at);
+          const cut = bytes.subarray(0, length);
+          const read = (from: number, size: number) => cut.subarray(from, from + size);
+          const found = inspectImage({ head: cut, size: length, read });
+          return 'release' in found ? found.release !== '' : Object.values(found)[0] !== '';
+        }),
+      ),
+    );
+  });

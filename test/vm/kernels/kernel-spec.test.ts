@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { mkdirSync, writeFileSync } from 'node:fs';
 import test from 'ava';
 import fc from 'fast-check';
 import { ProbeBenchError } from '../../../src/errors.js';
@@ -9,17 +10,37 @@ import {
   parseKernelSpec,
   seriesOf,
 } from '../../../src/vm/kernels/kernel-spec.js';
+import { temporaryFolder } from '../fixtures/folders.js';
 
 test('each form of SPEC is told apart', (t) => {
   t.deepEqual(parseKernelSpec('6.12'), { kind: 'series', series: '6.12' });
   t.deepEqual(parseKernelSpec('7'), { kind: 'series', series: '7' });
+  t.deepEqual(parseKernelSpec('6.12/arm64'), { kind: 'series', series: '6.12', arch: 'arm64' });
   t.deepEqual(parseKernelSpec('6.12.107+deb13-cloud-amd64'), {
     kind: 'release',
     release: '6.12.107+deb13-cloud-amd64',
+    arch: 'x86_64',
   });
+  t.deepEqual(parseKernelSpec('6.12.9-custom'), { kind: 'release', release: '6.12.9-custom' });
   t.deepEqual(parseKernelSpec('./vmlinuz'), { kind: 'image', path: './vmlinuz' });
   t.deepEqual(parseKernelSpec('linux-image.deb'), { kind: 'deb', path: 'linux-image.deb' });
   t.deepEqual(parseKernelSpec('host'), { kind: 'host' });
+});
+
+test('a file that is called as a series of an architecture is given as ./…', (t) => {
+  t.deepEqual(parseKernelSpec('./6.12/arm64'), { kind: 'image', path: './6.12/arm64' });
+});
+
+test('a series of what is no architecture is refused, unless a file is called so', (t) => {
+  const error = t.throws(() => parseKernelSpec('6.12/riscv64'), { instanceOf: ProbeBenchError });
+  t.is(error.code, 'arch');
+  t.is(error.exitCode, 4);
+  const here = process.cwd();
+  process.chdir(temporaryFolder());
+  mkdirSync('6.12');
+  writeFileSync('6.12/vmlinuz', '');
+  t.deepEqual(parseKernelSpec('6.12/vmlinuz'), { kind: 'image', path: '6.12/vmlinuz' });
+  process.chdir(here);
 });
 
 test('what names no kernel is wrong usage', (t) => {

@@ -7,7 +7,7 @@ import {
   qemuArguments,
 } from '../../../src/vm/qemu/arguments.js';
 
-const MACHINE: Machine = { kernel: '/k/vmlinuz', accelerator: 'tcg', memory: 1024 };
+const MACHINE: Machine = { arch: 'x86_64', kernel: '/k/vmlinuz', accelerator: 'tcg', memory: 1024 };
 const FILES: MachineFiles = { initramfs: '/i', console: '/c', channel: '/d' };
 
 function value(args: string[], option: string): string | undefined {
@@ -77,4 +77,34 @@ test('paths are arguments of their own, and commas in them are doubled where QEM
   const args = qemuArguments({ ...MACHINE, kernel: '/a, b/vmlinuz' }, { ...FILES, console });
   t.is(value(args, '-kernel'), '/a, b/vmlinuz');
   t.true(args.includes('file,id=console,path=/tmp/x,,id=evil/console'));
+});
+
+const ARM64: Machine = { ...MACHINE, arch: 'arm64' };
+
+test('on arm64 a tick of the counter is one instruction, and nothing is left to chance either', (t) => {
+  const args = qemuArguments(ARM64, FILES);
+  t.is(value(args, '-M'), 'virt');
+  t.is(value(args, '-cpu'), 'cortex-a57,cntfrq=1000000000');
+  t.is(value(args, '-icount'), 'shift=0,sleep=off');
+  const words = value(args, '-append')?.split(' ') ?? [];
+  for (const word of ['console=ttyAMA0', 'nokaslr', 'norandmaps', 'panic=-1', 'highres=off'])
+    t.true(words.includes(word), word);
+  t.notRegex(words.join(' '), /lapic|tsc|noreplace/, 'words of x86');
+});
+
+test('the channel is the second of arm64’s PCI ports, ttyS1 as elsewhere', (t) => {
+  const args = qemuArguments(ARM64, FILES);
+  t.deepEqual(
+    args.filter((one) => one.startsWith('pci-serial')),
+    ['pci-serial,chardev=nobody', 'pci-serial,chardev=channel'],
+  );
+  t.is(value(args, '-serial'), 'chardev:console');
+  t.true(args.includes('null,id=nobody'));
+});
+
+test('on arm64 CPUs race at their own pace, and KVM gives the host’s own interrupts', (t) => {
+  t.is(value(qemuArguments({ ...ARM64, cpus: 2, racing: true }, FILES), '-cpu'), 'cortex-a57');
+  const args = qemuArguments({ ...ARM64, accelerator: 'kvm' }, FILES);
+  t.is(value(args, '-M'), 'virt,gic-version=host');
+  t.is(value(args, '-append'), 'console=ttyAMA0 panic=-1 quiet');
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import test from 'ava';
 import { ProbeBenchError } from '../../../src/errors.js';
 import { startQemu } from '../../../src/vm/qemu/qemu-process.js';
+import { hostArch } from '../../../src/vm/system/arch.js';
 import { openNameless } from '../../../src/vm/system/nameless-file.js';
 import { temporaryFolder } from '../../samples/temporary.js';
 
@@ -20,7 +21,7 @@ test('a QEMU that inherits it writes to it by the same path', async (t) => {
   const { fd, path } = openNameless(temporaryFolder(t));
   const bare = ['-machine', 'none', '-nodefaults', '-display', 'none', '-monitor', 'stdio'];
   const log = ['-chardev', `file,id=log,path=${path}`, '-mon', 'chardev=log,mode=control'];
-  const qemu = await startQemu([...bare, ...log], { input: 'quit\n', inherited: [fd] });
+  const qemu = await startQemu(hostArch(), [...bare, ...log], { input: 'quit\n', inherited: [fd] });
   t.is((await qemu.ended).code, 0);
   t.regex(readFileSync(path, 'utf8'), /QMP/);
   closeSync(fd);

@@ -3,13 +3,13 @@ import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
-import { guestArch } from '../../../src/vm/system/arch.js';
+import { guestArch, hostArch } from '../../../src/vm/system/arch.js';
 import { findTool } from '../../../src/vm/system/tool.js';
 import { tryPlugin } from '../../../src/vm/vector/trial.js';
 import { testUnless } from '../../helpers/skip.js';
 
 /** Why there is no QEMU to try. */
-const { qemu, qemuPackage } = guestArch();
+const { qemu, qemuPackage } = guestArch(hostArch());
 const noQemu = await findTool(qemu, qemuPackage).then(
   () => undefined,
   ({ message }: Error) => message,
@@ -32,7 +32,7 @@ function fakeQemu(script: string): void {
   process.env.PATH = `${folder}${delimiter}${PATH}`;
 }
 
-const trial = () => tryPlugin({ arch: 'x64', file: plugin, patienceMs: 3000 });
+const trial = () => tryPlugin({ arch: 'x86_64', file: plugin, patienceMs: 3000 });
 
 async function lacks(t: ExecutionContext, script: string, reason: RegExp): Promise<void> {
   fakeQemu(script);
@@ -65,14 +65,14 @@ onX64('one that dies of the plugin, or hangs at it, is told apart', async (t) =>
 
 onX64('a plugin that was not built is told with what builds it', async (t) => {
   const file = join(folder, 'none.so');
-  t.deepEqual(await tryPlugin({ arch: 'x64', file }), {
+  t.deepEqual(await tryPlugin({ arch: 'x86_64', file }), {
     lacking: `the plugin that counts it (${file}) is not there: run: npm run setup`,
   });
 });
 
 test('an architecture that the plugin does not decode is named', async (t) => {
   t.deepEqual(await tryPlugin({ arch: 'arm64' }), {
-    lacking: 'the plugin that counts it decodes x86_64 alone, and this is arm64',
+    lacking: 'the plugin that counts it decodes x86_64 alone, and the guest is arm64',
   });
 });
 

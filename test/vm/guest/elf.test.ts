@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import test from 'ava';
 import fc from 'fast-check';
-import { isElf, readElf } from '../../../src/vm/command/elf.js';
+import { isElf, readElf } from '../../../src/vm/guest/elf.js';
 import { elf } from './fake-elf.js';
 
 test('a program of this machine tells what readelf tells of it', (t) => {
