@@ -13,8 +13,8 @@
 namespace {
 /// Entries made by one call.
 constexpr uint32_t batch = 4096;
-/// struct prefix of bpf/include/stores/lpm-trie.h: the length in bits that stands before its data.
-constexpr uint32_t prefix_bits = 32;
+/// struct prefix of bpf/include/stores/lpm-trie.h: its length in bits, and the high half of its data, which is 0.
+constexpr uint32_t prefix[] = {64, 0};
 
 /// What an LRU hash needs beside its keys to evict none, for an evicted key's count is lost: each CPU takes up to 128
 /// free entries for itself (LOCAL_FREE_TARGET of kernel/bpf/bpf_lru_list.c), and evicts where fewer are left.
@@ -26,8 +26,8 @@ uint32_t spare_entries(const bpf_map *map) {
 /// Writes the map's key number `number`, as bpf/include/keyed.h makes it of an event's.
 void write_key(const bpf_map *map, char *key, uint32_t number) {
   if (bpf_map__type(map) == BPF_MAP_TYPE_LPM_TRIE) {
-    memcpy(key, &prefix_bits, sizeof prefix_bits);
-    key += sizeof prefix_bits;
+    memcpy(key, prefix, sizeof prefix);
+    key += sizeof prefix;
   }
   memcpy(key, &number, sizeof number);
 }
