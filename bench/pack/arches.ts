@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { findCommand } from '../../scripts/lib/needs.mjs';
+import { findCommand } from '../../scripts/lib/machine.mjs';
 import { toolFolders } from '../../src/vm/system/tool.js';
 
 /** An architecture that the package has an addon for. */

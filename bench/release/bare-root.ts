@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
-import { findCommand } from '../../scripts/lib/needs.mjs';
+import { findCommand } from '../../scripts/lib/machine.mjs';
 import { ProbeBenchError } from '../../src/errors.js';
 import { machineMirror } from '../../src/vm/apt/apt-machine.js';
 import { toolFolders } from '../../src/vm/system/tool.js';

@@ -4,8 +4,9 @@ import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import { lockedVersion } from './dependencies.mjs';
 import { filesBelow } from './files.mjs';
+import { foreignAddon, foreignWanted } from './foreign.mjs';
 import { libbpfVersion } from './libbpf.mjs';
-import { findCommand } from './needs.mjs';
+import { findCommand } from './machine.mjs';
 import { findNodeHeaders } from './node-headers.mjs';
 import { STATE } from './paths.mjs';
 import { run } from './run.mjs';
@@ -15,12 +16,19 @@ import { EXIT, SetupError } from './setup-error.mjs';
 /**
  * What is built, in order.
  *
- * @param {{ root: string, machine: import('./needs.mjs').Machine }} options
+ * @param {{ root: string, machine: import('./machine.mjs').Machine, extras: string[] }} options extras: what `--with` asks
+ *   for
  * @returns {import('./build.mjs').Build[]}
  */
-export function builds({ root, machine }) {
+export function builds({ root, machine, extras }) {
   const libbpf = () => `libbpf ${libbpfVersion(machine.include)}`;
-  return [addon(root, libbpf), bpfObjects(root, libbpf, machine), javaScript(root)];
+  const foreign = foreignWanted(root, { machine, extras });
+  return [
+    addon(root, libbpf),
+    ...foreign.map((arch) => foreignAddon(root, { arch, libbpf, machine })),
+    bpfObjects(root, libbpf, machine),
+    javaScript(root),
+  ];
 }
 
 /**
@@ -67,7 +75,7 @@ function addon(root, libbpf) {
  *
  * @param {string} root
  * @param {() => string} libbpf
- * @param {import('./needs.mjs').Machine} machine
+ * @param {import('./machine.mjs').Machine} machine
  * @returns {import('./build.mjs').Build}
  */
 function bpfObjects(root, libbpf, { path }) {

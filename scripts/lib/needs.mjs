@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: MIT
-import { accessSync, constants, readFileSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { ARCHES, ownArch } from './arches.mjs';
+import { besideClang, command, hasStaticBusybox, header } from './machine.mjs';
 
 /** @typedef {import('./distribution.mjs').Family} Family */
+/** @typedef {import('./arches.mjs').Arch} Arch */
+/** @typedef {import('./machine.mjs').Machine} Machine */
+
+/**
+ * The package that has something, by distribution; null where none has.
+ *
+ * @typedef {Record<Family, string | null>} Packages
+ */
 
 /**
  * Something that set-up needs, and the package that has it. The thing is looked for, not the package: that is quicker,
  * the same on every distribution, and finds one built by hand.
  *
- * @typedef {{ name: string, packages: Record<Family, string>, found: (machine: Machine) => boolean }} Need
- */
-
-/**
- * Where to look.
- *
- * @typedef {{ path: string[], include: string[] }} Machine folders of commands, and of C headers
+ * @typedef {{ name: string, packages: Packages, found: (machine: Machine) => boolean }} Need
  */
 
 /** @type {Need[]} */
@@ -29,19 +31,21 @@ const BUILD_NEEDS = [
   need('python3', ['python3', 'python3', 'python'], command('python3')),
 ];
 
-/**
- * Further needs by the name that `--with` takes.
- *
- * @type {Record<string, Need[]>}
- */
-const EXTRA_NEEDS = {
-  vm: [
-    need('qemu-system-x86_64', ['qemu-system-x86'], command('qemu-system-x86_64')),
-    need('a static busybox', ['busybox-static', 'busybox'], hasStaticBusybox),
-  ],
-  // apt unpacks source packages by it
-  pack: [need('dpkg-source', ['dpkg-dev', 'dpkg-dev', 'dpkg'], command('dpkg-source'))],
-};
+const BUSYBOX = need('a static busybox', ['busybox-static', 'busybox'], hasStaticBusybox);
+
+// apt unpacks source packages by it
+const DPKG_SOURCE = need('dpkg-source', ['dpkg-dev', 'dpkg-dev', 'dpkg'], command('dpkg-source'));
+
+/** What boots guests of an architecture, and what builds an addon for them elsewhere. */
+const GUEST_NEEDS = ARCHES.map((arch) => ({
+  arch,
+  qemu: { name: arch.qemu, packages: arch.qemuPackages, found: command(arch.qemu) },
+  compiler: {
+    name: `${arch.triple}-g++`,
+    packages: arch.compilerPackages,
+    found: command(`${arch.triple}-g++`),
+  },
+}));
 
 /**
  * What is good to have, by the name that `--with` takes: without it some tests are skipped.
@@ -56,8 +60,8 @@ const WISHES = {
   ],
 };
 
-/** The names `--with` takes. */
-export const EXTRAS = [...Object.keys(EXTRA_NEEDS), ...Object.keys(WISHES)];
+/** The names `--with` takes: `vm` is for guests of the machine's own architecture. */
+export const EXTRAS = ['vm', ...ARCHES.map(({ name }) => name), 'pack', ...Object.keys(WISHES)];
 
 /**
  * What is wished for and this machine lacks.
@@ -75,11 +79,16 @@ export function missingWishes(machine, extras) {
  *
  * @param {Machine} machine
  * @param {string[]} extras of EXTRAS
+ * @param {Arch} [own] the machine's architecture
  * @returns {Need[]}
  */
-export function missingNeeds(machine, extras) {
+export function missingNeeds(machine, extras, own = ownArch()) {
   const needs = BUILD_NEEDS.filter(({ found }) => !found(machine));
-  return [...needs, ...extras.flatMap((extra) => missingExtra(machine, extra))];
+  const further = extras.flatMap((extra) => [
+    ...missingExtra(machine, extra, own),
+    ...missingCompiler(machine, extra, own),
+  ]);
+  return [...new Set([...needs, ...further])];
 }
 
 /**
@@ -87,10 +96,29 @@ export function missingNeeds(machine, extras) {
  *
  * @param {Machine} machine
  * @param {string} extra
+ * @param {Arch} [own] the machine's architecture
  * @returns {Need[]}
  */
-export function missingExtra(machine, extra) {
-  return (EXTRA_NEEDS[extra] ?? []).filter(({ found }) => !found(machine));
+export function missingExtra(machine, extra, own = ownArch()) {
+  const name = extra === 'vm' ? own?.name : extra;
+  const needs = GUEST_NEEDS.filter(({ arch }) => arch.name === name).map(({ qemu }) => qemu);
+  if (name === own?.name) needs.push(BUSYBOX);
+  if (extra === 'pack') needs.push(DPKG_SOURCE);
+  return needs.filter(({ found }) => !found(machine));
+}
+
+/**
+ * The cross-compiler that builds an addon for guests of another architecture, where it is missing.
+ *
+ * @param {Machine} machine
+ * @param {string} extra one of EXTRAS
+ * @param {Arch} [own] the machine's architecture
+ * @returns {Need[]}
+ */
+export function missingCompiler(machine, extra, own = ownArch()) {
+  return GUEST_NEEDS.filter(({ arch }) => arch.name === extra && arch !== own)
+    .map(({ compiler }) => compiler)
+    .filter(({ found }) => !found(machine));
 }
 
 /**
@@ -101,63 +129,4 @@ export function missingExtra(machine, extra) {
  */
 function need(name, [debian = name, fedora = debian, arch = fedora], found) {
   return { name, packages: { debian, fedora, arch }, found };
-}
-
-/**
- * @param {string} name
- * @returns {Need['found']}
- */
-function command(name) {
-  return ({ path }) => findCommand(path, name) !== undefined;
-}
-
-/**
- * @param {string} name
- * @returns {Need['found']}
- */
-function header(name) {
-  return ({ include }) => include.some((folder) => isFile(join(folder, name), constants.R_OK));
-}
-
-/**
- * bpf/Makefile takes the llvm-strip of the same LLVM as clang where there is one.
- *
- * @param {Machine} machine
- */
-function besideClang({ path }) {
-  const clang = findCommand(path, 'clang');
-  return clang !== undefined && isFile(join(dirname(realpathSync(clang)), 'llvm-strip'), constants.X_OK);
-}
-
-/**
- * Whether busybox runs without a dynamic loader, which a program names in its first page (PT_INTERP, elf(5)).
- *
- * @param {Machine} machine
- */
-function hasStaticBusybox({ path }) {
-  const busybox = findCommand(path, 'busybox');
-  return busybox !== undefined && !readFileSync(busybox).subarray(0, 4096).includes('/ld-');
-}
-
-/**
- * The path of the command that a shell would run.
- *
- * @param {string[]} path
- * @param {string} name
- */
-export function findCommand(path, name) {
-  return path.map((folder) => join(folder, name)).find((file) => isFile(file, constants.X_OK));
-}
-
-/**
- * @param {string} path
- * @param {number} access one of constants.R_OK, X_OK
- */
-function isFile(path, access) {
-  try {
-    accessSync(path, access);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
 }

@@ -3,12 +3,13 @@ import { installByApt, LOG } from './apt.mjs';
 import { installLine, readDistribution } from './distribution.mjs';
 import { readIfThere } from './files.mjs';
 import { libbpfTooOld, libbpfVersion } from './libbpf.mjs';
-import { findCommand, missingNeeds, missingWishes } from './needs.mjs';
+import { findCommand } from './machine.mjs';
+import { missingNeeds, missingWishes } from './needs.mjs';
 import { named, packagesOf, remedyFor } from './remedy.mjs';
 import { say } from './say.mjs';
 import { EXIT, SetupError } from './setup-error.mjs';
 
-/** @typedef {import('./needs.mjs').Machine} Machine */
+/** @typedef {import('./machine.mjs').Machine} Machine */
 /** @typedef {import('./needs.mjs').Need} Need */
 
 /**

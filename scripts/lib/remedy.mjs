@@ -18,7 +18,9 @@ export const named = (needs) => `${needs.map(({ name }) => name).join(', ')} mis
  * @param {Need[]} needs
  * @param {Family} family
  */
-export const packagesOf = (needs, family) => [...new Set(needs.map(({ packages }) => packages[family]))];
+export const packagesOf = (needs, family) => [
+  ...new Set(needs.flatMap(({ packages }) => packages[family] ?? [])),
+];
 
 /**
  * What a user does about it: the one line to run, or, on a distribution whose packages are not known, what to install.
@@ -29,6 +31,8 @@ export const packagesOf = (needs, family) => [...new Set(needs.map(({ packages }
  */
 export function remedyFor(needs, { family, name }, isRoot) {
   if (family === undefined) return `install them in the way of ${name}, with their headers`;
+  const nowhere = needs.filter(({ packages }) => packages[family] === null).map((need) => need.name);
+  if (nowhere.length > 0) return `no package of ${name} has ${nowhere.join(', ')}: use another distribution`;
   const refresh = family === 'debian' && listsAreEmpty();
   return `run: ${installLine(family, packagesOf(needs, family), { root: isRoot, refresh })}`;
 }

@@ -28,7 +28,8 @@ import { EXIT, SetupError } from './setup-error.mjs';
  *
  * @param {string} root the checkout
  * @param {string[]} args `--check` says what would be done; `--with vm` adds what booting other kernels needs,
- *   `--with browser` what the tests of pages need, where it can be installed
+ *   `--with arm64` what booting kernels of that architecture needs, `--with browser` what the tests of pages need, where
+ *   it can be installed
  * @returns {Promise<number>} the exit code, one of EXIT
  */
 export async function setUp(root, args) {
@@ -87,7 +88,7 @@ function planSteps(root, extras) {
     packagesStep({ root, machine, extras }),
     wishesStep({ root, machine, extras }),
     dependenciesStep({ root }),
-    ...builds({ root, machine }).map((build) => buildStep(root, build)),
+    ...builds({ root, machine, extras }).map((build) => buildStep(root, build)),
   ];
 }
 

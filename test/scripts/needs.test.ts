@@ -2,10 +2,13 @@
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
-import { missingNeeds, missingWishes } from '../../scripts/lib/needs.mjs';
+import { ownArch } from '../../scripts/lib/arches.mjs';
+import { missingCompiler, missingExtra, missingNeeds, missingWishes } from '../../scripts/lib/needs.mjs';
+import { packagesOf } from '../../scripts/lib/remedy.mjs';
 import { temporaryFolder } from '../samples/temporary.js';
 
 const COMMANDS = ['clang', 'llvm-strip', 'make', 'g++', 'python3'];
+const [X86_64, ARM64] = [ownArch('x64'), ownArch('arm64')];
 const HEADERS = ['bpf/libbpf.h', 'gelf.h', 'zlib.h'];
 
 /** A machine in a temporary folder, with commands and headers put there as named. */
@@ -68,26 +71,50 @@ test('the llvm-strip beside the real clang will do', (t) => {
 
 test('what virtual machines need is asked for only then, and a dynamic busybox will not do', (t) => {
   const { machine, bin } = fakeMachine(t, [...COMMANDS, 'qemu-system-x86_64'], HEADERS);
-  t.deepEqual(names(missingNeeds(machine, ['vm'])), ['a static busybox']);
+  const missing = () => names(missingNeeds(machine, ['vm'], X86_64));
+  t.deepEqual(missing(), ['a static busybox']);
   put(join(bin, 'busybox'), 0o755, '\x7fELF /lib64/ld-linux-x86-64.so.2');
-  t.deepEqual(names(missingNeeds(machine, ['vm'])), ['a static busybox']);
+  t.deepEqual(missing(), ['a static busybox']);
   put(join(bin, 'busybox'), 0o755, '\x7fELF static');
-  t.deepEqual(missingNeeds(machine, ['vm']), []);
+  t.deepEqual(missing(), []);
+});
+
+test('virtual machines need the QEMU of the machine’s own architecture, by either name', (t) => {
+  const { machine } = fakeMachine(t, COMMANDS, HEADERS);
+  const own = ['qemu-system-aarch64', 'a static busybox'];
+  for (const extras of [['vm'], ['arm64'], ['vm', 'arm64']])
+    t.deepEqual(names(missingNeeds(machine, extras, ARM64)), own, extras.join());
+});
+
+test('guests of another architecture need its QEMU and, to build, its cross-compiler, whichever is foreign', (t) => {
+  const { machine } = fakeMachine(t, COMMANDS, HEADERS);
+  const arm64 = ['qemu-system-aarch64', 'aarch64-linux-gnu-g++'];
+  const x86 = ['qemu-system-x86_64', 'x86_64-linux-gnu-g++'];
+  t.deepEqual(names(missingNeeds(machine, ['arm64'], X86_64)), arm64);
+  t.deepEqual(names(missingNeeds(machine, ['x86_64'], ARM64)), x86);
+  t.deepEqual(names(missingExtra(machine, 'arm64', X86_64)), arm64.slice(0, 1));
+  t.deepEqual(names(missingCompiler(machine, 'arm64', X86_64)), arm64.slice(1));
+  t.deepEqual(missingCompiler(machine, 'vm', X86_64), []);
+  const there = fakeMachine(t, [...COMMANDS, ...arm64], HEADERS);
+  t.deepEqual(missingNeeds(there.machine, ['arm64'], X86_64), []);
 });
 
 test('every need has its package on each distribution', (t) => {
   const { machine } = fakeMachine(t, [], []);
-  const needs: { packages: Record<string, string> }[] = missingNeeds(machine, ['vm']);
-  const packagesOf = (family: string) => needs.map(({ packages }) => packages[family]).join(' ');
+  const of = (family: 'debian' | 'fedora' | 'arch') =>
+    packagesOf(missingNeeds(machine, ['vm'], X86_64), family).join(' ');
   t.is(
-    packagesOf('debian'),
+    of('debian'),
     'clang llvm libbpf-dev libelf-dev zlib1g-dev make g++ python3 qemu-system-x86 busybox-static',
   );
   t.is(
-    packagesOf('fedora'),
+    of('fedora'),
     'clang llvm libbpf-devel elfutils-libelf-devel zlib-devel make gcc-c++ python3 qemu-system-x86 busybox',
   );
-  t.is(packagesOf('arch'), 'clang llvm libbpf libelf zlib make gcc python qemu-system-x86 busybox');
+  t.is(of('arch'), 'clang llvm libbpf libelf zlib make gcc python qemu-system-x86 busybox');
+  const arm64 = missingExtra(machine, 'arm64', X86_64).concat(missingCompiler(machine, 'arm64', X86_64));
+  t.deepEqual(packagesOf(arm64, 'debian'), ['qemu-system-arm', 'g++-aarch64-linux-gnu']);
+  t.deepEqual(packagesOf(arm64, 'arch'), ['qemu-system-aarch64', 'aarch64-linux-gnu-gcc']);
 });
 
 test('a file that only others may run is no command for us', (t) => {

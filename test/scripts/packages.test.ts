@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
+import { ownArch } from '../../scripts/lib/arches.mjs';
 import { missingNeeds } from '../../scripts/lib/needs.mjs';
 import { installable } from '../../scripts/lib/packages.mjs';
 
@@ -15,9 +16,9 @@ const arch: Distribution = { name: 'Arch Linux', family: 'arch' };
 const alpine: Distribution = { name: 'Alpine Linux v3.20', family: undefined };
 
 /** The error's line and exit code. */
-function refusal(distribution: Distribution, means: Means) {
+function refusal(distribution: Distribution, means: Means, needs = ALL) {
   try {
-    installable(ALL, distribution, means);
+    installable(needs, distribution, means);
   } catch (error) {
     const { line, exitCode } = error as { line: string; exitCode: number };
     return { line, exitCode };
@@ -53,6 +54,16 @@ test('Fedora and Arch get their own package names, even as root', (t) => {
   t.regex(
     refusal(arch, USER)?.line ?? '',
     /; run: sudo pacman -S clang llvm libbpf libelf zlib make gcc python$/,
+  );
+});
+
+test('where a distribution has no package of something, that is said, and no line made up', (t) => {
+  const lacking = missingNeeds({ path: [], include: [] }, ['arm64'], ownArch('x64')).slice(-2);
+  const { line } = refusal(fedora, USER, lacking) ?? {};
+  t.is(
+    line,
+    'qemu-system-aarch64, aarch64-linux-gnu-g++ missing; ' +
+      'no package of Fedora Linux 42 has aarch64-linux-gnu-g++: use another distribution',
   );
 });
 

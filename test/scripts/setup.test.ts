@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
+import { foreignArches } from '../../scripts/lib/arches.mjs';
 import { installLine, readDistribution } from '../../scripts/lib/distribution.mjs';
 import { readArguments } from '../../scripts/lib/setup.mjs';
 import { EXIT as SETUP_EXIT } from '../../scripts/lib/setup-error.mjs';
@@ -66,6 +67,18 @@ test('--check names every step of a fresh checkout, in order, and does nothing',
   t.false(existsSync(join(root, 'build')));
 });
 
+for (const { name, triple, qemu } of foreignArches())
+  test(`the addon for guests of ${name} is a step where it is asked for`, (t) => {
+    const root = checkout(t);
+    const bin = join(root, 'bin');
+    mkdirSync(bin);
+    for (const command of ['clang', 'llvm-strip', 'make', 'g++', 'python3', qemu, `${triple}-g++`])
+      writeFileSync(join(bin, command), '', { mode: 0o755 });
+    const { stderr, status } = setUp(root, ['--check', '--with', name], bin);
+    t.is(status, 0, stderr);
+    t.regex(stderr, new RegExp(`would do addon: .*\\n.*would do addon-${name}: not built yet: node-gyp`));
+  });
+
 test('an ordinary user without a browser is told so, and all else goes on', (t) => {
   const root = checkout(t);
   const bin = join(root, 'bin');
@@ -94,7 +107,7 @@ for (const args of [['--wiht', 'vm'], ['vm'], ['--with'], ['--with', 'nothing'],
     t.is(status, 2);
     t.regex(
       stderr,
-      /^probe-bench set-up: .*; it takes --check and --with vm, --with pack, --with browser, --with package\n$/,
+      /^probe-bench set-up: .*; it takes --check and --with vm, --with x86_64, --with arm64, --with pack, --with browser, --with package\n$/,
     );
   });
 }
