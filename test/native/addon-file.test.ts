@@ -7,14 +7,18 @@ import { addonFile, GLIBC, noAddon } from '../../src/native/addon-file.js';
 
 const cause = new Error('version `GLIBC_2.34’ not found');
 
-test('a checkout’s addon is what it builds; a package has one ready for each architecture', (t) => {
+test('a checkout’s addon is what it builds, for guests of another architecture too; a package has one ready for each', (t) => {
   const root = mkdtempSync(join(tmpdir(), 'probe-bench-'));
   t.teardown(() => rmSync(root, { recursive: true }));
-  t.is(addonFile(root, 'x64'), join(root, 'build/Release/probe_bench.node'));
-  mkdirSync(join(root, 'prebuilt/x64'), { recursive: true });
-  const file = join(root, 'prebuilt/x64/probe_bench.node');
-  writeFileSync(file, '');
-  t.is(addonFile(root, 'x64'), file);
+  const other = process.arch === 'arm64' ? 'x64' : 'arm64';
+  t.is(addonFile(root), join(root, 'build/Release/probe_bench.node'));
+  t.is(addonFile(root, other), join(root, `build/foreign/${other}/probe_bench.node`));
+  for (const arch of [process.arch, other]) {
+    mkdirSync(join(root, 'prebuilt', arch), { recursive: true });
+    const file = join(root, 'prebuilt', arch, 'probe_bench.node');
+    writeFileSync(file, '');
+    t.is(addonFile(root, arch), file);
+  }
 });
 
 test('a package says in a sentence that the machine has another libc, an older glibc, or another architecture', (t) => {

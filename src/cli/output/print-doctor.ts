@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { foreignArches, ownArch } from '../../../scripts/lib/arches.mjs';
 import { EXIT } from '../../errors.js';
 import { type Check, checks } from '../../host/checks.js';
 import { shown } from '../../printable.js';
@@ -8,7 +9,7 @@ import { vmToolsLacking } from '../../run/targets/vm-tools.js';
 
 /** Prints what this machine offers and lacks. @returns exit code 4 if nothing can be measured here */
 export function printDoctor(): number {
-  const all = [...checks(), vmCheck()];
+  const all = [...checks(), vmCheck(), ...foreignChecks()];
   const width = Math.max(...all.map(({ what }) => what.length));
   const indent = ' '.repeat(width + 10);
   const lines = all.flatMap(({ what, state, found, remedy }) => [
@@ -21,9 +22,21 @@ export function printDoctor(): number {
 }
 
 function vmCheck(): Check {
-  const lacking = vmToolsLacking();
+  const own = ownArch();
+  const unknown = { what: `no kernels are known for ${process.arch}`, remedy: 'use another machine' };
+  const lacking = own === undefined ? unknown : vmToolsLacking([own.name]);
   const there = { what: 'QEMU', state: 'ok', found: 'there, and busybox', remedy: '', of: 'guests' } as const;
   return lacking === null ? there : { ...there, state: 'lacks', found: lacking.what, remedy: lacking.remedy };
+}
+
+/** Whether guests of other architectures can be booted, which few want. */
+function foreignChecks(): Check[] {
+  return foreignArches().map(({ name }) => {
+    const lacking = vmToolsLacking([name]);
+    const there = { what: `${name} guests`, state: 'ok', found: 'can be booted', remedy: '' } as const;
+    const limits = { state: 'limits', found: lacking?.what ?? '', remedy: lacking?.remedy ?? '' } as const;
+    return { ...there, ...(lacking === null ? {} : limits), of: 'guests' };
+  });
 }
 
 /** Whether this kernel, and booted ones, can be measured: a sentence of each; exit code 4 where neither can. */

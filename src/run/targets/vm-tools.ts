@@ -1,42 +1,64 @@
 // SPDX-License-Identifier: MIT
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { readDistribution } from '../../../scripts/lib/distribution.mjs';
-import { missingExtra } from '../../../scripts/lib/needs.mjs';
-import { named, remedyFor } from '../../../scripts/lib/remedy.mjs';
+import { ownArch } from '../../../scripts/lib/arches.mjs';
+import { missingCompiler, missingExtra, type Need } from '../../../scripts/lib/needs.mjs';
+import { named } from '../../../scripts/lib/remedy.mjs';
 import { EXIT, ProbeBenchError } from '../../errors.js';
-import { readText } from '../../host/proc.js';
 import { isPackage } from '../../prebuilt.js';
 import { packageRoot } from '../../root.js';
+import {
+  foreignAddon,
+  foreignAddonLacking,
+  installing,
+  type Lacking,
+} from '../../vm/foreign/foreign-addon.js';
 import type { ArchName } from '../../vm/system/arch.js';
 import { toolFolders } from '../../vm/system/tool.js';
 
-const missing = () => missingExtra({ path: toolFolders(), include: [] }, 'vm');
-
-/** What booting other kernels lacks, and the line that installs it, in a sentence's parts; null where nothing is. */
-export function vmToolsLacking(): { what: string; remedy: string } | null {
-  const needs = missing();
-  if (needs.length === 0) return null;
-  const distribution = readDistribution(readText('/etc/os-release') ?? '');
-  return { what: named(needs), remedy: remedyFor(needs, distribution, process.getuid?.() === 0) };
+/** What booting guests of these architectures lacks, and what to do about it; null where nothing is. */
+export function vmToolsLacking(archs: readonly ArchName[], path = toolFolders()): Lacking | null {
+  const needs = missingTools(archs, path);
+  if (needs.length > 0) return { what: named(needs), remedy: installing(needs) };
+  const [addon] = foreign(archs).flatMap((arch) => foreignAddonLacking(arch) ?? []);
+  return addon ?? null;
 }
 
 /**
- * Has set-up install what booting other kernels needs, where it is not there: only runs that boot one pay for it. An
- * installed package installs nothing.
- * @throws ProbeBenchError `tool-missing` (exit code 4) with the line that installs it
+ * Has set-up install and build what booting guests of these architectures needs, where it is not there: only runs that
+ * boot one pay for it. An installed package installs nothing.
+ * @throws ProbeBenchError `tool-missing` (exit code 4) with the line that installs it; as foreignAddon
  */
-export function ensureVmTools(_archs: readonly ArchName[]): void {
-  if (vmToolsLacking() === null) return;
-  if (!isPackage()) {
-    const setup = join(packageRoot(), 'scripts', 'setup.mjs');
-    spawnSync(process.execPath, [setup, '--with', 'vm'], { stdio: ['ignore', 2, 2] });
-  }
-  const still = vmToolsLacking();
-  if (still === null) return;
-  throw new ProbeBenchError(`other kernels cannot be booted: ${still.what}`, {
-    code: 'tool-missing',
-    remedy: still.remedy,
-    exitCode: EXIT.cannotMeasure,
-  });
+export function ensureVmTools(archs: readonly ArchName[]): void {
+  if (vmToolsLacking(archs) === null) return;
+  // what only root can install is said once, below
+  if (!isPackage() && (process.getuid?.() === 0 || missingTools(archs).length === 0)) setUp(archs);
+  const still = missingTools(archs);
+  if (still.length > 0)
+    throw new ProbeBenchError(`other kernels cannot be booted: ${named(still)}`, {
+      code: 'tool-missing',
+      remedy: installing(still),
+      exitCode: EXIT.cannotMeasure,
+    });
+  for (const arch of foreign(archs)) foreignAddon(arch);
+}
+
+/** QEMU and busybox; in a checkout that has no addon for an architecture yet, the compiler that builds it, too. */
+function missingTools(archs: readonly ArchName[], path = toolFolders()): Need[] {
+  const machine = { path, include: [] };
+  const builds = (arch: ArchName) => !isPackage() && foreignAddonLacking(arch) !== null;
+  return archs.flatMap((arch) => [
+    ...missingExtra(machine, arch),
+    ...(builds(arch) ? missingCompiler(machine, arch) : []),
+  ]);
+}
+
+function foreign(archs: readonly ArchName[]): ArchName[] {
+  return archs.filter((arch) => arch !== ownArch()?.name);
+}
+
+function setUp(archs: readonly ArchName[]): void {
+  const setup = join(packageRoot(), 'scripts', 'setup.mjs');
+  const wanted = archs.flatMap((arch) => ['--with', arch]);
+  spawnSync(process.execPath, [setup, ...wanted], { stdio: ['ignore', 2, 2] });
 }
