@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { foreignFolder } from '../../scripts/lib/foreign.mjs';
 import { ProbeBenchError } from '../../src/errors.js';
 import { GLIBC } from '../../src/native/index.js';
 import { type Arch, toolOf } from './arches.js';
@@ -9,36 +10,16 @@ import { step } from './step.js';
 /** What keeps the libraries' own names inside, leaves out what is not called, and lets nothing be bound late. */
 const LINK = ['--exclude-libs,ALL', '-z,now', '-z,relro', '--gc-sections'].map((flag) => `-Wl,${flag}`);
 
-/**
- * Compiles the addon for an architecture: the checkout's own build, or a copy for a cross-compiler.
- * @param libraries the folder of the architecture's static libraries
- * @returns the folder of node-gyp's output
- */
-export async function compileObjects(
-  arch: Arch,
-  { root, work, libraries }: Record<'root' | 'work' | 'libraries', string>,
-): Promise<string> {
-  if (arch.triple === null) return join(root, 'build', 'Release');
-  const folder = join(work, 'addon');
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  for (const path of ['binding.gyp', 'src/native', 'package.json'])
-    cpSync(join(root, path), join(folder, path), { recursive: true });
-  const gyp = [process.execPath, join(root, 'node_modules/.bin/node-gyp'), 'rebuild', `--arch=${arch.name}`];
-  const compilers = {
-    CC: toolOf(arch, 'gcc'),
-    CXX: toolOf(arch, 'g++'),
-    AR: toolOf(arch, 'ar'),
-    LDFLAGS: `-L${libraries}`,
-  };
-  await step([...gyp, `--nodedir=${join(process.execPath, '../..')}`], folder, compilers);
-  return join(folder, 'build', 'Release');
+/** The folder where set-up compiled the addon for an architecture. */
+export function compiledFor(arch: Arch, root: string): string {
+  const project = arch.triple === null ? '' : foreignFolder(arch.name);
+  return join(root, project, 'build', 'Release');
 }
 
 /**
  * Links the addon's objects anew with the static libraries inside: it then needs glibc alone. Anybody who changes a
  * library relinks it so.
- * @param built the folder that compileObjects gives
+ * @param built the folder that compiledFor gives
  * @throws ProbeBenchError `pack` where it fails, or needs a younger glibc than GLIBC
  */
 export async function linkAddon(

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { foreignArches } from '../../scripts/lib/arches.mjs';
 import { findCommand } from '../../scripts/lib/machine.mjs';
 import { toolFolders } from '../../src/vm/system/tool.js';
 
@@ -10,8 +11,6 @@ export interface Arch {
   triple: string | null;
 }
 
-const CROSS: readonly Arch[] = [{ name: 'arm64', triple: 'aarch64-linux-gnu' }];
-
 /** A program of a compiler's family, such as `aarch64-linux-gnu-g++`. */
 export function toolOf({ triple }: Arch, program: string): string {
   return triple === null ? program : `${triple}-${program}`;
@@ -19,7 +18,7 @@ export function toolOf({ triple }: Arch, program: string): string {
 
 /** The architectures that can be built for here: the machine's own, and others where a cross-compiler is. */
 export function archesHere(own: string = process.arch, there = isThere): Arch[] {
-  const others = CROSS.filter(({ name }) => name !== own);
+  const others = foreignArches(own).map(({ node, triple }) => ({ name: node, triple }));
   return [{ name: own, triple: null }, ...others.filter((arch) => there(toolOf(arch, 'g++')))];
 }
 

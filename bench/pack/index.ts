@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PREBUILT } from '../../src/prebuilt.js';
 import { packageRoot } from '../../src/root.js';
 import { complain } from '../../src/run/complain.js';
-import { checkGlibc, compileObjects, linkAddon } from './addon.js';
+import { checkGlibc, compiledFor, linkAddon } from './addon.js';
 import { type Arch, archesHere } from './arches.js';
 import { buildLibraries } from './libraries.js';
 import { sbom } from './sbom.js';
@@ -41,14 +41,14 @@ interface Binaries {
   to: string;
 }
 
-/** QEMU's plugin decodes x86_64 alone: of other architectures binding.gyp builds none. */
+/** QEMU's plugin decodes x86_64 alone, and runs on the host: of other architectures none is built. */
 async function addBinaries(arch: Arch, { root, work, sources, to }: Binaries): Promise<void> {
   mkdirSync(to, { recursive: true });
   const libraries = join(work, 'libraries', arch.name);
   const archives = await buildLibraries(arch, sources, libraries);
-  const built = await compileObjects(arch, { root, work: join(work, arch.name), libraries });
+  const built = compiledFor(arch, root);
   await linkAddon(arch, built, archives, to);
-  if (arch.name !== 'x64') return;
+  if (arch.name !== 'x64' || arch.triple !== null) return;
   copyFileSync(join(built, PLUGIN), join(to, PLUGIN));
   await checkGlibc(arch, join(to, PLUGIN));
 }

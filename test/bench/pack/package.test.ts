@@ -53,6 +53,10 @@ test('it is built for the machine’s own architecture, and for others where the
     ['x64', 'arm64'],
   );
   t.deepEqual(asked, ['aarch64-linux-gnu-g++']);
+  t.deepEqual(
+    archesHere('arm64', there).map(({ name }) => name),
+    ['arm64', 'x64'],
+  );
   t.is(toolOf({ name: 'x64', triple: null }, 'g++'), 'g++');
 });
 
