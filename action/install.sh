@@ -9,6 +9,9 @@ npm install --global --prefix "$folder" --ignore-scripts --no-audit --no-fund --
 
 packages=()
 command -v qemu-system-x86_64 >/dev/null || packages+=(qemu-system-x86)
+if [[ "$KERNELS" == *arm64* ]]; then
+  command -v qemu-system-aarch64 >/dev/null || packages+=(qemu-system-arm)
+fi
 command -v busybox >/dev/null || packages+=(busybox-static)
 if [ ${#packages[@]} -gt 0 ]; then
   as_root=()

@@ -32,8 +32,11 @@ measure() {
 
 IFS=', ' read -r -a all <<<"$KERNELS"
 for kernel in "${all[@]}"; do
+  name=${kernel##*/}
+  # A series of an architecture is no path: 6.12/arm64.
+  [[ ! "$kernel" =~ ^[0-9][0-9.]*/[a-z0-9_]+$ ]] || name=${kernel/\//-}
   for side in base change; do
     echo "The $side on $kernel:"
-    measure "$side" "$kernel" "$FOLDER/results/${kernel##*/}/$side"
+    measure "$side" "$kernel" "$FOLDER/results/$name/$side"
   done
 done

@@ -38,7 +38,7 @@ async function build(clean: BareRoot, root: string, out: string): Promise<string
   for (const version of NODES) {
     say(`set-up and pure tests with Node ${version}`);
     clean.useNode(await fetchNode(version, join(root, 'build', 'nodes')));
-    must(clean, ['npm', 'run', 'setup', '--', '--with', 'vm'], CHECKOUT);
+    must(clean, ['npm', 'run', 'setup', '--', '--with', 'vm', '--with', 'arm64'], CHECKOUT);
     must(clean, ['npm', 'run', 'test:pure'], CHECKOUT);
   }
   say('packing');

@@ -28,9 +28,9 @@ function measured(t: ExecutionContext, codes: Record<string, number>): Runner {
   return made;
 }
 
-test('both sides are measured in exact mode on each kernel, a .deb among them', (t) => {
+test('both sides are measured in exact mode on each kernel, a .deb and one of arm64 among them', (t) => {
   const made = runner(t, '');
-  const { code } = made.run('measure.sh', { ...MEASURE, KERNELS: '6.12,kernels/own.deb' });
+  const { code } = made.run('measure.sh', { ...MEASURE, KERNELS: '6.12,kernels/own.deb,6.12/arm64' });
   t.is(code, 0);
   const run = (side: string, kernel: string, name: string) =>
     `probe-bench run --exact --kernel=${kernel} --workload=openat-ebadf --out=${made.at('gate')}/results/${name}/${side} --object=${made.at('gate')}/objects/${side}/a.bpf.o`;
@@ -39,6 +39,8 @@ test('both sides are measured in exact mode on each kernel, a .deb among them', 
     run('change', '6.12', '6.12'),
     run('base', 'kernels/own.deb', 'own.deb'),
     run('change', 'kernels/own.deb', 'own.deb'),
+    run('base', '6.12/arm64', '6.12-arm64'),
+    run('change', '6.12/arm64', '6.12-arm64'),
   ]);
 });
 

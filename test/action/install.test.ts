@@ -36,6 +36,17 @@ test('QEMU and busybox are installed by apt where they are missing, by sudo wher
   ]);
 });
 
+test('for kernels of arm64 its QEMU is installed, too', (t) => {
+  const made = runner(t, 0, ['qemu-system-x86_64', 'busybox']);
+  t.is(made.run('install.sh', { ...VARIABLES, KERNELS: '6.12,6.12/arm64' }).code, 0);
+  t.deepEqual(calls(made).slice(1), [
+    ...['apt-get update', 'apt-get install --yes --no-install-recommends qemu-system-arm'],
+  ]);
+  const there = runner(t, 0, ['qemu-system-x86_64', 'qemu-system-aarch64', 'busybox']);
+  t.is(there.run('install.sh', { ...VARIABLES, KERNELS: '6.12/arm64' }).code, 0);
+  t.is(calls(there).length, 1);
+});
+
 test('where both are there apt is left alone', (t) => {
   const made = runner(t, 1000, ['qemu-system-x86_64', 'busybox']);
   t.is(made.run('install.sh', VARIABLES).code, 0);

@@ -3,6 +3,7 @@ import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import { parse } from 'csv-parse/sync';
+import { archesHere } from '../../../bench/pack/arches.js';
 import {
   type BareRoot,
   type EnterOptions,
@@ -52,6 +53,11 @@ installed('npm installs the tarball alone, runs no script, and takes at most 12 
   t.false(existsSync(join(root.folder, PACKAGE, 'node_modules')));
   const bytes = Number(ran(['du', '-sb', PACKAGE]).split('\t')[0]);
   t.true(bytes <= 12 * MB, `${bytes} bytes`);
+});
+
+installed('it has an addon for guests of each architecture that this machine has a compiler for', (t) => {
+  for (const { name } of archesHere())
+    t.true(existsSync(join(root.folder, PACKAGE, 'prebuilt', name, 'probe_bench.node')), name);
 });
 
 installed('it says its version, what it was built of, and that its addon loads', (t) => {

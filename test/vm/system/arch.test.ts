@@ -1,12 +1,22 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
+import { ARCHES } from '../../../scripts/lib/arches.mjs';
 import { ProbeBenchError } from '../../../src/errors.js';
-import { archNamed, archOfRelease, guestArch, hostArch } from '../../../src/vm/system/arch.js';
+import { ARCH_NAMES, archNamed, archOfRelease, guestArch, hostArch } from '../../../src/vm/system/arch.js';
 
 test('names follow from the architecture', (t) => {
   t.is(guestArch('x86_64').flavour, 'cloud-amd64');
   t.is(guestArch('arm64').flavour, 'cloud-arm64');
   t.is(guestArch('arm64').qemu, 'qemu-system-aarch64');
+});
+
+test('set-up gets the same QEMU for the same architectures', (t) => {
+  t.deepEqual(
+    ARCHES.map(({ name }) => name),
+    [...ARCH_NAMES],
+  );
+  for (const { name, node, qemu, qemuPackages } of ARCHES)
+    t.like(guestArch(name), { node, qemu, qemuPackage: qemuPackages.debian });
 });
 
 test('a machine is of either architecture, by Node’s name of it', (t) => {
