@@ -31,11 +31,6 @@ export function parseUpdateReport(stdout: string, stderr: string): SuiteTrouble[
   return failed;
 }
 
-/** Whether `apt-get update` says that a suite has no packages for an architecture, by Debian's name of it. */
-export function lacksArchitecture(log: string, debian: string): boolean {
-  return log.includes(`doesn't support architecture '${debian}'`);
-}
-
 /** How far apt's download is, in whole percent, from a line of its `APT::Status-Fd`; null if it does not say. */
 export function parseStatusLine(text: string): number | null {
   const percent = [...text.matchAll(/^dlstatus:\d+:([\d.]+):/gm)].at(-1)?.[1];

@@ -15,7 +15,7 @@ const RECORD = 'files.json';
 const WORK_BYTES = 512e6;
 
 /** What the files were made of: another makes them anew. */
-const RECIPE = `node ${NODE.version}, ${SUITE}: ${PACKAGES.join(' ')}`;
+export const RECIPE = `node ${NODE.version}, ${SUITE}: ${PACKAGES.join(' ')}`;
 
 const recordSchema = z.object({
   recipe: z.literal(RECIPE),

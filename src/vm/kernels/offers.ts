@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { EXIT, ProbeBenchError } from '../../errors.js';
 import { withLock } from '../../lock.js';
 import { type AptOptions, aptGet, openApt, type PrivateApt, SUITES } from '../apt/apt.js';
-import { lacksArchitecture, parseUpdateReport, type SuiteTrouble } from '../apt/apt-report.js';
+import { parseUpdateReport, type SuiteTrouble } from '../apt/apt-report.js';
 import { type ArchName, guestArch } from '../system/arch.js';
 import { readCached, writeCached } from '../system/cache.js';
 import { runTool } from '../system/tool.js';
@@ -51,7 +51,9 @@ async function freshOffers(apt: PrivateApt, arch: ArchName, options: AptOptions)
   const { stdout, stderr } = await aptGet(apt, 'refreshing the lists of kernels', UPDATE, options);
   const troubles = parseUpdateReport(stdout, stderr);
   const lists = await packageLists(apt, arch);
-  if (lists.length === 0) throw noLists(mirror, arch, troubles, `${stdout}${stderr}`);
+  const log = `${stdout}${stderr}`;
+  if (lists.length === 0)
+    throw (await hasRelease(apt)) ? noArch(mirror, arch, log) : noLists(mirror, troubles, log);
   const isFresh = ({ suite }: PackageList) => !troubles.some((trouble) => trouble.suite === suite);
   const anyFresh = lists.some(isFresh);
   const refreshed = anyFresh ? new Date().toISOString() : (known?.refreshed ?? '');
@@ -84,6 +86,11 @@ async function packageLists(apt: PrivateApt, arch: ArchName): Promise<PackageLis
   });
 }
 
+/** Whether apt holds what a suite says of itself: without a list, the suite then lacks the architecture. */
+async function hasRelease({ folder }: PrivateApt): Promise<boolean> {
+  return (await readdir(join(folder, 'lists'))).some((file) => /_(In)?Release$/.test(file));
+}
+
 /** apt-helper reads a list, however apt has compressed it. */
 async function offersOf(
   { suite, file }: PackageList,
@@ -104,7 +111,16 @@ function note({ suite, reason }: SuiteTrouble, lists: readonly PackageList[], re
   return `${suite} could not be refreshed (${reason}); its list of ${refreshed || 'an earlier day'} is used`;
 }
 
-function noLists(mirror: string, arch: ArchName, troubles: SuiteTrouble[], log: string): ProbeBenchError {
+function noArch(mirror: string, arch: ArchName, log: string): ProbeBenchError {
+  return new ProbeBenchError(`${mirror} has no packages for ${arch}`, {
+    code: 'no-arch',
+    remedy: 'Use another mirror in apt’s sources, or give the path of a kernel image or .deb.',
+    log,
+    exitCode: EXIT.cannotMeasure,
+  });
+}
+
+function noLists(mirror: string, troubles: SuiteTrouble[], log: string): ProbeBenchError {
   const doubt = troubles.find(({ unsigned }) => unsigned);
   if (doubt)
     return new ProbeBenchError(`apt cannot verify ${mirror}: ${doubt.reason}`, {
@@ -112,13 +128,6 @@ function noLists(mirror: string, arch: ArchName, troubles: SuiteTrouble[], log: 
       remedy:
         "Install the archive's keys (apt-get install debian-archive-keyring), or see Signed-By in apt's sources.",
       log,
-    });
-  if (lacksArchitecture(log, guestArch(arch).debian))
-    return new ProbeBenchError(`${mirror} has no packages for ${arch}`, {
-      code: 'no-arch',
-      remedy: 'Use another mirror in apt’s sources, or give the path of a kernel image or .deb.',
-      log,
-      exitCode: EXIT.cannotMeasure,
     });
   const reason = troubles[0]?.reason ?? log.trim().split('\n').at(-1) ?? 'apt gave no reason';
   return new ProbeBenchError(`the lists of kernels cannot be fetched from ${mirror}: ${reason}`, {

@@ -3,8 +3,9 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import { ProbeBenchError } from '../../../src/errors.js';
-import { parseLdd, sharedLibraries } from '../../../src/vm/guest/libraries.js';
+import { librariesIn, parseLdd, sharedLibraries } from '../../../src/vm/guest/libraries.js';
 import { temporaryFolder } from '../fixtures/folders.js';
+import { elf } from './fake-elf.js';
 
 const LDD = `\tlinux-vdso.so.1 (0x00007f04efc2a000)
 \tlibm.so.6 => /lib/x86_64-linux-gnu/libm.so.6 (0x00007f04efb34000)
@@ -32,6 +33,16 @@ test('the running node has libraries, all of which exist', async (t) => {
   const files = await sharedLibraries(process.execPath);
   t.true(files.some(({ path }) => path.startsWith('lib/libc.so')));
   t.true(files.every(({ source }) => existsSync(source)));
+});
+
+test('an addon for another architecture has its libraries in the base, or the first that is lacking is named', (t) => {
+  const addon = join(temporaryFolder(), 'probe_bench.node');
+  writeFileSync(addon, elf({ machine: 183, needed: ['libc.so.6', 'libbpf.so.1', 'ld-linux-aarch64.so.1'] }));
+  const base = ['lib/libc.so.6', 'lib/ld-linux-aarch64.so.1'];
+  t.deepEqual(librariesIn(new Set([...base, 'lib/libbpf.so.1']), addon), []);
+  const error = t.throws(() => librariesIn(new Set(base), addon), { instanceOf: ProbeBenchError });
+  t.is(error.code, 'library-missing');
+  t.regex(error.message, /libbpf\.so\.1/);
 });
 
 test('a script has none', async (t) => {

@@ -17,20 +17,22 @@ import { fetchKernel } from '../../../src/vm/kernels/fetch.js';
 import { listKernels } from '../../../src/vm/kernels/kernel-list.js';
 import { kernelOffers } from '../../../src/vm/kernels/offers.js';
 import { resolveKernel } from '../../../src/vm/kernels/resolve.js';
-import { guestArch, hostArch } from '../../../src/vm/system/arch.js';
+import { ARCH_NAMES, guestArch, hostArch } from '../../../src/vm/system/arch.js';
 import { cacheFolder } from '../../../src/vm/system/cache.js';
-import { fakeImage } from '../fixtures/fake-image.js';
+import { fakeArm64Image, fakeImage } from '../fixtures/fake-image.js';
 import { temporaryFolder } from '../fixtures/folders.js';
 import { configureApt, type FakePackage, makeKey, makeRepository } from '../fixtures/repository.js';
 
 const { flavour, debian } = guestArch(hostArch());
 const APT = `apt-${debian}`;
+/** An image of this machine's own architecture. */
+const image = hostArch() === 'arm64' ? fakeArm64Image : fakeImage;
 const root = temporaryFolder();
 let key: { home: string; publicKey: string };
 
 function imagePackage(version: string, path = `boot/vmlinuz-${version}-${flavour}`): FakePackage {
   const release = `${version}-${flavour}`;
-  return { name: `linux-image-${release}`, version: `${version}-1`, files: { [path]: fakeImage(release) } };
+  return { name: `linux-image-${release}`, version: `${version}-1`, files: { [path]: image(release) } };
 }
 
 /** A cache of its own, and an archive with what is given as the machine's mirror. @returns the archive's folder */
@@ -86,7 +88,7 @@ test.serial('a series gives its newest kernel, which is then in the cache with i
   const told: string[] = [];
   const kernel = await resolveKernel('6.12', { onProgress: (what) => told.push(what) });
   t.is(kernel.release, `6.12.10-${flavour}`);
-  t.deepEqual(readFileSync(kernel.path), fakeImage(kernel.release));
+  t.deepEqual(readFileSync(kernel.path), image(kernel.release));
   t.true(told.some((what) => what.includes('downloading')));
   const { kernels } = await listKernels(hostArch());
   t.deepEqual(
@@ -162,7 +164,7 @@ test.serial('a cached image that no longer has its sum is fetched again', async 
   writeFileSync(path, readFileSync(path).subarray(0, 1000));
   t.is(await cachedKernel(`6.12.9-${flavour}`), null);
   await resolveKernel('6.12');
-  t.deepEqual(readFileSync(path), fakeImage(`6.12.9-${flavour}`));
+  t.deepEqual(readFileSync(path), image(`6.12.9-${flavour}`));
 });
 
 test.serial('two that want one kernel at once both get it, and nothing half made is left', async (t) => {
@@ -191,7 +193,7 @@ test.serial('from 7.x the image comes from linux-binary, since linux-image is em
   const binary: FakePackage = {
     name: `linux-binary-${release}`,
     version: '7.3.4-1',
-    files: { [`usr/lib/modules/${release}/vmlinuz`]: fakeImage(release) },
+    files: { [`usr/lib/modules/${release}/vmlinuz`]: image(release) },
   };
   await archive([imagePackage('7.3.4', 'usr/share/doc/empty'), binary]);
   const kernel = await resolveKernel('7');
@@ -220,6 +222,31 @@ test.serial('links in the place of apt’s settings are replaced, not followed',
   for (const name of ['apt.conf', 'sources.list', 'state/status']) symlinkSync(victim, join(settings, name));
   t.is((await kernelOffers(hostArch())).offers.length, 1);
   t.is(readFileSync(victim, 'utf8'), 'precious');
+});
+
+const other = ARCH_NAMES.find((name) => name !== hostArch()) ?? 'arm64';
+
+test.serial('a mirror without an architecture says so, and nothing half made is left', async (t) => {
+  await archive([imagePackage('6.12.9')]);
+  const error = await failure(resolveKernel(`6.12/${other}`));
+  t.is(error.code, 'no-arch', error.log);
+  t.is(error.exitCode, 4);
+  t.regex(error.message, new RegExp(`has no packages for ${other}$`));
+  t.false(existsSync(kernelsFolder()));
+  t.is((await resolveKernel('6.12')).arch, hostArch(), 'its own is to be had');
+});
+
+test.serial('a kernel that is of one architecture is refused where another is asked for', async (t) => {
+  await archive([imagePackage('6.12.9')]);
+  for (const spec of [`6.12/${hostArch()}`, `6.12.9-${flavour}`]) {
+    const error = await failure(resolveKernel(spec, { arch: other }));
+    t.is(error.code, 'kernel-arch');
+    t.is(error.exitCode, 2);
+  }
+  const file = join(temporaryFolder(), 'vmlinuz');
+  writeFileSync(file, image('6.12.9'));
+  t.is((await resolveKernel(file)).arch, hostArch());
+  t.is((await failure(resolveKernel(file, { arch: other }))).code, 'image-foreign');
 });
 
 test.serial('a series that nobody offers names the nearest', async (t) => {
