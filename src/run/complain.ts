@@ -13,7 +13,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
 
 /** Prints what failed, its remedy, and with `verbose` the whole log. @returns the exit code */
 export function complain(thrown: unknown, verbose: boolean): number {
-  const error = systemTrouble(thrown) ?? thrown;
+  const error = systemTrouble(thrown) ?? aborted(thrown) ?? thrown;
   if (!(error instanceof ProbeBenchError)) {
     const stack = error instanceof Error ? error.stack : undefined;
     tellLog(`probe-bench: ${stack ?? reasonOf(error)}`);
@@ -24,6 +24,17 @@ export function complain(thrown: unknown, verbose: boolean): number {
   if (verbose && error.log) tellLog(error.log);
   else if (error.log) tell('  the whole log: again with --verbose');
   return error.exitCode;
+}
+
+/** What a signal ended before there was anything to keep, such as a download; null for any other error. */
+function aborted(error: unknown): ProbeBenchError | null {
+  if (!(error instanceof Error) || error.name !== 'AbortError') return null;
+  return new ProbeBenchError('interrupted', {
+    code: 'interrupted',
+    log: error.stack ?? '',
+    exitCode: EXIT.interrupted,
+    cause: error,
+  });
 }
 
 /** An error of a system call in one sentence; null for any other, whose stack shows a fault of ours. */

@@ -7,6 +7,7 @@ import { addonFile } from '../native/index.js';
 import { packageRoot } from '../root.js';
 import type { GuestCommand } from './command/guest-command.js';
 import { ofCommand, SILENCE_OF_COMMAND_MS } from './command/silent.js';
+import { foreignAddon } from './foreign/foreign-addon.js';
 import { guestScript } from './guest/bundle.js';
 import { unpackCode } from './guest/code-symbols.js';
 import { GUEST } from './guest/guest-init.js';
@@ -17,7 +18,7 @@ import { visited } from './guest-visit.js';
 import type { Kernel } from './kernels/resolve.js';
 import type { Machine } from './qemu/arguments.js';
 import { runGuest } from './qemu/run-guest.js';
-import { type ArchName, guestArch } from './system/arch.js';
+import { type ArchName, guestArch, hostArch } from './system/arch.js';
 import { findTool, runTool } from './system/tool.js';
 import { type GuestVectors, openVectors } from './vector/guest-vectors.js';
 import type { PluginTrial } from './vector/trial.js';
@@ -59,7 +60,7 @@ async function guestContents(
     .map((path) => `bpf/build/${path}`);
   const paths = ['package.json', 'bpf/build/clang.txt', ...used];
   const files = paths.map((path) => ({ path: `probe-bench/${path}`, source: join(root, path) }));
-  files.push({ path: GUEST.addon, source: addonFile(root, guestArch(arch).node) });
+  files.push({ path: GUEST.addon, source: arch === hostArch() ? addonFile() : foreignAddon(arch) });
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   for (const [place, { path, broken }] of own.entries())
     if (broken === null) files.push({ path: ownPath(place), source: path });

@@ -7,7 +7,7 @@ import { withLock } from '../../lock.js';
 import { type AptOptions, aptGet, openApt, type PrivateApt, SUITES } from '../apt/apt.js';
 import { parseUpdateReport, type SuiteTrouble } from '../apt/apt-report.js';
 import { type ArchName, guestArch } from '../system/arch.js';
-import { readCached, writeCached } from '../system/cache.js';
+import { needSpace, readCached, writeCached } from '../system/cache.js';
 import { runTool } from '../system/tool.js';
 import { type KernelOffer, kernelOfferSchema, parsePackages } from './packages.js';
 
@@ -27,13 +27,16 @@ const OFFERS = 'offers.json';
 /** Without apt's binary cache, which takes longer to build than the rest of an update. */
 const UPDATE = ['-o', 'pkgCacheFile::Generate=false', 'update'];
 
+/** The lists of all suites, and once more while they are refreshed. On a full disk apt waits for ever. */
+const LISTS_BYTES = 160e6;
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * The kernels of an architecture that the machine's Debian mirror offers, from lists whose signatures apt has verified. They are
  * refreshed when a day old. Without a network old ones are used, and a note says so.
  * @throws ProbeBenchError `apt-unsigned` where no suite's signature can be verified, `no-network` where the
- *   mirror cannot be reached and there are no lists yet, `no-arch` (exit 4) where it lacks the architecture; those of
+ *   mirror cannot be reached and there are no lists yet, `no-arch` (exit 4) where it lacks the architecture, `no-space`; those of
  *   openApt and withLock
  */
 export async function kernelOffers(arch: ArchName, options: AptOptions = {}): Promise<KernelOffers> {
@@ -48,6 +51,7 @@ async function freshOffers(apt: PrivateApt, arch: ArchName, options: AptOptions)
   const stored = await readCached(join(apt.folder, OFFERS), offersSchema);
   const known = stored?.mirror === mirror ? stored : null;
   if (known && Date.now() - Date.parse(known.refreshed) < DAY_MS) return known;
+  await needSpace(apt.folder, LISTS_BYTES);
   const { stdout, stderr } = await aptGet(apt, 'refreshing the lists of kernels', UPDATE, options);
   const troubles = parseUpdateReport(stdout, stderr);
   const lists = await packageLists(apt, arch);
