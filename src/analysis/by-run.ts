@@ -2,10 +2,11 @@
 import type { Sample } from '../samples/sample.js';
 
 /** What tells one run's rows and figures from another's. */
-type OfRun = Pick<Sample, 'run' | 'kernel' | 'target' | 'unit'>;
+const KEYS = ['run', 'kernel', 'target', 'unit', 'arch'] as const;
+type OfRun = Pick<Sample, (typeof KEYS)[number]>;
 
 export function sameRun(a: OfRun, b: OfRun): boolean {
-  return a.run === b.run && a.kernel === b.kernel && a.target === b.target && a.unit === b.unit;
+  return KEYS.every((key) => a[key] === b[key]);
 }
 
 /** Rows by their run, in the order first met. */
@@ -15,7 +16,7 @@ export function byRun<T extends OfRun>(rows: readonly T[]): T[][] {
   for (const row of rows) {
     // Nearly every row is of the run of the row before it.
     if (own[0] === undefined || !sameRun(own[0], row)) {
-      const key = JSON.stringify([row.run, row.kernel, row.target, row.unit]);
+      const key = JSON.stringify(KEYS.map((one) => row[one]));
       own = runs.get(key) ?? [];
       runs.set(key, own);
     }

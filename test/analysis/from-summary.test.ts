@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
+import { archOf } from '../../src/analysis/arch-of.js';
 import { analysesOfSummary } from '../../src/analysis/from-summary.js';
 import { summaryRow } from '../samples/rows.js';
 import { environment } from './samples.js';
@@ -37,4 +38,13 @@ test('what a summary cannot tell is absent, not 0, and said', (t) => {
 test('rows of several runs become as many analyses', (t) => {
   const rows = [summaryRow({ kernel: '6.1' }), summaryRow({ kernel: '6.12' }), summaryRow({ run: 'other' })];
   t.is(analysesOfSummary(rows, null).length, 3);
+});
+
+test('one kernel on two architectures is two analyses', (t) => {
+  const rows = [
+    summaryRow({ arch: 'x86_64' }),
+    summaryRow({ arch: 'arm64' }),
+    summaryRow({ arch: 'x86_64' }),
+  ];
+  t.deepEqual(analysesOfSummary(rows, null).map(archOf), ['x86_64', 'arm64']);
 });

@@ -2,7 +2,7 @@
 
 import { ProbeBenchError } from '../../errors.js';
 import { groupBy } from '../../group-by.js';
-import { type Environment, loadName, methodOf, type Warning } from '../../samples/environment.js';
+import { archName, type Environment, loadName, methodOf, type Warning } from '../../samples/environment.js';
 import { setupText } from '../../samples/setup.js';
 import { someOf } from '../../some-of.js';
 import type { Source } from './compare-types.js';
@@ -27,7 +27,7 @@ const SHOULD: Record<Named, (environment: Environment) => string | null> = {
   build: ({ tool }) => tool.sources?.slice(0, HASH_DIGITS) ?? null,
   clang: ({ versions }) => versions.clang ?? 'unknown',
   libbpf: ({ versions }) => versions.libbpf,
-  architecture: ({ machine }) => machine.arch,
+  architecture: ({ machine }) => archName(machine.arch),
   method: methodOf,
   setup: ({ options }) => (options.objects?.length ? setupText(options.setup) || 'none' : null),
   machine: ({ machine }) => `${machine.cpu}, ${machine.cpus} CPUs, ${machine.hypervisor ?? 'no hypervisor'}`,
@@ -70,7 +70,7 @@ function mustAgree(sources: readonly Source[], what: string, fact: Fact): void {
 function checkDistinct(sources: readonly Source[]): void {
   const known = new Map<string, Source>();
   for (const source of sources) {
-    const key = JSON.stringify([source.run, source.kernel, source.target]);
+    const key = JSON.stringify([source.run, source.kernel, source.target, source.arch]);
     const twin = known.get(key);
     if (twin) {
       throw new ProbeBenchError(`${named(twin)} and ${named(source)} are the same run (${source.run})`, {

@@ -39,7 +39,12 @@ export function keyOf(name: string): Key {
 
 /** What a measurement has for a key. */
 export function keyValue(one: Measurement, key: Key): string {
-  return isRunKey(key) ? one.source[key] : String(one[key]);
+  return isRunKey(key) ? runValue(one.source, key) : String(one[key]);
+}
+
+/** Empty where it is not known. */
+function runValue(source: Source, key: RunKey): string {
+  return source[key] ?? '';
 }
 
 function isRunKey(key: Key): key is RunKey {
@@ -77,7 +82,7 @@ export function shownSources(
 ): Source[] {
   const ofRuns = filters.filter(({ key }) => isRunKey(key));
   const kept = (source: Source) =>
-    keepRuns && col.every(isRunKey) && passes(ofRuns, (key) => source[key as RunKey]);
+    keepRuns && col.every(isRunKey) && passes(ofRuns, (key) => runValue(source, key as RunKey));
   return sources.filter((source) => left.some((one) => one.source === source) || kept(source));
 }
 
@@ -93,7 +98,7 @@ export function grids(
   { row, col }: Pick<Layout, 'row' | 'col'>,
 ): { columns: string[]; grids: Grid[] } {
   const names = col.every(isRunKey)
-    ? sources.map((source) => col.map((key) => source[key]).join(' '))
+    ? sources.map((source) => col.map((key) => runValue(source, key)).join(' '))
     : measurements.map((one) => name(one, col));
   const columns = [...new Set(names)];
   const gridOf = (heading: string, own: readonly Measurement[]): Grid => {

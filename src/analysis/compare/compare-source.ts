@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { ProbeBenchError } from '../../errors.js';
-import type { Environment, VariantRecord, Warning } from '../../samples/environment.js';
+import { archName, type Environment, type VariantRecord, type Warning } from '../../samples/environment.js';
 import { BASELINE, CONTROL, type Sample } from '../../samples/sample.js';
 import { byRun } from '../by-run.js';
 import { ranks } from '../rows/ranks.js';
@@ -32,13 +32,14 @@ export function sourcesOfSamples(
   level: number,
 ): Source[] {
   return byRun(samples).map((own) => {
-    const { run, kernel, target, unit } = own[0] as Sample;
+    const { run, kernel, target, unit, arch } = own[0] as Sample;
     const statistics = statisticsOf(unit);
     demandFigures(own, statistics, place.path);
     const events = own.filter(({ phase, warmup }) => phase === 'event' && !warmup);
     const source: Source = {
       ...place,
       ...{ run, kernel, target, unit, statistics, environment },
+      arch: archIn(environment) ?? arch,
       boots: new Set(events.map(({ boot }) => boot)).size,
       measurements: [],
       explained: new Map(),
@@ -47,6 +48,11 @@ export function sourcesOfSamples(
     for (const visits of visitsByThreads(events, true)) measure(source, visits, level);
     return source;
   });
+}
+
+/** The architecture that an environment.json names; null without one. */
+export function archIn(environment: Environment | null): string | null {
+  return environment && archName(environment.machine.arch);
 }
 
 /** The warnings of a whole run. */

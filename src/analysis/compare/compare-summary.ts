@@ -7,7 +7,7 @@ import { byRun } from '../by-run.js';
 import { statisticsOf } from '../statistics/choose.js';
 import type { Bounds } from '../statistics/estimate.js';
 import { normalQuantile } from '../statistics/normal.js';
-import { type Place, runWarnings } from './compare-source.js';
+import { archIn, type Place, runWarnings } from './compare-source.js';
 import type { Source } from './compare-types.js';
 
 /** What the intervals of a summary.csv leave outside. */
@@ -26,10 +26,11 @@ export function sourcesOfSummary(
 ): Source[] {
   const scale = normalQuantile((1 - level) / 2) / normalQuantile(SUMMARY_ALPHA / 2);
   return byRun(rows).map((own) => {
-    const { run, kernel, target, unit } = own[0] as SummaryRow;
+    const { run, kernel, target, unit, arch } = own[0] as SummaryRow;
     const source: Source = {
       ...place,
       ...{ run, kernel, target, unit, statistics: statisticsOf(unit), environment },
+      arch: archIn(environment) ?? arch,
       warnings: runWarnings(environment),
       boots: null,
       measurements: [],

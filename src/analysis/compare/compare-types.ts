@@ -9,13 +9,13 @@ import type { Statistics } from '../statistics/statistics.js';
 import type { Flip } from './flips.js';
 
 /** What measurements are told apart by, in rows, in columns, by a filter: first what a run has as a whole. */
-export const RUN_KEYS = ['label', 'run', 'kernel', 'target'] as const;
+export const RUN_KEYS = ['label', 'run', 'kernel', 'target', 'arch'] as const;
 export type RunKey = (typeof RUN_KEYS)[number];
 export const KEYS = [...RUN_KEYS, 'threads', 'variant', 'hook', 'store'] as const;
 export type Key = (typeof KEYS)[number];
 
 /** One run that is compared, as far as its files tell; null is *not known*. */
-export interface Source extends Pick<SummaryRow, 'run' | 'kernel' | 'target' | 'unit'> {
+export interface Source extends Pick<SummaryRow, 'run' | 'kernel' | 'target' | 'unit' | 'arch'> {
   /** what heads its column; set once all runs are known */
   label: string;
   path: string;

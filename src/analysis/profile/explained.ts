@@ -11,6 +11,8 @@ export interface Explained {
   variant: string;
   /** the kernel's release */
   kernel: string;
+  /** null is not known */
+  arch: string | null;
   /** as titles say it */
   workload: string;
   /** instructions an event, as measured */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { EXECUTED, type Executed, NOTHING, type Profile } from '../../samples/profile.js';
 import { BASELINE } from '../../samples/sample.js';
+import { archOf } from '../arch-of.js';
 import type { Analysis } from '../types.js';
 import { keptPaths, type Taken } from '../visits/paths.js';
 import { type Explained, largestFirst, type PlaceCost, rounded } from './explained.js';
@@ -29,7 +30,7 @@ export function explained({
 }
 
 /** A run as its profiles are explained: its costs are those of events of one thread. */
-interface ProfiledRun extends Pick<Known, 'kernel' | 'workload'> {
+interface ProfiledRun extends Pick<Known, 'kernel' | 'arch' | 'workload'> {
   costs: readonly { variant: string; cost: number | null }[];
 }
 
@@ -51,10 +52,12 @@ export function explainedRun(
 
 /** The same of an analysed run. */
 export function explainedAnalysis(
-  { kernel, workload, groups }: Analysis,
+  analysis: Analysis,
   profiles: ReadonlyMap<string, Profile>,
 ): Map<string, Explained> {
-  return explainedRun(profiles, { kernel, workload, costs: groups.flatMap(({ rows }) => rows) });
+  const { kernel, workload, groups } = analysis;
+  const costs = groups.flatMap(({ rows }) => rows);
+  return explainedRun(profiles, { kernel, arch: archOf(analysis), workload, costs });
 }
 
 /** Its paths in the order of a sample's, the most frequent first. */

@@ -45,8 +45,8 @@ function sourcesOf(path: string, level: number, tellLacking?: TellLacking): Sour
 
 function explain(source: Source, { environment, profiles }: Found): void {
   if (environment === null) return;
-  const { kernel, measurements: costs } = source;
-  source.explained = explainedRun(profiles, { kernel, workload: loadName(environment.options), costs });
+  const { kernel, arch, measurements: costs } = source;
+  source.explained = explainedRun(profiles, { kernel, arch, workload: loadName(environment.options), costs });
 }
 
 /** Labels are given, or else the kernels' releases where these tell the runs apart, or the paths. */

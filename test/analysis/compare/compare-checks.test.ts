@@ -68,7 +68,7 @@ test('other tools, compilers, libraries and machines are warned of, with who has
     'different version: probe-bench 0.1.0 in a, probe-bench 0.2.0 in b',
     'different clang: unknown in a, 19 in b',
     'different libbpf: 1.1 in a, 1.5 in b',
-    'different architecture: x64 in a, arm64 in b',
+    'different architecture: x86_64 in a, arm64 in b',
   ]);
 });
 

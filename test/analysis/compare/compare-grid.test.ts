@@ -2,6 +2,7 @@
 import test from 'ava';
 import { filtered, grids, keyOf } from '../../../src/analysis/compare/compare-grid.js';
 import { EXIT } from '../../../src/errors.js';
+import { environment } from '../samples.js';
 import { noise, source } from './sources.js';
 
 const costs = (centre: number) => noise(6, 1).map((d) => centre + d);
@@ -84,4 +85,21 @@ test('two measurements in one cell are an error that tells how to part them', (t
       'two measurements fall into row kprobe, column one: variant kprobe-array and variant kprobe-hash',
   });
   t.regex(String((error as { remedy?: string }).remedy), /--filter variant:kprobe-array/);
+});
+
+test('architectures can be chosen and be columns, as what else a run has', (t) => {
+  const of = (label: string, arch: string) =>
+    source(
+      { 'kprobe-array': costs(40) },
+      { label, environment: { machine: { ...environment([]).machine, arch } } },
+    );
+  const sources = [of('one', 'x64'), of('two', 'arm64')];
+  const measurements = sources.flatMap((each) => each.measurements);
+  const { columns } = grids(measurements, sources, { row: ['variant'], col: ['arch'] });
+  t.deepEqual(columns, ['x86_64', 'arm64']);
+  const left = filtered(measurements, [{ key: 'arch', globs: ['arm*'] }]);
+  t.deepEqual(
+    left.map(({ source: { label } }) => label),
+    ['two'],
+  );
 });

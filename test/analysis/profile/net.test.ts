@@ -10,7 +10,7 @@ import type { Sample } from '../../../src/samples/sample.js';
 import { sample } from '../samples.js';
 import { anyProfile, executed, profileOf } from './profiles.js';
 
-const WHERE = { variant: 'kprobe-array', kernel: '6.18.5', workload: 'openat' };
+const WHERE = { variant: 'kprobe-array', kernel: '6.18.5', arch: 'x86_64', workload: 'openat' };
 
 /** The sample of the visit that a profile is of. */
 function sampleOf({ arm, paths }: Profile): Sample {
@@ -141,8 +141,7 @@ test('stacks sum to the cost that the table shows, and functions to what stacks 
 test('of a run those designs are explained that have a cost and a profile, beside a profile of the baseline', (t) => {
   const all = ['baseline', 'a', 'b'].map((arm) => [arm, profileOf(arm, [[{ open: 9 }, 64]])] as const);
   const run = {
-    kernel: '6.12',
-    workload: 'openat',
+    ...{ kernel: '6.12', arch: 'arm64', workload: 'openat' },
     costs: [
       { variant: 'a', cost: 5 },
       { variant: 'b', cost: null },
@@ -151,7 +150,14 @@ test('of a run those designs are explained that have a cost and a profile, besid
   };
   const made = explainedRun(new Map(all), run);
   t.deepEqual([...made.keys()], ['a']);
-  t.like(made.get('a'), { variant: 'a', kernel: '6.12', workload: 'openat', cost: 5, untold: 5 });
+  t.like(made.get('a'), {
+    variant: 'a',
+    kernel: '6.12',
+    arch: 'arm64',
+    workload: 'openat',
+    cost: 5,
+    untold: 5,
+  });
   t.is(explainedRun(new Map(all.slice(1)), run).size, 0);
   t.is(explainedRun(new Map(), run).size, 0);
 });

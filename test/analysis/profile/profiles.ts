@@ -34,7 +34,8 @@ export function explainedOf(functions: Event, more: Partial<Explained> = {}): Ex
   const stacks = Object.entries(functions).map(([name, instructions]) => {
     return { name: `entry_SYSCALL_64;${name}`, ...executed(instructions) };
   });
-  const known = { variant: 'tracepoint-empty', kernel: '6.18.5', workload: 'openat', untold: 0, stacks };
+  const where = { kernel: '6.18.5', arch: 'x86_64', workload: 'openat' };
+  const known = { variant: 'tracepoint-empty', ...where, untold: 0, stacks };
   return { ...known, cost: sumOf(functions) + (more.untold ?? 0), ...more };
 }
 

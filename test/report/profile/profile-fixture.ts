@@ -16,7 +16,7 @@ export function explained(
   const untold = part.untold ?? 0;
   const cost = untold + Object.values(instructions).reduce((sum, value) => sum + value, 0);
   return {
-    ...{ variant: 'tracepoint-empty', kernel, workload: 'openat-ebadf', cost, untold },
+    ...{ variant: 'tracepoint-empty', kernel, arch: 'x86_64', workload: 'openat-ebadf', cost, untold },
     ...{ stacks: largestFirst(stacks), ...part },
   };
 }

@@ -87,7 +87,7 @@ test('shares of a cost that is not above 0 are not told', (t) => {
 test('JSON is a document for each design and kernel, with its stacks', (t) => {
   const [one, other] = JSON.parse(render([fexit, during], { format: 'json' }));
   t.deepEqual(Object.keys(one), [
-    ...['variant', 'kernel', 'workload', 'cost', 'untold', 'functions', 'stacks'],
+    ...['variant', 'kernel', 'arch', 'workload', 'cost', 'untold', 'functions', 'stacks'],
   ]);
   t.deepEqual(one.stacks, fexit.stacks);
   t.is(other.kernel, during.kernel);

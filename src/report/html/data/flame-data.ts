@@ -16,7 +16,7 @@ export interface FlameData {
 type StackCost = [frame: number, instructions: number, loads: number, stores: number, atomics: number];
 
 /** A design on a run: numbers but its cost's are places in the lists above. */
-export interface FlameProfile extends Pick<Explained, 'variant' | 'cost' | 'untold'> {
+export interface FlameProfile extends Pick<Explained, 'variant' | 'arch' | 'cost' | 'untold'> {
   /** the run's place */
   run: number;
   kernel: number;
@@ -36,9 +36,9 @@ export function flameData(runs: readonly (ReadonlyMap<string, Explained> | undef
     stack.split(BETWEEN).reduce((caller, name) => frames.placeOf([caller, names.placeOf(name)]), -1);
   const profiles = runs.flatMap((explained, run) =>
     [...(explained?.values() ?? [])].map(
-      ({ variant, cost, untold, kernel, workload, stacks }): FlameProfile => {
+      ({ variant, arch, cost, untold, kernel, workload, stacks }): FlameProfile => {
         return {
-          ...{ variant, run, cost, untold },
+          ...{ variant, arch, run, cost, untold },
           ...{ kernel: names.placeOf(kernel), workload: names.placeOf(workload) },
           stacks: stacks.map(({ name, instructions, loads, stores, atomics }) =>
             costs.placeOf([frameOf(name), instructions, loads, stores, atomics]),
@@ -57,7 +57,7 @@ export function explainedOf(data: FlameData, variant: string, run: number): Expl
   const nameOf = (place: number) => data.names[place] ?? '';
   return {
     ...{ variant, kernel: nameOf(found.kernel), workload: nameOf(found.workload) },
-    ...{ cost: found.cost, untold: found.untold },
+    ...{ arch: found.arch, cost: found.cost, untold: found.untold },
     stacks: found.stacks.map((place): PlaceCost => {
       const [frame, instructions, loads, stores, atomics] = data.costs[place] as StackCost;
       return { name: stackOf(data, frame), instructions, loads, stores, atomics };
