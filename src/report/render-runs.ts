@@ -5,7 +5,7 @@ import { summaryCsv } from '../samples/csv/csv.js';
 import { jsonText } from '../samples/disk/json.js';
 import { renderKernels } from './kernels/render-kernels.js';
 import { type RenderOptions, renderReport } from './render.js';
-import type { ReportedRun } from './run-groups.js';
+import { ofKernels, type ReportedRun } from './run-groups.js';
 
 /** Markdown has no width, and no colour. */
 export const MARKDOWN = { format: 'markdown', width: 0, colour: false } as const;
@@ -42,5 +42,5 @@ export function standTogether(runs: readonly ReportedRun[]): boolean {
     new Set(runs.map(({ analysis }) => fact(analysis))).size;
   const alike = different(({ unit }) => unit) === 1 && different(({ workload }) => workload) === 1;
   const known = runs.every(({ environment }) => environment !== null);
-  return alike && known && runs.length > 1 && different(({ kernel }) => kernel) === runs.length;
+  return alike && known && runs.length > 1 && ofKernels(runs.map(({ analysis }) => analysis));
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { archOf } from '../analysis/arch-of.js';
 import type { Finding } from '../analysis/findings/findings.js';
 import type { Explained } from '../analysis/profile/explained.js';
 import type { Analysis } from '../analysis/types.js';
@@ -50,11 +51,16 @@ function groupOf(runs: readonly ReportedRun[]): RunGroup {
   const analyses = runs.map(({ analysis }) => analysis);
   const { unit, workload } = analyses[0] as Analysis;
   const names = runLabels(analyses).map(printable);
-  const kernels = new Set(analyses.map(({ kernel }) => kernel));
   return {
     unit,
     workload,
     runs: runs.map((run, place) => ({ ...run, label: names[place] ?? '' })),
-    across: kernels.size === runs.length ? 'kernel' : 'run',
+    across: ofKernels(analyses) ? 'kernel' : 'run',
   };
+}
+
+/** Whether each run is of another kernel: of another release, or of another architecture. */
+export function ofKernels(analyses: readonly Analysis[]): boolean {
+  const kernels = analyses.map((analysis) => JSON.stringify([analysis.kernel, archOf(analysis)]));
+  return new Set(kernels).size === analyses.length;
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
+import { standTogether } from '../../src/report/render-runs.js';
 import { runGroups } from '../../src/report/run-groups.js';
 import { exact, timed } from './fixture.js';
-import { kernels } from './kernels/kernels-fixture.js';
+import { exactRun, kernels } from './kernels/kernels-fixture.js';
 
 const reported = (runs: readonly (typeof timed)[]) => runs.map((run) => ({ ...run, findings: [] }));
 
@@ -39,4 +40,19 @@ test('nothing of a label reaches a terminal or a picture unprintable', (t) => {
   t.is(group?.runs[0]?.label, '6.1');
   const odd = { ...exact, analysis: { ...exact.analysis, kernel: 'x\u001b[31m' } };
   t.is(runGroups(reported([odd]))[0]?.runs[0]?.label, 'x\\u{1b}[31m');
+});
+
+test('one release on two architectures is two kernels', (t) => {
+  const [a, b] = ['x86_64', 'arm64'].map((arch) => exactRun('6.12.0', { x: 1 }, { arch })) as [
+    typeof exact,
+    typeof exact,
+  ];
+  const [group, more] = runGroups(reported([a, b]));
+  t.is(more, undefined);
+  t.is(group?.across, 'kernel');
+  t.deepEqual(
+    group?.runs.map(({ label }) => label),
+    ['6.12.0 x86_64', '6.12.0 arm64'],
+  );
+  t.true(standTogether(reported([a, b])));
 });

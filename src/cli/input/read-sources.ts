@@ -5,7 +5,7 @@ import { sourcesOfSummary } from '../../analysis/compare/compare-summary.js';
 import type { Source } from '../../analysis/compare/compare-types.js';
 import { explainedRun } from '../../analysis/profile/net.js';
 import { ProbeBenchError } from '../../errors.js';
-import { labels, shortRelease } from '../../report/table/labels.js';
+import { kernelNames, labels } from '../../report/table/labels.js';
 import type { TellLacking } from '../../samples/csv/csv-rows.js';
 import { type Found, readFound } from '../../samples/disk/found.js';
 import { FILES } from '../../samples/disk/run-files.js';
@@ -51,18 +51,20 @@ function explain(source: Source, { environment, profiles }: Found): void {
 
 /** Labels are given, or else the kernels' releases where these tell the runs apart, or the paths. */
 function namesOf(all: readonly { source: Source; input: Input }[]): string[] {
-  const named = (name: (source: Source) => string) =>
-    all.map(({ source, input }) => {
-      if (input.label === null) return name(source);
+  const sources = all.map(({ source }) => source);
+  const named = (names: readonly string[]) =>
+    all.map(({ input }, place) => {
+      if (input.label === null) return names[place] ?? '';
       const alone = all.filter((other) => other.input === input).length === 1;
-      return alone ? input.label : `${input.label} ${name(source)}`;
+      return alone ? input.label : `${input.label} ${names[place]}`;
     });
+  const [short, whole] = kernelNames(sources.map(({ kernel, arch }) => ({ release: kernel, arch })));
   return labels([
-    named(({ kernel }) => shortRelease(kernel)),
-    named(({ path }) => pathName(path)),
-    named(({ path }) => path),
-    named(({ run }) => run),
-    named(({ run, kernel, target }) => `${run} ${kernel} ${target}`),
+    named(short),
+    named(sources.map(({ path }) => pathName(path))),
+    named(sources.map(({ path }) => path)),
+    named(sources.map(({ run }) => run)),
+    named(sources.map(({ run, target }, place) => `${run} ${whole[place]} ${target}`)),
   ]);
 }
 

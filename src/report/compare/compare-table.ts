@@ -7,6 +7,7 @@ import { groupBy } from '../../group-by.js';
 import { eventWord } from '../../samples/command.js';
 import { unitName } from '../../samples/units.js';
 import { rankChanges } from '../kernels/rank-changes.js';
+import { archCaution, archTitle } from '../table/architectures.js';
 import { body } from '../table/body.js';
 import type { Refusal, ReportTable } from '../table/model.js';
 import { byReason, standIns } from '../table/notes.js';
@@ -22,10 +23,11 @@ export function compareTable(comparison: Comparison): ReportTable {
     compareColumns(comparison),
     tables.map(({ heading, rows }) => ({ heading, rows: rows.filter(isMeasured) })),
   );
-  const what = workload === null ? '' : `${workload}, `;
+  const where = archTitle(sources.map(({ arch }) => arch));
+  const what = [workload ?? '', where === '' ? '' : `on ${where}`].filter((text) => text !== '').join(' ');
   const lacks = sections.some(({ rows }) => rows.flat().some(({ text }) => text === NOT_MEASURED));
   return {
-    title: `Comparison: ${what}cost per ${eventWord(workload ?? '')} in ${unitName(unit)}`,
+    title: `Comparison: ${what === '' ? '' : `${what}, `}cost per ${eventWord(workload ?? '')} in ${unitName(unit)}`,
     standIns: standIns(sources),
     alerts: sources.flatMap(({ label, warnings }) => warnings.map(({ text }) => `${label}: ${text}`)),
     columns,
@@ -38,8 +40,8 @@ export function compareTable(comparison: Comparison): ReportTable {
 
 /** How far the runs differ on the whole, which designs change their order, which rows only some runs have. */
 export function compareFindings({ tables, columns }: Comparison): Finding[] {
-  const places = columns.map((column) => `in ${column}`);
   return tables.flatMap((table) => {
+    const places = columns.map((column, at) => ({ name: `in ${column}`, arch: archOfColumn(table, at) }));
     const where = tables.length > 1 ? ` at ${table.heading}` : '';
     return [
       ...geometricMeans(table, columns, where),
@@ -47,6 +49,12 @@ export function compareFindings({ tables, columns }: Comparison): Finding[] {
       ...oneSided(table.rows, columns, where),
     ];
   });
+}
+
+/** The one architecture of what a column measured; null of several, or where it is not known. */
+function archOfColumn({ rows }: Table, place: number): string | null {
+  const [arch = null, other] = new Set(rows.flatMap(({ cells }) => cells[place]?.source.arch ?? []));
+  return other === undefined ? arch : null;
 }
 
 /** Rows that no column measured stand under the table, with their reasons. */
@@ -124,6 +132,10 @@ function legend({ tables, unit, alpha, sources }: Comparison, lacks: boolean): s
       : '',
     sources.every(({ boots }) => boots === 1) ? UNIT_NOTES[unit].oneBoot : '',
     lacks ? `${NOT_MEASURED} not measured` : '',
+    archCaution(
+      sources.map(({ arch }) => arch),
+      unit,
+    ),
     UNIT_NOTES[unit].caution,
   ].filter((line) => line !== '');
 }

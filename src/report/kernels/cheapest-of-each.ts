@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import { archOf } from '../../analysis/arch-of.js';
 import type { Finding } from '../../analysis/findings/findings.js';
 import { sceneOf } from '../../analysis/findings/scene.js';
 import { listed, span } from '../../analysis/findings/words.js';
@@ -15,20 +16,23 @@ const MOST_NAMES = 3;
 /** A kernel's cheapest design that counts, or the few that are not told apart; null where that is not told. */
 interface First {
   kernel: string;
+  arch: string | null;
   designs: string | null;
   cost: number;
 }
 
-/** Which design that counts is cheapest on which kernel, at what cost; nothing where that is told on none. */
+/**
+ * Which design that counts is cheapest on which kernel, at what cost; nothing where that is told on none. Costs of
+ * several architectures stand apart.
+ */
 export function cheapestOfEach(analyses: readonly Analysis[], names: readonly string[]): Finding[] {
   const first = analyses.map((analysis, place) => firstOf(analysis, names[place] ?? ''));
   const told = first.filter(({ designs }) => designs !== null);
   const [analysis] = analyses;
   if (told.length === 0 || analysis === undefined) return [];
-  const parts = [...groupBy(told, ({ designs }) => designs)].map(([designs, on]) => {
-    const all = analyses.length === 2 ? 'both kernels' : `all ${analyses.length} kernels`;
-    const where = on.length === analyses.length ? all : someListed(on.map(({ kernel }) => kernel));
-    return `${designs} on ${where}, ${costsOf(on, analysis)}`;
+  const alike = groupBy(told, ({ designs, arch }) => JSON.stringify([designs, arch]));
+  const parts = [...alike.values()].map((on) => {
+    return `${on[0]?.designs} on ${whereOf(on, first)}, ${costsOf(on, analysis)}`;
   });
   const untold = first.flatMap(({ kernel, designs }) => (designs === null ? [kernel] : []));
   if (untold.length > 0) parts.push(`inconclusive on ${someListed(untold)}`);
@@ -36,16 +40,25 @@ export function cheapestOfEach(analyses: readonly Analysis[], names: readonly st
   return [{ code: 'cheapest', text, numbers: { kernels: told.length } }];
 }
 
+/** `all 3 kernels`, `both arm64 kernels`, or their names. */
+function whereOf(on: readonly First[], all: readonly First[]): string {
+  const own = all.filter(({ arch }) => arch === on[0]?.arch);
+  if (on.length < own.length || own.length === 1) return someListed(on.map(({ kernel }) => kernel));
+  const what = own.length === all.length ? 'kernels' : `${on[0]?.arch} kernels`;
+  return own.length === 2 ? `both ${what}` : `all ${own.length} ${what}`;
+}
+
 function firstOf(analysis: Analysis, kernel: string): First {
   const scene = sceneOf(analysis, []);
   const [best] = scene?.counting ?? [];
-  const none = { kernel, designs: null, cost: 0 };
+  const arch = archOf(analysis);
+  const none = { kernel, arch, designs: null, cost: 0 };
   if (scene === null || best === undefined || scene.group.biased || best.verdict === 'inconclusive')
     return none;
   const first = scene.counting.filter(({ rank }) => rank !== null && rank === best.rank);
   if (first.length === 0 || first.length > MOST_NAMES) return none;
   const designs = listed(first.map(({ variant }) => variant)) + (first.length > 1 ? ' alike' : '');
-  return { kernel, designs, cost: best.cost };
+  return { kernel, arch, designs, cost: best.cost };
 }
 
 function costsOf(on: readonly First[], { unit, workload }: Analysis): string {

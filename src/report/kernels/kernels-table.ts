@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 
+import { archOf } from '../../analysis/arch-of.js';
 import { isCommand } from '../../samples/command.js';
 import type { Unit } from '../../samples/sample.js';
 import { plainNumber, threadCount, unitName } from '../../samples/units.js';
 import type { NamedRun } from '../run-groups.js';
+import { archCaution, archTitle } from '../table/architectures.js';
 import { body, type Source } from '../table/body.js';
 import { VERDICTS } from '../table/columns.js';
 import { columnName } from '../table/labels.js';
@@ -15,13 +17,9 @@ import { isCountsOnly } from '../table/table.js';
 import { UNIT_NOTES } from '../table/unit-notes.js';
 import { rowsAt } from '../thread-counts.js';
 import type { KernelGroup, KernelLine, Turn } from './kernel-lines.js';
+import { ACROSS_SIGNS, TURN_SIGNS, turnLegend } from './turn-signs.js';
 
-/** Behind a cost: what the design has become since an earlier kernel, beside another. */
-const TURNS: Record<Turn, { sign: string; tone: Cell['tone'] }> = {
-  risen: { sign: '↑', tone: 'good' },
-  fallen: { sign: '↓', tone: 'bad' },
-  both: { sign: '↕', tone: null },
-};
+const TONES: Record<Turn, Cell['tone']> = { risen: 'good', fallen: 'bad', both: null };
 /** Intervals are dropped before any cost. */
 const DETAIL = 1000;
 const VARIANT = { id: 'variant', heading: 'variant', unit: '', align: 'left', priority: 0 } as const;
@@ -45,17 +43,19 @@ export function kernelsTable(runs: readonly NamedRun[], groups: readonly KernelG
     [{ ...VARIANT, stays: true, texts: names, marks }, ...costs],
     groups.map(({ threads, lines }) => ({ heading: headingOf(runs, threads), rows: lines })),
   );
-  const targets = [...new Set(runs.map((run) => run.analysis.target))].join(', ');
+  const arches = runs.map((run) => archOf(run.analysis));
+  const targets = new Set(runs.map((run) => run.analysis.target));
+  const where = [...targets, archTitle(arches)].filter((text) => text !== '').join(', ');
   const texts = sections.flatMap(({ rows }) => rows.flat().map(({ text }) => text));
   return {
-    title: `${environment?.tool.name ?? 'probe-bench'}: ${workload} on ${runs.length} kernels (${targets}), per ${isCommand(workload) ? 'run of it' : 'event'} in ${unitName(unit)}`,
+    title: `${environment?.tool.name ?? 'probe-bench'}: ${workload} on ${runs.length} kernels (${where}), per ${isCommand(workload) ? 'run of it' : 'event'} in ${unitName(unit)}`,
     standIns: standIns(runs),
     alerts: alerts(runs),
     columns,
     sections,
     refusals: refusals(runs),
     footnotes: notes,
-    legend: legendOf(texts, unit, notes),
+    legend: legendOf(texts, unit, arches, notes),
   };
 }
 
@@ -73,9 +73,9 @@ function kernelSources(
       unit,
     );
   };
-  const tone = ({ turns }: KernelLine) => {
-    const turn = turns[place];
-    return turn ? TURNS[turn].tone : null;
+  const tone = ({ turns, across }: KernelLine) => {
+    const turn = turns[place] ?? across[place];
+    return turn ? TONES[turn] : null;
   };
   const range = { heading: `${heading} 95 %`, priority: DETAIL + priority, texts: bounds };
   return [
@@ -86,10 +86,11 @@ function kernelSources(
 
 function costTexts(lines: readonly KernelLine[], place: number, unit: Unit): string[] {
   const costs = lines.map(({ rows }) => rows[place]?.cost ?? null);
-  const signs = lines.map(({ rows, turns }) => {
-    const turn = turns[place];
+  const signs = lines.map(({ rows, turns, across }) => {
+    const [turn, other] = [turns[place], across[place]];
     const doubt = rows[place]?.verdict === 'inconclusive' ? VERDICTS.inconclusive : '';
-    return [turn ? TURNS[turn].sign : '', doubt].filter((sign) => sign !== '').join(' ');
+    const all = [turn ? TURN_SIGNS[turn] : '', other ? ACROSS_SIGNS[other] : '', doubt];
+    return all.filter((sign) => sign !== '').join(' ');
   });
   return marked(numbers(costs, unit), signs).map((text, index) => {
     const row = lines[index]?.rows[place];
@@ -111,16 +112,20 @@ function headingOf(runs: readonly NamedRun[], threads: number): string {
   return baselines.length === 0 ? count : `${count}, baseline ${baselines.join(', ')}`;
 }
 
-function legendOf(texts: readonly string[], unit: Unit, notes: readonly Footnote[]): string[] {
+function legendOf(
+  texts: readonly string[],
+  unit: Unit,
+  arches: readonly (string | null)[],
+  notes: readonly Footnote[],
+): string[] {
   const seen = (mark: string) => texts.some((text) => text.includes(mark));
   const doubt = VERDICTS.inconclusive;
   return [
-    Object.values(TURNS).some(({ sign }) => seen(sign))
-      ? '↑ cheaper, ↓ dearer than a design that it was dearer, cheaper than on an earlier kernel (↕ both)'
-      : '',
+    ...turnLegend(seen, arches),
     seen(doubt) && notes.every(({ mark }) => mark !== doubt) ? `${doubt} inconclusive` : '',
     seen(NOT_MEASURED) ? `${NOT_MEASURED} not measured` : '',
     keysNote(texts),
+    archCaution(arches, unit),
     UNIT_NOTES[unit].caution,
   ].filter((line) => line !== '');
 }

@@ -11,8 +11,18 @@ import type { KernelGroup } from './kernel-lines.js';
 /** Of more sentences only the number of pairs is told; JSON has them all. */
 export const MOST_SENTENCES = 8;
 
-/** Designs that cost less than others at some places, and more at an earlier one. */
+/** Where designs have an order. */
+export interface Place {
+  /** such as `on 6.12` */
+  name: string;
+  /** null is not known, or several */
+  arch: string | null;
+}
+
+/** Designs that cost less than others at some places, and more where these are held against. */
 interface OrderChange {
+  /** from kernel to kernel the order changes, from architecture to architecture it differs */
+  how: 'changed' | 'differs';
   before: string;
   after: string[];
   risen: string[];
@@ -20,21 +30,24 @@ interface OrderChange {
 }
 
 /**
- * How the order of the designs changes from kernel to kernel, by thread count.
+ * How the order of the designs differs from architecture to architecture and changes from kernel to kernel, by thread
+ * count.
+ * @param kernels such as `on 6.12`
  * @param most sentences for each count
  */
 export function orderChanges(
   groups: readonly KernelGroup[],
-  names: readonly string[],
+  kernels: readonly Place[],
   most = MOST_SENTENCES,
 ): Finding[] {
-  const places = names.map((name) => `on ${name}`);
+  const onArch = kernels.map(({ name, arch }) => ({ name: arch === null ? name : `on ${arch}`, arch }));
   const priced = groups.filter(
     ({ lines }) => !isCountsOnly(lines.flatMap(({ rows }) => rows.flatMap((row) => row ?? []))),
   );
-  return priced.flatMap(({ threads, flips }) =>
-    rankChanges(flips, places, groups.length > 1 ? ` at ${threadCount(threads)}` : '', most),
-  );
+  return priced.flatMap(({ threads, flips, across }) => {
+    const all = [...gathered(across, kernels, onArch), ...gathered(flips, kernels)];
+    return sentences(all, groups.length > 1 ? ` at ${threadCount(threads)}` : '', most);
+  });
 }
 
 /** The pairs as JSON has them, with the names of the places. */
@@ -46,40 +59,41 @@ export function rankChangeData(flips: readonly Flip[], names: readonly string[])
 
 /**
  * Sentences on the designs whose order changes; pairs that change alike share one.
- * @param places such as `on 6.12`
  * @param where such as ` at 2 threads`, if that is not all
  */
-export function rankChanges(
-  flips: readonly Flip[],
-  places: readonly string[],
-  where = '',
-  most = MOST_SENTENCES,
-): Finding[] {
-  if (flips.length === 0) {
+export function rankChanges(flips: readonly Flip[], places: readonly Place[], where = ''): Finding[] {
+  return sentences(gathered(flips, places), where, MOST_SENTENCES);
+}
+
+function sentences(all: readonly OrderChange[], where: string, most: number): Finding[] {
+  if (all.length === 0) {
     const text = `No two designs that can be told apart change their order${where}.`;
     return [{ code: 'rank-changes', text, numbers: { pairs: 0 } }];
   }
-  const all = gathered(flips, places);
-  const sentences = all.slice(0, most).map((change) => {
-    const { before, after, risen, fallen } = change;
-    const text = `Order changed${where} ${someListed(after)}: there ${someListed(risen)} cost less than ${someListed(fallen)}. ${before.replace(/^./, (first) => first.toUpperCase())} they cost more.`;
+  const told = all.slice(0, most).map((change) => {
+    const { how, before, after, risen, fallen } = change;
+    const text = `Order ${how}${where} ${someListed(after)}: there ${someListed(risen)} cost less than ${someListed(fallen)}. ${before.replace(/^./, (first) => first.toUpperCase())} they cost more.`;
     return { code: 'rank-change', text, numbers: { pairs: pairsOf(change) } };
   });
   const pairs = all.slice(most).reduce((sum, change) => sum + pairsOf(change), 0);
-  if (pairs === 0) return sentences;
+  if (pairs === 0) return told;
   const text = `And ${pairs} more pairs change their order${where} (all are in --format json).`;
-  return [...sentences, { code: 'rank-changes', text, numbers: { pairs } }];
+  return [...told, { code: 'rank-changes', text, numbers: { pairs } }];
 }
 
 function pairsOf({ risen, fallen }: OrderChange): number {
   return risen.length * fallen.length;
 }
 
-/** The flips gathered in few changes, most pairs first. */
-function gathered(flips: readonly Flip[], places: readonly string[]): OrderChange[] {
-  const name = (place: number) => places[place] ?? '';
+/**
+ * The flips gathered in few changes, most pairs first.
+ * @param from what places are called that others are held against
+ */
+function gathered(flips: readonly Flip[], places: readonly Place[], from = places): OrderChange[] {
   let changes = flips.map(({ before, after, risen, fallen }): OrderChange => {
-    return { before: name(before), after: [name(after)], risen: [risen], fallen: [fallen] };
+    const [one, other] = [from[before], places[after]];
+    const how = one?.arch === other?.arch ? 'changed' : 'differs';
+    return { how, before: one?.name ?? '', after: [other?.name ?? ''], risen: [risen], fallen: [fallen] };
   });
   for (const list of ['after', 'fallen', 'risen'] as const) {
     const alike = groupBy(changes, (change) => JSON.stringify({ ...change, [list]: null }));

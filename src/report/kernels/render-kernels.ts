@@ -30,8 +30,8 @@ export function renderKernels(given: readonly Omit<NamedRun, 'label'>[], options
   const groups = kernelGroups(analyses);
   if (options.format === 'json') {
     const environments = given.map(({ environment }) => environment);
-    const rank_changes = groups.flatMap(({ threads, flips }) =>
-      rankChangeData(flips, names).map((change) => ({ threads, ...change })),
+    const rank_changes = groups.flatMap(({ threads, flips, across }) =>
+      rankChangeData([...across, ...flips], names).map((change) => ({ threads, ...change })),
     );
     return jsonText(
       { environments, analyses, rank_changes, ...functionData(kernelChanges(given, names)) },

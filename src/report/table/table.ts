@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import { archOf } from '../../analysis/arch-of.js';
 import type { Estimate } from '../../analysis/statistics/estimate.js';
 import type { Analysis, Group } from '../../analysis/types.js';
 import type { ColumnSet } from '../../samples/column-sets.js';
@@ -8,6 +9,7 @@ import type { Environment } from '../../samples/environment.js';
 import type { Unit } from '../../samples/sample.js';
 import type { SummaryRow } from '../../samples/summary.js';
 import { plainNumber, threadCount, unitName } from '../../samples/units.js';
+import { archTitle } from './architectures.js';
 import { body, type Source } from './body.js';
 import { chosenColumns } from './chosen-columns.js';
 import type { ColumnSource } from './columns.js';
@@ -43,7 +45,7 @@ export function reportTable(
       ? `per ${isCommand(analysis.workload) ? 'run of it' : 'event'} in ${unitName(unit)}${time}`
       : 'per run of it';
   return {
-    title: `${environment?.tool.name ?? 'probe-bench'}: ${analysis.workload} on ${analysis.kernel} (${analysis.target}), ${per}`,
+    title: `${environment?.tool.name ?? 'probe-bench'}: ${analysis.workload} on ${analysis.kernel} (${placeText(analysis)}), ${per}`,
     standIns: standIns(runs),
     alerts: alerts(runs),
     columns,
@@ -52,6 +54,12 @@ export function reportTable(
     footnotes: notes,
     legend: [...(note === '' ? [] : [note]), ...legend(sections, columns, unit, notes, sources)],
   };
+}
+
+/** Where a run was measured, as titles say it: `vm`, `vm, arm64`. */
+export function placeText(analysis: Analysis): string {
+  const arch = archTitle([archOf(analysis)]);
+  return arch === '' ? analysis.target : `${analysis.target}, ${arch}`;
 }
 
 /** The columns given, each with how its cells come of rows. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { type Environment, titleName } from '../../samples/environment.js';
+import { archName, type Environment, titleName } from '../../samples/environment.js';
 import type { NamedRun } from '../run-groups.js';
 
 /** A run and its name; of one whose environment is null nothing is known. */
@@ -32,7 +32,7 @@ function factsOf(environment: Environment): Record<string, string> {
   return {
     Kernel: [release, version, entry ? `entry ${entry}` : ''].filter(Boolean).join(', '),
     Target: `${environment.target}, ${environment.accelerator}, unit ${environment.unit}`,
-    Machine: `${machine.cpu}, ${machine.cpus} CPUs, ${memory}, ${machine.arch}, ${hypervisor}`,
+    Machine: `${machine.cpu}, ${machine.cpus} CPUs, ${memory}, ${archName(machine.arch)}, ${hypervisor}`,
     Versions: `${tool.name} ${tool.version}, Node ${versions.node}, libbpf ${versions.libbpf}, clang ${versions.clang ?? 'unknown'}`,
     Workload: workload(options),
     Stopping: stopping(options),

@@ -10,6 +10,7 @@ import { EXIT, ProbeBenchError } from '../../../src/errors.js';
 import { appendProfile } from '../../../src/samples/disk/profile-file.js';
 import { readRun, writeSummary } from '../../../src/samples/disk/run-files.js';
 import { profileOf } from '../../analysis/profile/profiles.js';
+import { environment } from '../../analysis/samples.js';
 import { temporaryFile, temporaryFolder } from '../../samples/temporary.js';
 import { runFolder, samplesCsv, samplesOf } from '../run-folders.js';
 
@@ -65,6 +66,17 @@ test('columns are named by label, else by kernel, else by folder', (t) => {
   t.deepEqual(columns([`x=${a}`, b]), ['x', '6.18.0']);
   t.deepEqual(columns([a, b]), ['old', 'new']);
   t.deepEqual(columns([a, other]), ['6.18.0', '6.12.94']);
+});
+
+test('columns of two architectures are named by these, too, and it is said which run is of which', (t) => {
+  const { machine } = environment([]);
+  const arm = { environment: { machine: { ...machine, arch: 'arm64' } } };
+  const paths = [runFolder(t, 'one', OLD), runFolder(t, 'other', NEW, arm)];
+  const { rows, notes } = compared(paths);
+  t.deepEqual([...new Set(rows.map(({ column }) => column))], ['6.18.0 x86_64', '6.18.0 arm64']);
+  t.deepEqual(notes, ['warning: different architecture: x86_64 in 6.18.0 x86_64, arm64 in 6.18.0 arm64']);
+  const byArch = compared(paths, { col: 'arch', filter: ['hook:kprobe'] });
+  t.deepEqual([...new Set(byArch.rows.map(({ column }) => column))], ['x86_64', 'arm64']);
 });
 
 test('a path with a sign in its name is a path where it exists', (t) => {

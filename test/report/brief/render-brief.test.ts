@@ -5,6 +5,7 @@ import { renderRuns } from '../../../src/report/render-runs.js';
 import type { ReportedRun } from '../../../src/report/run-groups.js';
 import { exact, foundIn, timed } from '../fixture.js';
 import { golden } from '../golden.js';
+import { arm, x86 } from '../kernels/arches-fixture.js';
 
 const run = (given: typeof timed): ReportedRun => ({ ...given, findings: foundIn(given) });
 const other = { ...exact, analysis: { ...exact.analysis, kernel: '6.18.15', run: '2f6e' } };
@@ -43,4 +44,12 @@ test('a run that measured nothing has no verdict, and is a report all the same',
     renderBrief([{ analysis, environment: null, findings: [] }]),
     /^probe-bench: openat-ebadf on 6\.12\.94/m,
   );
+});
+
+test('where runs are of two architectures or of arm64, the short form says so', (t) => {
+  const both = head(renderBrief([run(x86), run(arm)]));
+  t.regex(both, /\| +6\.12\.117 x86\\?_64 \(insn\) \| +6\.12\.117 arm64 \(insn\) \|/);
+  t.regex(both, /on 2 kernels \(vm, x86\\?_64 and arm64\)/);
+  t.regex(both, /an arm64 instruction is not an x86\\?_64 one/);
+  t.regex(head(renderBrief([run(arm)])), /\(vm, arm64\)/);
 });

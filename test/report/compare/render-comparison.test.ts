@@ -10,6 +10,7 @@ import { renderComparison } from '../../../src/report/compare/render-comparison.
 import type { RenderOptions } from '../../../src/report/render.js';
 import { source } from '../../analysis/compare/sources.js';
 import { explainedOf } from '../../analysis/profile/profiles.js';
+import { environment, variant } from '../../analysis/samples.js';
 import { hostileText } from '../../samples/rows.js';
 import { golden } from '../golden.js';
 import { comparison, exact, two } from './compare-fixture.js';
@@ -148,3 +149,27 @@ function relabelled(one: Source, label: string): Source {
   copy.measurements = one.measurements.map((measurement) => ({ ...measurement, source: copy }));
   return copy;
 }
+
+test('two architectures are compared as two kernels are, and it is said which they are', (t) => {
+  const machine = { ...environment([]).machine, arch: 'arm64' };
+  const on = (label: string, costs: Record<string, number>, part = {}) =>
+    source(Object.fromEntries(Object.entries(costs).map(([id, cost]) => [id, [cost, cost, cost]])), {
+      ...{ label, unit: 'insn', kernel: '6.12.0' },
+      environment: { variants: Object.keys(costs).map((id) => variant(id)), ...part },
+    });
+  const arm = on('new', { 'kprobe-array': 747, 'tracepoint-array': 542 }, { machine });
+  const all = [on('base', { 'kprobe-array': 382, 'tracepoint-array': 503 }), arm];
+  const text = render(all, { width: 200 });
+  t.regex(text, /^Comparison: openat-ebadf on x86_64 and arm64, cost per event in instructions$/m);
+  t.regex(
+    text,
+    /Order differs in new: there tracepoint-array cost less than kprobe-array\. In base they cost more\./,
+  );
+  t.regex(text, /^an arm64 instruction is not an x86_64 one: /m);
+  t.regex(
+    render([on('older', { 'kprobe-array': 729 }, { machine }), arm]),
+    /^Comparison: openat-ebadf on arm64, cost/,
+  );
+  const lines: { label: string; arch: string }[] = parse(render(all, { format: 'csv' }), { columns: true });
+  t.true(lines.every(({ label, arch }) => arch === (label === 'base' ? 'x86_64' : 'arm64')));
+});

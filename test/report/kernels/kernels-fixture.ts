@@ -11,14 +11,16 @@ const NO_INTERVAL = { cost_low: null, cost_high: null, p: null } as const;
 export function exactRun(
   kernel: string,
   costs: Record<string, number | null>,
-  part: { baseline?: number; warnings?: Warning[]; environment?: Partial<Environment> } = {},
+  part: { baseline?: number; arch?: string; warnings?: Warning[]; environment?: Partial<Environment> } = {},
 ): { analysis: Analysis; environment: Environment } {
+  const { arch = 'x86_64' } = part;
   const place = { kernel, target: 'vm', unit: 'insn', run: `run-${kernel}` } as const;
+  const { machine } = environment();
   const sorted = Object.values(costs).flatMap((cost) => cost ?? []);
   sorted.sort((a, b) => a - b);
   const rows = Object.entries(costs).map(([variant, cost]): SummaryRow => {
     const [hook = '', ...store] = variant.split('-');
-    const named = { variant, hook, store: store.join('-'), ...place, ...NO_INTERVAL };
+    const named = { variant, hook, store: store.join('-'), arch, ...place, ...NO_INTERVAL };
     if (cost !== null) return summaryRow({ ...named, cost, rank: sorted.indexOf(cost) + 1 });
     const reason = `kernel ${kernel} has no ${hook} links`;
     return summaryRow({ ...named, cost, rank: null, verdict: null, status: 'unsupported', reason });
@@ -31,6 +33,7 @@ export function exactRun(
     environment: environment({
       ...{ run: place.run, target: 'vm', unit: 'insn', accelerator: 'tcg' },
       kernel: { release: kernel, version: '#1 SMP', entry: '__x64_sys_openat' },
+      machine: { ...machine, arch },
       ...part.environment,
     }),
   };

@@ -3,7 +3,7 @@ import test from 'ava';
 import type { Flip } from '../../../src/analysis/compare/flips.js';
 import { rankChanges } from '../../../src/report/kernels/rank-changes.js';
 
-const PLACES = ['on 5.10', 'on 6.1', 'on 6.12'];
+const PLACES = ['on 5.10', 'on 6.1', 'on 6.12'].map((name) => ({ name, arch: 'x86_64' }));
 const flip = (risen: string, fallen: string, after = 1, before = 0): Flip => ({
   before,
   after,
@@ -39,4 +39,15 @@ test('of many sentences the first are said and the pairs of the rest counted', (
 
 test('that nothing turns around is said, too', (t) => {
   t.deepEqual(texts([]), ['No two designs that can be told apart change their order.']);
+});
+
+test('between architectures the order differs, it does not change', (t) => {
+  const places = [
+    { name: 'in base', arch: 'x86_64' },
+    { name: 'in new', arch: 'arm64' },
+  ];
+  t.deepEqual(
+    rankChanges([flip('a', 'x')], places).map(({ text }) => text),
+    ['Order differs in new: there a cost less than x. In base they cost more.'],
+  );
 });

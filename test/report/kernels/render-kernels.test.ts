@@ -12,6 +12,7 @@ import { temporaryFile } from '../../samples/temporary.js';
 import { anyAnalysis } from '../arbitrary.js';
 import { timed } from '../fixture.js';
 import { golden } from '../golden.js';
+import { arm, olderArm, olderX86, x86 } from './arches-fixture.js';
 import { exactRun, kernels } from './kernels-fixture.js';
 
 function render(runs: typeof kernels, options: Partial<RenderOptions> = {}): string {
@@ -214,5 +215,55 @@ test('whatever kernels say, no line is too wide and nothing steers the terminal'
       }),
       { numRuns: 50 },
     ),
+  );
+});
+
+test('a series on two architectures stands side by side, and a turn between these is told as that', (t) => {
+  const all = [x86, arm];
+  const text = render(all);
+  t.regex(text, /on 2 kernels \(vm, x86_64 and arm64\), per event in instructions\n/);
+  t.regex(text, /^variant +6\.12\.117 x86_64 +6\.12\.117 arm64$/m);
+  t.deepEqual(line(text, 'kprobe-array'), ['kprobe-array', '382', '747 ⇓']);
+  t.deepEqual(line(text, 'tracepoint-array'), ['tracepoint-array', '503', '542 ⇑']);
+  t.regex(text, /^⇑ cheaper, ⇓ dearer than a design that it is dearer, cheaper than on x86_64 /m);
+  t.regex(text, /^an arm64 instruction is not an x86_64 one: /m);
+  t.notRegex(text, /[↑↓↕]|earlier kernel/);
+  t.regex(
+    text,
+    /Order differs on 6\.12\.117 arm64: there tracepoint-array cost less than kprobe-array\. On x86_64 they cost\s+more\./,
+  );
+  const { rank_changes } = JSON.parse(render(all, { format: 'json' }));
+  t.deepEqual(rank_changes, [
+    {
+      ...{ threads: 1, before: '6.12.117 x86_64', after: '6.12.117 arm64' },
+      ...{ now_cheaper: 'tracepoint-array', now_dearer: 'kprobe-array' },
+    },
+  ]);
+});
+
+test('two series on two architectures are held against the kernel before and the other architecture', (t) => {
+  golden(t, 'kernels-arches-120.txt', render([olderX86, olderArm, x86, arm]));
+  golden(t, 'kernels-arches.md', render([olderX86, olderArm, x86, arm], { format: 'markdown' }));
+});
+
+test('kernels of arm64 alone are said to be of it, and say nothing else that others do not', (t) => {
+  const text = render([olderArm, arm]);
+  t.regex(text, /on 2 kernels \(vm, arm64\), per event/);
+  t.regex(text, /^variant +6\.1\.0-50 +6\.12\.117$/m);
+  t.notRegex(text, /x86_64|[⇑⇓⇕]/);
+});
+
+test('by function a kernel is beside the one before of its architecture, never beside another architecture', (t) => {
+  const runs = [olderX86, olderArm, x86, arm].map((run, place) => {
+    const explained = explainedOf({ a: 100 + place });
+    return { ...run, explained: new Map([[explained.variant, explained]]) };
+  });
+  const { by_function } = JSON.parse(render(runs, { format: 'json' }));
+  t.deepEqual(
+    by_function.map((one: Record<string, unknown>) => [one.before, one.after, one.change]),
+    [
+      ['6.1.0-50 x86_64', '6.12.117 x86_64', 2],
+      ['6.1.0-50 arm64', '6.12.117 arm64', 2],
+    ],
   );
 });

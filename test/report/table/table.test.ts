@@ -5,6 +5,7 @@ import type { SummaryRow } from '../../../src/samples/summary.js';
 import { environment } from '../../samples/environment.js';
 import { summaryRow } from '../../samples/rows.js';
 import { exact, timed } from '../fixture.js';
+import { withRows } from '../with-rows.js';
 
 function tableOf(rows: SummaryRow[], warnings = timed.analysis.warnings) {
   const group = { threads: 1, baseline: null, control: null, floor: null, biased: false, rows };
@@ -167,4 +168,15 @@ test('no rows at all make an empty table without claims', (t) => {
     [[]],
   );
   t.deepEqual(table.legend, []);
+});
+
+test('the title of a run says where it was measured, and on what if that is not x86_64', (t) => {
+  const titled = (arch: string | null) =>
+    reportTable(
+      withRows(() => ({ arch })),
+      null,
+    ).title;
+  t.regex(titled('arm64'), / on 6\.12\.94 \(vm, arm64\), per event/);
+  t.regex(titled('x86_64'), / on 6\.12\.94 \(vm\), per event/);
+  t.regex(titled(null), / on 6\.12\.94 \(vm\), per event/);
 });
