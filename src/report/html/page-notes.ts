@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
+import { archOf } from '../../analysis/arch-of.js';
 import { type Finding, usualFindings } from '../../analysis/findings/findings.js';
 import type { SummaryRow } from '../../samples/summary.js';
 import { kernelFindings } from '../kernels/kernel-findings.js';
 import { kernelGroups } from '../kernels/kernel-lines.js';
 import type { LabelledRun } from '../run-groups.js';
 import { splitOf } from '../split.js';
+import { archCaution, architectures } from '../table/architectures.js';
 import { legend } from '../table/legend.js';
 import type { Footnote, Subject } from '../table/model.js';
 import { alerts, standIns } from '../table/notes.js';
+import { oldestFirst } from './data/newest-first.js';
 import { escaped } from './escape.js';
 import { fold, list } from './lists.js';
 import type { PageScene } from './page-scene.js';
@@ -20,15 +23,21 @@ export function alertList({ named: runs }: PageScene): string {
 }
 
 /** What stands under the table of runs side by side. */
-export function kernelNotes({ group: { across }, rows, command }: PageScene): string {
+export function kernelNotes({ group: { across, runs, unit }, rows, command }: PageScene): string {
+  const arches = runs.map(({ analysis }) => archOf(analysis));
+  const [first, other] = architectures(arches);
   const turns =
     '↑ cheaper, ↓ dearer than a design shown here that it was dearer, cheaper than on the kernel before; ↕ both';
+  const beside = `⇑ ⇓ ⇕ likewise, beside ${first}`;
+  const caution = archCaution(arches, unit);
   const signs = [
     'press a cost for its figures, or a reason for what it says',
     ...(across === 'kernel' ? [turns] : []),
+    ...(across === 'kernel' && other !== undefined ? [beside] : []),
+    ...(caution === '' ? [] : [caution]),
     '? inconclusive; · not in this run; a bar with a torn end is longer than the scale',
   ];
-  return `${command ? '' : parts(rows)}${list(signs, 'notes')}`;
+  return `${command ? '' : parts(rows)}${list(signs.map(escaped), 'notes')}`;
 }
 
 /** What stands under the table of figures: the parts of bars, marks and signs. */
@@ -64,7 +73,7 @@ const MOST_SUMMARY = 5;
 
 /** Which is cheapest where, how the order and what changed most, then what else the newest kernel says. */
 function ofKernels(runs: readonly LabelledRun[]): string[] {
-  const oldest = [...runs].reverse();
+  const oldest = oldestFirst(runs);
   const together = kernelFindings(oldest, groupsOf(oldest));
   const first = (wanted: string) => together.filter(({ code }) => code === wanted).slice(0, 1);
   const newest = runs.slice(0, 1).map((run) => {
@@ -88,7 +97,7 @@ function texts(findings: readonly Finding[]): string[] {
 export function findingList({ group: { runs, across } }: PageScene): string {
   const sentences = (all: readonly Finding[]) => list(texts(all));
   if (runs.length < 2) return sentences(runs.flatMap(({ findings }) => findings));
-  const oldest = [...runs].reverse();
+  const oldest = oldestFirst(runs);
   const together = across === 'kernel' ? kernelFindings(oldest, groupsOf(oldest), true) : [];
   const folded = runs.map(({ label, findings }) =>
     fold(`${escaped(label)}: ${findings.length} sentences`, sentences(findings)),

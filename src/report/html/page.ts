@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
+import { archOf } from '../../analysis/arch-of.js';
 import { isCommand } from '../../samples/command.js';
 import { isTimedCommand } from '../../samples/sample.js';
 import { unitName } from '../../samples/units.js';
 import type { RunGroup } from '../run-groups.js';
+import { archTitle } from '../table/architectures.js';
+import { placeText } from '../table/table.js';
 import { choice } from './controls.js';
 import { groupData } from './data/group-data.js';
 import { newestFirst } from './data/newest-first.js';
@@ -49,7 +52,9 @@ function kinds(names: readonly string[]): string {
 }
 
 function titleOf({ runs, workload, unit, across }: RunGroup): string {
-  const alone = runs.map(({ label, analysis }) => `${label} (${analysis.target})`).join();
-  const title = `${workload} on ${runs.length > 1 ? `${runs.length} ${across}s` : alone}`;
+  const alone = runs.map(({ label, analysis }) => `${label} (${placeText(analysis)})`).join();
+  const arches = archTitle(runs.map(({ analysis }) => archOf(analysis)));
+  const several = `${runs.length} ${across}s${arches === '' ? '' : ` (${arches})`}`;
+  const title = `${workload} on ${runs.length > 1 ? several : alone}`;
   return isTimedCommand({ workload, unit }) ? title : `${title}, in ${unitName(unit)}`;
 }

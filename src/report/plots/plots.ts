@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 
+import { archOf } from '../../analysis/arch-of.js';
 import { anEvent, eventWord } from '../../samples/command.js';
 import type { SummaryRow } from '../../samples/summary.js';
 import { threadCount, unitName } from '../../samples/units.js';
 import type { LabelledRun, RunGroup } from '../run-groups.js';
-import { byCost, isCountsOnly } from '../table/table.js';
+import { archTitle } from '../table/architectures.js';
+import { byCost, isCountsOnly, placeText } from '../table/table.js';
 import { rowsAt, threadCounts } from '../thread-counts.js';
 import { type Curves, curvePanels } from './curves/curve-panels.js';
 import { type DrawnRow, drawnRow } from './drawn-row.js';
@@ -18,6 +20,8 @@ interface NamedCurves extends Curves {
   name: string;
   title: string;
   workload: string;
+  /** the runs' architectures, as titles say them */
+  arch: string;
 }
 
 /** All pictures of some groups of runs, under names that differ: of each run the bars and dots, then the curves. */
@@ -34,7 +38,7 @@ function curvesOf(group: RunGroup): NamedCurves[] {
 
 /** Bars of a run at each thread count and, where samples are left, the dots of its visits. */
 function rowPlots(run: LabelledRun): Plot[] {
-  const { unit, workload, target, groups } = run.analysis;
+  const { unit, workload, groups } = run.analysis;
   return groups.flatMap(({ threads, rows }) => {
     if (!hasCost(rows)) return [];
     const drawn = drawnRows(
@@ -43,7 +47,7 @@ function rowPlots(run: LabelledRun): Plot[] {
       byCost(rows).filter(({ cost }) => cost !== null),
     );
     const place = `by design on ${run.label}, ${threadCount(threads)}`;
-    const subtitle = `${workload} (${target}), ${unitName(unit)} per ${eventWord(workload)}`;
+    const subtitle = `${workload} (${placeText(run.analysis)}), ${unitName(unit)} per ${eventWord(workload)}`;
     const plot = (kind: string, title: string, picture: ReturnType<typeof costBars>): Plot => {
       const { notes } = picture;
       const svg = sheet({ title, subtitle, pictures: [picture], notes });
@@ -57,30 +61,35 @@ function rowPlots(run: LabelledRun): Plot[] {
   });
 }
 
-function curvePlot({ name, title, workload, ...curves }: NamedCurves): Plot {
+function curvePlot({ name, title, workload, arch, ...curves }: NamedCurves): Plot {
   const each = 'a panel for each store, on a scale of its own';
-  const subtitle = `${workload}, ${unitName(curves.unit)} per ${eventWord(workload)}; ${each}; a line is broken where nothing was measured`;
+  const where = arch === '' ? '' : ` on ${arch}`;
+  const subtitle = `${workload}${where}, ${unitName(curves.unit)} per ${eventWord(workload)}; ${each}; a line is broken where nothing was measured`;
   return { name, title, svg: sheet({ title, subtitle, pictures: curvePanels(curves), notes: [] }) };
 }
 
 function overRuns({ runs, across, unit, workload }: RunGroup): NamedCurves[] {
   if (runs.length < 2) return [];
+  const arch = archTitle(runs.map(({ analysis }) => archOf(analysis)));
   return threadCounts(runs.map(({ analysis }) => analysis)).flatMap((threads) => {
-    const steps = runs.map((run) => ({ at: run.label, rows: drawnRows(run, threads) }));
+    const steps = runs.map((run) => {
+      return { at: run.label, arch: archOf(run.analysis), rows: drawnRows(run, threads) };
+    });
     const name = plotName('cost-by', across, unit, String(threads));
     const title = `Cost of ${anEvent(workload)} by ${across}, ${threadCount(threads)}`;
-    return drawable({ name, title, unit, workload, axis: across, steps });
+    return drawable({ name, title, unit, workload, arch, axis: across, steps });
   });
 }
 
 function overThreads(run: LabelledRun): NamedCurves[] {
   const { unit, workload, groups } = run.analysis;
+  const arch = archTitle([archOf(run.analysis)]);
   const timed = groups.filter(({ rows }) => !isCountsOnly(rows));
   if (timed.length < 2) return [];
   const steps = timed.map(({ threads }) => ({ at: String(threads), rows: drawnRows(run, threads) }));
   const name = plotName('cost-by-threads', unit, run.label);
   const title = `Cost of ${anEvent(workload)} by threads on ${run.label}`;
-  return drawable({ name, title, unit, workload, axis: 'threads', steps });
+  return drawable({ name, title, unit, workload, arch, axis: 'threads', steps });
 }
 
 /** The curves, if any cost was measured. */

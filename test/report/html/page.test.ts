@@ -13,6 +13,7 @@ import { hostileText, summaryRow } from '../../samples/rows.js';
 import { anyAnalysis } from '../arbitrary.js';
 import { exact, foundIn, timed } from '../fixture.js';
 import { golden } from '../golden.js';
+import { arm, olderArm, olderX86, x86 } from '../kernels/arches-fixture.js';
 import { kernels } from '../kernels/kernels-fixture.js';
 
 /** The page of runs. */
@@ -209,5 +210,60 @@ test('nothing that a kernel, an object or an error says becomes markup', (t) => 
         return !/[<>\u2028\u2029\0]/.test(textOf(html)) && html.match(/<script/g)?.length === 2;
       }),
     ),
+  );
+});
+
+test('a series on two architectures stands together, x86_64 first, whatever order runs come in', (t) => {
+  const all = [x86, arm, olderX86, olderArm];
+  for (const runs of [all, [...all].reverse()]) {
+    const html = pageOf(runs);
+    const [group] = dataOf(html).groups;
+    t.deepEqual(
+      group?.runs.map(({ label, arch, before, twin }) => [label, arch, before, twin]),
+      [
+        ['6.12.117 x86_64', 'x86_64', 2, null],
+        ['6.12.117 arm64', 'arm64', 3, 0],
+        ['6.1.0-50 x86_64', 'x86_64', null, null],
+        ['6.1.0-50 arm64', 'arm64', null, 2],
+      ],
+    );
+    t.regex(html, /<h1>openat-ebadf on 4 kernels \(x86_64 and arm64\), in instructions<\/h1>/);
+    t.regex(html, /<b>6\.12\.117 x86_64, the newest<\/b>/);
+  }
+});
+
+test('a page of two architectures says which turns are of these, and that instructions are not alike', (t) => {
+  const html = pageOf([x86, arm]);
+  t.regex(
+    html,
+    /aria-label="kprobe-array on 6\.12\.117 arm64: 747 insn, dearer than a design that it is cheaper than on x86_64"/,
+  );
+  t.regex(
+    html,
+    /<li>Order differs on 6\.12\.117 arm64: there tracepoint-array cost less than kprobe-array\. On x86_64 they cost more\.<\/li>/,
+  );
+  t.regex(html, /<li>⇑ ⇓ ⇕ likewise, beside x86_64<\/li>\n?<li>an arm64 instruction is not an x86_64 one: /);
+  t.notRegex(html, /the newest</, 'neither of the two is');
+  t.regex(html, /<option value="1">6\.12\.117 arm64<\/option>/);
+});
+
+test('a page of arm64 alone says so, and a page of x86_64 alone has no word of architectures', (t) => {
+  t.regex(pageOf([arm]), /<h1>openat-ebadf on 6\.12\.117 \(vm, arm64\), in instructions<\/h1>/);
+  t.regex(pageOf([arm, olderArm]), /<h1>openat-ebadf on 2 kernels \(arm64\), in instructions<\/h1>/);
+  for (const runs of [[x86], [x86, olderX86]])
+    t.notRegex(bare(pageOf(runs)), /\(vm, |\(x86_64|⇑|instruction is not/);
+});
+
+test('where one architecture has no vector its cells are empty, and those of the other full', (t) => {
+  const full = { ...x86.analysis };
+  full.groups = full.groups.map((group) => {
+    return { ...group, rows: group.rows.map((row) => ({ ...row, traps: 1, atomics: 2 })) };
+  });
+  const [group] = dataOf(pageOf([{ ...x86, analysis: full }, arm])).groups;
+  const traps = group?.columns.findIndex(({ id }) => id === 'traps') ?? -1;
+  const kprobe = group?.designs.find(({ variant }) => variant === 'kprobe-array');
+  t.deepEqual(
+    kprobe?.cells[0]?.map((cell) => cell?.texts[traps]),
+    ['1', ''],
   );
 });

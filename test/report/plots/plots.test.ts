@@ -5,6 +5,7 @@ import { plots } from '../../../src/report/plots/plots.js';
 import { runGroups } from '../../../src/report/run-groups.js';
 import { anyAnalysis } from '../arbitrary.js';
 import { exact, timed } from '../fixture.js';
+import { arm, x86 } from '../kernels/arches-fixture.js';
 import { kernels } from '../kernels/kernels-fixture.js';
 import { faultOf, texts } from './drawn.js';
 
@@ -130,4 +131,18 @@ test('hostile names are drawn as text, nothing of them is markup or leaves XML',
       { numRuns: 40 },
     ),
   );
+});
+
+test('plots of two architectures are files of their own, and say which they are of', (t) => {
+  t.deepEqual(
+    plots(reported([x86, arm])).map(({ name }) => name),
+    ['cost-insn-6.12.117-x86_64-1', 'cost-insn-6.12.117-arm64-1', 'cost-by-kernel-insn-1'],
+  );
+  const subtitle = (runs: (typeof x86)[], name: string) => texts(drawnOf(runs, name))[1] ?? '';
+  t.regex(
+    subtitle([x86, arm], 'cost-by-kernel-insn-1'),
+    /^openat-ebadf on x86_64 and arm64, instructions per event/,
+  );
+  t.regex(subtitle([arm], 'cost-insn-6.12.117-1'), /^openat-ebadf \(vm, arm64\), instructions per event/);
+  t.regex(subtitle([x86], 'cost-insn-6.12.117-1'), /^openat-ebadf \(vm\), instructions per event/);
 });

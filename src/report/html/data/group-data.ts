@@ -5,8 +5,10 @@ import { groupBy } from '../../../group-by.js';
 import { anEvent } from '../../../samples/command.js';
 import type { SummaryRow } from '../../../samples/summary.js';
 import { plainNumber } from '../../../samples/units.js';
+import { standing } from '../../kernels/standing.js';
 import { drawnRow } from '../../plots/drawn-row.js';
 import type { LabelledRun } from '../../run-groups.js';
+import { kernelOf } from '../../table/labels.js';
 import type { Cell } from '../../table/model.js';
 import { NOT_MEASURED } from '../../table/number.js';
 import { headingOf } from '../../table/table.js';
@@ -27,7 +29,7 @@ export function groupData(scene: PageScene, name: string): GroupData {
     event: anEvent(group.workload),
     command,
     across: group.across,
-    runs: group.runs.map((run) => runData(run, threads)),
+    runs: runsData(group.runs, threads),
     threads,
     columns: kept.map(({ column: { id, heading, unit, align } }): FigureColumn => {
       return { id, heading: heading || id, unit, kind: align === 'left' ? 'text' : 'number' };
@@ -40,14 +42,30 @@ export function groupData(scene: PageScene, name: string): GroupData {
   };
 }
 
-function runData({ label, analysis: { groups, unit } }: LabelledRun, threads: readonly number[]): RunData {
+function runsData(runs: readonly LabelledRun[], threads: readonly number[]): RunData[] {
+  const kernels = runs.map(({ analysis }) => kernelOf(analysis));
+  const { own, twins } = standing(kernels);
+  return runs.map((run, place) => {
+    const older = own.find((places) => places.includes(place)) ?? [];
+    return {
+      label: run.label,
+      arch: kernels[place]?.arch ?? '',
+      before: older[older.indexOf(place) + 1] ?? null,
+      twin: twins[place] ?? null,
+      ...headings(run, threads),
+    };
+  });
+}
+
+type Headings = Pick<RunData, 'headings' | 'baselines'>;
+
+function headings({ analysis: { groups, unit } }: LabelledRun, threads: readonly number[]): Headings {
   const at = (tell: (group: Group) => string) =>
     threads.map((count) => {
       const group = groups.find((one) => one.threads === count);
       return group === undefined ? '' : tell(group);
     });
   return {
-    label,
     headings: at((group) => headingOf(group, unit)),
     baselines: at(({ baseline }) => (baseline === null ? '' : plainNumber(baseline, unit))),
   };

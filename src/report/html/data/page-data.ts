@@ -33,6 +33,12 @@ export interface GroupData {
 
 export interface RunData {
   label: string;
+  /** empty where it is not known */
+  arch: string;
+  /** places of the runs that its order of designs is held against: the kernel before of its architecture */
+  before: number | null;
+  /** and the kernel of its series on the first architecture, where it is not of that */
+  twin: number | null;
   /** by thread count: baseline, control and noise floor, in words; empty where it was not measured at that */
   headings: string[];
   baselines: string[];

@@ -60,16 +60,16 @@ function opened({ group, state, turns }: Scene, design: DesignData, runs: readon
 function costCell({ group, state, turns, scale }: Scene, design: DesignData, run: number): string {
   const cell = cellOf(design, state, run);
   if (cell === null) return '<td class="number quiet">·</td>';
-  const turn = turns(design, run);
+  const turned = turns(design, run);
   const isOpen = state.open?.variant === design.variant && state.open.run === run;
   const own = attributes({
     type: 'button',
     'data-open': run,
     'data-variant': design.variant,
     'aria-expanded': String(isOpen),
-    'aria-label': spoken(cell, turn, design.variant, group, run),
+    'aria-label': spoken(cell, turned, design.variant, group, run),
   });
-  return `<td class="number"><button${own}>${costText(cell, group.unit)}${signOf(cell, turn)}</button>${barOf(cell, scale)}</td>`;
+  return `<td class="number"><button${own}>${costText(cell, group.unit)}${signOf(cell, turned)}</button>${barOf(cell, scale)}</td>`;
 }
 
 function barOf(cell: CellData, scale: Scale): string {

@@ -14,7 +14,8 @@ export function curvesView(group: GroupData, state: State, { designs, runs }: Se
   if (runs.length < 2) return `<p>One ${group.across} is chosen: there is nothing to draw over.</p>`;
   const along = group.across === 'kernel' ? [...runs].reverse() : runs;
   const steps = along.map((run) => {
-    return { at: group.runs[run]?.label ?? '', rows: drawnRows(designs, state, run) };
+    const { label = '', arch = '' } = group.runs[run] ?? {};
+    return { at: label, arch: arch || null, rows: drawnRows(designs, state, run) };
   });
   return gridOf(curvePanels({ steps, axis: group.across, ...looks(group, state, designs) }));
 }

@@ -15,7 +15,7 @@ export function statusView(group: GroupData, _state: State, { designs, all, runs
 
 /** What the table of figures is of: the run, and what an event takes there with nothing attached. */
 export function figuresHeading(group: GroupData, { threads }: State, { run }: Selection): string {
-  const { label = '', headings = [] } = group.runs[run] ?? {};
-  const newest = group.runs.length > 1 && group.across === 'kernel' && run === 0 ? ', the newest' : '';
+  const { label = '', headings = [], before = null } = group.runs[run] ?? {};
+  const newest = group.across === 'kernel' && run === 0 && before !== null ? ', the newest' : '';
   return `<b>${escaped(label + newest)}</b>: ${escaped(headings[threads] ?? '')}`;
 }

@@ -3,11 +3,20 @@ import type { DesignData, GroupData } from '../data/page-data.js';
 import { cellOf, type Selection } from './selection.js';
 import type { State } from './state.js';
 
-/** What a design has become since the kernel before: cheaper than another (`risen`), dearer, or both. */
-export type Turn = 'risen' | 'fallen' | 'both';
+/** What a design is beside where it is held against: cheaper than another it was dearer than (`risen`), dearer, or both. */
+type Turn = 'risen' | 'fallen' | 'both';
 
-/** How a turn is told. */
-export const TURNS = {
+/** How a turn of the order is told. */
+export interface Turned {
+  sign: string;
+  tone: 'good' | 'bad' | 'doubtful';
+  says: string;
+}
+
+/** By design and place of a run, of the designs and kernels that are shown; none where the order did not turn. */
+export type Turns = (design: DesignData, run: number) => readonly Turned[];
+
+const BEFORE: Readonly<Record<Turn, Turned>> = {
   risen: {
     sign: '↑',
     tone: 'good',
@@ -23,34 +32,61 @@ export const TURNS = {
     tone: 'doubtful',
     says: 'cheaper than one design, dearer than another, unlike on the kernel before',
   },
-} as const satisfies Record<Turn, { sign: string; tone: string; says: string }>;
+};
 
-/** By design and place of a run, of the designs and kernels that are shown; null where the order did not turn. */
-export type Turns = (design: DesignData, run: number) => Turn | null;
+/** The same beside the architecture that stands first. */
+function across(arch: string): Readonly<Record<Turn, Turned>> {
+  return {
+    risen: { sign: '⇑', tone: 'good', says: `cheaper than a design that it is dearer than on ${arch}` },
+    fallen: { sign: '⇓', tone: 'bad', says: `dearer than a design that it is cheaper than on ${arch}` },
+    both: {
+      sign: '⇕',
+      tone: 'doubtful',
+      says: `cheaper than one design, dearer than another, unlike on ${arch}`,
+    },
+  };
+}
 
 /**
- * Where the order of the shown designs turned from a kernel to the next newer one. Designs that share a rank, or that one
- * of the two kernels did not rank, have no order there. Runs of one kernel have no order in time, and no turns.
+ * Where the order of the shown designs turned from a kernel to the next newer one of its architecture, and from the
+ * first architecture to another. Designs that share a rank, or that one of the two kernels did not rank, have no order
+ * there. Runs of one kernel have no order in time, and no turns.
  */
-export function turnsOf({ across }: GroupData, state: State, { designs, runs }: Selection): Turns {
-  if (across !== 'kernel') return () => null;
-  const found = new Map<number, Map<DesignData, Turn>>();
-  for (const [place, run] of runs.slice(0, -1).entries()) {
-    const ranked = designs.flatMap((design) => {
-      const [now, before] = [run, runs[place + 1] ?? run].map(
-        (one) => cellOf(design, state, one)?.rank ?? null,
-      );
-      return now == null || before == null ? [] : [{ design, now, before }];
+export function turnsOf(group: GroupData, state: State, { designs, runs }: Selection): Turns {
+  if (group.across !== 'kernel') return () => [];
+  const found = new Map(
+    runs.map((run) => {
+      const { before = null, twin = null } = group.runs[run] ?? {};
+      const held = [
+        { against: before, words: BEFORE },
+        { against: twin, words: across(group.runs[twin ?? -1]?.arch ?? '') },
+      ];
+      const turns = held.flatMap(({ against, words }) => {
+        if (against === null || !runs.includes(against)) return [];
+        return [{ words, of: turned(rankedOn(designs, state, run, against)) }];
+      });
+      return [run, turns] as const;
+    }),
+  );
+  return (design, run) =>
+    (found.get(run) ?? []).flatMap(({ words, of }) => {
+      const turn = of.get(design);
+      return turn === undefined ? [] : [words[turn]];
     });
-    found.set(run, turned(ranked));
-  }
-  return (design, run) => found.get(run)?.get(design) ?? null;
 }
 
 interface Ranked {
   design: DesignData;
   now: number;
   before: number;
+}
+
+/** The designs that both runs rank. */
+function rankedOn(designs: readonly DesignData[], state: State, run: number, against: number): Ranked[] {
+  return designs.flatMap((design) => {
+    const [now, before] = [run, against].map((one) => cellOf(design, state, one)?.rank ?? null);
+    return now == null || before == null ? [] : [{ design, now, before }];
+  });
 }
 
 function turned(ranked: readonly Ranked[]): Map<DesignData, Turn> {

@@ -3,18 +3,18 @@ import { groupBy } from '../../../group-by.js';
 import { printable } from '../../../printable.js';
 import type { Unit } from '../../../samples/sample.js';
 import { cutMiddle } from '../../text/fit.js';
-import type { DrawnRow } from '../drawn-row.js';
 import { beyond, endsOf, reachOf, type Scale, scaleOver, tickText } from '../scale.js';
 import { type Picture, widthOf } from '../svg.js';
 import { drawPanel, PANEL_WIDTH, type Panels } from './draw-panel.js';
 import type { Line } from './line.js';
 import { looksOf } from './looks.js';
+import { inSections, type Step } from './sections.js';
 import { stepLabels } from './step-labels.js';
 
 /** What curves are drawn of, which share a unit. */
 export interface Curves {
-  /** along the axis: what is written there, and the designs at it; one that is not there, or has no cost, breaks its line */
-  steps: readonly { at: string; rows: readonly DrawnRow[] }[];
+  /** along the axis; a design that is not at one, or has no cost there, has its line broken */
+  steps: readonly Step[];
   /** what the steps are */
   axis: 'kernel' | 'run' | 'threads';
   unit: Unit;
@@ -39,9 +39,10 @@ const LETTERS = 16;
 
 /**
  * The cost of designs over steps as small multiples: a panel for each store, whose scale is its own, and in it a line for
- * each design, labelled by its hook. Panels are alike in width and steps; designs without any cost are in none.
+ * each design, labelled by its hook; of several architectures it is a line for each. Panels are alike in width and steps; designs without any cost are in none.
  */
-export function curvePanels({ steps, axis, unit, hooks, order }: Curves): Panel[] {
+export function curvePanels({ steps: given, axis, unit, hooks, order }: Curves): Panel[] {
+  const { steps, sections } = inSections(given);
   const stores = groupBy(pointsOf(steps), ({ row }) => row.store);
   const looks = looksOf(hooks ?? steps.flatMap(({ rows }) => rows.map(({ hook }) => hook)));
   const panels = [...stores].map(([store, points]) => {
@@ -53,7 +54,7 @@ export function curvePanels({ steps, axis, unit, hooks, order }: Curves): Panel[
   const widest = Math.max(0, ...panels.flatMap(({ lines }) => lines.map(({ label }) => widthOf(label))));
   const plot = { left: LEFT, width: PANEL_WIDTH - LEFT - MARKER - widest };
   const names = steps.map(({ at }) => at);
-  const labels = stepLabels(names, plot.width / steps.length);
+  const labels = stepLabels(names, plot.width / steps.length, sections);
   const shared: Panels = { steps: names, axis, unit, plot, labels };
   return inOrder(panels, order).map(({ store, lines, scale }) => {
     const name = store === '' ? 'no store' : printable(store);
@@ -64,7 +65,7 @@ export function curvePanels({ steps, axis, unit, hooks, order }: Curves): Panel[
 
 type Point = Line['points'][number];
 
-function pointsOf(steps: Curves['steps']): Point[] {
+function pointsOf(steps: readonly Step[]): Point[] {
   return steps.flatMap(({ rows }, step) =>
     rows.flatMap((row) => (row.cost === null ? [] : [{ step, cost: row.cost, row }])),
   );

@@ -2,6 +2,7 @@
 import { printable } from '../../../printable.js';
 import { cutMiddle } from '../../text/fit.js';
 import { px, textAt, widthOf } from '../svg.js';
+import type { Section } from './sections.js';
 
 /** What a long name is cut to, in letters. */
 const MOST = 12;
@@ -19,24 +20,39 @@ export interface StepLabels {
   draw: (places: readonly number[], y: number) => string;
 }
 
-/** The labels of steps that are so far apart: turned where they are long, and only some where they are many. */
-export function stepLabels(steps: readonly string[], apart: number): StepLabels {
-  const texts = shortNames(steps);
-  const widest = Math.max(0, ...texts.map(widthOf)) + GAP;
-  const turned = widest > apart && widest > widthOf('10.10.1') && texts.length > 1;
+/**
+ * The labels of steps that are so far apart: turned where they are long, and only some where they are many. Below them
+ * stand the names of sections; between these nothing is written.
+ */
+export function stepLabels(
+  steps: readonly string[],
+  apart: number,
+  sections: readonly Section[] = [],
+): StepLabels {
+  const parts = sections.length === 0 ? [{ from: 0, to: steps.length }] : sections;
+  const named = parts.map(({ from, to }) => {
+    return shortNames(steps.slice(from, to)).map((text, nth) => ({ text, nth, place: from + nth }));
+  });
+  const widest = Math.max(0, ...named.flat().map(({ text }) => widthOf(text))) + GAP;
+  const turned = widest > apart && widest > widthOf('10.10.1') && named.flat().length > 1;
   const every = Math.max(1, Math.ceil((turned ? TURNED_WIDTH : widest) / apart));
-  const labels = texts.map((text, place) => ({ text, place })).filter(({ place }) => place % every === 0);
+  const high = turned ? TURNED_HEIGHT : HEIGHT;
   return {
-    height: turned ? TURNED_HEIGHT : HEIGHT,
+    height: high + (sections.length === 0 ? 0 : HEIGHT),
     draw(places, y) {
-      const line = places.map((x) => `M${px(x)} ${px(y)}v3`).join('');
       const at = (place: number) => places[place] ?? 0;
-      const drawn = labels.map(({ text, place }) =>
+      const line = named.flat().map(({ place }) => `M${px(at(place))} ${px(y)}v3`);
+      const written = named.flat().filter(({ nth }) => nth % every === 0);
+      const labels = written.map(({ text, place }) =>
         turned
           ? textAt(text, at(place) + 3, y + 12, { anchor: 'end', quiet: true, turn: TURN })
           : textAt(text, at(place), y + 14, { anchor: 'middle', quiet: true }),
       );
-      return `<path class="stroke-quiet" d="${line}"/>${drawn.join('')}`;
+      const below = sections.map(({ name, from, to }) => {
+        const middle = (at(from) + at(to - 1)) / 2;
+        return textAt(printable(name), middle, y + high + 10, { anchor: 'middle', quiet: true });
+      });
+      return `<path class="stroke-quiet" d="${line.join('')}"/>${[...labels, ...below].join('')}`;
     },
   };
 }

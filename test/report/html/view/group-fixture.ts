@@ -25,8 +25,8 @@ export const group: GroupData = {
   event: 'an event',
   command: false,
   across: 'kernel',
-  runs: ['7.3', '6.12', '5.10'].map((label) => ({
-    label,
+  runs: ['7.3', '6.12', '5.10'].map((label, place) => ({
+    ...{ label, arch: 'x86_64', before: place < 2 ? place + 1 : null, twin: null },
     headings: [`1 thread on ${label}`],
     baselines: ['3000'],
   })),

@@ -138,3 +138,24 @@ test('nothing of a hostile name is markup, no number is none, whatever the rows'
     ),
   );
 });
+
+test('of two architectures no line goes from one to the other, whatever order the steps come in', (t) => {
+  const at = (label: string, arch: string, cost: number) => ({
+    at: `${label} ${arch}`,
+    arch,
+    rows: [drawn('kprobe-array', cost)],
+  });
+  const all = [at('6.1.0', 'x86_64', 364), at('6.1.0', 'arm64', 729)];
+  all.push(at('6.12.9', 'x86_64', 382), at('6.12.9', 'arm64', 747));
+  const [panel] = curvePanels({ steps: all, axis: 'kernel', unit: 'insn' });
+  const svg = panel?.svg ?? '';
+  t.deepEqual(pieces(svg), { series0: 2 });
+  const below = texts(svg).filter((text) => /^6\.|_|arm/.test(text));
+  t.deepEqual(below, ['6.1', '6.12', '6.1', '6.12', 'x86_64', 'arm64']);
+  t.deepEqual(titles(svg), [
+    'kprobe-array on 6.1.0 x86_64: 364 insn',
+    'kprobe-array on 6.12.9 x86_64: 382 insn',
+    'kprobe-array on 6.1.0 arm64: 729 insn',
+    'kprobe-array on 6.12.9 arm64: 747 insn',
+  ]);
+});

@@ -34,3 +34,14 @@ test('long names are turned, and take more height', (t) => {
   t.true(height > stepLabels(['1', '2'], 40).height);
   t.regex(draw([0, 40], 100), /rotate\(-40 /);
 });
+
+test('the steps of a section are named from its first on, and the section below them', (t) => {
+  const steps = ['5.10.1', '6.1.1', '6.12.1', '', '6.1.1', '6.12.1'];
+  const sections = [
+    { name: 'x86_64', from: 0, to: 3 },
+    { name: 'arm64', from: 4, to: 6 },
+  ];
+  const { height, draw } = stepLabels(steps, 20, sections);
+  t.deepEqual(texts(draw(places(6, 20), 100)), ['5.10', '6.12', '6.1', 'x86_64', 'arm64']);
+  t.true(height > stepLabels(steps, 20).height);
+});
