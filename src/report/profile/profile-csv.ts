@@ -8,7 +8,7 @@ import { exact } from './count.js';
 import { functionsOf, type NameOf } from './place-rows.js';
 
 /** The header of a profile's CSV, in order: a contract with other programs. */
-export const EXPLAIN_COLUMNS = ['kernel', 'workload', 'variant', 'name', ...EXECUTED] as const;
+export const EXPLAIN_COLUMNS = ['kernel', 'workload', 'variant', 'name', ...EXECUTED, 'arch'] as const;
 
 /**
  * Profiles as CSV, header first: a line for each function, or group by `groupOf`. What no function holds, if
@@ -16,13 +16,14 @@ export const EXPLAIN_COLUMNS = ['kernel', 'workload', 'variant', 'name', ...EXEC
  */
 export function profileCsv(explained: readonly Explained[], groupOf?: NameOf): string {
   const lines = explained.flatMap((one) => {
-    const { kernel, workload, variant, untold } = one;
+    const { kernel, arch, workload, variant, untold } = one;
     const named = functionsOf(one, groupOf).map((place) => [
       ...[kernel, workload, variant, place.name],
       ...EXECUTED.map((column) => exact(place[column])),
+      arch,
     ]);
     if (exact(untold) === 0) return named;
-    return [...named, [kernel, workload, variant, null, exact(untold), null, null, null]];
+    return [...named, [kernel, workload, variant, null, exact(untold), null, null, null, arch]];
   });
   const records = [[...EXPLAIN_COLUMNS], ...lines.map((line) => line.map(encodeCell))];
   return printableLines(stringify(records, { quoted_match: /[\r\n]/ }));

@@ -2,11 +2,12 @@
 
 import type { Explained } from '../../analysis/profile/explained.js';
 import { anEvent } from '../../samples/command.js';
+import { archCaution, archTitle } from '../table/architectures.js';
 import { body } from '../table/body.js';
 import type { Refusal, ReportTable } from '../table/model.js';
 import { UNIT_NOTES } from '../table/unit-notes.js';
 import { count, exact, instructions } from './count.js';
-import { byDesign, type Design } from './designs.js';
+import { byDesign, type Design, type Designs } from './designs.js';
 import { type NameOf, type PlaceRow, placeRows } from './place-rows.js';
 import { kernelColumns, NOTHING, nameColumn, placeColumns } from './profile-columns.js';
 
@@ -16,7 +17,7 @@ export function profileTable(
   refusals: readonly Refusal[],
   groupOf?: NameOf,
 ): ReportTable {
-  const { kernels, designs } = byDesign(explained);
+  const { kernels, arches, designs } = byDesign(explained);
   const what = groupOf === undefined ? 'function' : 'group';
   const tables = designs.map((design) => {
     return { heading: headingOf(design, kernels), rows: placeRows(design, groupOf) };
@@ -24,7 +25,9 @@ export function profileTable(
   const own = kernels.length > 1 ? kernelColumns(kernels) : placeColumns();
   const { columns, sections } = body([nameColumn(what), ...own], tables);
   const workloads = [...new Set(designs.map(({ workload }) => workload))].join(', ');
-  const where = kernels.length === 1 ? explained[0]?.kernel : `${kernels.length} kernels`;
+  const on = kernels.length === 1 ? explained[0]?.kernel : `${kernels.length} kernels`;
+  const arch = archTitle(arches);
+  const where = arch === '' ? on : `${on} (${arch})`;
   return {
     title: `probe-bench: ${workloads} on ${where}, instructions ${anEvent(workloads)} by ${what}`,
     standIns: [],
@@ -38,6 +41,7 @@ export function profileTable(
       ...legend(
         tables.flatMap(({ rows }) => rows),
         kernels,
+        arches,
       ),
     ],
   };
@@ -65,7 +69,7 @@ function untoldNotes({ variant, on }: Design, kernels: readonly string[], what: 
   });
 }
 
-function legend(rows: readonly PlaceRow[], kernels: readonly string[]): string[] {
+function legend(rows: readonly PlaceRow[], kernels: Designs['kernels'], arches: Designs['arches']): string[] {
   const places = rows.flatMap(({ on }) => on);
   return [
     kernels.length > 1 ? `difference: ${kernels.at(-1)} minus ${kernels[0]}` : '',
@@ -73,6 +77,7 @@ function legend(rows: readonly PlaceRow[], kernels: readonly string[]): string[]
     places.some((place) => (place?.instructions ?? 0) < 0)
       ? 'below 0: an event executes less there than without the probe'
       : '',
+    archCaution(arches, 'insn'),
     UNIT_NOTES.insn.caution,
   ].filter((line) => line !== '');
 }

@@ -128,7 +128,7 @@ test('whatever functions are called, no format breaks', (t) => {
           return (
             lines.every((one) => stringWidth(one) <= Math.max(40, width) && !/[\p{Cc}\p{Cf}]/u.test(one)) &&
             new Set(cells).size === 1 &&
-            records.every((record) => record.length === 8)
+            records.every((record) => record.length === 9)
           );
         },
       ),
@@ -142,4 +142,18 @@ test('a name of 300 characters is cut in the terminal alone', (t) => {
   t.regex(render([long]), /^x+… +3 +100\.00/m);
   t.regex(render([long], { format: 'markdown' }), /x{299}\\\|/);
   t.regex(render([long], { format: 'csv' }), /,x{299}\|,3,/);
+});
+
+test('one release on two architectures is two columns, and their instructions are said not to be alike', (t) => {
+  const text = render([{ ...before, arch: 'arm64' }, before]);
+  t.regex(text, /on 2 kernels \(x86_64 and arm64\), instructions/);
+  t.regex(text, /^function +6\.18\.5 arm64 +6\.18\.5 x86_64 +difference$/m);
+  t.regex(text, /^an arm64 instruction is not an x86_64 one: /m);
+  const alone = render([{ ...before, arch: 'arm64' }]);
+  t.regex(alone, /on 6\.18\.5\+deb14-cloud-amd64 \(arm64\), instructions/);
+  t.notRegex(render([before, during]), /x86_64|arm64/);
+  const lines: { arch: string }[] = parse(render([{ ...before, arch: 'arm64' }], { format: 'csv' }), {
+    columns: true,
+  });
+  t.true(lines.every(({ arch }) => arch === 'arm64'));
 });

@@ -5,6 +5,7 @@ import { groupOf } from '../../../analysis/profile/groups.js';
 import { anEvent } from '../../../samples/command.js';
 import type { Executed } from '../../../samples/profile.js';
 import type { Colour } from '../../look/colours.js';
+import { archTitle } from '../../table/architectures.js';
 import { percents } from '../../table/number.js';
 import { change, count, exact, instructions } from '../count.js';
 import { type Flame, type Frame, flame } from './layout.js';
@@ -52,12 +53,12 @@ const LESS: readonly Fill[] = ['flame-less1', 'flame-less2', 'flame-less3', 'fla
  * @param width of the lowest frame
  */
 export function profileGraph(explained: Explained, width: number): Graph {
-  const { variant, kernel, workload, cost, untold, stacks } = explained;
+  const { variant, workload, cost, untold, stacks } = explained;
   const graph = flame([stacks], width);
   const share = (value: number) => (cost > 0 ? `, ${percents([value / cost])[0]} % of the cost` : '');
   const words: Words = {
     title: `${variant}: ${instructions(cost)} ${anEvent(workload)}`,
-    lines: [`${workload} on ${kernel}`, ...remarks(graph, [untold])],
+    lines: [`${workload} on ${kernelsOf([explained])}`, ...remarks(graph, [untold])],
     key: KEY.filter(([fills]) => graph.frames.some((frame) => fills.includes(fillOf(frame)))),
     fillOf,
     valueOf: ({ whole }) => values(whole, 'instructions'),
@@ -78,12 +79,14 @@ export function profileGraph(explained: Explained, width: number): Graph {
 export function changeGraph(before: Explained, after: Explained, width: number): Graph {
   const graph = flame([before.stacks, after.stacks], width);
   const most = Math.max(...graph.frames.map(({ own }) => Math.abs(differenceOf(own))));
-  const both = (key: 'variant' | 'workload' | 'kernel') =>
-    [...new Set([before[key], after[key]])].join(' → ');
+  const both = (key: 'variant' | 'workload') => [...new Set([before[key], after[key]])].join(' → ');
   const costs = [before.cost, after.cost];
   const words: Words = {
     title: `${both('variant')}: ${pair(costs)} instructions ${anEvent(before.workload)}`,
-    lines: [`${both('workload')} on ${both('kernel')}`, ...remarks(graph, [before.untold, after.untold])],
+    lines: [
+      `${both('workload')} on ${kernelsOf([before, after])}`,
+      ...remarks(graph, [before.untold, after.untold]),
+    ],
     key: [
       [MORE, 'red: itself executes more than before'],
       [LESS, 'blue: less'],
@@ -101,6 +104,13 @@ export function changeGraph(before: Explained, after: Explained, width: number):
     ],
   };
   return { graph, words };
+}
+
+/** Releases, with their architectures where a title names these: `6.12.117 (x86_64) → 6.12.117 (arm64)`. */
+function kernelsOf(all: readonly Explained[]): string {
+  const named = archTitle(all.map(({ arch }) => arch)) !== '';
+  const texts = all.map(({ kernel, arch }) => (named && arch !== null ? `${kernel} (${arch})` : kernel));
+  return [...new Set(texts)].join(' → ');
 }
 
 /** What the graph does not show. */

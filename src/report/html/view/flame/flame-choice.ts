@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
+import { groupBy } from '../../../../group-by.js';
 import { printable } from '../../../../printable.js';
-import type { FlameData } from '../../data/flame-data.js';
+import type { FlameData, FlameProfile } from '../../data/flame-data.js';
 
 /** Which profile is drawn. */
 export interface FlameChoice {
-  /** null: the first that is visible, on the first run that has it, against the last other one that has it */
+  /** null: the first that is visible, on the first run that has it, against the last of its architecture that has it */
   variant: string | null;
   /** the run's place */
   run: number;
@@ -15,15 +16,18 @@ export interface FlameChoice {
 /** A choice that names its design. */
 export type SettledFlame = FlameChoice & { variant: string };
 
-/** The designs that have profiles, with the places of their runs. */
+/** A run that has a profile of a design. */
+type Profiled = Pick<FlameProfile, 'run' | 'arch'>;
+
+/** The designs that have profiles, with their runs. */
 export function profiledDesigns(
   { profiles }: FlameData,
   visible: (variant: string) => boolean,
-): Map<string, number[]> {
-  const designs = new Map<string, number[]>();
-  for (const { variant, run } of profiles)
-    if (visible(variant)) designs.set(variant, [...(designs.get(variant) ?? []), run]);
-  return designs;
+): Map<string, Profiled[]> {
+  return groupBy(
+    profiles.filter(({ variant }) => visible(variant)),
+    ({ variant }) => variant,
+  );
 }
 
 /**
@@ -31,7 +35,7 @@ export function profiledDesigns(
  * @returns null where there are no designs
  */
 export function settledFlame(
-  designs: ReadonlyMap<string, readonly number[]>,
+  designs: ReadonlyMap<string, readonly Profiled[]>,
   { variant, run, against }: FlameChoice,
 ): SettledFlame | null {
   // A control's value is the name as it can be printed.
@@ -41,6 +45,8 @@ export function settledFlame(
   const [first] = designs;
   if (first === undefined) return null;
   const [own, runs] = first;
-  const [newest = 0, ...others] = runs;
-  return { variant: own, run: newest, against: others.at(-1) ?? null };
+  const [newest, ...others] = runs;
+  // What one architecture executes more than another is no change.
+  const last = others.filter(({ arch }) => arch === newest?.arch).at(-1);
+  return { variant: own, run: newest?.run ?? 0, against: last?.run ?? null };
 }

@@ -155,3 +155,16 @@ test('a design is found by the name that its option has, though that is not its 
   const typed = value.replace('&lt;', '<').replace('&gt;', '>');
   t.regex(flameView(runs, { ...FIRST, variant: typed }, ['6.1'], all), /: 7 instructions an event<\/b>/);
 });
+
+test('at first no run is compared with one of another architecture, though a reader may choose that', (t) => {
+  const arm = { ...during, arch: 'arm64' };
+  const runs = flameData([byVariant(after), byVariant(arm)]);
+  const labels = ['7.2 x86_64', '6.19 arm64'];
+  t.deepEqual(chosen(flameView(runs, FIRST, labels, all)), {
+    ...{ 'flame-variant': 'tracepoint-empty', 'flame-run': '0', 'flame-against': '' },
+  });
+  const three = flameData([byVariant(after), byVariant(before), byVariant(arm)]);
+  t.is(chosen(flameView(three, FIRST, ['7.2', '6.18', '6.19'], all))['flame-against'], '1');
+  const asked = flameView(runs, { variant: 'tracepoint-empty', run: 1, against: 0 }, labels, all);
+  t.regex(asked, /7\.2\.0-cloud-amd64 \(x86_64\) → 6\.19\.2\+deb14-cloud-amd64 \(arm64\)/);
+});
