@@ -11,20 +11,33 @@ import { kernelOffers } from '../kernels/offers.js';
 import { type ArchName, guestArch } from '../system/arch.js';
 import { runTool } from '../system/tool.js';
 
-/** Debian's stable release: its C library is younger than any that an addon is built for. */
-export const SUITE = 'trixie';
+const COMMON = ['busybox-static', 'libbpf1', 'libc6', 'libgcc-s1', 'libstdc++6', 'zlib1g'];
 
-/** What a guest has of it: busybox, and the libraries of node and the addon, with those that these need. */
-export const PACKAGES = [
-  'busybox-static',
-  'libbpf1',
-  'libc6',
-  'libelf1t64',
-  'libgcc-s1',
-  'libstdc++6',
-  'libzstd1',
-  'zlib1g',
-] as const;
+/** What a guest has of a suite: busybox, and the libraries of node and the addon, with those that these need. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  bookworm: [...COMMON, 'libelf1'],
+  trixie: [...COMMON, 'libelf1t64', 'libzstd1'],
+};
+
+/** Debian's stable release: its C library is as young as an addon asks for, as a rule. */
+const USUAL = 'trixie';
+
+/** Where a guest's files are from. */
+export interface Suite {
+  suite: string;
+  packages: readonly string[];
+}
+
+/**
+ * The suite of guests' files: the machine's own release, so that libbpf is the same in all guests, and the C library the
+ * one that its compilers build for; where that is none of those known, Debian's stable.
+ * @param osRelease what os-release(5) says
+ */
+export function suiteOf(osRelease: string): Suite {
+  const own = /^VERSION_CODENAME=(\w+)$/m.exec(osRelease)?.[1] ?? '';
+  const suite = Object.hasOwn(PACKAGES, own) ? own : USUAL;
+  return { suite, packages: PACKAGES[suite] ?? [] };
+}
 
 /** What the addon asks for (binding.gyp). */
 const OF_ADDON = ['libbpf.so.1', 'libelf.so.1', 'libz.so.1', 'libstdc++.so.6', 'libgcc_s.so.1'];
@@ -48,26 +61,30 @@ export interface DebianFiles {
  */
 export async function debianFiles(
   arch: ArchName,
+  { suite, packages }: Suite,
   node: string,
   folder: string,
   options: AptOptions,
 ): Promise<DebianFiles> {
   await kernelOffers(arch, options); // has apt's lists refreshed
-  const wanted = PACKAGES.map((name) => ({ package: name, suite: SUITE }));
+  const wanted = packages.map((name) => ({ package: name, suite }));
   const tree = join(folder, 'tree');
   await mkdir(tree);
   for (const deb of await downloadPackages(arch, wanted, folder, options)) await unpack(deb, tree, options);
-  const from = join(tree, 'usr', 'lib', guestArch(arch).libraries);
+  const library = (name: string) => fileIn(tree, join('lib', guestArch(arch).libraries, name), suite);
   const { interpreter, needed } = readElf(readRegular(node, MOST_BYTES));
-  const libraries = closureOf([...needed, ...OF_ADDON], from);
-  const name = basename(interpreter ?? '');
-  const source = libraries.get(name) ?? join(from, name);
-  libraries.delete(name);
-  return {
-    busybox: join(tree, 'usr', 'bin', 'busybox'),
-    loader: { path: (interpreter ?? '').slice(1), source },
-    libraries,
-  };
+  const path = (interpreter ?? '').slice(1);
+  const libraries = closureOf([...needed, ...OF_ADDON], library);
+  libraries.delete(basename(path));
+  const loader = { path, source: library(basename(path)) };
+  return { busybox: fileIn(tree, 'bin/busybox', suite), loader, libraries };
+}
+
+/** A file of unpacked packages: below usr, or below the root as before Debian 13. */
+function fileIn(tree: string, path: string, suite: string): string {
+  const found = [join(tree, 'usr', path), join(tree, path)].find((one) => existsSync(one));
+  if (found !== undefined) return found;
+  throw notUsable(`${suite} has no ${basename(path)} in the packages of guests`);
 }
 
 async function unpack(deb: string, tree: string, { signal }: AptOptions): Promise<void> {
@@ -76,13 +93,12 @@ async function unpack(deb: string, tree: string, { signal }: AptOptions): Promis
 }
 
 /** Libraries, and those that these need, by their ELF headers. */
-function closureOf(names: readonly string[], folder: string): Map<string, string> {
+function closureOf(names: readonly string[], find: (name: string) => string): Map<string, string> {
   const found = new Map<string, string>();
   for (const left = [...names]; left.length > 0; ) {
     const name = left.pop() as string;
     if (found.has(name)) continue;
-    const file = join(folder, name);
-    if (!existsSync(file)) throw notUsable(`${SUITE} has no ${name} in the packages of guests`);
+    const file = find(name);
     found.set(name, file);
     left.push(...readElf(readRegular(file, MOST_BYTES)).needed);
   }

@@ -2,23 +2,26 @@
 import { chmod, copyFile, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { readText } from '../../host/proc.js';
 import { withLock } from '../../lock.js';
 import type { AptOptions } from '../apt/apt.js';
 import type { GuestFile } from '../guest/guest-files.js';
 import type { ArchName } from '../system/arch.js';
 import { cacheFolder, makeCacheFolder, needSpace, readCached, sha256, writeCached } from '../system/cache.js';
-import { debianFiles, PACKAGES, SUITE } from './debian-files.js';
+import { debianFiles, type Suite, suiteOf } from './debian-files.js';
 import { fetchNode, NODE } from './node-package.js';
 
 const RECORD = 'files.json';
 /** Downloads, what is unpacked of them, and the copy that is kept. */
 const WORK_BYTES = 512e6;
 
-/** What the files were made of: another makes them anew. */
-export const RECIPE = `node ${NODE.version}, ${SUITE}: ${PACKAGES.join(' ')}`;
+/** What files are made of: where it is another they are made anew. */
+export function recipeOf({ suite, packages }: Suite): string {
+  return `node ${NODE.version}, ${suite}: ${packages.join(' ')}`;
+}
 
 const recordSchema = z.object({
-  recipe: z.literal(RECIPE),
+  recipe: z.string(),
   /** by its path in a guest */
   files: z.record(
     z.string().regex(/^(bin|lib|lib64)\/[\w.+-]+$/),
@@ -34,14 +37,15 @@ const recordSchema = z.object({
 export async function foreignFiles(arch: ArchName, options: AptOptions = {}): Promise<GuestFile[]> {
   const all = await makeCacheFolder(join(cacheFolder(), 'foreign'));
   const onWait = () => options.onProgress?.(`waiting for another run to fetch the files of ${arch}`, null);
-  const work = async () => (await wholeFiles(join(all, arch))) ?? make(all, arch, options);
+  const suite = suiteOf(readText('/etc/os-release') ?? '');
+  const work = async () => (await wholeFiles(join(all, arch), suite)) ?? make({ all, arch, suite }, options);
   return withLock(join(all, `.${arch}.lock`), work, { onWait, signal: options.signal });
 }
 
 /** @returns null where they are not there, of another recipe, or no longer what was put there */
-async function wholeFiles(folder: string): Promise<GuestFile[] | null> {
+async function wholeFiles(folder: string, suite: Suite): Promise<GuestFile[] | null> {
   const record = await readCached(join(folder, RECORD), recordSchema);
-  if (record === null) return null;
+  if (record?.recipe !== recipeOf(suite)) return null;
   const files: GuestFile[] = [];
   for (const [path, known] of Object.entries(record.files)) {
     const source = join(folder, path);
@@ -51,28 +55,40 @@ async function wholeFiles(folder: string): Promise<GuestFile[] | null> {
   return files;
 }
 
+/** What is made, and in which folder of the cache. */
+interface Making {
+  all: string;
+  arch: ArchName;
+  suite: Suite;
+}
+
 /** Makes them in a folder that is then renamed: whole or not at all. */
-async function make(all: string, arch: ArchName, options: AptOptions): Promise<GuestFile[]> {
+async function make({ all, arch, suite }: Making, options: AptOptions): Promise<GuestFile[]> {
   await needSpace(all, WORK_BYTES);
   const work = await mkdtemp(join(all, '.making-'));
   try {
     const whole = join(work, 'whole');
-    const files = await collect(arch, whole, work, options);
-    writeCached(whole, RECORD, { recipe: RECIPE, files });
+    const files = await collect(arch, suite, { whole, work }, options);
+    writeCached(whole, RECORD, { recipe: recipeOf(suite), files });
     await rm(join(all, arch), { recursive: true, force: true });
     await rename(whole, join(all, arch));
   } finally {
     await rm(work, { recursive: true, force: true });
   }
-  return (await wholeFiles(join(all, arch))) ?? [];
+  return (await wholeFiles(join(all, arch), suite)) ?? [];
 }
 
-async function collect(arch: ArchName, whole: string, work: string, options: AptOptions) {
+async function collect(
+  arch: ArchName,
+  suite: Suite,
+  { whole, work }: Record<'whole' | 'work', string>,
+  options: AptOptions,
+) {
   const [forNode, forDebian] = [join(work, 'node'), join(work, 'debian')];
   for (const folder of [whole, forNode, forDebian]) await mkdir(folder);
   options.onProgress?.(`downloading Node.js ${NODE.version} for ${arch}`, null);
   const node = await fetchNode(arch, forNode, options.signal);
-  const { busybox, loader, libraries } = await debianFiles(arch, node, forDebian, options);
+  const { busybox, loader, libraries } = await debianFiles(arch, suite, node, forDebian, options);
   const wanted: GuestFile[] = [
     { path: 'bin/busybox', source: busybox, executable: true },
     { path: 'bin/node', source: node, executable: true },

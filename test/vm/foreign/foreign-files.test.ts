@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import test from 'ava';
 import { ProbeBenchError } from '../../../src/errors.js';
-import { debianFiles, PACKAGES, SUITE } from '../../../src/vm/foreign/debian-files.js';
-import { foreignFiles, RECIPE } from '../../../src/vm/foreign/foreign-files.js';
+import { debianFiles, suiteOf } from '../../../src/vm/foreign/debian-files.js';
+import { foreignFiles, recipeOf } from '../../../src/vm/foreign/foreign-files.js';
 import { fetchNode } from '../../../src/vm/foreign/node-package.js';
 import { guestArch } from '../../../src/vm/system/arch.js';
 import { cacheFolder } from '../../../src/vm/system/cache.js';
@@ -14,6 +14,7 @@ import { elf } from '../guest/fake-elf.js';
 
 const ARCH = 'arm64';
 const { debian, libraries } = guestArch(ARCH);
+const TRIXIE = suiteOf('VERSION_CODENAME=trixie\n');
 const PATH = process.env.PATH ?? '';
 let key: { home: string; publicKey: string };
 
@@ -42,7 +43,7 @@ async function failure(work: Promise<unknown>): Promise<ProbeBenchError> {
 }
 
 /** Each package with the libraries that are called as if they were its own; all are for arm64. */
-const LIBRARIES: Partial<Record<(typeof PACKAGES)[number], Record<string, string[]>>> = {
+const LIBRARIES: Record<string, Record<string, string[]>> = {
   libbpf1: { 'libbpf.so.1': ['libelf.so.1', 'libc.so.6'] },
   libelf1t64: { 'libelf.so.1': ['libz.so.1', 'libzstd.so.1'] },
   libc6: { 'libc.so.6': ['ld-linux-aarch64.so.1'], 'ld-linux-aarch64.so.1': [] },
@@ -56,16 +57,18 @@ const LIBRARIES: Partial<Record<(typeof PACKAGES)[number], Record<string, string
 async function mirror(without: readonly string[] = []): Promise<void> {
   const folder = temporaryFolder();
   process.env.XDG_CACHE_HOME = join(folder, 'cache');
-  const packages = PACKAGES.filter((name) => !without.includes(name)).map((name): FakePackage => {
-    const own = Object.entries(LIBRARIES[name] ?? {}).map(([library, needed]) => [
-      `usr/lib/${libraries}/${library}`,
-      elf({ machine: 183, needed }),
-    ]);
-    const files = { 'usr/bin/busybox': elf({ machine: 183 }) };
-    return { name, version: '1', files: name === 'busybox-static' ? files : Object.fromEntries(own) };
-  });
-  await makeRepository(folder, SUITE, packages, key.home, debian);
-  configureApt({ 'sources.list': `deb [signed-by=${key.publicKey}] file:${folder} ${SUITE} main\n` });
+  const packages = TRIXIE.packages
+    .filter((name) => !without.includes(name))
+    .map((name): FakePackage => {
+      const own = Object.entries(LIBRARIES[name] ?? {}).map(([library, needed]) => [
+        `usr/lib/${libraries}/${library}`,
+        elf({ machine: 183, needed }),
+      ]);
+      const files = { 'usr/bin/busybox': elf({ machine: 183 }) };
+      return { name, version: '1', files: name === 'busybox-static' ? files : Object.fromEntries(own) };
+    });
+  await makeRepository(folder, TRIXIE.suite, packages, key.home, debian);
+  configureApt({ 'sources.list': `deb [signed-by=${key.publicKey}] file:${folder} ${TRIXIE.suite} main\n` });
 }
 
 function nodeNeeding(...needed: string[]): string {
@@ -74,11 +77,17 @@ function nodeNeeding(...needed: string[]): string {
   return file;
 }
 
+test('files are of the machine’s own release, and of Debian’s stable where that is none of Debian’s', (t) => {
+  t.is(suiteOf('ID=debian\nVERSION_CODENAME=bookworm\n').suite, 'bookworm');
+  for (const other of ['', 'VERSION_CODENAME=noble\n', 'VERSION_CODENAME=__proto__\n'])
+    t.is(suiteOf(other).suite, 'trixie');
+});
+
 test.serial(
   'libraries are those of node and the addon, with those that these need, by their ELF',
   async (t) => {
     await mirror();
-    const found = await debianFiles(ARCH, nodeNeeding('libstdc++.so.6'), temporaryFolder(), {});
+    const found = await debianFiles(ARCH, TRIXIE, nodeNeeding('libstdc++.so.6'), temporaryFolder(), {});
     t.deepEqual([...found.libraries.keys()].sort(), [
       'libbpf.so.1',
       'libc.so.6',
@@ -95,10 +104,12 @@ test.serial(
 
 test.serial('a library that no package has, and a package that the mirror lacks, are named', async (t) => {
   await mirror();
-  const lacking = await failure(debianFiles(ARCH, nodeNeeding('libnone.so.2'), temporaryFolder(), {}));
+  const lacking = await failure(
+    debianFiles(ARCH, TRIXIE, nodeNeeding('libnone.so.2'), temporaryFolder(), {}),
+  );
   t.regex(lacking.message, /has no libnone\.so\.2/);
   await mirror(['libbpf1']);
-  const absent = await failure(debianFiles(ARCH, nodeNeeding(), temporaryFolder(), {}));
+  const absent = await failure(debianFiles(ARCH, TRIXIE, nodeNeeding(), temporaryFolder(), {}));
   t.is(absent.code, 'download');
   t.regex(absent.message, /libbpf1/);
   for (const { exitCode, remedy } of [lacking, absent]) {
@@ -133,11 +144,12 @@ test.serial('what could not be made whole leaves nothing in the cache', async (t
 
 test.serial('files that are no longer what was put there are not used', async (t) => {
   await mirror();
+  const own = suiteOf(readFileSync('/etc/os-release', 'utf8'));
   const folder = join(cacheFolder(), 'foreign', ARCH);
   mkdirSync(join(folder, 'bin'), { recursive: true });
   writeFileSync(join(folder, 'bin/node'), 'changed');
   const files = { 'bin/node': { sha256: '0'.repeat(64), executable: true } };
-  writeFileSync(join(folder, 'files.json'), JSON.stringify({ recipe: RECIPE, files }));
+  writeFileSync(join(folder, 'files.json'), JSON.stringify({ recipe: recipeOf(own), files }));
   fakeNpm('exit 1');
   t.is((await failure(foreignFiles(ARCH))).code, 'download', 'they are fetched anew');
 });
