@@ -30,6 +30,17 @@ const noBtf: Rule = ({ hook }, { step }, { btf }) =>
       }
     : null;
 
+/**
+ * What attaches by a BPF trampoline is called by ftrace directly, which arm64 has since 6.4 (kernel commit 2aa6ac03516d),
+ * and not with CONFIG_CFI: register_fentry() of kernel/bpf/trampoline.c.
+ */
+const noDirectCalls: Rule = ({ hook }, { step, errnoName }) =>
+  step === 'attach' && errnoName === 'ENOTSUPP' && hookNeeds(hook, 'DEBUG_INFO_BTF')
+    ? {
+        text: `has no ftrace direct calls (CONFIG_DYNAMIC_FTRACE_WITH_DIRECT_CALLS, on arm64 since Linux 6.4), which ${hook} needs: ${OTHER}`,
+      }
+    : null;
+
 /** EPERM alone does not tell that lockdown is why, so the reason states both. */
 const refused: Rule = ({ hook }, { step, errnoName }, { lockdown }) =>
   step === 'load' && errnoName === 'EPERM'
@@ -80,7 +91,7 @@ const noType: Rule = (_, { step, decisive }) => {
 export const HOOK_RULES: readonly Rule[] = [
   without('kprobes', 'KPROBES'),
   without('uprobes', 'UPROBES'),
-  ...[noLink, noBtf, refused],
+  ...[noLink, noBtf, noDirectCalls, refused],
 ];
 
 /** What it lacks for one program. */

@@ -43,6 +43,16 @@ test('a kernel without BTF makes tp_btf, fentry and fexit unsupported', (t) => {
   t.is(explain('raw_tp', 'array', { step: 'load', errnoName: 'ESRCH' }, { btf: false }).status, 'failed');
 });
 
+test('a kernel whose ftrace calls no trampoline makes what attaches by one unsupported', (t) => {
+  for (const hook of ['fentry', 'fexit', 'fmod_ret', 'lsm']) {
+    const { status, reason } = explain(hook, 'array', { errnoName: 'ENOTSUPP' });
+    t.is(status, 'unsupported');
+    t.regex(reason, /no ftrace direct calls .*on arm64 since Linux 6\.4/);
+  }
+  t.is(explain('kprobe', 'array', { errnoName: 'ENOTSUPP' }).status, 'failed');
+  t.is(explain('fentry', 'array', { step: 'load', errnoName: 'ENOTSUPP' }).status, 'failed');
+});
+
 test('a kernel without uprobes makes every uprobe hook unsupported', (t) => {
   for (const hook of ['uprobe', 'uretprobe', 'uprobe.multi'])
     t.regex(explain(hook, 'array', { errnoName: 'ENOENT' }, { uprobes: false }).reason, /CONFIG_UPROBES/);
