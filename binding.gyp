@@ -54,34 +54,27 @@
       "cflags_cc!": ["-fno-exceptions", "-std=gnu++17", "-std=gnu++20"],
       "cflags_cc": ["-std=c++17", "-O2", "-fno-plt", "-Wall", "-Wextra", "-Werror"],
       "libraries": ["-lbpf", "-lelf", "-lz"]
+    },
+    {
+      "target_name": "probe_bench_vector",
+      "target_conditions": [["_type=='loadable_module'", { "product_extension": "so" }]],
+      "sources": [
+        "src/vm/plugin/burst/burst.c",
+        "src/vm/plugin/burst/entries.c",
+        "src/vm/plugin/burst/lines.c",
+        "src/vm/plugin/burst/profile.c",
+        "src/vm/plugin/burst/tape.c",
+        "src/vm/plugin/code/arch.c",
+        "src/vm/plugin/code/block.c",
+        "src/vm/plugin/code/decode-arm64.c",
+        "src/vm/plugin/code/decode-x86_64.c",
+        "src/vm/plugin/code/known.c",
+        "src/vm/plugin/code/trace.c",
+        "src/vm/plugin/plugin.c"
+      ],
+      "include_dirs": ["src/vm/plugin"],
+      "cflags": ["-O2", "-Wall", "-Wextra", "-Werror", "-fvisibility=hidden"],
+      "libraries": ["-ldl"]
     }
-  ],
-  "conditions": [
-    [
-      "target_arch=='x64'",
-      {
-        "targets": [
-          {
-            "target_name": "probe_bench_vector",
-            "target_conditions": [["_type=='loadable_module'", { "product_extension": "so" }]],
-            "sources": [
-              "src/vm/plugin/burst/burst.c",
-              "src/vm/plugin/burst/entries.c",
-              "src/vm/plugin/burst/lines.c",
-              "src/vm/plugin/burst/profile.c",
-              "src/vm/plugin/burst/tape.c",
-              "src/vm/plugin/code/block.c",
-              "src/vm/plugin/code/decode.c",
-              "src/vm/plugin/code/known.c",
-              "src/vm/plugin/code/trace.c",
-              "src/vm/plugin/plugin.c"
-            ],
-            "include_dirs": ["src/vm/plugin"],
-            "cflags": ["-O2", "-Wall", "-Wextra", "-Werror", "-fvisibility=hidden"],
-            "libraries": ["-ldl"]
-          }
-        ]
-      }
-    ]
   ]
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "burst/burst.h"
+#include "code/arch.h"
 #include "code/block.h"
 #include "code/known.h"
 #include "qemu.h"
@@ -43,13 +44,30 @@ static void on_block(unsigned cpu, void *block) {
   *code.at++ = (uint64_t)block;
 }
 
-static void on_access(unsigned cpu, uint32_t info, uint64_t address, void *none) {
-  (void)cpu, (void)none;
+/// Whether the last access that was recorded is of the same run of a block as `word` tells, and loads or stores as that.
+static bool is_like_last(uint64_t word) {
+  if (data.at == data.now) return false;
+  const uint64_t last = data.at[-1] & ~SAME_ACCESS;
+  return last >> 32 == word >> 32 && qemu_plugin_mem_is_store((uint32_t)last) == qemu_plugin_mem_is_store((uint32_t)word);
+}
+
+/// @param insn the instruction's place in its block, from 1, where its accesses of a kind are one; else NULL
+static void on_access(unsigned cpu, uint32_t info, uint64_t address, void *insn) {
+  static const void *last;
+  (void)cpu;
   if (data.at == data.end) return;
   const size_t blocks = (size_t)(code.at - code.now);
+  uint64_t word = info | (uint64_t)(blocks > 0 ? blocks - 1 : 0) << 32;
+  if (insn && insn == last && is_like_last(word)) word |= SAME_ACCESS;
+  last = insn;
   data.at[0] = address;
-  data.at[1] = info | (uint64_t)(blocks > 0 ? blocks - 1 : 0) << 32;
+  data.at[1] = word;
   data.at += 2;
+}
+
+/// QEMU compares by a load before it stores, and 7.2 tells that to those who ask for stores alone, too.
+static void on_exclusive_store(unsigned cpu, uint32_t info, uint64_t address, void *insn) {
+  if (qemu_plugin_mem_is_store(info)) on_access(cpu, info, address, insn);
 }
 
 static void on_burst_begin(unsigned cpu, void *none) {
@@ -93,8 +111,11 @@ static void on_translation(qemu_plugin_id_t id, struct qemu_plugin_tb *tb) {
     uint8_t bytes[LONGEST_INSTRUCTION];
     const size_t size = read_bytes(insn, bytes);
     block_add(block, bytes, size);
-    if (!(block->pc >> 63)) watch_mark(insn, block->all[i].class);
-    qemu_plugin_register_vcpu_mem_cb(insn, on_access, QEMU_PLUGIN_CB_NO_REGS, QEMU_PLUGIN_MEM_RW, NULL);
+    const uint8_t class = block->all[i].class;
+    if (!(block->pc >> 63)) watch_mark(insn, class);
+    const mem_cb on = class == EXCLUSIVE_STORE ? on_exclusive_store : on_access;
+    void *const place = arch->pairs ? (void *)(i + 1) : NULL;
+    qemu_plugin_register_vcpu_mem_cb(insn, on, QEMU_PLUGIN_CB_NO_REGS, QEMU_PLUGIN_MEM_RW, place);
   }
   qemu_plugin_register_vcpu_tb_exec_cb(tb, on_block, QEMU_PLUGIN_CB_NO_REGS, block_known(block));
 }
@@ -118,7 +139,7 @@ static void on_early_translation(qemu_plugin_id_t id, struct qemu_plugin_tb *tb)
   for (size_t i = 0; i < count; i++) {
     struct qemu_plugin_insn *insn = qemu_plugin_tb_get_insn(tb, i);
     uint8_t bytes[LONGEST_INSTRUCTION];
-    if (decode(bytes, read_bytes(insn, bytes)).class == BURST_BEGIN)
+    if (arch->decode(bytes, read_bytes(insn, bytes)).class == BURST_BEGIN)
       qemu_plugin_register_vcpu_insn_exec_cb(insn, on_first_burst, QEMU_PLUGIN_CB_NO_REGS, NULL);
   }
 }
@@ -135,7 +156,7 @@ static int refuse(const char *why) {
 
 EXPORT int qemu_plugin_install(qemu_plugin_id_t id, const qemu_info_t *info, int argc, char **argv) {
   if (info->version.cur > QEMU_PLUGIN_NEWEST_KNOWN) return refuse("it does not know so new an interface of plugins");
-  if (!info->system_emulation || strcmp(info->target_name, "x86_64") != 0) return refuse("it decodes x86_64 alone");
+  if (!info->system_emulation || !arch_choose(info->target_name)) return refuse("it decodes x86_64 and arm64 alone");
   if (argc < 1 || argc > 2) return refuse("its arguments are out=FILE and, if it is to write one, profile=FILE");
   out = open_named("out=", argv[0]);
   FILE *const profile = argc == 2 ? open_named("profile=", argv[1]) : NULL;

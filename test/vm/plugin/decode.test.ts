@@ -3,7 +3,7 @@ import test from 'ava';
 import { compileHarness } from './harness.js';
 
 const CLASSES = [
-  ...['plain', 'atomic', 'return', 'irq_flag', 'system call', 'call', 'irq return'],
+  ...['plain', 'atomic', 'exclusive store', 'return', 'irq_flag', 'system call', 'call', 'irq return'],
   ...['burst begin', 'burst end', 'window begin', 'window end'],
 ];
 const WAYS = ['on', 'to', 'again', 'anywhere'];

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Runs the plugin's units by lines of stdin, without QEMU:
+//   arch NAME                by QEMU's name; x86_64 until then
 //   decode HEX               -> class, way and displacement of an instruction
 //   block PC HEX...          a block of a window, with its instructions
 //   access ADDRESS SHIFT STORE TIMES STEP   so many accesses, STEP bytes apart
@@ -11,6 +12,7 @@
 #include <string.h>
 
 #include "burst/burst.h"
+#include "code/arch.h"
 #include "code/block.h"
 #include "code/known.h"
 
@@ -59,7 +61,7 @@ static void put_accesses(const char *words) {
 static void print_decoded(const char *hex) {
   size_t size;
   uint8_t *bytes = bytes_of(hex, &size);
-  const Decoded decoded = decode(bytes, size);
+  const Decoded decoded = arch->decode(bytes, size);
   free(bytes);
   printf("%d %d %d\n", decoded.class, decoded.way, decoded.displacement);
 }
@@ -74,9 +76,10 @@ static void print_written(FILE *file) {
 int main(void) {
   static char line[1 << 20];
   FILE *const profile = tmpfile();
-  if (!profile || !burst_make(profile)) return 1;
+  if (!profile || !burst_make(profile) || !arch_choose("x86_64")) return 1;
   while (fgets(line, sizeof line, stdin)) {
     line[strcspn(line, "\n")] = 0;
+    if (strncmp(line, "arch ", 5) == 0 && arch_choose(line + 5)) continue;
     if (strncmp(line, "decode", 6) == 0) print_decoded(line + (line[6] ? 7 : 6));
     else if (strncmp(line, "block ", 6) == 0) put_block(line + 6);
     else if (strncmp(line, "access ", 7) == 0) put_accesses(line + 7);

@@ -34,7 +34,8 @@ void burst_header(FILE *out) {
 
 static void count_block(const Block *block, uint16_t ran, uint64_t times) {
   // of a class; 0: it has none
-  static const uint8_t columns[] = {[ATOMIC] = ATOMICS, [RETURN] = RETURNS, [IRQ_FLAG] = IRQ_FLAGS};
+  static const uint8_t columns[] = {
+      [ATOMIC] = ATOMICS, [EXCLUSIVE_STORE] = ATOMICS, [RETURN] = RETURNS, [IRQ_FLAG] = IRQ_FLAGS};
   sums[INSTRUCTIONS] += ran * times;
   for (uint16_t i = 0; i < ran; i++) {
     const uint8_t class = block->all[i].class;
@@ -48,9 +49,13 @@ static void count_code(void) {
   Trace trace = {(const Block *const *)code.kept, code.length, entry};
   if (entry == 0) trace.entry = entry = trace_find_entry(&trace);
   lines_clear();
+  bool called = false;  // the kernel, by the block before
   for (size_t i = 0; i < trace.length; i++) {
-    count_block(trace.blocks[i], trace_ran(&trace, i), code.times);
-    if (trace_enters(&trace, i) && !entries_add(trace.blocks[i]->pc, code.times)) spoil("entries of the kernel");
+    const Block *block = trace.blocks[i];
+    const uint16_t ran = trace_ran(&trace, i);
+    count_block(block, ran, code.times);
+    if (!called && trace_enters(&trace, i) && !entries_add(block->pc, code.times)) spoil("entries of the kernel");
+    called = ran == block->instructions && block_ends_with(block) == SYSTEM_CALL;
   }
   sums[CODE_LINES] += lines_held() * code.times;
   if (lines_held() == MOST_LINES) spoil("lines of code");
@@ -61,7 +66,7 @@ static void count_data(void) {
   lines_clear();
   for (size_t i = 0; i < data.length; i += 2) {
     const uint32_t info = (uint32_t)data.kept[i + 1];
-    sums[qemu_plugin_mem_is_store(info) ? STORES : LOADS] += data.times;
+    if (!(data.kept[i + 1] & SAME_ACCESS)) sums[qemu_plugin_mem_is_store(info) ? STORES : LOADS] += data.times;
     lines_add(data.kept[i], (uint64_t)1 << qemu_plugin_mem_size_shift(info));
   }
   sums[DATA_LINES] += lines_held() * data.times;

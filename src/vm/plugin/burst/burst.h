@@ -9,7 +9,7 @@
 #include "burst/tape.h"
 
 extern Tape code;  ///< each block that begins, by its address
-extern Tape data;  ///< each access: its address, then what QEMU says of it, and above that the place of its block
+extern Tape data;  ///< each access: its address, then what QEMU says of it, above that the place of its block, or SAME_ACCESS
 
 /// @param profile where what each burst executes is written block by block; NULL: nowhere
 /// @returns false without memory

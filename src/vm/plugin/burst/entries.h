@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Where the kernel was entered in a burst: how often each block near its entry of system calls began. Those of
-// traps and interrupts lie in the same section, and can be told by their symbols.
+// Where the kernel was entered in a burst but by system calls: how often each block began where traps and interrupts may
+// enter it (arch.h).
 #pragma once
 
 #include <stdbool.h>

@@ -69,6 +69,7 @@ bool profile_add(const Tape *code, const Tape *data) {
   if (!path) return false;
   path->times++;
   for (const uint64_t *access = data->now; access < data->at; access += 2) {
+    if (access[1] & SAME_ACCESS) continue;
     const uint64_t place = access[1] >> 32;
     if (qemu_plugin_mem_is_store((uint32_t)access[1])) path->accesses[place].stores++;
     else path->accesses[place].loads++;
@@ -78,7 +79,10 @@ bool profile_add(const Tape *code, const Tape *data) {
 
 static uint64_t locked(const Block *block, uint16_t ran) {
   uint64_t count = 0;
-  for (uint16_t i = 0; i < ran; i++) count += block->all[i].class == ATOMIC;
+  for (uint16_t i = 0; i < ran; i++) {
+    const uint8_t class = block->all[i].class;
+    count += class == ATOMIC || class == EXCLUSIVE_STORE;
+  }
   return count;
 }
 

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #define TAPE_WORDS ((size_t)1 << 21)
+#define SAME_ACCESS ((uint64_t)1 << 63)  ///< in the second word of an access: it goes on with the one before
 
 typedef struct {
   uint64_t *at, *end;     ///< where the next word goes, and where no more do: the same outside of a window

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "code/arch.h"
+
 Block *block_make(uint64_t pc, uint16_t room) {
   Block *block = calloc(1, sizeof *block + room * sizeof *block->all);
   if (block) block->pc = pc;
@@ -10,7 +12,7 @@ Block *block_make(uint64_t pc, uint16_t room) {
 }
 
 void block_add(Block *block, const uint8_t *bytes, uint64_t size) {
-  const Decoded decoded = decode(bytes, size);
+  const Decoded decoded = arch->decode(bytes, size);
   block->all[block->instructions++] = (Instruction){(uint16_t)block->bytes, decoded.class};
   block->bytes += (uint32_t)size;
   block->way = decoded.way;
@@ -20,10 +22,11 @@ void block_add(Block *block, const uint8_t *bytes, uint64_t size) {
 uint8_t block_ends_with(const Block *block) { return block->all[block->instructions - 1].class; }
 
 bool block_leads_to(const Block *block, uint64_t next) {
+  const uint8_t last = block_ends_with(block);
   switch (block->way) {
     case TO: return next == block->target;
     case AGAIN: return next == block->pc + block->all[block->instructions - 1].at;
-    case ANYWHERE: return block_ends_with(block) != RETURN;  // a call, to whose end that returns, ends a block
+    case ANYWHERE: return last != RETURN && last != IRQ_RETURN;  // a call, to whose end that returns, ends a block
     default: return false;
   }
 }

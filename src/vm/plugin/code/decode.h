@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Classes of x86-64 instructions, as far as a vector needs them (Intel SDM volume 2, appendix A: opcode maps).
+// Classes of instructions, as far as a vector needs them.
 #pragma once
 
 #include <stddef.h>
@@ -7,13 +7,14 @@
 
 enum Class {
   PLAIN,
-  ATOMIC,        ///< with a LOCK prefix, or XCHG with memory, which locks without
-  RETURN,        ///< near
-  IRQ_FLAG,      ///< CLI, STI, PUSHF, POPF
-  SYSTEM_CALL,   ///< SYSCALL
-  CALL,          ///< near
-  IRQ_RETURN,    ///< IRET: from a trap or an interrupt
-  BURST_BEGIN,   ///< the marks of src/native/workload/counter.h
+  ATOMIC,           ///< x86_64: with a LOCK prefix, or XCHG with memory, which locks without; arm64: such as LDADD, SWP, CAS
+  EXCLUSIVE_STORE,  ///< arm64: atomic, too, whether it succeeds or not
+  RETURN,           ///< near
+  IRQ_FLAG,         ///< reads or writes the mask of interrupts
+  SYSTEM_CALL,
+  CALL,             ///< near
+  IRQ_RETURN,       ///< from a trap or an interrupt; arm64: from a system call, too
+  BURST_BEGIN,      ///< the marks of src/native/workload/counter.h
   BURST_END,
   WINDOW_BEGIN,
   WINDOW_END,
@@ -33,4 +34,5 @@ typedef struct {
 } Decoded;
 
 /// @param size how many bytes there are; an instruction cut short tells what they tell, PLAIN and ON if nothing
-Decoded decode(const uint8_t *bytes, size_t size);
+Decoded decode_x86_64(const uint8_t *bytes, size_t size);
+Decoded decode_arm64(const uint8_t *bytes, size_t size);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "code/trace.h"
 
-#define NEAR_ENTRY 0x10000u  ///< bytes; the section of the kernel's entries (.entry.text) is shorter
+#include "code/arch.h"
 
 uint64_t trace_find_entry(const Trace *trace) {
   for (size_t i = 1; i < trace->length; i++) {
@@ -13,19 +13,21 @@ uint64_t trace_find_entry(const Trace *trace) {
 
 bool trace_enters(const Trace *trace, size_t block) {
   if (trace->entry == 0 || block >= trace->length) return false;
-  return trace->blocks[block]->pc - trace->entry + NEAR_ENTRY < 2 * NEAR_ENTRY;
+  return arch->enters(trace->blocks[block]->pc, trace->entry);
 }
 
 static bool is_within(const Block *block, uint64_t place) { return place - block->pc - 1 < block->bytes - 1; }
 
 /// How many of a block's instructions ran before a trap or an interrupt, which returns into it; all where none does. A
-/// fault of its first one returns to its start, at once: a later return to it is of a later run.
+/// fault of its first one returns to its start, at once: a later return to it is of a later run. Returns within the kernel
+/// are of other traps, met while user space's is handled.
 static uint16_t ran_before(const Trace *trace, size_t block) {
   const Block *left = trace->blocks[block];
   bool at_once = block_ends_with(left) != SYSTEM_CALL;
   for (size_t i = block + 2; i < trace->length; i++) {
     if (block_ends_with(trace->blocks[i - 1]) != IRQ_RETURN) continue;
     const uint64_t place = trace->blocks[i]->pc;
+    if (place >> 63 > left->pc >> 63) continue;
     if (is_within(left, place) || (at_once && place == left->pc)) return block_before(left, place);
     at_once = false;
   }

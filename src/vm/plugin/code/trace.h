@@ -17,7 +17,7 @@ typedef struct {
 /// Where the first system call of user space enters the kernel; 0 where there is none.
 uint64_t trace_find_entry(const Trace *trace);
 
-/// Whether a block lies where the kernel's entries do.
+/// Whether a block lies where traps and interrupts may enter the kernel.
 bool trace_enters(const Trace *trace, size_t block);
 
 /// How many of a block's instructions ran. QEMU leaves a block at an access to a device, runs that instruction untold,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Intel SDM volume 2, appendix A: opcode maps.
 #include "code/decode.h"
 
 #include <stdbool.h>
@@ -89,7 +90,7 @@ static Decoded decode_one(const uint8_t *at, size_t have, bool repeat) {
   return (Decoded){PLAIN, repeat && is_string(at[0]) ? AGAIN : ON, 0};
 }
 
-Decoded decode(const uint8_t *bytes, size_t size) {
+Decoded decode_x86_64(const uint8_t *bytes, size_t size) {
   Prefixes prefixes = {0};
   const size_t start = skip_prefixes(bytes, size, &prefixes);
   if (prefixes.lock) return (Decoded){ATOMIC, ON, 0};
