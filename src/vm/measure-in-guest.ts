@@ -87,7 +87,9 @@ export async function* measureInGuest(given: GuestMeasurement): AsyncGenerator<M
   const [qemu, contents] = [await qemuVersion(kernel.arch), await guestContents(job, kernel.arch)];
   const trial = countsInstructions(given) ? given.plugin : undefined;
   const vectors =
-    trial !== undefined && 'file' in trial ? openVectors(trial.file, job.profile === true) : null;
+    trial !== undefined && 'file' in trial
+      ? openVectors(trial.file, job.profile === true, kernel.arch)
+      : null;
   let failure: unknown;
   const guest = runGuest({
     ...given,

@@ -32,7 +32,7 @@ function vectorsOf(bursts: readonly string[], profile: string | null = STATS + E
   writeFileSync(rowsFile, [ROWS_HEADER, ...bursts, ''].join('\n'));
   const rows = new RowsFile(rowsFile);
   rows.catchUp();
-  const made = new VectorJoin(rows);
+  const made = new VectorJoin(rows, 'x86_64');
   made.know(SYMBOLS);
   if (profile !== null) writeFileSync(profileFile, profile);
   const profiles = profile === null ? null : new GuestProfiles(profileFile);

@@ -2,6 +2,7 @@
 import { closeSync } from 'node:fs';
 import { GuestProfiles } from '../profile/guest-profiles.js';
 import type { Plugin } from '../qemu/arguments.js';
+import type { ArchName } from '../system/arch.js';
 import { openNameless } from '../system/nameless-file.js';
 import { VectorJoin } from './join.js';
 import { RowsFile } from './rows-file.js';
@@ -21,9 +22,10 @@ export interface GuestVectors {
  * Makes the place for what a plugin writes.
  * @param file the plugin's
  * @param profile whether it writes profiles, too
+ * @param arch the guest's
  * @throws ProbeBenchError `no-temporary`
  */
-export function openVectors(file: string, profile: boolean): GuestVectors {
+export function openVectors(file: string, profile: boolean, arch: ArchName): GuestVectors {
   const counted = openNameless();
   const profiled = profile ? openNameless() : null;
   const files = profiled === null ? [counted] : [counted, profiled];
@@ -33,7 +35,7 @@ export function openVectors(file: string, profile: boolean): GuestVectors {
   return {
     plugin,
     rows,
-    join: new VectorJoin(rows),
+    join: new VectorJoin(rows, arch),
     profiles: profiled && new GuestProfiles(profiled.path),
     close: () => {
       for (const { fd } of files) closeSync(fd);

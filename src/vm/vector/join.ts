@@ -4,6 +4,8 @@ import type { Warning } from '../../samples/environment.js';
 import type { EntrySymbols } from '../guest/entry-symbols.js';
 import type { GuestRow } from '../guest-message.js';
 import type { Place } from '../profile/guest-profiles.js';
+import type { ArchName } from '../system/arch.js';
+import { type Entries, entriesOf } from './entries.js';
 import type { BurstRow } from './row.js';
 import type { RowsFile } from './rows-file.js';
 import { uncounted, vectorOf } from './vector-of.js';
@@ -20,11 +22,13 @@ export interface Joined {
 /** Joins a plugin's rows to the samples of one guest. */
 export class VectorJoin {
   readonly #file: RowsFile;
+  readonly #arch: ArchName;
   readonly #told = new Set<string>();
   #symbols: EntrySymbols | null = null;
 
-  constructor(file: RowsFile) {
+  constructor(file: RowsFile, arch: ArchName) {
     this.#file = file;
+    this.#arch = arch;
   }
 
   /** Told by the guest before its first sample. */
@@ -42,7 +46,7 @@ export class VectorJoin {
       }
       const found = this.#file.take(row.burst);
       const { vector, lacking } =
-        typeof found === 'string' ? uncounted(found) : vectorOf(row, found, this.#symbols);
+        typeof found === 'string' ? uncounted(found) : vectorOf(row, found, this.#entries(found));
       if (lacking !== null && !this.#told.has(arm)) {
         this.#told.add(arm);
         joined.warnings.push(warningOf(arm, row, lacking));
@@ -51,6 +55,10 @@ export class VectorJoin {
       joined.rows.push({ ...row, ...vector });
     }
     return joined;
+  }
+
+  #entries({ entry }: BurstRow): Entries | null {
+    return entriesOf(entry, this.#arch, this.#symbols);
   }
 }
 

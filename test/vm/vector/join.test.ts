@@ -20,7 +20,7 @@ function joinOf(lines: readonly string[], symbols: typeof SYMBOLS | null = SYMBO
   writeFileSync(path, [ROWS_HEADER, ...lines, ''].join('\n'));
   const rows = new RowsFile(path);
   rows.catchUp();
-  const joined = new VectorJoin(rows);
+  const joined = new VectorJoin(rows, 'x86_64');
   if (symbols !== null) joined.know(symbols);
   return joined;
 }
