@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 
-/** Functions that are parts of one thing, by how their names begin: the kernel's, 5.10 to 7.3, x86-64. */
+/** Functions that are parts of one thing, by how their names begin: the kernel's, 5.10 to 7.3. */
 const GROUPS: Record<string, readonly string[]> = {
   'user copy': [
     ...['sys_fault_user', 'trace_user_fault_', 'syscall_copy_user', 'syscall_get_data', 'syscall_put_data'],
     ...['strncpy_from_user', 'strnlen_user', 'copy_from_user', '_copy_from_user', '__copy_from_user'],
     ...['copy_to_user', '_copy_to_user', '__copy_to_user', 'copy_user_', 'rep_movs_alternative'],
+    ...['__arch_copy_from_user', '__arch_copy_to_user'],
     ...['__check_object_size', 'check_heap_object', '__check_heap_object', 'check_stack_object', 'usercopy'],
     // what the checks ask, and how trace_user_fault_read() sees that it was not interrupted
     ...['__virt_addr_valid', 'is_vmalloc_addr', 'nr_context_switches_cpu'],
@@ -24,6 +25,7 @@ const GROUPS: Record<string, readonly string[]> = {
   ],
   'syscall path': [
     ...['entry_SYSCALL_64', 'do_syscall_64', 'x64_sys_call', 'syscall_enter_', 'syscall_exit_'],
+    ...['el0_svc', 'do_el0_svc', 'invoke_syscall'],
     ...['syscall_trace_', 'trace_syscall_', 'syscall_return_', 'exit_to_user_mode_'],
   ],
   'BPF program': ['bpf_prog_'],

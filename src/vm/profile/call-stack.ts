@@ -22,6 +22,9 @@ type Leaving = Pick<RanBlock, 'way' | 'end'>;
 const INTERRUPTS = /^asm_(exc_|sysvec_|common_interrupt$|spurious_interrupt$)/;
 /** Entered by the processor too, in the middle: a row of stubs that jump to one of the former. */
 const STUBS = /^(irq|spurious)_entries_start$/;
+/** arm64's table of vectors, of 128 bytes each: system calls enter by it, too (arch/arm64/kernel/entry.S). */
+const VECTORS = 'vectors';
+const VECTOR_BEGINS = /[08]0$/;
 /** A branch in disguise: its instructions are its caller's (arch/x86/lib/retpoline.S, include/linux/static_call.h). */
 const THUNKS = /^(__x86_(indirect|return)_|__SCT__|(srso|retbleed|its)_(alias_)?(return_thunk|safe_ret)$)/;
 
@@ -61,6 +64,7 @@ export class CallStack {
     if (after.way === 'c' || after.way === 's')
       this.#frames.push({ name, back: after.end, by: 'call', resumes: this.#resumes(known, pc) });
     else if (after.way === 'r') this.#return(name, pc);
+    else if (this.#last.way === 'i' && name !== this.#top.name) this.#returnTo(pc); // arm64's kretprobes do
     this.#jump(known, pc);
   }
 
@@ -76,6 +80,7 @@ export class CallStack {
 
   /** Whatever the last block was left by: its target may not have run yet. */
   #isInterrupt(name: string, pc: string): boolean {
+    if (name === VECTORS) return VECTOR_BEGINS.test(pc) && this.#last.way !== 's';
     const { name: from } = this.#top;
     if (STUBS.test(name)) return from !== name;
     return INTERRUPTS.test(name) && this.#names.begins(pc) && !STUBS.test(from);
@@ -87,15 +92,18 @@ export class CallStack {
   }
 
   #return(name: string, pc: string): void {
-    const place = this.#frames.findLastIndex(({ back }) => back === pc);
-    if (place >= 0) {
-      this.#frames.length = place;
-      return;
-    }
+    if (this.#returnTo(pc)) return;
     const called = this.#called;
     this.#frames.length = called + 1;
     const { back } = this.#top;
     if (back !== '') this.#frames[called] = { name, back, by: 'call' };
+  }
+
+  /** @returns whether a frame returns there, which it has then */
+  #returnTo(pc: string): boolean {
+    const place = this.#frames.findLastIndex(({ back }) => back === pc);
+    if (place >= 0) this.#frames.length = place;
+    return place >= 0;
   }
 
   /** To another function without a call: back to one that has jumped itself, or on to a new one. */

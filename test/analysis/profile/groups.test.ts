@@ -13,6 +13,7 @@ const MEMBERS: Record<string, string[]> = {
     ],
     ...['strncpy_from_user', '_copy_from_user', 'copy_from_user_nofault', '__check_object_size'],
     ...['check_heap_object', 'check_stack_object', 'rep_movs_alternative', 'syscall_copy_user_array'],
+    ...['__arch_copy_from_user', '__arch_copy_to_user'],
   ],
   RCU: ['rcu_is_watching', '__rcu_read_lock', '__rcu_read_unlock', '__srcu_read_lock'],
   'perf buffer': [
@@ -33,6 +34,7 @@ const MEMBERS: Record<string, string[]> = {
     ...['entry_SYSCALL_64', 'entry_SYSCALL_64_after_hwframe', 'do_syscall_64', 'x64_sys_call'],
     ...['syscall_enter_from_user_mode', 'syscall_exit_to_user_mode', 'syscall_trace_enter'],
     ...['trace_syscall_enter', 'exit_to_user_mode_prepare'],
+    ...['el0_svc', 'el0_svc_common', 'do_el0_svc', 'invoke_syscall'],
   ],
   'BPF program': ['bpf_prog_6deef7357e7b4530_probe', 'bpf_prog_probe'],
   trampoline: [

@@ -22,6 +22,7 @@ const KERNEL = [
   '__x86_indirect_thunk_rax',
   '__x86_return_thunk',
   'arch_rethook_trampoline',
+  'vectors',
   'a',
   'b',
   'c',

@@ -155,6 +155,21 @@ const RULES: Record<string, Steps> = {
     ['b r b+5', 'a;b'],
     ['a+5 .', 'a'],
   ],
+  'an interrupt that goes back to a caller has returned for the function': [
+    ['a c a+5', 'a'],
+    ['b r b+5', 'a;b'],
+    [`${RETHOOK} .`, 'a;arch_rethook_trampoline'],
+    ['asm_exc_page_fault c asm_exc_page_fault+5', 'a;arch_rethook_trampoline;asm_exc_page_fault'],
+    ['c i c+5', 'a;arch_rethook_trampoline;asm_exc_page_fault;c'],
+    ['a+5 .', 'a'],
+  ],
+  'an interrupt in a function that calls itself goes on in it, wherever callers do': [
+    ['a c a+5', 'a'],
+    ['a c a+5', 'a;a'],
+    ['a .', 'a;a;a'],
+    ['asm_exc_page_fault i', 'a;a;a;asm_exc_page_fault'],
+    ['a+5 .', 'a;a;a'],
+  ],
   'a fault may go on elsewhere': [
     ['a .', 'a'],
     ['asm_exc_page_fault i asm_exc_page_fault+9', 'a;asm_exc_page_fault'],
@@ -233,6 +248,31 @@ test('a trap out of user space stands above it, and so does a system call; back 
     ['entry_SYSCALL_64 c entry_SYSCALL_64+5', '[user];entry_SYSCALL_64'],
     ['a .', '[user];entry_SYSCALL_64;a'],
     ['user+16 .', '[user]'],
+  ];
+  t.deepEqual(
+    stacksOf(steps.map(([block]) => block)),
+    steps.map(([, stack]) => stack),
+  );
+});
+
+test('arm64’s system calls and traps come by one table: a trap ends where it came into, or beside that', (t) => {
+  const steps: Steps = [
+    ['user s user+4', '[user]'],
+    ['vectors+128 .', '[user];vectors'],
+    ['b c b+4', '[user];vectors;b'],
+    ['a .', '[user];vectors;b;a'],
+    ['vectors .', '[user];vectors;b;a;vectors'],
+    ['vectors+4 .', '[user];vectors;b;a;vectors'],
+    ['c i', '[user];vectors;b;a;vectors;c'],
+    ['f .', '[user];vectors;b;a;f'],
+    ['vectors .', '[user];vectors;b;a;f;vectors'],
+    ['c i', '[user];vectors;b;a;f;vectors;c'],
+    ['a+4 r a+8', '[user];vectors;b;a'],
+    ['b+4 i b+8', '[user];vectors;b'],
+    ['user+4 .', '[user]'],
+    ['vectors+128 .', '[user];vectors'],
+    ['c i', '[user];vectors;c'],
+    ['user+8 .', '[user]'],
   ];
   t.deepEqual(
     stacksOf(steps.map(([block]) => block)),
