@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: MIT
-import { copyFileSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PREBUILT } from '../../src/prebuilt.js';
 import { packageRoot } from '../../src/root.js';
 import { complain } from '../../src/run/complain.js';
-import { checkGlibc, compiledFor, linkAddon } from './addon.js';
+import { compiledFor, linkAddon } from './addon.js';
 import { type Arch, archesHere } from './arches.js';
 import { buildLibraries } from './libraries.js';
+import { compilePlugin } from './plugin.js';
 import { sbom } from './sbom.js';
 import { fetchSources, type Source } from './sources.js';
 import { stage } from './stage.js';
 import { step } from './step.js';
-
-const PLUGIN = 'probe_bench_vector.so';
 
 /** Makes probe-bench-VERSION.tgz in the checkout, and its bill of materials beside it. @returns the tarball's path */
 async function pack(): Promise<string> {
@@ -41,16 +40,12 @@ interface Binaries {
   to: string;
 }
 
-/** QEMU's plugin decodes x86_64 alone, and runs on the host: of other architectures none is built. */
 async function addBinaries(arch: Arch, { root, work, sources, to }: Binaries): Promise<void> {
   mkdirSync(to, { recursive: true });
   const libraries = join(work, 'libraries', arch.name);
   const archives = await buildLibraries(arch, sources, libraries);
-  const built = compiledFor(arch, root);
-  await linkAddon(arch, built, archives, to);
-  if (arch.name !== 'x64' || arch.triple !== null) return;
-  copyFileSync(join(built, PLUGIN), join(to, PLUGIN));
-  await checkGlibc(arch, join(to, PLUGIN));
+  await linkAddon(arch, compiledFor(arch, root), archives, to);
+  await compilePlugin(arch, root, to);
 }
 
 async function commitOf(root: string): Promise<string | null> {
