@@ -1,41 +1,15 @@
 // SPDX-License-Identifier: MIT
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import test, { type ExecutionContext } from 'ava';
+import test from 'ava';
 import { type CostChange, changeSentence, costChange } from '../../../src/analysis/profile/changes.js';
-import {
-  type Explained,
-  functionOf,
-  type PlaceCost,
-  together,
-} from '../../../src/analysis/profile/explained.js';
 import { EXIT } from '../../../src/errors.js';
 import { BASELINE } from '../../../src/samples/sample.js';
 import { testUnless } from '../../helpers/skip.js';
+import { functionsOf, sumsToItsCost, sumsToItsVector } from './explained-sums.js';
 import { folder, missing, OLD, runOf, THROUGH, wanted } from './profiled-kernels.js';
-import { type ProfiledRun, probeBench, WITH_PROFILE } from './profiled-run.js';
+import { probeBench, WITH_PROFILE } from './profiled-run.js';
 import { added, haveVectors, ofArm } from './vector-rows.js';
-
-const sumOf = (places: readonly PlaceCost[]) =>
-  places.reduce((sum, { instructions }) => sum + instructions, 0);
-const functionsOf = ({ stacks }: Explained) => together(stacks, functionOf);
-
-/** Of costs, which have six decimals. */
-const ERROR = 1e-5;
-
-function sumsToItsCost(t: ExecutionContext, { rows, explained }: ProfiledRun): void {
-  const measured = rows.filter(({ status }) => status === 'measured');
-  t.deepEqual([...explained.keys()].sort(), measured.map(({ variant }) => variant).sort());
-  for (const { variant, cost } of measured) {
-    const one = explained.get(variant) as Explained;
-    t.is(one.untold, 0, variant);
-    for (const places of [one.stacks, functionsOf(one)])
-      t.true(
-        Math.abs(sumOf(places) - (cost ?? Number.NaN)) < ERROR,
-        `${variant}: ${sumOf(places)}, not ${cost}`,
-      );
-  }
-}
 
 for (const [index, series] of wanted.entries()) {
   const law = testUnless(missing(index), test.serial);
@@ -75,13 +49,7 @@ for (const [index, series] of wanted.entries()) {
   });
 
   law(`on ${series} functions’ loads, stores and atomics sum to what the vector says`, async (t) => {
-    const { samples, explained } = await runOf(index);
-    for (const [variant, one] of explained)
-      for (const column of ['loads', 'stores', 'atomics'] as const) {
-        const told = functionsOf(one).reduce((sum, place) => sum + place[column], 0);
-        const counted = added(samples, variant, column);
-        t.true(Math.abs(told - counted) < ERROR, `${variant}, ${column}: ${told}, not ${counted}`);
-      }
+    sumsToItsVector(t, await runOf(index));
   });
 
   law(`on ${series} every function has its plain name, and those of each hook are there`, async (t) => {
