@@ -5,9 +5,10 @@ import { amount } from './values.js';
 export const VECTOR = {
   traps: 'Exceptions entered: breakpoint, debug, page fault.',
   interrupts: 'Interrupts entered.',
-  atomics: 'Locked instructions, and exchanges with memory.',
+  atomics:
+    'Locked instructions, and exchanges with memory; on arm64 exclusive stores, and atomics of one instruction.',
   returns: 'Returns from functions.',
-  irq_flags: 'Instructions that read or write the interrupt flag: cli, sti, pushf, popf.',
+  irq_flags: 'Instructions that read or write the interrupt flag: cli, sti, pushf, popf; on arm64 DAIF.',
   loads: 'Reads of memory.',
   stores: 'Writes to memory.',
   code_lines: 'Cache lines, of 64 bytes, that instructions come from.',
