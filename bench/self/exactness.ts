@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import pMap from 'p-map';
 import { type Kernel, resolveKernel } from '../../src/vm/kernels/resolve.js';
+import { ARCH_NAMES, hostArch } from '../../src/vm/system/arch.js';
 import { KERNELS } from '../reference/kernels.js';
 import { EXACT_JOB, exactRun, type GuestRunResult } from './guest-runs.js';
 
@@ -10,8 +11,13 @@ import { EXACT_JOB, exactRun, type GuestRunResult } from './guest-runs.js';
 const LONGEST_CORE_S = 30;
 const LONGEST_CORE_VECTOR_S = 45;
 const LONGEST_CATALOGUE_S = 120;
+/** The core on another architecture, with the vector. */
+const LONGEST_FOREIGN_S = 60;
 const LONGEST_ALL_S = 240;
 const LONGEST_TO_SAMPLE_S = 10;
+
+/** Those of another architecture: of a long-term kernel, and of the newest. */
+const FOREIGN = ['6.12', '7'];
 
 const bytes = ({ samples }: GuestRunResult) => JSON.stringify(samples);
 
@@ -51,7 +57,24 @@ async function disturbed(kernel: Kernel, quiet: GuestRunResult): Promise<boolean
   }
 }
 
-/** Bit-identity and speed of exact mode, on the kernels of results/reference. */
+/** Two boots of the core on kernels of another architecture, and how long one takes alone. */
+async function foreign(): Promise<boolean[]> {
+  const arch = ARCH_NAMES.find((name) => name !== hostArch());
+  const reached: boolean[] = [];
+  for (const series of FOREIGN) {
+    const kernel = await resolveKernel(series, { arch });
+    const alone = await exactRun(kernel, CORE);
+    const both = await Promise.all([0, 1].map(() => exactRun(kernel, CORE)));
+    const same = both.every((one) => bytes(one) === bytes(alone));
+    reached.push(
+      inTime(`${kernel.release}: the core`, alone, LONGEST_FOREIGN_S),
+      say(`${kernel.release}: boots of the core, alone and side by side, give byte-identical samples`, same),
+    );
+  }
+  return reached;
+}
+
+/** Bit-identity and speed of exact mode, on the kernels of results/reference, and of another architecture. */
 export async function exactness(): Promise<boolean> {
   const kernels: Kernel[] = [];
   for (const spec of KERNELS) kernels.push(await resolveKernel(spec));
@@ -73,6 +96,7 @@ export async function exactness(): Promise<boolean> {
     say(`five kernels in ${seconds.toFixed(1)} s (wanted ≤ ${LONGEST_ALL_S})`, seconds <= LONGEST_ALL_S),
     ...(await disturbed(middle, alone)),
     ...(await twice(kernels)),
+    ...(await foreign()),
   ];
   return reached.every(Boolean);
 }

@@ -44,7 +44,7 @@ export async function exactRun(
   vector = true,
 ): Promise<GuestRunResult> {
   const job: Job = { ...EXACT_JOB, ...given };
-  const plugin = vector ? await tryPlugin() : undefined;
+  const plugin = vector ? await tryPlugin({ arch: kernel.arch }) : undefined;
   const start = performance.now();
   const since = () => (performance.now() - start) / 1000;
   let toFirstSample = Number.NaN;
