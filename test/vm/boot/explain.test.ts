@@ -101,7 +101,7 @@ testUnless(missing(0), test.serial)(
     const asked = ['--workload', 'openat', '--format', 'json', '--stacks', stacks, '--svg', svg];
     const { code, stdout, stderr } = await probeBench('explain', 'fentry-array', ...kernels, ...asked);
     t.is(code, EXIT.failed, stderr);
-    t.regex(stderr, /none cannot be booted: it is no bzImage\n/);
+    t.regex(stderr, /none cannot be booted: it is neither a bzImage of x86_64 nor an arm64 Image\n/);
     const [one, ...others] = JSON.parse(stdout);
     t.deepEqual(others, []);
     const known = explained.get('fentry-array');
