@@ -12,7 +12,7 @@ export function turnLegend(seen: (sign: string) => boolean, arches: readonly (st
   const [first, other] = architectures(arches);
   const among = other === undefined ? '' : ' of its architecture';
   const turned = `↑ cheaper, ↓ dearer than a design that it was dearer, cheaper than on an earlier kernel${among} (↕ both)`;
-  const across = `⇑ cheaper, ⇓ dearer than a design that it is dearer, cheaper than on ${first} (⇕ both)`;
+  const across = `⇑ cheaper, ⇓ dearer against another design than on ${first} (⇕ both)`;
   const any = (signs: Readonly<Record<Turn, string>>) => Object.values(signs).some(seen);
   return [...(any(TURN_SIGNS) ? [turned] : []), ...(any(ACROSS_SIGNS) ? [across] : [])];
 }

@@ -2,12 +2,12 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import test from 'ava';
-import { ProbeBenchError } from '../../../src/errors.js';
 import { debianFiles, suiteOf } from '../../../src/vm/foreign/debian-files.js';
 import { foreignFiles, recipeOf } from '../../../src/vm/foreign/foreign-files.js';
 import { fetchNode } from '../../../src/vm/foreign/node-package.js';
 import { guestArch } from '../../../src/vm/system/arch.js';
 import { cacheFolder } from '../../../src/vm/system/cache.js';
+import { failure } from '../fixtures/failure.js';
 import { temporaryFolder } from '../fixtures/folders.js';
 import { configureApt, type FakePackage, makeKey, makeRepository } from '../fixtures/repository.js';
 import { elf } from '../guest/fake-elf.js';
@@ -31,15 +31,6 @@ function fakeNpm(script: string): void {
   writeFileSync(join(folder, 'npm'), `#!/bin/sh\n${script}\n`);
   chmodSync(join(folder, 'npm'), 0o755);
   process.env.PATH = `${folder}${delimiter}${PATH}`;
-}
-
-async function failure(work: Promise<unknown>): Promise<ProbeBenchError> {
-  const error = await work.then(
-    () => null,
-    (cause: unknown) => cause,
-  );
-  if (error instanceof ProbeBenchError) return error;
-  throw new Error(`no ProbeBenchError: ${error}`);
 }
 
 /** Each package with the libraries that are called as if they were its own; all are for arm64. */

@@ -11,7 +11,6 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
-import { ProbeBenchError } from '../../../src/errors.js';
 import { cachedKernel, kernelsFolder } from '../../../src/vm/kernels/cached-kernels.js';
 import { fetchKernel } from '../../../src/vm/kernels/fetch.js';
 import { listKernels } from '../../../src/vm/kernels/kernel-list.js';
@@ -19,6 +18,7 @@ import { kernelOffers } from '../../../src/vm/kernels/offers.js';
 import { resolveKernel } from '../../../src/vm/kernels/resolve.js';
 import { ARCH_NAMES, guestArch, hostArch } from '../../../src/vm/system/arch.js';
 import { cacheFolder } from '../../../src/vm/system/cache.js';
+import { failure } from '../fixtures/failure.js';
 import { fakeArm64Image, fakeImage } from '../fixtures/fake-image.js';
 import { temporaryFolder } from '../fixtures/folders.js';
 import { configureApt, type FakePackage, makeKey, makeRepository } from '../fixtures/repository.js';
@@ -53,15 +53,6 @@ function ageLists(): void {
   const file = join(cacheFolder(), APT, 'offers.json');
   const offers = JSON.parse(readFileSync(file, 'utf8'));
   writeFileSync(file, JSON.stringify({ ...offers, refreshed: '2020-01-01T00:00:00.000Z' }));
-}
-
-async function failure(work: Promise<unknown>): Promise<ProbeBenchError> {
-  const error = await work.then(
-    () => null,
-    (cause: unknown) => cause,
-  );
-  if (error instanceof ProbeBenchError) return error;
-  throw new Error(`no ProbeBenchError: ${error}`);
 }
 
 test.before(async () => {
