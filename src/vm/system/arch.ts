@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { ARCHES } from '../../../scripts/lib/arches.mjs';
 import { EXIT, ProbeBenchError } from '../../errors.js';
 
 /** The architectures that guests can have, by the kernel's names. */
@@ -21,28 +22,17 @@ export interface GuestArch {
   qemuPackage: string;
 }
 
-const ARCHES: Readonly<Record<ArchName, GuestArch>> = {
-  x86_64: {
-    node: 'x64',
-    debian: 'amd64',
-    flavour: 'cloud-amd64',
-    libraries: 'x86_64-linux-gnu',
-    qemu: 'qemu-system-x86_64',
-    qemuPackage: 'qemu-system-x86',
-  },
-  arm64: {
-    node: 'arm64',
-    debian: 'arm64',
-    flavour: 'cloud-arm64',
-    libraries: 'aarch64-linux-gnu',
-    qemu: 'qemu-system-aarch64',
-    qemuPackage: 'qemu-system-arm',
-  },
-};
+/** Debian's names; scripts/lib/arches.mjs has the others. */
+const DEBIAN = { x86_64: 'amd64', arm64: 'arm64' } as const;
+
+type Arch = (typeof ARCHES)[number];
 
 /** What an architecture is called elsewhere. */
 export function guestArch(name: ArchName): GuestArch {
-  return ARCHES[name];
+  const { node, triple, qemu, qemuPackages } = ARCHES.find((one) => one.name === name) as Arch;
+  const debian = DEBIAN[name];
+  const qemuPackage = qemuPackages.debian ?? qemu;
+  return { node, debian, flavour: `cloud-${debian}`, libraries: triple, qemu, qemuPackage };
 }
 
 /**
@@ -51,8 +41,8 @@ export function guestArch(name: ArchName): GuestArch {
  * @throws ProbeBenchError `arch` (exit 4) where no kernels are known for it
  */
 export function hostArch(node: string = process.arch): ArchName {
-  const name = ARCH_NAMES.find((one) => ARCHES[one].node === node);
-  if (name !== undefined) return name;
+  const arch = ARCHES.find((one) => one.node === node);
+  if (arch !== undefined) return arch.name;
   throw unknownArch(node, 'run it on a machine of one of these');
 }
 
@@ -69,7 +59,7 @@ export function archNamed(text: string): ArchName {
 
 /** The architecture that the end of a Debian kernel's release tells; null where it tells none. */
 export function archOfRelease(release: string): ArchName | null {
-  return ARCH_NAMES.find((name) => release.endsWith(`-${ARCHES[name].debian}`)) ?? null;
+  return ARCH_NAMES.find((name) => release.endsWith(`-${DEBIAN[name]}`)) ?? null;
 }
 
 function unknownArch(name: string, remedy: string): ProbeBenchError {

@@ -10,13 +10,11 @@ test('names follow from the architecture', (t) => {
   t.is(guestArch('arm64').qemu, 'qemu-system-aarch64');
 });
 
-test('set-up gets the same QEMU for the same architectures', (t) => {
+test('set-up knows the same architectures', (t) => {
   t.deepEqual(
     ARCHES.map(({ name }) => name),
     [...ARCH_NAMES],
   );
-  for (const { name, node, qemu, qemuPackages } of ARCHES)
-    t.like(guestArch(name), { node, qemu, qemuPackage: qemuPackages.debian });
 });
 
 test('a machine is of either architecture, by Node’s name of it', (t) => {
