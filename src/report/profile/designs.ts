@@ -21,8 +21,8 @@ export interface Designs {
 }
 
 /**
- * The same by design and kernel, both in the order first met. Two kernels of one release and architecture are two: the first that a
- * design has of it, and the second.
+ * The same by design and kernel, both in the order first met. Two kernels of one release and architecture are two: the
+ * first that a design has of it, and the second.
  */
 export function byDesign(explained: readonly Explained[]): Designs {
   const columns: (NamedKernel & { nth: number })[] = [];

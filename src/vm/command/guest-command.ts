@@ -29,8 +29,8 @@ const MEMORY_SHARE = 8;
 type Found = { file: string } & Partial<Pick<GuestCommand, 'entries' | 'note'>>;
 
 /**
- * Finds a user's command for guests of an architecture, before any is booted: in the folder of --files, among busybox's applets, then on this
- * machine. No shell is asked.
+ * Finds a user's command for guests of an architecture, before any is booted: in the folder of --files, among busybox's
+ * applets, then on this machine. No shell is asked.
  * @throws ProbeBenchError `command-missing`, `command-unfit`, `files` (usage); `tool-missing`, `library-missing`
  */
 export async function guestCommand(

@@ -19,7 +19,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   trixie: [...COMMON, 'libelf1t64', 'libzstd1'],
 };
 
-/** Debian's stable release: its C library is as young as an addon asks for, as a rule. */
+/** Debian's stable release. */
 const USUAL = 'trixie';
 
 /** Where a guest's files are from. */
@@ -29,8 +29,8 @@ export interface Suite {
 }
 
 /**
- * The suite of guests' files: the machine's own release, so that libbpf is the same in all guests, and the C library the
- * one that its compilers build for; where that is none of those known, Debian's stable.
+ * The suite of guests' files: the machine's own Debian release. Guests of both architectures then have one libbpf, and
+ * the C library that the machine's compilers build for. On another distribution it is Debian's stable.
  * @param osRelease what os-release(5) says
  */
 export function suiteOf(osRelease: string): Suite {

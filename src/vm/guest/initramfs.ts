@@ -11,7 +11,7 @@ import { findTool } from '../system/tool.js';
 import { type CpioEntry, packCpio } from './cpio.js';
 import { type GuestFile, readGuestFiles } from './guest-files.js';
 import { GUEST, INIT, MOUNT_POINTS } from './guest-init.js';
-import { librariesIn, programFiles, sharedLibraries } from './libraries.js';
+import { demandLibraries, programFiles, sharedLibraries } from './libraries.js';
 import { nodeFiles } from './node-files.js';
 import { storeArchive, wholeArchive } from './stored-archive.js';
 
@@ -82,9 +82,12 @@ async function packTop(
   arch: ArchName,
 ): Promise<Buffer> {
   const addons = files.filter(({ path }) => path.endsWith('.node'));
-  const find = arch === hostArch() ? sharedLibraries : (file: string) => librariesIn(inBase, file);
-  const libraries = await Promise.all(addons.map(({ source }) => find(source)));
-  const added = withoutTwins([...files, ...libraries.flat()]).filter(({ path }) => !inBase.has(path));
+  const libraries: GuestFile[] = [];
+  for (const { source } of addons) {
+    if (arch === hostArch()) libraries.push(...(await sharedLibraries(source)));
+    else demandLibraries(source, inBase);
+  }
+  const added = withoutTwins([...files, ...libraries]).filter(({ path }) => !inBase.has(path));
   return packCpio([{ path: GUEST.script, data: Buffer.from(script) }, ...readGuestFiles(added), ...entries]);
 }
 

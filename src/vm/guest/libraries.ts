@@ -40,16 +40,14 @@ export function parseLdd(text: string, file: string): GuestFile[] {
 }
 
 /**
- * Checks that a guest's base has the libraries of an addon for another architecture: ldd(1) reads none.
+ * Demands that a guest's base has the libraries of an addon for another architecture, which ldd(1) cannot read.
  * @param base paths in the guest
- * @returns none: they are in the base
  * @throws ProbeBenchError `library-missing` naming the library
  */
-export function librariesIn(base: ReadonlySet<string>, file: string): GuestFile[] {
+export function demandLibraries(file: string, base: ReadonlySet<string>): void {
   const names = new Set([...base].map((path) => basename(path)));
   const absent = readElf(readRegular(file, MOST_BYTES)).needed.find((name) => !names.has(name));
   if (absent !== undefined) throw missing(file, `a guest has no library ${absent}`);
-  return [];
 }
 
 function missing(file: string, reason: string): ProbeBenchError {

@@ -21,7 +21,7 @@ export function readBzImage({ head, size }: Pick<OpenImage, 'head' | 'size'>): s
   return /^[\w.+~-]+/.exec(ascii(head, at, 128))?.[0] ?? { corrupt: 'its header names no version' };
 }
 
-/** Latin-1, so that any bytes can be read; empty beyond the end. */
+/** The text at a place, one character a byte; empty behind the end. */
 function ascii(bytes: Buffer, from: number, length: number): string {
   return bytes.toString('latin1', from, from + length);
 }

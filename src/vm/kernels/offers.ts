@@ -27,17 +27,17 @@ const OFFERS = 'offers.json';
 /** Without apt's binary cache, which takes longer to build than the rest of an update. */
 const UPDATE = ['-o', 'pkgCacheFile::Generate=false', 'update'];
 
-/** The lists of all suites, and once more while they are refreshed. On a full disk apt waits for ever. */
+/** The lists of all suites, and once more while they are refreshed. On a full disk apt does not end. */
 const LISTS_BYTES = 160e6;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * The kernels of an architecture that the machine's Debian mirror offers, from lists whose signatures apt has verified. They are
- * refreshed when a day old. Without a network old ones are used, and a note says so.
+ * The kernels of an architecture that the machine's Debian mirror offers, from lists whose signatures apt has verified.
+ * They are refreshed when a day old. Without a network old ones are used, and a note says so.
  * @throws ProbeBenchError `apt-unsigned` where no suite's signature can be verified, `no-network` where the
- *   mirror cannot be reached and there are no lists yet, `no-arch` (exit 4) where it lacks the architecture, `no-space`; those of
- *   openApt and withLock
+ *   mirror cannot be reached and there are no lists yet, `no-arch` (exit 4) where it lacks the
+ *   architecture, `no-space`; those of openApt and withLock
  */
 export async function kernelOffers(arch: ArchName, options: AptOptions = {}): Promise<KernelOffers> {
   const apt = await openApt(arch);

@@ -17,9 +17,9 @@ export const kernelOfferSchema = z.object({
 export type KernelOffer = z.infer<typeof kernelOfferSchema>;
 
 /**
- * Reads a suite's `Packages` file, as apt verified it, for the cloud kernels of an architecture. `linux-image-<release>` holds
- * the image up to 6.18; later `linux-binary-<release>` does, and linux-image is empty. So linux-binary goes first, and
- * an `-unsigned` package, which has the same image without a signature, last.
+ * Reads a suite's `Packages` file, as apt verified it, for the cloud kernels of an architecture.
+ * `linux-image-<release>` holds the image up to 6.18; later `linux-binary-<release>` does, and linux-image is empty. So
+ * linux-binary goes first, and an `-unsigned` package, which has the same image without a signature, last.
  */
 export function parsePackages(text: string, suite: string, arch: ArchName): KernelOffer[] {
   const { flavour } = guestArch(arch);

@@ -39,8 +39,8 @@ const X86_64: Platform = {
 };
 
 /**
- * A tick of the counter is one instruction: `cntfrq` is its frequency in Hz. The seed of the device tree is the guest's
- * entropy, and follows from `-seed`. The first PCI port is nobody's, so that the channel is ttyS1.
+ * `cntfrq` is the counter's frequency in Hz: a tick is one instruction. The guest's entropy is a seed in the device tree,
+ * which QEMU draws by `-seed`. PCI ports are ttyS0 and ttyS1: nothing reads the first, and the second is the channel.
  */
 const ARM64: Platform = {
   machine: { kvm: ['-M', 'virt,gic-version=host'], tcg: ['-M', 'virt'] },

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
-import { compileHarness } from './harness.js';
-
-const CLASSES = [
-  ...['plain', 'atomic', 'exclusive store', 'return', 'irq_flag', 'system call', 'call', 'irq return'],
-  ...['burst begin', 'burst end', 'window begin', 'window end'],
-];
-const WAYS = ['on', 'to', 'again', 'anywhere'];
+import { compileHarness, decodedText } from './harness.js';
 
 const harness = compileHarness();
 test.after.always(harness.remove);
@@ -14,10 +8,7 @@ test.after.always(harness.remove);
 /** Each instruction as `class, way displacement`. @param named as a disassembler shows them; memory has them reversed */
 function decoded(named: Record<string, string>): string[] {
   const hex = Object.values(named).map((word) => Buffer.from(word, 'hex').reverse().toString('hex'));
-  return harness.run(['arch aarch64', ...hex.map((one) => `decode ${one}`)]).map((line) => {
-    const [kind = -1, way = -1, by] = line.split(' ').map(Number);
-    return `${CLASSES[kind]}, ${WAYS[way]}${by === 0 ? '' : ` ${by}`}`;
-  });
+  return harness.run(['arch aarch64', ...hex.map((one) => `decode ${one}`)]).map(decodedText);
 }
 
 const all = (count: number, what: string) => Array(count).fill(what);

@@ -1,22 +1,13 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
-import { compileHarness } from './harness.js';
-
-const CLASSES = [
-  ...['plain', 'atomic', 'exclusive store', 'return', 'irq_flag', 'system call', 'call', 'irq return'],
-  ...['burst begin', 'burst end', 'window begin', 'window end'],
-];
-const WAYS = ['on', 'to', 'again', 'anywhere'];
+import { compileHarness, decodedText } from './harness.js';
 
 const harness = compileHarness();
 test.after.always(harness.remove);
 
 /** Each instruction as `class, way displacement`. */
 function decoded(...hex: string[]): string[] {
-  return harness.run(hex.map((one) => `decode ${one}`)).map((line) => {
-    const [kind = -1, way = -1, by] = line.split(' ').map(Number);
-    return `${CLASSES[kind]}, ${WAYS[way]}${by === 0 ? '' : ` ${by}`}`;
-  });
+  return harness.run(hex.map((one) => `decode ${one}`)).map(decodedText);
 }
 
 const all = (count: number, what: string) => Array(count).fill(what);

@@ -41,3 +41,15 @@ export function compileHarness(): Harness {
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
+
+const CLASSES = [
+  ...['plain', 'atomic', 'exclusive store', 'return', 'irq_flag', 'system call', 'call', 'irq return'],
+  ...['burst begin', 'burst end', 'window begin', 'window end'],
+];
+const WAYS = ['on', 'to', 'again', 'anywhere'];
+
+/** What the harness says of a decoded instruction, as `class, way displacement`. */
+export function decodedText(line: string): string {
+  const [kind = -1, way = -1, by] = line.split(' ').map(Number);
+  return `${CLASSES[kind]}, ${WAYS[way]}${by === 0 ? '' : ` ${by}`}`;
+}

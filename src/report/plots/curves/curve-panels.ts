@@ -39,7 +39,8 @@ const LETTERS = 16;
 
 /**
  * The cost of designs over steps as small multiples: a panel for each store, whose scale is its own, and in it a line for
- * each design, labelled by its hook; of several architectures it is a line for each. Panels are alike in width and steps; designs without any cost are in none.
+ * each design, labelled by its hook; of several architectures it is a line for each. Panels are alike in width and
+ * steps; designs without any cost are in none.
  */
 export function curvePanels({ steps: given, axis, unit, hooks, order }: Curves): Panel[] {
   const { steps, sections } = inSections(given);
