@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProbeBenchError } from '../../src/errors.js';
-import { machineMirror } from '../../src/vm/apt/apt-machine.js';
+import { machineMirrors } from '../../src/vm/apt/apt-machine.js';
 import { step } from './step.js';
 
 /** The distribution's source packages whose libraries are in the addon. */
@@ -28,7 +28,7 @@ export async function fetchSources(folder: string): Promise<Source[]> {
   const at = (path: string) => join(folder, path);
   for (const path of ['lists/partial', 'cache/archives/partial', 'src'])
     mkdirSync(at(path), { recursive: true });
-  const { uri, signedBy } = await machineMirror();
+  const { uri, signedBy } = (await machineMirrors()).main;
   const key = signedBy === null ? '' : `Signed-By: ${signedBy}\n`;
   writeFileSync(
     at('own.sources'),

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { findCommand } from '../../scripts/lib/machine.mjs';
 import { ProbeBenchError } from '../../src/errors.js';
-import { machineMirror } from '../../src/vm/apt/apt-machine.js';
+import { machineMirrors } from '../../src/vm/apt/apt-machine.js';
 import { toolFolders } from '../../src/vm/system/tool.js';
 
 /** What a command did. */
@@ -66,7 +66,7 @@ export function noBareRoot(): string | undefined {
 export async function makeBareRoot(): Promise<BareRoot> {
   const folder = mkdtempSync(join(tmpdir(), 'probe-bench-bare-'));
   try {
-    const { uri } = await machineMirror();
+    const { uri } = (await machineMirrors()).main;
     const argv = ['--variant=minbase', 'bookworm', folder, uri];
     const { status, stdout } = spawnSync('debootstrap', argv, { encoding: 'utf8' });
     if (status !== 0) throw failed(stdout);

@@ -14,14 +14,19 @@ export interface Outcome {
 
 /**
  * Prints why runs ended early, and where no design was measured that it is so.
- * @returns the exit code: that of the first failure, or of success; 4 where no design was measured. A kernel that can
- *   attach none of the designs is no failure where another measured some
+ * @returns the exit code: 0; where something was measured and something failed, 1, or what the only target has for it;
+ *   4 where no design was measured. A kernel that can attach none of the designs is no failure where another measured
+ *   some
  */
 export function conclude({ analyses, failures }: Outcome, verbose: boolean): number {
   const told = failures.map((failure) => ({ failure, code: complain(failure, verbose) }));
   const others = told.filter(({ failure }) => codeOf(failure) !== NOTHING_MEASURABLE);
   const rows = analyses.flatMap(({ groups }) => groups.flatMap((group) => group.rows));
-  if (rows.some(({ status }) => status === 'measured')) return others[0]?.code ?? EXIT.done;
+  if (rows.some(({ status }) => status === 'measured')) {
+    const [first] = others;
+    if (first === undefined) return EXIT.done;
+    return analyses.length + failures.length > 1 && first.code !== EXIT.interrupted ? EXIT.failed : first.code;
+  }
   if (others.length === told.length) complain(nothingMeasured(rows[0]), verbose);
   return exitCodeOfNothing(told[0]);
 }

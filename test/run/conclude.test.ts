@@ -83,6 +83,20 @@ test.serial(
   },
 );
 
+test.serial('where one of several kernels failed the exit code is 1, whatever it has alone', (t) => {
+  const gone = new ProbeBenchError('6.17 could not be downloaded', {
+    code: 'download',
+    exitCode: EXIT.cannotMeasure,
+  });
+  const analyses = [analysis({ 'kprobe-array': 100 })];
+  t.deepEqual(concluded(t, { analyses, failures: [gone] }), {
+    code: EXIT.failed,
+    said: 'probe-bench: 6.17 could not be downloaded\n',
+  });
+  const interrupted = new ProbeBenchError('x', { code: 'interrupted', exitCode: EXIT.interrupted });
+  t.is(concluded(t, { analyses, failures: [interrupted] }).code, EXIT.interrupted);
+});
+
 test.serial('a mistake of ours, and what has an exit code of its own, is no 4', (t) => {
   t.is(concluded(t, { failures: [new TypeError('x')] }).code, EXIT.failed);
   const usage = new ProbeBenchError('too low', { code: 'rate-too-low', exitCode: EXIT.usage });

@@ -5,7 +5,7 @@ import { EXIT, ProbeBenchError } from '../../errors.js';
 import type { Job } from '../../measure/job.js';
 import { Books } from '../../samples/books.js';
 import type { GuestCommand } from '../../vm/command/guest-command.js';
-import { DEFAULT_KERNEL, type Kernel } from '../../vm/kernels/resolve.js';
+import type { Kernel } from '../../vm/kernels/resolve.js';
 import { measureInGuest } from '../../vm/measure-in-guest.js';
 import type { ArchName } from '../../vm/system/arch.js';
 import { resolveTargets } from '../../vm/targets.js';
@@ -43,27 +43,18 @@ export async function profileKernels(
   const plugins = await guests.tryPlugins(archs);
   for (const plugin of plugins.values()) if ('lacking' in plugin) throw noPlugin(plugin.lacking);
   const failures: ProbeBenchError[] = [];
-  const kernels = await resolved({ request, signal, guests }, failures);
+  const asked = { kernels: request.kernels, archs: request.archs, exact: true };
+  const found = await guests
+    .resolveTargets({ ...asked, signal, onProgress: tellDownload })
+    .catch(noted(failures));
+  failures.push(...(found?.failures ?? []));
+  const kernels = (found?.targets ?? []).map(({ kernel }) => kernel);
   const commands = await guestsCommands(request, new Set(kernels.map(({ arch }) => arch)));
   const profiling = { request, plugins, commands, signal, guests };
   const measured = await pMap(kernels, (kernel) => profiled(kernel, profiling, failures), {
     concurrency: availableParallelism(),
   });
   return { runs: measured.flatMap((runs) => runs ?? []), failures };
-}
-
-/** The kernels that are to be had, each once. */
-async function resolved(
-  { request: { kernels, archs }, signal, guests }: Pick<Profiling, 'request' | 'signal' | 'guests'>,
-  failures: ProbeBenchError[],
-): Promise<Kernel[]> {
-  const found = new Map<string, Kernel>();
-  for (const spec of kernels.length === 0 ? [DEFAULT_KERNEL] : kernels) {
-    const options = { kernels: [spec], archs, exact: true, signal, onProgress: tellDownload };
-    const targets = await guests.resolveTargets(options).catch(noted(failures));
-    for (const { kernel } of targets ?? []) found.set(kernel.path, kernel);
-  }
-  return [...found.values()];
 }
 
 /** One visit of each design and its events alone: another would say the same. */

@@ -48,7 +48,9 @@ export async function measureVms(
 ): Promise<KernelRuns> {
   const { kernels, archs, exact } = request;
   ensureVmTools(await wantedArchs(kernels, archs));
-  const targets = await resolveTargets({ kernels, archs, exact, signal, onProgress: tellDownload });
+  const asked = { kernels, archs, exact, signal, onProgress: tellDownload };
+  const { targets, failures } = await resolveTargets(asked);
+  for (const { message } of failures) tell(`${message}: the other kernels go on`);
   for (const { kernel, choice } of targets) {
     const unit = choice.accelerator === 'tcg' ? 'insn' : 'ns';
     if (standsInFor !== undefined) tell(`your kernel ${standInText(standsInFor, kernel.release, unit)}`);
@@ -61,7 +63,6 @@ export async function measureVms(
   const counting = targets.filter(({ choice }) => choice.accelerator === 'tcg');
   const plugins = await tryPlugins(archsOf(counting));
   const commands = await guestsCommands(request, archsOf(targets));
-  const failures: ProbeBenchError[] = [];
   const options = { several, plugins, commands, standsInFor, signal };
   const runs = await pMap(targets, (target) => measured(target, request, options).catch(noted(failures)), {
     concurrency,

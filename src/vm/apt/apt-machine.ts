@@ -3,20 +3,20 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EXIT, ProbeBenchError } from '../../errors.js';
 import { runTool } from '../system/tool.js';
-import { debianMirror, type Mirror, parseDeb822Sources, parseOneLineSources } from './apt-sources.js';
+import { debianMirrors, type Mirrors, parseDeb822Sources, parseOneLineSources } from './apt-sources.js';
 
 /**
- * The machine's own Debian mirror and its key, from the files that its apt reads.
+ * The machine's own Debian mirrors and their keys, from the files that its apt reads.
  * @throws ProbeBenchError `no-mirror` (exit 4) where none is configured; `tool-missing` (exit 4) without apt
  */
-export async function machineMirror(): Promise<Mirror> {
+export async function machineMirrors(): Promise<Mirrors> {
   const files = await sourceFiles();
   const texts = await Promise.all(files.map((file) => readFile(file, 'utf8').catch(() => '')));
   const entries = texts.flatMap((text, index) =>
     files[index]?.endsWith('.sources') ? parseDeb822Sources(text) : parseOneLineSources(text),
   );
-  const mirror = debianMirror(entries);
-  if (mirror) return mirror;
+  const mirrors = debianMirrors(entries);
+  if (mirrors) return mirrors;
   throw new ProbeBenchError('no kernels can be fetched: apt has no Debian mirror configured here', {
     code: 'no-mirror',
     remedy: 'Give the path of a vmlinuz or of a kernel .deb instead, or add a Debian mirror to apt.',

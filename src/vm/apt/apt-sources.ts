@@ -14,6 +14,12 @@ export interface Mirror {
   signedBy: string | null;
 }
 
+/** Debian's mirrors: of its releases, and of their security suites where apt has one. */
+export interface Mirrors {
+  main: Mirror;
+  security: Mirror | null;
+}
+
 /** Suites that hold a whole Debian release, by codename and by class. */
 const RELEASES = /^(buster|bullseye|bookworm|trixie|forky|sid|(old)*stable|testing|unstable)\/?$/;
 
@@ -58,21 +64,30 @@ export function parseOneLineSources(text: string): SourceEntry[] {
   });
 }
 
+/** Suites of a release's security updates, as they are called since bullseye. */
+const SECURITY = /^(\w+)-security\/?$/;
+
 /**
- * The Debian mirror among the entries: one with a whole Debian release and its `main`. Other archives use the same
- * names, so an entry with Debian's own key goes first.
+ * The Debian mirrors among the entries: one with a whole Debian release and its `main`, and one with a security suite.
+ * Other archives use the same names, so an entry with Debian's own key goes first.
+ * @returns null without the first
  */
-export function debianMirror(entries: readonly SourceEntry[]): Mirror | null {
+export function debianMirrors(entries: readonly SourceEntry[]): Mirrors | null {
+  const main = mirrorWith(entries, RELEASES);
+  return main && { main, security: mirrorWith(entries, SECURITY) };
+}
+
+function mirrorWith(entries: readonly SourceEntry[], suite: RegExp): Mirror | null {
   const mirrors = entries.flatMap(({ uris, suites, components, signedBy }) => {
     const uri = uris.find((one) => !one.startsWith('cdrom:'));
-    const whole = components.includes('main') && suites.some((suite) => RELEASES.test(suite));
+    const whole = components.includes('main') && suites.some((name) => suite.test(name));
     return whole && uri !== undefined ? [{ uri, signedBy }] : [];
   });
   return mirrors.find(({ signedBy }) => signedBy?.includes('debian-archive')) ?? mirrors[0] ?? null;
 }
 
 /**
- * The private apt's sources: the same mirror and key, other suites, and of each the list of packages alone.
+ * A stanza of the private apt's sources: the same mirror and key, other suites, and of each the list of packages alone.
  * `Trusted` is never carried over, so apt verifies what it fetches.
  */
 export function renderSources(mirror: Mirror, suites: readonly string[], architecture: string): string {

@@ -4,9 +4,9 @@ import { writeWhole } from '../../samples/disk/files.js';
 import { type ArchName, guestArch } from '../system/arch.js';
 import { CHOICE, cacheFolder, makeCacheFolder } from '../system/cache.js';
 import { runTool } from '../system/tool.js';
-import { machineMirror } from './apt-machine.js';
+import { machineMirrors } from './apt-machine.js';
 import { parseStatusLine } from './apt-report.js';
-import { type Mirror, renderSources } from './apt-sources.js';
+import { type Mirrors, renderSources } from './apt-sources.js';
 
 /** Told of what takes long. `percent` is null where it is not known. */
 export type OnProgress = (what: string, percent: number | null) => void;
@@ -17,7 +17,9 @@ export interface AptOptions {
 }
 
 /** The suites that kernels are looked for in, oldest first. */
-export const SUITES = ['bullseye', 'bookworm', 'bookworm-backports', 'trixie', 'trixie-backports', 'sid'];
+const SUITES = ['bullseye', 'bookworm', 'bookworm-backports', 'trixie', 'trixie-backports', 'sid'];
+/** Likewise, where the machine's apt has a mirror of security suites. */
+const SECURITY_SUITES = ['bullseye-security', 'bookworm-security', 'trixie-security'];
 
 /**
  * Settings of the private apt. The machine's own stay in force (a proxy, credentials) but for the hooks that
@@ -39,7 +41,9 @@ Acquire::https::Timeout "15";
 /** An apt that follows the machine's configuration, and keeps its lists and downloads in our cache. */
 export interface PrivateApt {
   folder: string;
-  mirror: Mirror;
+  mirrors: Mirrors;
+  /** that its lists are of */
+  suites: readonly string[];
   /** what every call of apt's programs begins with */
   options: string[];
 }
@@ -55,12 +59,14 @@ export async function openApt(arch: ArchName): Promise<PrivateApt> {
   for (const path of ['sources.list.d', 'lists/partial', 'cache/archives/partial', 'state']) {
     await makeCacheFolder(at(path));
   }
-  const mirror = await machineMirror();
+  const mirrors = await machineMirrors();
+  const { main, security } = mirrors;
   writeWhole(folder, 'apt.conf', CONFIGURATION, CHOICE);
   writeWhole(folder, 'sources.list', '', CHOICE);
   writeWhole(at('state'), 'status', '', CHOICE);
-  const sources = renderSources(mirror, SUITES, debian);
-  writeWhole(at('sources.list.d'), 'kernels.sources', sources, CHOICE);
+  const stanzas = [renderSources(main, SUITES, debian)];
+  if (security !== null) stanzas.push(renderSources(security, SECURITY_SUITES, debian));
+  writeWhole(at('sources.list.d'), 'kernels.sources', stanzas.join('\n'), CHOICE);
   const settings = {
     'Dir::Etc::sourcelist': at('sources.list'),
     'Dir::Etc::sourceparts': at('sources.list.d'),
@@ -75,7 +81,8 @@ export async function openApt(arch: ArchName): Promise<PrivateApt> {
     'APT::Architectures::': debian,
   };
   const set = Object.entries(settings).flatMap(([name, value]) => ['-o', `${name}=${value}`]);
-  return { folder, mirror, options: ['-c', at('apt.conf'), ...set] };
+  const suites = security === null ? SUITES : [...SUITES, ...SECURITY_SUITES];
+  return { folder, mirrors, suites, options: ['-c', at('apt.conf'), ...set] };
 }
 
 /**

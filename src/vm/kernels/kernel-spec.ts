@@ -6,34 +6,41 @@ import { type ArchName, archNamed, archOfRelease, isArch } from '../system/arch.
 /** What a user asks for by `--kernel`. */
 export type KernelSpec =
   | { kind: 'host' }
+  | { kind: 'all'; arch?: ArchName }
   | { kind: 'series'; series: string; arch?: ArchName }
   | { kind: 'release'; release: string; arch?: ArchName }
   | { kind: 'deb'; path: string }
   | { kind: 'image'; path: string };
 
 /**
- * Reads one SPEC of `--kernel`: `host`, a series (`6.12`, or `7` for the newest 7.x) or one of an architecture
- * (`6.12/arm64`), a full release, or the path of a `.deb` or a vmlinuz.
- * @throws ProbeBenchError `kernel-spec` (exit 2); `arch` (exit 4) for a series of an architecture that is not known
+ * Reads one SPEC of `--kernel`: `host`, a series (`6.12`, or `7` for the newest 7.x), `all` series, a release whole or
+ * as tables print it (`6.12.107`), each of them of an architecture (`6.12/arm64`), or the path of a `.deb` or a vmlinuz.
+ * @throws ProbeBenchError `kernel-spec` (exit 2); `arch` (exit 4) for a kernel of an architecture that is not known
  */
 export function parseKernelSpec(text: string): KernelSpec {
   if (text === 'host') return { kind: 'host' };
-  const [, series, arch] = /^(\d+(?:\.\d+)?)(?:\/(\w+))?$/.exec(text) ?? [];
-  if (series !== undefined && arch === undefined) return { kind: 'series', series };
+  const [, name = '', arch] = /^([^/]+)(?:\/(\w+))?$/.exec(text) ?? [];
+  const named = namedKernel(name);
+  if (named !== null && arch === undefined) return named;
   // what is no file is meant as an architecture
-  if (series !== undefined && arch !== undefined && (isArch(arch) || !existsSync(text)))
-    return { kind: 'series', series, arch: archNamed(arch) };
+  if (named !== null && arch !== undefined && (isArch(arch) || !existsSync(text)))
+    return { ...named, arch: archNamed(arch) };
   if (text.endsWith('.deb') && !text.includes('\0')) return { kind: 'deb', path: text };
   if (text.includes('/') && !text.includes('\0')) return { kind: 'image', path: text };
-  if (/^\d+\.\d+[\w.+~-]*$/.test(text)) {
-    const told = archOfRelease(text);
-    return { kind: 'release', release: text, ...(told !== null && { arch: told }) };
-  }
   throw new ProbeBenchError(`${JSON.stringify(text)} names no kernel`, {
     code: 'kernel-spec',
-    remedy: 'Give a series (6.12, 6.12/arm64), a full release, a path (./vmlinuz, package.deb), or host.',
+    remedy: 'Give a series (6.12, 6.12/arm64), all, a release, a path (./vmlinuz, package.deb), or host.',
     exitCode: EXIT.usage,
   });
+}
+
+/** What a name without an architecture means; null where it is none. */
+function namedKernel(name: string): Extract<KernelSpec, { arch?: ArchName }> | null {
+  if (name === 'all') return { kind: 'all' };
+  if (/^\d+(?:\.\d+)?$/.test(name)) return { kind: 'series', series: name };
+  if (!/^\d+\.\d+[\w.+~-]*$/.test(name) || name.endsWith('.deb')) return null;
+  const told = archOfRelease(name);
+  return { kind: 'release', release: name, ...(told !== null && { arch: told }) };
 }
 
 /**

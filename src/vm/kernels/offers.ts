@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { EXIT, ProbeBenchError } from '../../errors.js';
 import { withLock } from '../../lock.js';
-import { type AptOptions, aptGet, openApt, type PrivateApt, SUITES } from '../apt/apt.js';
+import { type AptOptions, aptGet, openApt, type PrivateApt } from '../apt/apt.js';
 import { parseUpdateReport, type SuiteTrouble } from '../apt/apt-report.js';
 import { type ArchName, guestArch } from '../system/arch.js';
 import { needSpace, readCached, writeCached } from '../system/cache.js';
@@ -14,7 +14,8 @@ import { type KernelOffer, kernelOfferSchema, parsePackages } from './packages.j
 const offersSchema = z.object({
   /** when a list was last refreshed, ISO 8601; empty if that is not known */
   refreshed: z.string(),
-  mirror: z.string(),
+  /** where the lists are from */
+  mirrors: z.array(z.string()),
   offers: z.array(kernelOfferSchema),
   /** what a user should know of these lists: a suite that was left out, lists that are old */
   notes: z.array(z.string()),
@@ -47,9 +48,10 @@ export async function kernelOffers(arch: ArchName, options: AptOptions = {}): Pr
 }
 
 async function freshOffers(apt: PrivateApt, arch: ArchName, options: AptOptions): Promise<KernelOffers> {
-  const mirror = apt.mirror.uri;
+  const { main, security } = apt.mirrors;
+  const mirrors = [main.uri, ...(security === null ? [] : [security.uri])];
   const stored = await readCached(join(apt.folder, OFFERS), offersSchema);
-  const known = stored?.mirror === mirror ? stored : null;
+  const known = stored?.mirrors.join(' ') === mirrors.join(' ') ? stored : null;
   if (known && Date.now() - Date.parse(known.refreshed) < DAY_MS) return known;
   await needSpace(apt.folder, LISTS_BYTES);
   const { stdout, stderr } = await aptGet(apt, 'refreshing the lists of kernels', UPDATE, options);
@@ -57,14 +59,14 @@ async function freshOffers(apt: PrivateApt, arch: ArchName, options: AptOptions)
   const lists = await packageLists(apt, arch);
   const log = `${stdout}${stderr}`;
   if (lists.length === 0)
-    throw (await hasRelease(apt)) ? noArch(mirror, arch, log) : noLists(mirror, troubles, log);
+    throw (await hasRelease(apt)) ? noArch(main.uri, arch, log) : noLists(main.uri, troubles, log);
   const isFresh = ({ suite }: PackageList) => !troubles.some((trouble) => trouble.suite === suite);
   const anyFresh = lists.some(isFresh);
   const refreshed = anyFresh ? new Date().toISOString() : (known?.refreshed ?? '');
   const notes = troubles.map((trouble) => note(trouble, lists, refreshed));
   const offers: KernelOffer[] = [];
   for (const list of lists) offers.push(...(await offersOf(list, arch, options.signal)));
-  const found = { refreshed, mirror, offers, notes: [...new Set(notes)] };
+  const found = { refreshed, mirrors, offers, notes: [...new Set(notes)] };
   if (anyFresh) writeCached(apt.folder, OFFERS, found);
   return found;
 }
@@ -86,7 +88,7 @@ async function packageLists(apt: PrivateApt, arch: ArchName): Promise<PackageLis
   const name = new RegExp(`_dists_([^_]+)_main_binary-${guestArch(arch).debian}_Packages(\\.\\w+)?$`);
   return (await readdir(folder)).sort().flatMap((file) => {
     const suite = name.exec(file)?.[1];
-    return suite !== undefined && SUITES.includes(suite) ? [{ suite, file: join(folder, file) }] : [];
+    return suite !== undefined && apt.suites.includes(suite) ? [{ suite, file: join(folder, file) }] : [];
   });
 }
 

@@ -24,7 +24,7 @@ export type KernelOffer = z.infer<typeof kernelOfferSchema>;
 export function parsePackages(text: string, suite: string, arch: ArchName): KernelOffer[] {
   const { flavour } = guestArch(arch);
   const name = new RegExp(
-    `^Package: (linux-(binary-unsigned|binary|image)-(\\d[\\w.+~-]*-${flavour})(-unsigned)?)$`,
+    `^Package: (linux-(binary-unsigned|binary|image)-(\\d+\\.\\d+\\.\\d[\\w.+~-]*-${flavour})(-unsigned)?)$`,
     'gm',
   );
   const best = new Map<string, { offer: KernelOffer; rank: number }>();

@@ -5,7 +5,7 @@ import type { Guests } from '../../../src/run/explain/profiled-kernels.js';
 import type { ExplainRequest } from '../../../src/run/explain/request.js';
 import type { VariantRecord } from '../../../src/samples/environment.js';
 import { NO_SETUP } from '../../../src/samples/setup.js';
-import type { Kernel } from '../../../src/vm/kernels/resolve.js';
+import { DEFAULT_KERNEL, type Kernel } from '../../../src/vm/kernels/resolve.js';
 import { type Event, profileOf, sumOf } from '../../analysis/profile/profiles.js';
 import { environment, variant } from '../../analysis/samples.js';
 import { samplesOf } from '../../cli/run-folders.js';
@@ -74,11 +74,19 @@ export function fakeGuests(guests: Record<string, FakeGuest>, more: Partial<Gues
   return {
     ensureVmTools: () => {},
     tryPlugins: async () => new Map([['x86_64', { file: 'plugin.so' }]]),
-    resolveTargets: async ({ kernels: [spec = ''] }) => {
-      const release = Object.keys(guests).find((one) => one.startsWith(spec));
-      if (release !== undefined)
-        return [{ kernel: kernelOf(release), choice: { accelerator: 'tcg', reason: 'it is asked for' } }];
-      throw new ProbeBenchError(`there is no kernel ${spec}`, { code: 'kernel-unknown', exitCode: 2 });
+    resolveTargets: async ({ kernels: named }) => {
+      const specs = named.length === 0 ? [DEFAULT_KERNEL] : named;
+      const found = specs.map((spec) => Object.keys(guests).find((one) => one.startsWith(spec)));
+      const unknown = specs.filter((_, place) => found[place] === undefined);
+      return {
+        targets: [...new Set(found)].flatMap((release) => {
+          if (release === undefined) return [];
+          return [{ kernel: kernelOf(release), choice: { accelerator: 'tcg', reason: 'it is asked for' } }];
+        }),
+        failures: unknown.map(
+          (spec) => new ProbeBenchError(`there is no kernel ${spec}`, { code: 'kernel-unknown', exitCode: 2 }),
+        ),
+      };
     },
     measureInGuest: ({ kernel: { release } }) => measured(release, guests[release] ?? {}),
     ...more,

@@ -2,7 +2,7 @@
 import test from 'ava';
 import fc from 'fast-check';
 import {
-  debianMirror,
+  debianMirrors,
   parseDeb822Sources,
   parseOneLineSources,
   renderSources,
@@ -65,7 +65,7 @@ test("another's archive that uses Debian's names gives way to the one that Debia
       'deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] https://mirror.example/debian bookworm main',
     ].join('\n'),
   );
-  t.is(debianMirror(entries)?.uri, 'https://mirror.example/debian');
+  t.is(debianMirrors(entries)?.main.uri, 'https://mirror.example/debian');
 });
 
 test('archives that are not a whole Debian release are no mirror', (t) => {
@@ -78,7 +78,7 @@ test('archives that are not a whole Debian release are no mirror', (t) => {
       'deb cdrom:[Debian]/ bookworm main',
     ].join('\n'),
   );
-  t.is(debianMirror(entries), null);
+  t.is(debianMirrors(entries), null);
 });
 
 test('what is rendered reads back as the same mirror and key, for every suite', (t) => {
@@ -101,7 +101,7 @@ test('no text makes the readers throw', (t) => {
     fc.assert(
       fc.property(fc.array(line), (lines) => {
         const text = lines.join('\n');
-        debianMirror([...parseDeb822Sources(text), ...parseOneLineSources(text)]);
+        debianMirrors([...parseDeb822Sources(text), ...parseOneLineSources(text)]);
       }),
     ),
   );

@@ -15,9 +15,10 @@ import { cachedKernel, kernelsFolder } from '../../../src/vm/kernels/cached-kern
 import { fetchKernel } from '../../../src/vm/kernels/fetch.js';
 import { listKernels } from '../../../src/vm/kernels/kernel-list.js';
 import { kernelOffers } from '../../../src/vm/kernels/offers.js';
-import { resolveKernel } from '../../../src/vm/kernels/resolve.js';
+import { expandSpec, resolveKernel } from '../../../src/vm/kernels/resolve.js';
 import { ARCH_NAMES, guestArch, hostArch } from '../../../src/vm/system/arch.js';
 import { cacheFolder } from '../../../src/vm/system/cache.js';
+import { resolveTargets } from '../../../src/vm/targets.js';
 import { failure } from '../fixtures/failure.js';
 import { fakeArm64Image, fakeImage } from '../fixtures/fake-image.js';
 import { temporaryFolder } from '../fixtures/folders.js';
@@ -238,6 +239,67 @@ test.serial('a kernel that is of one architecture is refused where another is as
   writeFileSync(file, image('6.12.9'));
   t.is((await resolveKernel(file)).arch, hostArch());
   t.is((await failure(resolveKernel(file, { arch: other }))).code, 'image-foreign');
+});
+
+const both = (version: string) => [imagePackage(version), imagePackage(`${version}+deb13`)];
+
+test.serial('a kernel is found by the name that tables print, and without a network in the cache', async (t) => {
+  const folder = await archive([...both('6.12.9'), imagePackage('6.12.10'), imagePackage('6.1.0-47')]);
+  t.is((await resolveKernel('6.12.9')).release, `6.12.9-${flavour}`);
+  t.is((await resolveKernel(`6.1.0-47/${hostArch()}`)).release, `6.1.0-47-${flavour}`);
+  t.is((await failure(resolveKernel('6.12.1'))).code, 'kernel-unknown');
+  useMirror(`${folder}-nowhere`);
+  rmSync(join(cacheFolder(), APT), { recursive: true });
+  const offline = await resolveKernel('6.1.0-47');
+  t.is(offline.release, `6.1.0-47-${flavour}`);
+  t.truthy(offline.notes[0]);
+  t.is((await failure(resolveKernel('6.12.10'))).code, 'no-network');
+});
+
+test.serial('all is each series from 5.10 on, and without a network those that are cached', async (t) => {
+  const kernels = ['7.3.4', '6.12.9', '6.12.10', '6.1.3', '4.19.0-27'].map((one) => imagePackage(one));
+  const folder = await archive(kernels);
+  const each = ['6.1', '6.12', '7.3'].map((series) => `${series}/${hostArch()}`);
+  t.deepEqual(await expandSpec('all'), each);
+  t.deepEqual(await expandSpec(`all/${hostArch()}`), each);
+  t.deepEqual(await expandSpec('6.12'), ['6.12']);
+  t.is((await failure(expandSpec(`all/${other}`, { arch: hostArch() }))).code, 'kernel-arch');
+  t.is((await failure(resolveKernel('all'))).exitCode, 2);
+  await resolveKernel('6.12');
+  useMirror(`${folder}-nowhere`);
+  rmSync(join(cacheFolder(), APT), { recursive: true });
+  t.deepEqual(await expandSpec('all'), [`6.12/${hostArch()}`]);
+});
+
+test.serial('a kernel whose package has vanished leaves the others, and alone it is refused', async (t) => {
+  const folder = await archive([imagePackage('6.1.3'), imagePackage('6.12.9'), imagePackage('7.3.4')]);
+  rmSync(join(folder, `linux-image-6.12.9-${flavour}_6.12.9-1_${debian}.deb`));
+  const exact = { exact: true };
+  const { targets, failures } = await resolveTargets({ kernels: ['all', '6.11'], ...exact });
+  t.deepEqual(
+    targets.map(({ kernel }) => kernel.release),
+    [`6.1.3-${flavour}`, `7.3.4-${flavour}`],
+  );
+  t.deepEqual(
+    failures.map(({ code }) => code),
+    ['download', 'kernel-unknown'],
+  );
+  t.is((await failure(resolveTargets({ kernels: ['6.12'], ...exact }))).code, 'download');
+  t.is((await failure(resolveTargets({ kernels: ['6.1', '6.l2'], ...exact }))).code, 'kernel-spec');
+});
+
+test.serial('a cache with too little room leaves the kernels that are in it', async (t) => {
+  const large = imagePackage('6.12.9');
+  await archive([imagePackage('6.1.3'), large]);
+  await resolveKernel('6.1');
+  const file = join(cacheFolder(), APT, 'offers.json');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/"size": ?\d+/g, '"size": 900000000000000'));
+  const { targets, failures } = await resolveTargets({ kernels: ['all'], exact: true });
+  t.is(targets.length, 1);
+  t.deepEqual(
+    failures.map(({ code, exitCode }) => [code, exitCode]),
+    [['no-space', 4]],
+  );
 });
 
 test.serial('a series that nobody offers names the nearest', async (t) => {

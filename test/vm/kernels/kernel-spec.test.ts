@@ -25,6 +25,10 @@ test('each form of SPEC is told apart', (t) => {
   t.deepEqual(parseKernelSpec('./vmlinuz'), { kind: 'image', path: './vmlinuz' });
   t.deepEqual(parseKernelSpec('linux-image.deb'), { kind: 'deb', path: 'linux-image.deb' });
   t.deepEqual(parseKernelSpec('host'), { kind: 'host' });
+  t.deepEqual(parseKernelSpec('all'), { kind: 'all' });
+  t.deepEqual(parseKernelSpec('all/arm64'), { kind: 'all', arch: 'arm64' });
+  t.deepEqual(parseKernelSpec('6.12.107'), { kind: 'release', release: '6.12.107' });
+  t.deepEqual(parseKernelSpec('5.10.0-32/arm64'), { kind: 'release', release: '5.10.0-32', arch: 'arm64' });
 });
 
 test('a file that is called as a series of an architecture is given as ./…', (t) => {

@@ -15,6 +15,8 @@ test('only image packages of the flavour are kernels: no debug symbols, no other
     stanza('linux-image-6.12.9+deb13-cloud-arm64'),
     stanza('linux-image-6.12.9+deb13-amd64'),
     stanza('linux-image-cloud-amd64'),
+    // a security suite's name for the newest of a series: it holds nothing
+    stanza('linux-image-6.12-cloud-amd64'),
     stanza('linux-headers-6.12.9+deb13-cloud-amd64'),
   ].join('\n');
   t.deepEqual(parsePackages(text, 'trixie', 'x86_64'), [
