@@ -25,7 +25,9 @@ export function conclude({ analyses, failures }: Outcome, verbose: boolean): num
   if (rows.some(({ status }) => status === 'measured')) {
     const [first] = others;
     if (first === undefined) return EXIT.done;
-    return analyses.length + failures.length > 1 && first.code !== EXIT.interrupted ? EXIT.failed : first.code;
+    return analyses.length + failures.length > 1 && first.code !== EXIT.interrupted
+      ? EXIT.failed
+      : first.code;
   }
   if (others.length === told.length) complain(nothingMeasured(rows[0]), verbose);
   return exitCodeOfNothing(told[0]);

@@ -3,7 +3,13 @@ import { ProbeBenchError } from '../errors.js';
 import type { AptOptions } from './apt/apt.js';
 import { baseFiles } from './guest/initramfs.js';
 import { kernelOffers } from './kernels/offers.js';
-import { DEFAULT_KERNEL, expandSpec, type Kernel, type KernelOptions, resolveKernel } from './kernels/resolve.js';
+import {
+  DEFAULT_KERNEL,
+  expandSpec,
+  type Kernel,
+  type KernelOptions,
+  resolveKernel,
+} from './kernels/resolve.js';
 import { type AcceleratorChoice, chooseAccelerator } from './qemu/accelerator.js';
 import { type ArchName, hostArch } from './system/arch.js';
 

@@ -84,7 +84,8 @@ export function fakeGuests(guests: Record<string, FakeGuest>, more: Partial<Gues
           return [{ kernel: kernelOf(release), choice: { accelerator: 'tcg', reason: 'it is asked for' } }];
         }),
         failures: unknown.map(
-          (spec) => new ProbeBenchError(`there is no kernel ${spec}`, { code: 'kernel-unknown', exitCode: 2 }),
+          (spec) =>
+            new ProbeBenchError(`there is no kernel ${spec}`, { code: 'kernel-unknown', exitCode: 2 }),
         ),
       };
     },

@@ -243,18 +243,21 @@ test.serial('a kernel that is of one architecture is refused where another is as
 
 const both = (version: string) => [imagePackage(version), imagePackage(`${version}+deb13`)];
 
-test.serial('a kernel is found by the name that tables print, and without a network in the cache', async (t) => {
-  const folder = await archive([...both('6.12.9'), imagePackage('6.12.10'), imagePackage('6.1.0-47')]);
-  t.is((await resolveKernel('6.12.9')).release, `6.12.9-${flavour}`);
-  t.is((await resolveKernel(`6.1.0-47/${hostArch()}`)).release, `6.1.0-47-${flavour}`);
-  t.is((await failure(resolveKernel('6.12.1'))).code, 'kernel-unknown');
-  useMirror(`${folder}-nowhere`);
-  rmSync(join(cacheFolder(), APT), { recursive: true });
-  const offline = await resolveKernel('6.1.0-47');
-  t.is(offline.release, `6.1.0-47-${flavour}`);
-  t.truthy(offline.notes[0]);
-  t.is((await failure(resolveKernel('6.12.10'))).code, 'no-network');
-});
+test.serial(
+  'a kernel is found by the name that tables print, and without a network in the cache',
+  async (t) => {
+    const folder = await archive([...both('6.12.9'), imagePackage('6.12.10'), imagePackage('6.1.0-47')]);
+    t.is((await resolveKernel('6.12.9')).release, `6.12.9-${flavour}`);
+    t.is((await resolveKernel(`6.1.0-47/${hostArch()}`)).release, `6.1.0-47-${flavour}`);
+    t.is((await failure(resolveKernel('6.12.1'))).code, 'kernel-unknown');
+    useMirror(`${folder}-nowhere`);
+    rmSync(join(cacheFolder(), APT), { recursive: true });
+    const offline = await resolveKernel('6.1.0-47');
+    t.is(offline.release, `6.1.0-47-${flavour}`);
+    t.truthy(offline.notes[0]);
+    t.is((await failure(resolveKernel('6.12.10'))).code, 'no-network');
+  },
+);
 
 test.serial('all is each series from 5.10 on, and without a network those that are cached', async (t) => {
   const kernels = ['7.3.4', '6.12.9', '6.12.10', '6.1.3', '4.19.0-27'].map((one) => imagePackage(one));
