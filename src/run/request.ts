@@ -55,6 +55,8 @@ export interface RunRequest {
   profile: boolean;
   /** an interrupted run to go on with; null for a new one */
   resume: ResumeRequest | null;
+  /** where an interrupted run of guests lies: the kernels that it has whole are not measured again */
+  kept_in?: string | undefined;
 }
 
 /** The interrupted run to go on with. */

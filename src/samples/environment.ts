@@ -156,6 +156,8 @@ export const environmentSchema = z.looseObject({
   variants: z.array(variantRecordSchema),
   warnings: z.array(warningSchema),
   resumed: z.array(resumptionSchema).optional(),
+  /** of a guest: the machine around it, and the package or file that its kernel is from */
+  host: z.looseObject({ kernel_source: z.string().optional() }).optional(),
   /** absent where the kernel is the host's own, or was asked for */
   stands_in_for: standInSchema.optional(),
 });

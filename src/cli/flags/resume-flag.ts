@@ -6,13 +6,18 @@ import { givenOf } from './setup/setup-flags.js';
 
 type Request = Omit<RunRequest, 'resume'>;
 
+type Without = readonly [flag: string, isAsked: (request: Request) => boolean];
+
 /** What a run is resumed without, and whether it was asked for all the same. */
-const WITHOUT: readonly [flag: string, isAsked: (request: Request) => boolean][] = [
+const WITHOUT: readonly Without[] = [
   ['out', ({ out }) => out !== null],
-  ['kernel', ({ kernels }) => kernels.length > 0],
-  ['exact', ({ exact }) => exact],
-  ['target vm', ({ target }) => target === 'vm'],
   ['object', ({ own }) => own.length > 0],
+];
+/** Likewise a run of guests: what these may have several sections of, or read from the machine. */
+const GUESTS_WITHOUT: readonly Without[] = [
+  ...WITHOUT,
+  ['command', ({ command }) => command !== null],
+  ['at', ({ at }) => at !== undefined],
 ];
 
 /** Flags that may repeat what the run was begun with. */
@@ -28,15 +33,28 @@ const REPEATED = [
   'precision',
 ] as const;
 
-/** What --resume asks for, with the flags beside it; null without it. @throws ProbeBenchError `bad-flag` (usage) */
-export function resumeOf(flags: Flags, request: Request): ResumeRequest | null {
-  if (flags.resume === undefined) return null;
+/**
+ * What --resume asks for, with the flags beside it: of the running kernel to go on with its run; of kernels to boot, to
+ * measure those that the folder has no whole run of.
+ * @throws ProbeBenchError `bad-flag` (usage)
+ */
+export function resumeOf(flags: Flags, request: Request): Pick<RunRequest, 'resume' | 'kept_in' | 'out'> {
+  const { out } = request;
+  if (flags.resume === undefined) return { resume: null, out };
   const folder = String(flags.resume);
-  const against = WITHOUT.find(([, isAsked]) => isAsked(request))?.[0] ?? givenOf(request.setup)[0];
+  const { target, kernels, archs, exact } = request;
+  const guests = target === 'vm' || kernels.length > 0 || archs.length > 0 || exact;
+  const without = guests ? GUESTS_WITHOUT : WITHOUT;
+  const against = without.find(([, isAsked]) => isAsked(request))?.[0] ?? givenOf(request.setup)[0];
   if (against !== undefined) {
-    const remedy = 'a run is resumed in its own folder, on the running kernel';
+    const remedy = 'a run is resumed in its own folder, with what it was begun with; start another';
     throw wrongUsage('bad-flag', `--${against} cannot go with --resume ${folder}`, remedy);
   }
+  if (guests) return { resume: null, kept_in: folder, out: folder };
+  return { resume: hostResume(flags, request, folder), out };
+}
+
+function hostResume(flags: Flags, request: Request, folder: string): ResumeRequest {
   const given = REPEATED.filter((flag) => flags[flag] !== undefined);
   const asked: ResumeRequest['asked'] = Object.fromEntries(given.map((flag) => [flag, request[flag]]));
   if (flags.maxTime !== undefined) asked.max_time_s = request.max_time_s;

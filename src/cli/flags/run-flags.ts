@@ -16,7 +16,7 @@ export const PATH_LENGTH = text(
 );
 
 export const KERNEL = several(
-  'kernels to boot, comma-separated: 6.12, 6.12/arm64, a release, a vmlinuz, a .deb, host',
+  'kernels to boot, comma-separated: 6.12, 6.12/arm64, all series, a release, a vmlinuz, a .deb, host',
 );
 export const ARCH = several(
   'architectures to boot each of these kernels for, comma-separated: x86_64, arm64 (default: the machine’s own)',
@@ -68,6 +68,8 @@ export const RUN_FLAGS: FlagList = {
     brief: BRIEF_FLAG,
     columns: COLUMNS_FLAG,
     out: text('folder for the results (default: one under results/)'),
-    resume: text('go on with the interrupted run in this folder, with the options that it was begun with'),
+    resume: text(
+      'go on with the interrupted run in this folder; of several kernels with the same command, on those left',
+    ),
   }),
 };

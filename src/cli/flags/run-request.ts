@@ -53,7 +53,7 @@ export function runRequestOf(flags: Flags): RunRequest {
     columns: columnsOf(flags.columns),
     ...targetOf(flags, command !== null && !guest),
   };
-  return { ...request, resume: resumeOf(flags, request) };
+  return { ...request, ...resumeOf(flags, request) };
 }
 
 function threadsOf(given: unknown): number[] {

@@ -14,6 +14,8 @@ import { type PluginTrial, tryPlugins } from '../../vm/vector/trial.js';
 import { wantedArchs } from '../../vm/wanted-archs.js';
 import { follow, noted, type TargetRun } from '../books.js';
 import type { RunRequest } from '../request.js';
+import type { KeptRun } from '../results.js';
+import { type GuestRun, guestsIn, keptRun, removeCutShort } from '../resume/kept-guests.js';
 import { tell } from '../tell.js';
 import { tellDownload } from './download.js';
 import { guestsCommands } from './guests-commands.js';
@@ -31,7 +33,7 @@ interface Beside {
 
 /** What kernels gave: a run each, of several sections one for each, and why others gave none. */
 export interface KernelRuns {
-  runs: TargetRun[];
+  runs: KeptRun[];
   failures: ProbeBenchError[];
 }
 
@@ -46,7 +48,8 @@ export async function measureVms(
   { beside, standsInFor }: Beside,
   signal: AbortSignal,
 ): Promise<KernelRuns> {
-  const { kernels, archs, exact } = request;
+  const { kernels, archs, exact, kept_in } = request;
+  const found = kept_in === undefined ? [] : guestsIn(kept_in);
   ensureVmTools(await wantedArchs(kernels, archs));
   const asked = { kernels, archs, exact, signal, onProgress: tellDownload };
   const { targets, failures } = await resolveTargets(asked);
@@ -58,16 +61,43 @@ export async function measureVms(
     for (const note of kernel.notes) tell(`${kernel.release}: ${note}`);
   }
   refuseEmulated(request, targets);
-  const several = targets.length > 1 || beside;
+  const several = targets.length > 1 || beside || kept_in !== undefined;
   const concurrency = targets.some(({ choice }) => choice.accelerator === 'kvm') ? 1 : availableParallelism();
   const counting = targets.filter(({ choice }) => choice.accelerator === 'tcg');
   const plugins = await tryPlugins(archsOf(counting));
   const commands = await guestsCommands(request, archsOf(targets));
   const options = { several, plugins, commands, standsInFor, signal };
-  const runs = await pMap(targets, (target) => measured(target, request, options).catch(noted(failures)), {
-    concurrency,
-  });
-  return { runs: runs.flatMap((run) => run ?? []), failures };
+  const measure = (target: VmTarget) => {
+    return kept(target, request, found) ?? measured(target, request, options).catch(noted(failures));
+  };
+  const runs = (await pMap(targets, measure, { concurrency })).flatMap((run) => run ?? []);
+  for (const folder of removeCutShort(
+    found,
+    runs.map(({ environment }) => environment),
+  ))
+    tell(`${folder} is replaced: it was cut short`);
+  if (signal.aborted && runs.length > 0 && targets.length > 1 && mayGoOn(request))
+    tell(`the same command with --resume ${request.out ?? 'results'} goes on with the kernels that are left`);
+  return { runs, failures };
+}
+
+/** The kernel's run that lies there already; null where it is to be measured. */
+function kept(
+  { kernel, choice: { accelerator } }: VmTarget,
+  request: RunRequest,
+  found: readonly GuestRun[],
+): KeptRun[] | null {
+  const job = guestJob(request, new Date(), accelerator);
+  const threads = accelerator === 'tcg' ? [1, ...severalThreads(request)] : request.threads;
+  const run = keptRun(found, kernel, { ...job, options: { ...job.options, threads } });
+  if (run === null) return null;
+  tell(`${kernel.release}: measured already, in ${run.ledger.folder}`);
+  return [run];
+}
+
+/** As --resume takes it (src/cli/flags/resume-flag.ts). */
+function mayGoOn({ own, command, at }: RunRequest): boolean {
+  return own.length === 0 && command === null && at === undefined;
 }
 
 function archsOf(targets: readonly VmTarget[]): ArchName[] {

@@ -125,7 +125,15 @@ test('the length of paths may be repeated, and is told where it is another', (t)
   t.is(error.message, '--path-length is 7, but 200 in the run of there');
 });
 
-test('another folder, a virtual machine and exact mode cannot go with --resume', (t) => {
-  for (const flags of [{ out: 'x' }, { target: 'vm' }, { kernel: ['6.12'] }, { exact: true }])
+test('another folder cannot go with --resume, nor where guests are booted a command or a place', (t) => {
+  for (const flags of [{ out: 'x' }, { kernel: ['all'], at: 'vfs_open' }, { exact: true, out: 'x' }])
     t.regex(refusal(() => runRequestOf({ ...defaults, ...flags })).message, /cannot go with --resume there/);
+});
+
+test('with kernels to boot --resume is the folder whose whole runs are kept, and where others go', (t) => {
+  for (const flags of [{ target: 'vm' }, { kernel: ['6.12'] }, { exact: true }, { arch: ['x86_64'] }]) {
+    const { resume, kept_in, out } = runRequestOf({ ...defaults, ...flags });
+    t.deepEqual({ resume, kept_in, out }, { resume: null, kept_in: 'there', out: 'there' });
+  }
+  t.is(runRequestOf(defaults).kept_in, undefined);
 });
