@@ -19,10 +19,10 @@ export interface Named {
  * Makes a folder below `results`, named after the run, and gives its absolute path. Under sudo it belongs to the caller.
  * @throws ProbeBenchError `out-not-a-folder` (usage), `cannot-write`
  */
-export function newRunFolder(results: string, named: Named): string {
+export function newRunFolder(results: string, { kernel, unit, started, workload }: Named): string {
   const root = resolve(results);
   makeFolder(root);
-  const name = folderName(named);
+  const name = folderName(kernel, unit, started) + (workload === undefined ? '' : `_${workload}`);
   for (let n = 1; ; n++) {
     // Two runs that begin in the same second must not share a folder.
     const folder = join(root, n === 1 ? name : `${name}-${n}`);
@@ -30,12 +30,12 @@ export function newRunFolder(results: string, named: Named): string {
   }
 }
 
-function folderName({ kernel, unit, started, workload }: Named): string {
+/** A run's name among others: the kernel's release, what else tells it from them, and the UTC time. */
+export function folderName(kernel: string, what: string, started: Date): string {
   const [date = '', time = ''] = started.toISOString().replaceAll(/[-:]/g, '').split(/[T.]/);
   // A release comes from uname(2) of any kernel: it must not lead out of the folder.
   const release = kernel.replaceAll(/[^A-Za-z0-9._+~-]/g, '-').replace(/^\.+/, '-');
-  const named = workload === undefined ? '' : `_${workload}`;
-  return `${release}_${unit}_${date}-${time}${named}`;
+  return `${release}_${what}_${date}-${time}`;
 }
 
 /**
