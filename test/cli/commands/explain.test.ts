@@ -49,13 +49,20 @@ onX64('a QEMU without plugins is told with the versions that have them, and exit
   t.regex(stderr, /QEMU 7\.2 to 10\.0, built with plugins, takes it\n {2}remedy: /);
 });
 
+onX64('a name in a list that is no kernel is wrong usage, before anything is looked for', async (t) => {
+  const { child } = explain(t, HANGS, 'kprobe-array', '--kernel', '@none,nonsense');
+  const { code, stderr } = await end(child);
+  t.is(code, EXIT.usage, stderr);
+  t.regex(stderr, /^probe-bench: "nonsense" names no kernel\n {2}remedy: .*\n$/);
+});
+
 onX64('where no kernel of a list can be had, each is told, and no file is written', async (t) => {
   const files = ['--stacks', '@stacks', '--svg', '@svg'];
-  const { child, folder } = explain(t, HANGS, 'kprobe-array', '--kernel', '@none,nonsense', ...files);
+  const { child, folder } = explain(t, HANGS, 'kprobe-array', '--kernel', '@none,@missing', ...files);
   const { code, stdout, stderr } = await end(child);
   t.is(code, EXIT.cannotMeasure, stderr);
   t.is(stdout, '');
-  t.regex(stderr, /none.*\n {2}remedy: [\s\S]*"nonsense" names no kernel\n {2}remedy: /);
+  t.regex(stderr, /none.*\n {2}remedy: [\s\S]*missing.*\n {2}remedy: /);
   t.notRegex(stderr, /\n\s+at /, 'no stack trace');
   t.deepEqual(readdirSync(folder).sort(), ['busybox', 'none', qemu, 'tmp', 'vmlinuz'].sort());
 });
