@@ -7,6 +7,7 @@ import type { Profile } from '../samples/profile.js';
 import type { Sample, Unit } from '../samples/sample.js';
 import type { BlockDone } from '../session/blocks.js';
 import type { Footprint } from '../session/probe-visit.js';
+import type { Profiled } from '../variants/core.js';
 import type { OwnObject } from '../variants/own.js';
 
 /** What is to be measured on the running kernel: plain data, which can be sent into a guest. */
@@ -32,8 +33,8 @@ export interface Job {
   command_events?: CommandEvents;
   /** nothing is timed, every variant's events are counted: threads race on CPUs whose time means nothing */
   counts_only?: boolean;
-  /** the first block's visits tell the symbols of code that is there with their probe: where instructions are counted */
-  profile?: boolean;
+  /** whose first visits tell the symbols of code that is there with their probe: where instructions are counted */
+  profile?: Profiled;
   /** events are measured with statistics off, and nothing else */
   events_only?: boolean;
   options: RunOptions;

@@ -56,6 +56,6 @@ function startOne(job: Job, threads: number): Load {
   const kind = command === undefined ? workload : COMMAND_KIND;
   const events = { kind, threads, path_length, command };
   if (counts_only) return startExactLoad(host, events, Math.ceil(RACE_EVENTS / threads));
-  if (unit === 'insn') return startExactLoad(host, { ...events, profiled });
+  if (unit === 'insn') return startExactLoad(host, { ...events, profiled: profiled !== false });
   return startTimedLoad(host, events, quick ? QUICK : USUAL, rate);
 }

@@ -3,6 +3,7 @@ import type { CommandRequest } from '../host/user-command.js';
 import type { ColumnSet } from '../samples/column-sets.js';
 import type { RunOptions } from '../samples/environment.js';
 import type { Setup } from '../samples/setup.js';
+import type { Profiled } from '../variants/core.js';
 import type { OwnObject } from '../variants/own.js';
 import type { Keys } from '../variants/variant.js';
 import type { ArchName } from '../vm/system/arch.js';
@@ -51,8 +52,8 @@ export interface RunRequest {
   /** those that each of these kernels is booted of; none: of the one that it names, else the machine's own */
   archs: ArchName[];
   exact: boolean;
-  /** keep what each design's events execute, by call stack; in exact mode */
-  profile: boolean;
+  /** of which designs to keep what events execute, by call stack; in exact mode */
+  profile: Profiled;
   /** an interrupted run to go on with; null for a new one */
   resume: ResumeRequest | null;
   /** where an interrupted run of guests lies: the kernels that it has whole are not measured again */

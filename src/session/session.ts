@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { type Block, isVariant, type Visit } from '../plan/plan.js';
 import { CONTROL, type Sample } from '../samples/sample.js';
+import { isProfiled, type Profiled } from '../variants/core.js';
 import type { Variant } from '../variants/variant.js';
 import type { Driver } from './driver.js';
 import type { Machine } from './interfaces.js';
@@ -31,8 +32,8 @@ export interface Session {
   driver: Driver;
   /** how many events the buffers of variants hold, by id; of others all */
   rooms?: ReadonlyMap<string, number>;
-  /** whether visits of the first block tell the symbols of code that is there with their probe */
-  profile?: boolean;
+  /** whose visits of the first block tell the symbols of code that is there with their probe */
+  profile?: Profiled;
 }
 
 /** Visits a block's arms in their order. A variant that fails is told, and the others go on. An abort ends the block. */
@@ -60,7 +61,7 @@ async function visitArm(
 ): Promise<SessionEvent | null> {
   const { machine, address, driver } = session;
   try {
-    const profiled = session.profile === true && block.block === 0;
+    const profiled = block.block === 0 && isProfiled(session.profile ?? false, visit.arm);
     const subject = { ...subjectOf(session, visit.arm), profiled };
     const around = address.unit === 'ns';
     const { rows, footprint, code } = await visitSubject(machine, subject, driver, visit.phases, around);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { BASELINE, CONTROL } from '../samples/sample.js';
 import { hookNamed } from './hooks.js';
 import { partsOfId } from './id.js';
 
@@ -9,6 +10,14 @@ import { partsOfId } from './id.js';
 export function isCore({ id }: { id: string }): boolean {
   const { hook, store } = partsOfId(id);
   return hookNamed(hook)?.core.includes(store) ?? false;
+}
+
+/** Whose events are profiled: of all arms, of none, or of those that are not variants and the core. */
+export type Profiled = boolean | 'core';
+
+/** Whether an arm is profiled; one that is no variant has no id of a hook and a store. */
+export function isProfiled(profile: Profiled, arm: string): boolean {
+  return profile === 'core' ? [BASELINE, CONTROL].includes(arm) || isCore({ id: arm }) : profile;
 }
 
 /** What a run without a choice leaves out, and how to have it: one sentence; null where that is nothing. */

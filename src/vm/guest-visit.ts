@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
-import type { MeasureEvent } from '../measure/job.js';
+import type { Job, MeasureEvent } from '../measure/job.js';
 import { isVariant } from '../plan/plan.js';
+import { isProfiled } from '../variants/core.js';
 import type { GuestVisit } from './guest-message.js';
 import type { GuestVectors } from './vector/guest-vectors.js';
 import type { Joined } from './vector/join.js';
 
-/** A visit of a guest as events of its run, with what a plugin counted in it. @param run the run's name */
+/** A visit of a guest as events of its run, with what a plugin counted in it. */
 export function* visited(
   visit: GuestVisit,
-  run: string,
+  { run, profile = false }: Pick<Job, 'run' | 'profile'>,
   vectors: GuestVectors | null,
 ): Generator<MeasureEvent> {
   const { code = '', ...told } = visit;
@@ -20,7 +21,8 @@ export function* visited(
   for (const warning of joined.warnings) yield { type: 'warning', warning };
   yield { ...told, rows: joined.rows.map(({ burst, ...row }) => ({ ...row, run })) };
   const first = joined.rows.some(({ block, phase }) => block === 0 && phase === 'event');
-  if (vectors !== null && first) yield* profiled(visit.arm, joined.events, code, vectors);
+  if (vectors !== null && first && isProfiled(profile, visit.arm))
+    yield* profiled(visit.arm, joined.events, code, vectors);
 }
 
 /** The profile of an arm's first visit, where one was asked for. */

@@ -88,7 +88,7 @@ export async function* measureInGuest(given: GuestMeasurement): AsyncGenerator<M
   const trial = countsInstructions(given) ? given.plugin : undefined;
   const vectors =
     trial !== undefined && 'file' in trial
-      ? openVectors(trial.file, job.profile === true, kernel.arch)
+      ? openVectors(trial.file, (job.profile ?? false) !== false, kernel.arch)
       : null;
   let failure: unknown;
   const guest = runGuest({
@@ -164,7 +164,7 @@ function* arrived(
       return;
     }
     case 'visit':
-      yield* visited(event, job.run, vectors);
+      yield* visited(event, job, vectors);
       return;
     default:
       yield event;

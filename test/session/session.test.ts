@@ -3,6 +3,7 @@ import test from 'ava';
 import { planBlock } from '../../src/plan/plan.js';
 import { runBlocks } from '../../src/session/blocks.js';
 import { type SessionEvent, visitBlock } from '../../src/session/session.js';
+import type { Profiled } from '../../src/variants/core.js';
 import { driverOf, FakeMachine, type FakeOptions, variant } from './fakes.js';
 
 const UNKNOWN = () => ({ widest: null, usable: 0 });
@@ -53,7 +54,7 @@ test('a block’s rows carry the run’s address and the visit’s place', async
 });
 
 test('symbols of other code travel with each visit of the first block that attaches a probe, where profiles are asked for', async (t) => {
-  const codes = async (block: number, given: { profile?: boolean }) => {
+  const codes = async (block: number, given: { profile?: Profiled }) => {
     const { machine, session: one } = session();
     const events = await collect(visitBlock({ ...one, ...given }, planBlock(plan, block)));
     const told = events.flatMap((event) =>
@@ -66,6 +67,7 @@ test('symbols of other code travel with each visit of the first block that attac
   t.deepEqual(await codes(0, { profile: true }), [['kprobe-array', code]], 'the control attaches nothing');
   for (const block of [1, 2]) t.deepEqual(await codes(block, { profile: true }), []);
   t.deepEqual(await codes(0, { profile: false }), []);
+  t.deepEqual(await codes(0, { profile: 'core' }), [['kprobe-array', code]]);
   t.deepEqual(await codes(0, {}), []);
 });
 

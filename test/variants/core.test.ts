@@ -4,7 +4,7 @@ import test from 'ava';
 import { packageRoot } from '../../src/root.js';
 import { readSummary } from '../../src/samples/csv/csv.js';
 import { readCatalogue } from '../../src/variants/catalogue.js';
-import { beyondCore, isCore } from '../../src/variants/core.js';
+import { beyondCore, isCore, isProfiled } from '../../src/variants/core.js';
 import { fires } from '../../src/variants/workloads.js';
 
 test('the reference results hold every design that openat-ebadf fires, all of the core among them', (t) => {
@@ -25,4 +25,11 @@ test('a run that chooses nothing says what it leaves out', (t) => {
     beyondCore([...core, { id: 'tracepoint-queue' }]) ?? '',
     /the core, 2 designs; 1 more .* --variants '\*'/,
   );
+});
+
+test('profiles of the core are those of its designs and of the arms without one', (t) => {
+  for (const arm of ['baseline', 'control', 'kprobe-array']) t.true(isProfiled('core', arm), arm);
+  for (const arm of ['fentry-lpm-trie', 'kprobe-array@thread']) t.false(isProfiled('core', arm), arm);
+  t.true(isProfiled(true, 'fentry-lpm-trie'));
+  t.false(isProfiled(false, 'kprobe-array'));
 });

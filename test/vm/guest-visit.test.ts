@@ -66,7 +66,7 @@ function visitOf(given: Partial<GuestRow> = {}, code: string | undefined = CODE)
 const FIRST = { block: 0 };
 
 function told(visit: GuestVisit, vectors: GuestVectors | null): MeasureEvent[] {
-  return [...visited(visit, '2f6c', vectors)];
+  return [...visited(visit, { run: '2f6c', profile: true }, vectors)];
 }
 
 test('a visit’s rows are of its run and have their vectors, without bursts and symbols', (t) => {

@@ -53,7 +53,7 @@ export function keptRun(found: readonly GuestRun[], kernel: Kernel, job: Job): K
   );
   if (same === undefined) return null;
   const { folder, environment } = same;
-  if (job.profile === true && !existsSync(join(folder, FILES.profile))) return null;
+  if ((job.profile ?? false) !== false && !existsSync(join(folder, FILES.profile))) return null;
   const read = readFound(folder, PHASES);
   if (read.kind !== 'samples') return null;
   const ledger = { folder, samples: read.rows, profiles: read.profiles };

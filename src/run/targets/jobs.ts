@@ -100,5 +100,5 @@ export function guestJob(
     threads: [1],
   };
   const job = jobOf(request, started, { target: 'vm', unit: 'insn', accelerator }, exact);
-  return request.profile ? { ...job, profile: true } : job;
+  return request.profile === false ? job : { ...job, profile: request.profile };
 }

@@ -32,5 +32,9 @@ try {
 
 function sendSymbols({ profile = false }: Job): void {
   const text = kernelSymbols();
-  send({ type: 'symbols', symbols: entrySymbolsOf(text), ...(profile ? { code: packCode(text) } : {}) });
+  send({
+    type: 'symbols',
+    symbols: entrySymbolsOf(text),
+    ...(profile !== false ? { code: packCode(text) } : {}),
+  });
 }
