@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { summarise } from '../../src/analysis/summarise.js';
 import type { Analysis } from '../../src/analysis/types.js';
+import { type VisitCosts, visitCosts } from '../../src/analysis/visits/visit-costs.js';
 import { packageRoot } from '../../src/root.js';
 import { readRun } from '../../src/samples/disk/run-files.js';
 import type { Environment } from '../../src/samples/environment.js';
@@ -16,6 +17,7 @@ export interface ReferenceRun {
   analysis: Analysis;
   environment: Environment;
   samples: Sample[];
+  visits: VisitCosts[];
 }
 
 /** The runs of results/reference, oldest kernel first. @throws ProbeBenchError as readRun and summarise do */
@@ -27,6 +29,7 @@ export function readReference(): ReferenceRun[] {
     .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
     .map((name) => {
       const { samples, environment } = readRun(join(root, name));
-      return { analysis: summarise(samples, environment), environment, samples };
+      const analysis = summarise(samples, environment);
+      return { analysis, environment, samples, visits: visitCosts(samples) };
     });
 }

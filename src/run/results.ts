@@ -2,6 +2,7 @@
 import { findings } from '../analysis/findings/findings.js';
 import { explainedAnalysis } from '../analysis/profile/net.js';
 import { summarise } from '../analysis/summarise.js';
+import { visitCosts } from '../analysis/visits/visit-costs.js';
 import { renderRuns } from '../report/render-runs.js';
 import type { ReportedRun } from '../report/run-groups.js';
 import type { Ledger } from '../samples/disk/ledger.js';
@@ -25,7 +26,8 @@ export function analyse(run: KeptRun): Result {
   const { ledger, environment } = run;
   const analysis = summarise(ledger.samples, environment);
   const explained = explainedAnalysis(analysis, ledger.profiles);
-  const result = { ...run, analysis, findings: findings(analysis, ledger.samples), explained };
+  const said = findings(analysis, ledger.samples);
+  const result = { ...run, analysis, findings: said, explained, visits: visitCosts(ledger.samples) };
   const rows = analysis.groups.flatMap((group) => group.rows);
   writeSummary(ledger.folder, rows);
   writeReport(ledger.folder, renderRuns([result]));

@@ -45,7 +45,7 @@ function briefKernels(given: readonly ReportedRun[]): string {
   const analyses = given.map(({ analysis }) => analysis);
   const names = runLabels(analyses);
   const runs = given.map((run, place) => ({ ...run, label: names[place] ?? '' }));
-  const all = kernelsTable(runs, kernelGroups(analyses));
+  const all = kernelsTable(runs, kernelGroups(given));
   const table = withColumns(all, (id) => !id.startsWith('interval'));
   const [verdict] = cheapestOfEach(analyses, names);
   return brief(verdict?.text ?? '', table, runs, renderKernels(given, MARKDOWN));

@@ -4,6 +4,7 @@ import { type Finding, usualFindings } from '../../analysis/findings/findings.js
 import type { SummaryRow } from '../../samples/summary.js';
 import { kernelFindings } from '../kernels/kernel-findings.js';
 import { kernelGroups } from '../kernels/kernel-lines.js';
+import { STEP_NAME } from '../kernels/step.js';
 import type { LabelledRun } from '../run-groups.js';
 import { splitOf } from '../split.js';
 import { archCaution, architectures } from '../table/architectures.js';
@@ -26,14 +27,16 @@ export function alertList({ named: runs }: PageScene): string {
 export function kernelNotes({ group: { across, runs, unit }, rows, command }: PageScene): string {
   const arches = runs.map(({ analysis }) => archOf(analysis));
   const [first, other] = architectures(arches);
-  const turns =
-    '↑ cheaper, ↓ dearer than a design shown here that it was dearer, cheaper than on the kernel before; ↕ both';
-  const beside = `⇑ ⇓ ⇕ likewise, beside ${first}`;
   const caution = archCaution(arches, unit);
+  const held = [
+    `costs over ${STEP_NAME} more (+) or less (−) than on the kernel before`,
+    '↑ cheaper, ↓ dearer than a design shown here that it was dearer, cheaper than on the kernel before; ↕ both',
+    '⇡ ⇣ ⇅ likewise, beside the oldest kernel',
+    ...(other === undefined ? [] : [`⇑ ⇓ ⇕ likewise, beside ${first}`]),
+  ];
   const signs = [
     'press a cost for its figures, or a reason for what it says',
-    ...(across === 'kernel' ? [turns] : []),
-    ...(across === 'kernel' && other !== undefined ? [beside] : []),
+    ...(across === 'kernel' ? held : []),
     ...(caution === '' ? [] : [caution]),
     '? inconclusive; · not in this run; a bar with a torn end is longer than the scale',
   ];
@@ -71,16 +74,16 @@ export function summaryList({ group: { runs, across } }: PageScene): string {
 
 const MOST_SUMMARY = 5;
 
-/** Which is cheapest where, how the order and what changed most, then what else the newest kernel says. */
+/** Which is cheapest where, which cost, function and order changed most, then what else the newest kernel says. */
 function ofKernels(runs: readonly LabelledRun[]): string[] {
   const oldest = oldestFirst(runs);
-  const together = kernelFindings(oldest, groupsOf(oldest));
+  const together = kernelFindings(oldest, kernelGroups(oldest));
   const first = (wanted: string) => together.filter(({ code }) => code === wanted).slice(0, 1);
   const newest = runs.slice(0, 1).map((run) => {
     return { ...run, findings: run.findings.filter(({ code }) => code !== 'cheapest') };
   });
   return [
-    ...texts([...first('cheapest'), ...first('by-function'), ...first('rank-change')]),
+    ...texts(['cheapest', 'step', 'by-function', 'rank-change'].flatMap(first)),
     ...newest.flatMap(ofRun),
   ];
 }
@@ -98,15 +101,11 @@ export function findingList({ group: { runs, across } }: PageScene): string {
   const sentences = (all: readonly Finding[]) => list(texts(all));
   if (runs.length < 2) return sentences(runs.flatMap(({ findings }) => findings));
   const oldest = oldestFirst(runs);
-  const together = across === 'kernel' ? kernelFindings(oldest, groupsOf(oldest), true) : [];
+  const together = across === 'kernel' ? kernelFindings(oldest, kernelGroups(oldest), true) : [];
   const folded = runs.map(({ label, findings }) =>
     fold(`${escaped(label)}: ${findings.length} sentences`, sentences(findings)),
   );
   return [sentences(together), ...folded].filter((text) => text !== '').join('\n');
-}
-
-function groupsOf(runs: readonly LabelledRun[]) {
-  return kernelGroups(runs.map(({ analysis }) => analysis));
 }
 
 function footnote({ mark, code, entries }: Footnote): string {

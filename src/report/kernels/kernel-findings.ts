@@ -8,17 +8,16 @@ import type { NamedRun } from '../run-groups.js';
 import { kernelOf } from '../table/labels.js';
 import { cheapestOfEach } from './cheapest-of-each.js';
 import type { KernelGroup } from './kernel-lines.js';
-import { MOST_SENTENCES, orderChanges } from './rank-changes.js';
+import { orderChanges } from './rank-changes.js';
 import { standing } from './standing.js';
+import { stepFindings } from './step-findings.js';
 
 const MOST_FINDINGS = 5;
-/** Changes of the order, where not all are asked for: they leave room for what changed by function. */
-const MOST_USUAL = 2;
 
 /**
- * What several kernels say together, in their order: which design is cheapest where, how the order differs and changes,
- * what changed by function.
- * @param all every sentence, not the first few
+ * What several kernels say together, in their order: which design is cheapest where, where costs step, how the order
+ * differs and changes, what changed by function.
+ * @param all every sentence, not the first few of each kind
  */
 export function kernelFindings(
   runs: readonly NamedRun[],
@@ -28,18 +27,24 @@ export function kernelFindings(
   const names = runs.map(({ label }) => label);
   const analyses = runs.map(({ analysis }) => analysis);
   const kernels = runs.map(({ label, analysis }) => ({ name: `on ${label}`, arch: archOf(analysis) }));
-  const order = orderChanges(groups, kernels, all ? MOST_SENTENCES : MOST_USUAL);
-  const functions = functionFindings(largestOfEach(kernelChanges(runs, names)), fromTo);
-  const findings = [...cheapestOfEach(analyses, names), ...order, ...functions];
-  return all ? findings : firstFew(findings);
+  const kinds = [
+    cheapestOfEach(analyses, names),
+    stepFindings(groups, names),
+    orderChanges(groups, kernels),
+    functionFindings(largestOfEach(kernelChanges(runs, names)), fromTo),
+  ];
+  return all ? kinds.flat() : firstFew(kinds);
 }
 
-/** The first of many, and how many more there are. */
-function firstFew(findings: readonly Finding[]): Finding[] {
-  if (findings.length <= MOST_FINDINGS) return [...findings];
-  const more = findings.length - MOST_FINDINGS + 1;
+/** The first of each kind, then the second, while there is room; and how many more there are. */
+function firstFew(kinds: readonly Finding[][]): Finding[] {
+  const findings = kinds.flat();
+  if (findings.length <= MOST_FINDINGS) return findings;
+  const turn = (one: Finding) => Math.max(...kinds.map((kind) => kind.indexOf(one)));
+  const chosen = [...findings].sort((a, b) => turn(a) - turn(b)).slice(0, MOST_FINDINGS - 1);
+  const more = findings.length - chosen.length;
   const text = `And ${more} more: probe-bench report prints them with --all.`;
-  return [...findings.slice(0, MOST_FINDINGS - 1), { code: 'more', text, numbers: { more } }];
+  return [...findings.filter((one) => chosen.includes(one)), { code: 'more', text, numbers: { more } }];
 }
 
 /** From each kernel to the next of its architecture, how the designs differ that are known by function on both. */

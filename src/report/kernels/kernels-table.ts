@@ -10,16 +10,24 @@ import { body, type Source } from '../table/body.js';
 import { VERDICTS } from '../table/columns.js';
 import { columnName } from '../table/labels.js';
 import { keysNote } from '../table/legend.js';
-import type { Cell, Footnote, ReportTable } from '../table/model.js';
+import type { Cell, Footnote, ReportTable, Section } from '../table/model.js';
 import { alerts, footnotes, refusals, standIns } from '../table/notes.js';
 import { intervals, marked, NOT_MEASURED, numbers, percents } from '../table/number.js';
 import { isCountsOnly } from '../table/table.js';
 import { UNIT_NOTES } from '../table/unit-notes.js';
 import { rowsAt } from '../thread-counts.js';
-import type { KernelGroup, KernelLine, Turn } from './kernel-lines.js';
-import { ACROSS_SIGNS, TURN_SIGNS, turnLegend } from './turn-signs.js';
+import type { KernelGroup, KernelLine } from './kernel-lines.js';
+import type { Against, Turn } from './reversals.js';
+import { signLegend } from './sign-legend.js';
+import { STEP_SIGNS, TURN_SIGNS } from './signs.js';
+import type { Step } from './step.js';
 
-const TONES: Record<Turn, Cell['tone']> = { risen: 'good', fallen: 'bad', both: null };
+const TONES: Record<Turn | Step, Cell['tone']> = {
+  ...{ risen: 'good', fallen: 'bad', both: null },
+  ...{ cheaper: 'good', dearer: 'bad' },
+};
+/** In the order of their signs. */
+const AGAINST: readonly Against[] = ['previous', 'first', 'architecture'];
 /** Intervals are dropped before any cost. */
 const DETAIL = 1000;
 const VARIANT = { id: 'variant', heading: 'variant', unit: '', align: 'left', priority: 0 } as const;
@@ -46,7 +54,6 @@ export function kernelsTable(runs: readonly NamedRun[], groups: readonly KernelG
   const arches = runs.map((run) => archOf(run.analysis));
   const targets = new Set(runs.map((run) => run.analysis.target));
   const where = [...targets, archTitle(arches)].filter((text) => text !== '').join(', ');
-  const texts = sections.flatMap(({ rows }) => rows.flat().map(({ text }) => text));
   return {
     title: `${environment?.tool.name ?? 'probe-bench'}: ${workload} on ${runs.length} kernels (${where}), per ${isCommand(workload) ? 'run of it' : 'event'} in ${unitName(unit)}`,
     standIns: standIns(runs),
@@ -55,7 +62,7 @@ export function kernelsTable(runs: readonly NamedRun[], groups: readonly KernelG
     sections,
     refusals: refusals(runs),
     footnotes: notes,
-    legend: legendOf(texts, unit, arches, notes),
+    legend: legendOf(sections, groups, unit, arches, notes),
   };
 }
 
@@ -73,9 +80,11 @@ function kernelSources(
       unit,
     );
   };
-  const tone = ({ turns, across }: KernelLine) => {
-    const turn = turns[place] ?? across[place];
-    return turn ? TONES[turn] : null;
+  // Against the first kernel is no news of this one.
+  const tone = ({ steps, turns }: KernelLine) => {
+    const { previous, architecture } = turns[place] ?? {};
+    const news = steps[place]?.step ?? previous ?? architecture;
+    return news === undefined ? null : TONES[news];
   };
   const range = { heading: `${heading} 95 %`, priority: DETAIL + priority, texts: bounds };
   return [
@@ -86,12 +95,7 @@ function kernelSources(
 
 function costTexts(lines: readonly KernelLine[], place: number, unit: Unit): string[] {
   const costs = lines.map(({ rows }) => rows[place]?.cost ?? null);
-  const signs = lines.map(({ rows, turns, across }) => {
-    const [turn, other] = [turns[place], across[place]];
-    const doubt = rows[place]?.verdict === 'inconclusive' ? VERDICTS.inconclusive : '';
-    const all = [turn ? TURN_SIGNS[turn] : '', other ? ACROSS_SIGNS[other] : '', doubt];
-    return all.filter((sign) => sign !== '').join(' ');
-  });
+  const signs = lines.map((line) => signsOf(line, place));
   return marked(numbers(costs, unit), signs).map((text, index) => {
     const row = lines[index]?.rows[place];
     if (row === undefined) return text;
@@ -99,6 +103,17 @@ function costTexts(lines: readonly KernelLine[], place: number, unit: Unit): str
     // Of counts alone, what is lost stands where the cost would.
     return row.cost === null && row.lost !== null ? `${percents([row.lost])[0]} % lost` : text;
   });
+}
+
+/** The signs behind a cost. */
+function signsOf({ rows, steps, turns }: KernelLine, place: number): string {
+  const step = steps[place]?.step;
+  const turned = AGAINST.map((against) => {
+    const turn = turns[place]?.[against];
+    return turn === undefined ? '' : TURN_SIGNS[against][turn];
+  });
+  const doubt = rows[place]?.verdict === 'inconclusive' ? VERDICTS.inconclusive : '';
+  return [step === undefined ? '' : STEP_SIGNS[step], ...turned, doubt].join('');
 }
 
 function headingOf(runs: readonly NamedRun[], threads: number): string {
@@ -113,18 +128,22 @@ function headingOf(runs: readonly NamedRun[], threads: number): string {
 }
 
 function legendOf(
-  texts: readonly string[],
+  sections: readonly Section[],
+  groups: readonly KernelGroup[],
   unit: Unit,
   arches: readonly (string | null)[],
   notes: readonly Footnote[],
 ): string[] {
-  const seen = (mark: string) => texts.some((text) => text.includes(mark));
+  const rows = sections.flatMap((section) => section.rows);
+  // A name may hold a sign.
+  const costs = rows.flatMap((row) => row.slice(1).map(({ text }) => text));
+  const seen = (sign: string) => costs.some((text) => text.includes(sign));
   const doubt = VERDICTS.inconclusive;
   return [
-    ...turnLegend(seen, arches),
+    ...signLegend(seen, arches, groups),
     seen(doubt) && notes.every(({ mark }) => mark !== doubt) ? `${doubt} inconclusive` : '',
     seen(NOT_MEASURED) ? `${NOT_MEASURED} not measured` : '',
-    keysNote(texts),
+    keysNote(rows.flatMap(([name]) => name?.text ?? [])),
     archCaution(arches, unit),
     UNIT_NOTES[unit].caution,
   ].filter((line) => line !== '');

@@ -7,9 +7,10 @@ import { threadCount } from '../../samples/units.js';
 import { isCountsOnly } from '../table/table.js';
 import { someListed } from '../text/lists.js';
 import type { KernelGroup } from './kernel-lines.js';
+import type { Against } from './reversals.js';
 
 /** Of more sentences only the number of pairs is told; JSON has them all. */
-export const MOST_SENTENCES = 8;
+const MOST_SENTENCES = 8;
 
 /** Where designs have an order. */
 export interface Place {
@@ -33,20 +34,19 @@ interface OrderChange {
  * How the order of the designs differs from architecture to architecture and changes from kernel to kernel, by thread
  * count.
  * @param kernels such as `on 6.12`
- * @param most sentences for each count
  */
-export function orderChanges(
-  groups: readonly KernelGroup[],
-  kernels: readonly Place[],
-  most = MOST_SENTENCES,
-): Finding[] {
+export function orderChanges(groups: readonly KernelGroup[], kernels: readonly Place[]): Finding[] {
   const onArch = kernels.map(({ name, arch }) => ({ name: arch === null ? name : `on ${arch}`, arch }));
   const priced = groups.filter(
     ({ lines }) => !isCountsOnly(lines.flatMap(({ rows }) => rows.flatMap((row) => row ?? []))),
   );
-  return priced.flatMap(({ threads, flips, across }) => {
-    const all = [...gathered(across, kernels, onArch), ...gathered(flips, kernels)];
-    return sentences(all, groups.length > 1 ? ` at ${threadCount(threads)}` : '', most);
+  return priced.flatMap(({ threads, reversals }) => {
+    const against = (wanted: Against) => reversals.filter((pair) => pair.against === wanted);
+    const all = [
+      ...gathered(against('architecture'), kernels, onArch),
+      ...gathered(against('previous'), kernels),
+    ];
+    return sentences(all, groups.length > 1 ? ` at ${threadCount(threads)}` : '');
   });
 }
 
@@ -62,20 +62,20 @@ export function rankChangeData(flips: readonly Flip[], names: readonly string[])
  * @param where such as ` at 2 threads`, if that is not all
  */
 export function rankChanges(flips: readonly Flip[], places: readonly Place[], where = ''): Finding[] {
-  return sentences(gathered(flips, places), where, MOST_SENTENCES);
+  return sentences(gathered(flips, places), where);
 }
 
-function sentences(all: readonly OrderChange[], where: string, most: number): Finding[] {
+function sentences(all: readonly OrderChange[], where: string): Finding[] {
   if (all.length === 0) {
     const text = `No two designs that can be told apart change their order${where}.`;
     return [{ code: 'rank-changes', text, numbers: { pairs: 0 } }];
   }
-  const told = all.slice(0, most).map((change) => {
+  const told = all.slice(0, MOST_SENTENCES).map((change) => {
     const { how, before, after, risen, fallen } = change;
     const text = `Order ${how}${where} ${someListed(after)}: there ${someListed(risen)} cost less than ${someListed(fallen)}. ${before.replace(/^./, (first) => first.toUpperCase())} they cost more.`;
     return { code: 'rank-change', text, numbers: { pairs: pairsOf(change) } };
   });
-  const pairs = all.slice(most).reduce((sum, change) => sum + pairsOf(change), 0);
+  const pairs = all.slice(MOST_SENTENCES).reduce((sum, change) => sum + pairsOf(change), 0);
   if (pairs === 0) return told;
   const text = `And ${pairs} more pairs change their order${where} (all are in --format json).`;
   return [...told, { code: 'rank-changes', text, numbers: { pairs } }];

@@ -12,12 +12,13 @@ import { kernelChanges, kernelFindings } from './kernel-findings.js';
 import { kernelGroups } from './kernel-lines.js';
 import { kernelsTable } from './kernels-table.js';
 import { rankChangeData } from './rank-changes.js';
+import { stepData } from './steps.js';
 
 /**
  * One table over several kernels, a column each, in the order given: all variants by the first kernel's cost,
  * those whose order changes marked; under it what a kernel could not measure, with its reason. `csv` is the rows
- * of all summary.csv; `json` has environments, analyses and rank changes, and what changed by function where runs have
- * profiles. Ends with a line end.
+ * of all summary.csv; `json` has environments, analyses, steps and rank changes, and what changed by function where runs
+ * have profiles. Ends with a line end.
  * @throws ProbeBenchError `mixed-units`, `mixed-workloads` where two runs cannot stand in one table;
  *   `bad-row`, `bad-number` for what CSV or JSON cannot hold
  */
@@ -27,14 +28,18 @@ export function renderKernels(given: readonly Omit<NamedRun, 'label'>[], options
   if (options.format === 'csv')
     return printableLines(summaryCsv(analyses.flatMap(({ groups }) => groups.flatMap(({ rows }) => rows))));
   const names = runLabels(analyses);
-  const groups = kernelGroups(analyses);
+  const groups = kernelGroups(given);
   if (options.format === 'json') {
     const environments = given.map(({ environment }) => environment);
-    const rank_changes = groups.flatMap(({ threads, flips, across }) =>
-      rankChangeData([...across, ...flips], names).map((change) => ({ threads, ...change })),
+    const rank_changes = groups.flatMap(({ threads, reversals }) =>
+      reversals.map((pair) => {
+        const { against } = pair;
+        return { threads, against, ...rankChangeData([pair], names)[0] };
+      }),
     );
+    const by_function = functionData(kernelChanges(given, names));
     return jsonText(
-      { environments, analyses, rank_changes, ...functionData(kernelChanges(given, names)) },
+      { environments, analyses, steps: stepData(groups, names), rank_changes, ...by_function },
       'the report',
     );
   }

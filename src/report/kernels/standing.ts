@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { architectures } from '../table/architectures.js';
 import { type NamedKernel, shortRelease } from '../table/labels.js';
+import type { Against } from './reversals.js';
 
 /** What the order of the designs on a kernel is held against; numbers are places in a list of kernels. */
 export interface Standing {
@@ -8,6 +9,13 @@ export interface Standing {
   own: number[][];
   /** by kernel, that of its series on the first architecture; null for those that are of it */
   twins: (number | null)[];
+}
+
+/** A kernel that is held against another; both are places in a list. */
+export interface Held {
+  against: Against;
+  before: number;
+  after: number;
 }
 
 /** How kernels stand to one another. One whose architecture is not known counts as of the first. */
@@ -19,6 +27,20 @@ export function standing(kernels: readonly NamedKernel[]): Standing {
   const [first = []] = own;
   const twins = places.map((place) => (first.includes(place) ? null : twinOf(place, first, kernels)));
   return { own, twins };
+}
+
+/** What each kernel is held against, in the list's order; the first one where it is not the one before, too. */
+export function heldAgainst({ own, twins }: Standing): Held[] {
+  return twins.flatMap((twin, after): Held[] => {
+    const places = own.find((all) => all.includes(after)) ?? [];
+    const [first, previous] = [places[0], places[places.indexOf(after) - 1]];
+    const held: [Against, number | null | undefined][] = [
+      ['previous', previous],
+      ['first', first === previous || first === after ? null : first],
+      ['architecture', twin],
+    ];
+    return held.flatMap(([against, before]) => (before == null ? [] : [{ against, before, after }]));
+  });
 }
 
 /** That of one release, or else of one series, or else the first. */

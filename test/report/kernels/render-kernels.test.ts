@@ -134,13 +134,13 @@ test('under the table stand five sentences at most, and all of them where they a
     render(withFunctions, { width: 400, all }).split('Findings\n')[1]?.trim().split('\n') ?? [];
   t.deepEqual(bullets(false), [
     '- Cheapest that counts: d0 on 5.10, 0 instructions an event; d1 on 6.1, 0 instructions an event.',
+    '- From 5.10 to 6.1 d1 costs 100 % less; d3 costs 33 % less; d2 costs 50 % more; 8 other designs step by over 5 %.',
     '- Order changed on 6.1: there d1 cost less than d0. On 5.10 they cost more.',
-    '- Order changed on 6.1: there d3 cost less than d2. On 5.10 they cost more.',
-    '- And 4 more pairs change their order (all are in --format json).',
-    '- And 4 more: probe-bench report prints them with --all.',
+    '- d0 from 5.10 to 6.1: of +9 instructions, +9 are a.',
+    '- And 8 more: probe-bench report prints them with --all.',
   ]);
-  t.is(bullets(true).length, 11);
-  t.is(bullets(true)[6], '- Order changed on 6.1: there d11 cost less than d10. On 5.10 they cost more.');
+  t.is(bullets(true).length, 12);
+  t.is(bullets(true)[7], '- Order changed on 6.1: there d11 cost less than d10. On 5.10 they cost more.');
 });
 
 test('the cheapest designs of each kernel are named, of one rank together', (t) => {
@@ -235,7 +235,7 @@ test('a series on two architectures stands side by side, and a turn between thes
   const { rank_changes } = JSON.parse(render(all, { format: 'json' }));
   t.deepEqual(rank_changes, [
     {
-      ...{ threads: 1, before: '6.12.117 x86_64', after: '6.12.117 arm64' },
+      ...{ threads: 1, against: 'architecture', before: '6.12.117 x86_64', after: '6.12.117 arm64' },
       ...{ now_cheaper: 'tracepoint-array', now_dearer: 'kprobe-array' },
     },
   ]);

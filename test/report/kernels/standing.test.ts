@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
-import { standing } from '../../../src/report/kernels/standing.js';
+import { heldAgainst, standing } from '../../../src/report/kernels/standing.js';
 
 const kernels = (...all: [release: string, arch: string | null][]) =>
   all.map(([release, arch]) => ({ release, arch }));
@@ -38,4 +38,19 @@ test('a kernel whose architecture is not known counts as of the first', (t) => {
     own: [[0, 2], [1]],
     twins: [null, 0, null],
   });
+});
+
+test('each kernel is held against the one before and the first of its architecture, and against its like on another', (t) => {
+  const all = kernels(
+    ['6.1', 'x86_64'],
+    ['6.12', 'x86_64'],
+    ['6.12', 'arm64'],
+    ['6.18', 'x86_64'],
+    ['6.18', 'arm64'],
+  );
+  t.deepEqual(
+    heldAgainst(standing(all)).map(({ before, after, against }) => `${after} ${against} ${before}`),
+    ['1 previous 0', '2 architecture 1', '3 previous 1', '3 first 0', '4 previous 2', '4 architecture 3'],
+  );
+  t.deepEqual(heldAgainst(standing(kernels(['6.1', null]))), []);
 });
