@@ -5,7 +5,8 @@ import { groupBy } from '../../../group-by.js';
 import { anEvent } from '../../../samples/command.js';
 import type { SummaryRow } from '../../../samples/summary.js';
 import { plainNumber } from '../../../samples/units.js';
-import { standing } from '../../kernels/standing.js';
+import type { Against } from '../../kernels/reversals.js';
+import { heldAgainst, standing } from '../../kernels/standing.js';
 import { drawnRow } from '../../plots/drawn-row.js';
 import type { LabelledRun } from '../../run-groups.js';
 import { kernelOf } from '../../table/labels.js';
@@ -45,13 +46,17 @@ export function groupData(scene: PageScene, name: string): GroupData {
 function runsData(runs: readonly LabelledRun[], threads: readonly number[]): RunData[] {
   const kernels = runs.map(({ analysis }) => kernelOf(analysis));
   const { own, twins } = standing(kernels);
+  // The newest comes first here: what a kernel is held against comes later.
+  const held = heldAgainst({ own: own.map((places) => [...places].reverse()), twins });
   return runs.map((run, place) => {
-    const older = own.find((places) => places.includes(place)) ?? [];
+    const at = (against: Against) =>
+      held.find((one) => one.after === place && one.against === against)?.before ?? null;
     return {
       label: run.label,
       arch: kernels[place]?.arch ?? '',
-      before: older[older.indexOf(place) + 1] ?? null,
-      twin: twins[place] ?? null,
+      before: at('previous'),
+      first: at('first'),
+      twin: at('architecture'),
       ...headings(run, threads),
     };
   });

@@ -37,6 +37,8 @@ export interface RunData {
   arch: string;
   /** places of the runs that its order of designs is held against: the kernel before of its architecture */
   before: number | null;
+  /** the first of its architecture, where that is another than the one before */
+  first: number | null;
   /** and the kernel of its series on the first architecture, where it is not of that */
   twin: number | null;
   /** by thread count: baseline, control and noise floor, in words; empty where it was not measured at that */

@@ -2,7 +2,7 @@
 import type { Unit } from '../../../samples/sample.js';
 import { plainNumber } from '../../../samples/units.js';
 import type { CellData, GroupData } from '../data/page-data.js';
-import type { Turned } from './turns.js';
+import type { Told } from './turns.js';
 
 /** A cost, or why there is none, in few words. */
 export function costText({ cost, status }: CellData, unit: Unit): string {
@@ -11,15 +11,15 @@ export function costText({ cost, status }: CellData, unit: Unit): string {
 }
 
 /** The signs behind a cost, as HTML: where the order turned, and a doubt. */
-export function signOf({ verdict }: CellData, turns: readonly Turned[]): string {
-  const signs = turns.map(({ tone, sign }) => ` <span class="${tone}">${sign}</span>`);
+export function signOf({ verdict }: CellData, told: readonly Told[]): string {
+  const signs = told.map(({ tone, sign }) => ` <span class="${tone}">${sign}</span>`);
   return signs.join('') + (verdict === 'inconclusive' ? ' <span class="doubtful">?</span>' : '');
 }
 
 /** A cell as it is read aloud. */
 export function spoken(
   cell: CellData,
-  turns: readonly Turned[],
+  told: readonly Told[],
   variant: string,
   { runs, unit }: GroupData,
   run: number,
@@ -27,7 +27,7 @@ export function spoken(
   const { verdict, cost } = cell;
   const parts = [
     `${variant} on ${runs[run]?.label}: ${costText(cell, unit)}${cost === null ? '' : ` ${unit}`}`,
-    ...turns.map(({ says }) => says),
+    ...told.map(({ says }) => says),
     verdict === 'inconclusive' ? 'inconclusive' : '',
   ];
   return parts.filter((part) => part !== '').join(', ');

@@ -5,7 +5,7 @@ import { attributes, escaped } from '../escape.js';
 import { BUDGET_UNIT, budgetText, rateText } from './budget.js';
 import { cellOf } from './selection.js';
 import type { State } from './state.js';
-import type { Turned } from './turns.js';
+import type { Told } from './turns.js';
 
 /** All that is known of a design on a run: what it is, why it is missing, or its figures with their units. */
 export function details(
@@ -13,7 +13,7 @@ export function details(
   state: State,
   design: DesignData,
   run: number,
-  turns: readonly Turned[],
+  told: readonly Told[],
 ): string {
   const cell = cellOf(design, state, run);
   if (cell === null) return '';
@@ -22,7 +22,7 @@ export function details(
   const close = `<button${attributes({ type: 'button', 'data-close': '' })}>Close</button>`;
   const title = design.title === '' ? '' : `<p class="quiet">${escaped(design.title)}</p>`;
   const missing = cell.reason === '' ? '' : `<p>${cell.status}: ${escaped(cell.reason)}</p>`;
-  const turned = turns.map(({ sign, says }) => `<p>${sign} ${escaped(says)}.</p>`).join('');
+  const turned = told.map(({ sign, says }) => `<p>${sign} ${escaped(says)}.</p>`).join('');
   const terms = figures(group, cell, state)
     .map(([term, value]) => `<div><dt>${escaped(term)}</dt><dd>${escaped(value)}</dd></div>`)
     .join('');

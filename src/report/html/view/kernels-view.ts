@@ -8,13 +8,14 @@ import { details } from './details.js';
 import { header } from './header.js';
 import { cellOf, drawnRows, type Selection } from './selection.js';
 import type { State } from './state.js';
-import { type Turns, turnsOf } from './turns.js';
+import { stepsOf } from './steps.js';
+import { type Tell, turnsOf } from './turns.js';
 
 /** What all cells have in common. */
 interface Scene {
   group: GroupData;
   state: State;
-  turns: Turns;
+  tell: Tell;
   scale: Scale;
 }
 
@@ -26,7 +27,7 @@ export function kernelsView(group: GroupData, state: State, selection: Selection
   const { designs, runs } = selection;
   if (group.runs.length < 2) return '';
   const scale = scaleOf(runs.flatMap((run) => drawnRows(designs, state, run)));
-  const scene = { group, state, turns: turnsOf(group, state, selection), scale };
+  const scene = { group, state, tell: tellOf(group, state, selection), scale };
   const lines = designs.map((design) => {
     const cells = runs.map((run) => costCell(scene, design, run));
     const title = design.title === '' ? null : design.title;
@@ -35,6 +36,12 @@ export function kernelsView(group: GroupData, state: State, selection: Selection
   });
   return `<table class="kernels"><thead><tr>${heads(group, state, runs)}</tr></thead>
 <tbody>${lines.join('\n')}</tbody></table>`;
+}
+
+/** What is told of each cost: its step, then how the order turned. */
+function tellOf(group: GroupData, state: State, selection: Selection): Tell {
+  const [steps, turns] = [stepsOf(group, state, selection), turnsOf(group, state, selection)];
+  return (design, run) => [...steps(design, run), ...turns(design, run)];
 }
 
 function heads(group: GroupData, state: State, runs: readonly number[]): string {
@@ -50,26 +57,26 @@ function heads(group: GroupData, state: State, runs: readonly number[]): string 
   return first + each.join('');
 }
 
-function opened({ group, state, turns }: Scene, design: DesignData, runs: readonly number[]): string {
+function opened({ group, state, tell }: Scene, design: DesignData, runs: readonly number[]): string {
   const { open } = state;
   if (open === null || open.variant !== design.variant || !runs.includes(open.run)) return '';
-  const inner = details(group, state, design, open.run, turns(design, open.run));
+  const inner = details(group, state, design, open.run, tell(design, open.run));
   return `<tr class="details"><td colspan="${runs.length + 1}">${inner}</td></tr>`;
 }
 
-function costCell({ group, state, turns, scale }: Scene, design: DesignData, run: number): string {
+function costCell({ group, state, tell, scale }: Scene, design: DesignData, run: number): string {
   const cell = cellOf(design, state, run);
   if (cell === null) return '<td class="number quiet">·</td>';
-  const turned = turns(design, run);
+  const told = tell(design, run);
   const isOpen = state.open?.variant === design.variant && state.open.run === run;
   const own = attributes({
     type: 'button',
     'data-open': run,
     'data-variant': design.variant,
     'aria-expanded': String(isOpen),
-    'aria-label': spoken(cell, turned, design.variant, group, run),
+    'aria-label': spoken(cell, told, design.variant, group, run),
   });
-  return `<td class="number"><button${own}>${costText(cell, group.unit)}${signOf(cell, turned)}</button>${barOf(cell, scale)}</td>`;
+  return `<td class="number"><button${own}>${costText(cell, group.unit)}${signOf(cell, told)}</button>${barOf(cell, scale)}</td>`;
 }
 
 function barOf(cell: CellData, scale: Scale): string {

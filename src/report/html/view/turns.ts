@@ -1,106 +1,80 @@
 // SPDX-License-Identifier: MIT
-import type { DesignData, GroupData } from '../data/page-data.js';
+import { ownSpread } from '../../kernels/own-spread.js';
+import { type Against, reversals, type Turn, turnsIn } from '../../kernels/reversals.js';
+import { TURN_SIGNS } from '../../kernels/signs.js';
+import type { DesignData, GroupData, RunData } from '../data/page-data.js';
 import { cellOf, type Selection } from './selection.js';
 import type { State } from './state.js';
 
-/** What a design is beside where it is held against: cheaper than another it was dearer than (`risen`), dearer, or both. */
-type Turn = 'risen' | 'fallen' | 'both';
-
-/** How a turn of the order is told. */
-export interface Turned {
+/** A sign behind a cost, and what it says. */
+export interface Told {
   sign: string;
   tone: 'good' | 'bad' | 'doubtful';
   says: string;
 }
 
-/** By design and place of a run, of the designs and kernels that are shown; none where the order did not turn. */
-export type Turns = (design: DesignData, run: number) => readonly Turned[];
+/** What is told of a design on a run: by design and place of a run, of the designs and runs that are shown. */
+export type Tell = (design: DesignData, run: number) => readonly Told[];
 
-const BEFORE: Readonly<Record<Turn, Turned>> = {
-  risen: {
-    sign: '↑',
-    tone: 'good',
-    says: 'cheaper than a design that it was dearer than on the kernel before',
-  },
-  fallen: {
-    sign: '↓',
-    tone: 'bad',
-    says: 'dearer than a design that it was cheaper than on the kernel before',
-  },
-  both: {
-    sign: '↕',
-    tone: 'doubtful',
-    says: 'cheaper than one design, dearer than another, unlike on the kernel before',
-  },
+const TONES: Readonly<Record<Turn, Told['tone']>> = { risen: 'good', fallen: 'bad', both: 'doubtful' };
+
+/** What a turn says. @param on where a design is held against, such as ` on the kernel before` */
+const SAYS: Readonly<Record<Turn, (on: string) => string>> = {
+  risen: (on) => `cheaper than a design that it is dearer than${on}`,
+  fallen: (on) => `dearer than a design that it is cheaper than${on}`,
+  both: (on) => `cheaper than one design, dearer than another, unlike${on}`,
 };
 
-/** The same beside the architecture that stands first. */
-function across(arch: string): Readonly<Record<Turn, Turned>> {
-  return {
-    risen: { sign: '⇑', tone: 'good', says: `cheaper than a design that it is dearer than on ${arch}` },
-    fallen: { sign: '⇓', tone: 'bad', says: `dearer than a design that it is cheaper than on ${arch}` },
-    both: {
-      sign: '⇕',
-      tone: 'doubtful',
-      says: `cheaper than one design, dearer than another, unlike on ${arch}`,
-    },
-  };
-}
-
 /**
- * Where the order of the shown designs turned from a kernel to the next newer one of its architecture, and from the
- * first architecture to another. Designs that share a rank, or that one of the two kernels did not rank, have no order
- * there. Runs of one kernel have no order in time, and no turns.
+ * Where the order of the shown designs is not as on the next older kernel of its architecture, as on the oldest of it,
+ * or as on the first architecture. What has an order is as `reversals` says. Runs of one kernel have no order in time,
+ * and no turns.
  */
-export function turnsOf(group: GroupData, state: State, { designs, runs }: Selection): Turns {
+export function turnsOf(group: GroupData, state: State, { designs, runs }: Selection): Tell {
   if (group.across !== 'kernel') return () => [];
+  const spreads = new Map(designs.map((design) => [design.variant, spreadOf(group, state, design)]));
+  const cellsOn = (run: number) =>
+    new Map(
+      designs.flatMap((design) => {
+        const cell = cellOf(design, state, run);
+        return cell === null ? [] : [[design.variant, cell]];
+      }),
+    );
   const found = new Map(
     runs.map((run) => {
-      const { before = null, twin = null } = group.runs[run] ?? {};
-      const held = [
-        { against: before, words: BEFORE },
-        { against: twin, words: across(group.runs[twin ?? -1]?.arch ?? '') },
-      ];
-      const turns = held.flatMap(({ against, words }) => {
-        if (against === null || !runs.includes(against)) return [];
-        return [{ words, of: turned(rankedOn(designs, state, run, against)) }];
+      const turns = heldOn(group, run).flatMap(({ against, before, on }) => {
+        if (before === null || !runs.includes(before)) return [];
+        const pairs = reversals(cellsOn(before), cellsOn(run), (variant) => spreads.get(variant) ?? 0);
+        return [{ on, signs: TURN_SIGNS[against], of: turnsIn(pairs) }];
       });
       return [run, turns] as const;
     }),
   );
-  return (design, run) =>
-    (found.get(run) ?? []).flatMap(({ words, of }) => {
-      const turn = of.get(design);
-      return turn === undefined ? [] : [words[turn]];
+  return ({ variant }, run) =>
+    (found.get(run) ?? []).flatMap(({ on, signs, of }): Told[] => {
+      const turn = of.get(variant);
+      return turn === undefined ? [] : [{ sign: signs[turn], tone: TONES[turn], says: SAYS[turn](on) }];
     });
 }
 
-interface Ranked {
-  design: DesignData;
-  now: number;
-  before: number;
+/** A design's own spread over the runs of a group, as `ownSpread` has it. */
+export function spreadOf({ runs, unit }: GroupData, state: State, design: DesignData): number {
+  const tallies = runs.map((_, run) => cellOf(design, state, run)?.visits ?? []);
+  return ownSpread(tallies, unit);
 }
 
-/** The designs that both runs rank. */
-function rankedOn(designs: readonly DesignData[], state: State, run: number, against: number): Ranked[] {
-  return designs.flatMap((design) => {
-    const [now, before] = [run, against].map((one) => cellOf(design, state, one)?.rank ?? null);
-    return now == null || before == null ? [] : [{ design, now, before }];
-  });
+interface HeldRun {
+  against: Against;
+  before: number | null;
+  on: string;
 }
 
-function turned(ranked: readonly Ranked[]): Map<DesignData, Turn> {
-  const turns = new Map<DesignData, Turn>();
-  const add = (design: DesignData, turn: Turn) => {
-    const known = turns.get(design) ?? turn;
-    turns.set(design, known === turn ? turn : 'both');
-  };
-  for (const [place, a] of ranked.entries())
-    for (const b of ranked.slice(place + 1))
-      if ((a.now - b.now) * (a.before - b.before) < 0) {
-        const [risen, fallen] = a.now < b.now ? [a, b] : [b, a];
-        add(risen.design, 'risen');
-        add(fallen.design, 'fallen');
-      }
-  return turns;
+function heldOn({ runs }: GroupData, run: number): HeldRun[] {
+  const nothing: Pick<RunData, 'before' | 'first' | 'twin'> = { before: null, first: null, twin: null };
+  const { before, first, twin } = runs[run] ?? nothing;
+  return [
+    { against: 'previous', before, on: ' on the kernel before' },
+    { against: 'first', before: first, on: ' on the oldest kernel' },
+    { against: 'architecture', before: twin, on: ` on ${runs[twin ?? -1]?.arch ?? ''}` },
+  ];
 }

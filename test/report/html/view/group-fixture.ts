@@ -26,7 +26,13 @@ export const group: GroupData = {
   command: false,
   across: 'kernel',
   runs: ['7.3', '6.12', '5.10'].map((label, place) => ({
-    ...{ label, arch: 'x86_64', before: place < 2 ? place + 1 : null, twin: null },
+    ...{
+      label,
+      arch: 'x86_64',
+      before: place < 2 ? place + 1 : null,
+      first: place === 0 ? 2 : null,
+      twin: null,
+    },
     headings: [`1 thread on ${label}`],
     baselines: ['3000'],
   })),

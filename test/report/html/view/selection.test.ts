@@ -2,7 +2,6 @@
 import test from 'ava';
 import { drawnRows, selectionOf } from '../../../../src/report/html/view/selection.js';
 import { FIRST_STATE, type State } from '../../../../src/report/html/view/state.js';
-import { type Turned, turnsOf } from '../../../../src/report/html/view/turns.js';
 import { cell, design, group } from './group-fixture.js';
 
 function chosen(part: Partial<State>, of = group) {
@@ -49,68 +48,4 @@ test('plots have no row of what a kernel could not measure', (t) => {
   const names = (run: number) => drawnRows(designs, FIRST_STATE, run).map(({ variant }) => variant);
   t.deepEqual(names(0), ['fentry-array', 'fentry-hash', 'kprobe-array']);
   t.deepEqual(names(2), ['fentry-array', 'kprobe-array']);
-});
-
-const signs = (turned: readonly Turned[]) => turned.map(({ sign }) => sign).join('');
-
-test('the order turns from a kernel to the next newer one, among what is shown', (t) => {
-  const selection = selectionOf(group, FIRST_STATE);
-  const turns = turnsOf(group, FIRST_STATE, selection);
-  const told = selection.designs.map((one) => [
-    one.variant,
-    ...selection.runs.map((run) => signs(turns(one, run))),
-  ]);
-  t.deepEqual(told, [
-    ['fentry-array', '', '↑', ''],
-    ['fentry-hash', '', '', ''],
-    ['kprobe-array', '', '↓', ''],
-  ]);
-  const alone = selectionOf(group, { ...FIRST_STATE, filter: 'kprobe' });
-  t.deepEqual(turnsOf(group, FIRST_STATE, alone)(alone.designs[0] as never, 1), []);
-});
-
-test('runs that are no kernels have no turns', (t) => {
-  const of = { ...group, across: 'run' as const };
-  const selection = selectionOf(of, FIRST_STATE);
-  for (const one of selection.designs) t.deepEqual(turnsOf(of, FIRST_STATE, selection)(one, 1), []);
-});
-
-test('a kernel is held against the one before of its architecture and its like on the first, where these are shown', (t) => {
-  const run = (label: string, arch: string, before: number | null, twin: number | null) => {
-    return { label, arch, before, twin, headings: [''], baselines: [''] };
-  };
-  const of = {
-    ...group,
-    runs: [
-      run('6.12 x86_64', 'x86_64', 2, null),
-      run('6.12 arm64', 'arm64', 3, 0),
-      run('6.1 x86_64', 'x86_64', null, null),
-      run('6.1 arm64', 'arm64', null, 2),
-    ],
-    designs: [
-      design(
-        'a',
-        [1, 2, 1, 1].map((rank) => cell(rank, { rank })),
-      ),
-      design(
-        'b',
-        [2, 1, 2, 2].map((rank) => cell(rank, { rank })),
-      ),
-    ],
-  };
-  const selection = selectionOf(of, FIRST_STATE);
-  const turns = turnsOf(of, FIRST_STATE, selection);
-  const [a, b] = selection.designs as [never, never];
-  t.deepEqual(
-    selection.runs.map((place) => [signs(turns(a, place)), signs(turns(b, place))]),
-    [
-      ['', ''],
-      ['↓⇓', '↑⇑'],
-      ['', ''],
-      ['', ''],
-    ],
-  );
-  t.is(turns(a, 1)[1]?.says, 'dearer than a design that it is cheaper than on x86_64');
-  const alone = selectionOf(of, { ...FIRST_STATE, run: 1 });
-  t.deepEqual(turnsOf(of, FIRST_STATE, alone)(a, 1), []);
 });
