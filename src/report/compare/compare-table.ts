@@ -14,6 +14,7 @@ import { byReason, standIns } from '../table/notes.js';
 import { NOT_MEASURED } from '../table/number.js';
 import { UNIT_NOTES } from '../table/unit-notes.js';
 import { someListed } from '../text/lists.js';
+import { columnKernels } from './column-kernels.js';
 import { compareColumns, levelName } from './compare-columns.js';
 
 /** The table of a comparison. */
@@ -28,6 +29,7 @@ export function compareTable(comparison: Comparison): ReportTable {
   const lacks = sections.some(({ rows }) => rows.flat().some(({ text }) => text === NOT_MEASURED));
   return {
     title: `Comparison: ${what === '' ? '' : `${what}, `}cost per ${eventWord(workload ?? '')} in ${unitName(unit)}`,
+    kernels: columnKernels(comparison),
     standIns: standIns(sources),
     alerts: sources.flatMap(({ label, warnings }) => warnings.map(({ text }) => `${label}: ${text}`)),
     columns,

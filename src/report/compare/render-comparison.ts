@@ -31,7 +31,7 @@ export function renderComparison(
   return renderTable(table, findings, comparison.sources, options);
 }
 
-/** Without the costs of single blocks, and without the references from cells to sources. */
+/** Without the costs of single blocks; of a cell's source with the kernel alone. */
 function plain(comparison: Comparison) {
   const { sources, tables, columns, ...rest } = comparison;
   return {
@@ -53,6 +53,7 @@ function plain(comparison: Comparison) {
 
 function plainCell(cell: Measurement | null) {
   if (cell === null) return null;
-  const { source: _, costs: _c, ...known } = cell;
-  return known;
+  const { source, costs: _, ...known } = cell;
+  const { kernel, arch } = source;
+  return { kernel, arch, ...known };
 }

@@ -15,6 +15,8 @@ export interface Section {
 /** What every renderer renders: the table with all that has to be said around it. */
 export interface ReportTable {
   title: string;
+  /** which kernels the columns are, where neither title nor headings say it */
+  kernels?: string;
   /** for what kernels the measured ones stand in, each to follow what that one is called; empty as a rule */
   standIns: string[];
   /** doubts about the whole run, to be read before the table */

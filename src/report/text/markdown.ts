@@ -11,6 +11,7 @@ import { escaped, name } from './markdown-text.js';
 export function markdown(table: ReportTable, findings: readonly Finding[], places: readonly Place[]): string {
   const blocks = [
     `# ${escaped(table.title)}`,
+    escaped(table.kernels ?? ''),
     ...standInLines(table),
     table.alerts.map((text) => `> - ${escaped(text)}`).join('\n'),
     ...tables(table),

@@ -37,12 +37,17 @@ export function terminal(given: ReportTable, findings: readonly Finding[], optio
   const layout = layOut(table, width);
   const headed = (heading: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : [paint('bold', heading), ...lines];
+  const kernels = table.kernels ? wrap(table.kernels, width) : [];
   const standIns = table.standIns.flatMap((text) => wrap(`Your kernel ${text}`, width));
   const doubts = table.alerts.flatMap((text) => wrap(text, width, '! ', '  '));
   const missing = table.refusals.flatMap((refusal) => refused(refusal, width));
   const found = findings.flatMap(({ text }) => wrap(printable(text), width, '- ', '  '));
   const blocks = [
-    [...wrap(table.title, width), ...standIns, ...doubts].map((text) => paint('bold', text)),
+    [
+      ...wrap(table.title, width).map((text) => paint('bold', text)),
+      ...kernels,
+      ...[...standIns, ...doubts].map((text) => paint('bold', text)),
+    ],
     ...table.sections.map((one, index) => [...wrap(one.heading, width), ...section(layout, index, paint)]),
     remarks(table, layout, width),
     headed('Not measured', missing),

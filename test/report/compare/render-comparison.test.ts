@@ -170,6 +170,15 @@ test('two architectures are compared as two kernels are, and it is said which th
     render([on('older', { 'kprobe-array': 729 }, { machine }), arm]),
     /^Comparison: openat-ebadf on arm64, cost/,
   );
+  t.regex(text, /^base: 6\.12\.0 \(x86_64\); new: 6\.12\.0 \(arm64\)$/m);
+  const { tables } = JSON.parse(render(all, { format: 'json' }));
+  t.deepEqual(
+    tables[0].rows[0].cells.map(({ kernel, arch }: Record<string, string>) => [kernel, arch]),
+    [
+      ['6.12.0', 'x86_64'],
+      ['6.12.0', 'arm64'],
+    ],
+  );
   const lines: { label: string; arch: string }[] = parse(render(all, { format: 'csv' }), { columns: true });
   t.true(lines.every(({ label, arch }) => arch === (label === 'base' ? 'x86_64' : 'arm64')));
 });

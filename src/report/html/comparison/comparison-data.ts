@@ -16,6 +16,8 @@ export interface ComparisonData {
   row: string;
   /** what heads the columns, the first of which is the base */
   columns: string[];
+  /** which kernels they are; empty where nothing was measured */
+  kernels: string;
   /** the order that was asked for, `-` before it for descending */
   sort: string;
   /** null where nothing is gated */

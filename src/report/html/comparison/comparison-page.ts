@@ -36,7 +36,8 @@ export function comparisonPage({ comparison, script, tool, ...shown }: PageConte
   const sections = all.filter(([, , html]) => html !== '');
   const links = sections.map(([id, heading]) => `<li><a href="#${id}">${heading}</a></li>`);
   const [first, ...others] = comparison.columns.map(escaped);
-  const header = `<p class="lead">What ${escaped(data.event)} pays: ${others.join(', ')} against ${first}.</p>
+  const kernels = data.kernels === '' ? '' : `; ${escaped(data.kernels)}`;
+  const header = `<p class="lead">What ${escaped(data.event)} pays: ${others.join(', ')} against ${first}${kernels}.</p>
 ${summary(data)}
 <nav aria-label="On this page"><ul>${links.join('')}</ul></nav>`;
   const parts = sections.map(

@@ -20,7 +20,7 @@ export interface Shown {
 /** The data of a comparison's page. */
 export function comparisonData(comparison: Comparison, { gate, sort }: Shown): ComparisonData {
   const { unit, workload, alpha, row, columns, tables, warnings } = comparison;
-  const { title, standIns, alerts, refusals, legend } = compareTable(comparison);
+  const { title, kernels = '', standIns, alerts, refusals, legend } = compareTable(comparison);
   const held = heldOf(comparison, gate?.found ?? null);
   return {
     title,
@@ -29,6 +29,7 @@ export function comparisonData(comparison: Comparison, { gate, sort }: Shown): C
     bounds: UNIT_NOTES[unit].bounds(levelName(alpha)),
     row,
     columns: columns.map(columnName),
+    kernels,
     sort,
     threshold: gate && { ...gate.threshold, text: sizeOf(gate.threshold) },
     gate: gate && gateData(gate.found, unit, gate.threshold),

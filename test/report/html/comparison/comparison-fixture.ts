@@ -74,6 +74,7 @@ export function dataOfRows(rows: RowData[], part: Partial<ComparisonData> = {}):
       bounds: 'range',
       row: 'variant',
       columns: ['old', 'new'],
+      kernels: '',
     },
     ...{ sort: 'cost', threshold: null, gate: null, alerts: [], findings: [], refusals: [], legend: [] },
     tables: [{ heading: '1 thread', rows }],

@@ -44,6 +44,17 @@ test('what makes runs less comparable, and what is doubtful, stands above the ta
   t.regex(above, /Only in main: tracepoint-array\./);
 });
 
+test('a page says which kernels its columns are', (t) => {
+  t.regex(
+    pageOf(two),
+    /<p class="lead">What an event pays: .* against main; all on 6\.18\.0 \(x86_64\)\.<\/p>/,
+  );
+  t.regex(
+    pageOf(exact.slice(0, 2)),
+    /against 5\.10; 5\.10: 5\.10 \(x86_64\); 6\.12: 6\.12 \(x86_64\)\.<\/p>/,
+  );
+});
+
 test('of more than two runs one is chosen, of one thread count none', (t) => {
   const [, select = ''] = /<select name="column">(.*?)<\/select>/.exec(pageOf(exact)) ?? [];
   t.is(select, '<option value="1">6.12</option><option value="2" selected>6.18</option>');

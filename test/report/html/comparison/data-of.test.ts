@@ -12,6 +12,8 @@ const rowOf = (data: ReturnType<typeof dataOf>, name: string) => {
 test('the data of two runs by the clock: base, new, change with its bounds, and what they are called', (t) => {
   const data = dataOf(two);
   t.like(data, { unit: 'ns', bounds: '95 %', row: 'variant', columns: ['main', 'branch | <b>'] });
+  t.is(data.kernels, 'all on 6.18.0 (x86_64)');
+  t.is(dataOf(exact).kernels, '5.10: 5.10 (x86_64); 6.12: 6.12 (x86_64); 6.18: 6.18 (x86_64)');
   const { cells, changes } = rowOf(data, 'kprobe-array');
   const [first, other] = cells;
   t.true(Math.abs((first?.cost ?? 0) - 118) < 1 && Math.abs((other?.cost ?? 0) - 141) < 1);
