@@ -29,7 +29,14 @@ export const fentry: ToldStep = {
 export const migration: ToldStep = {
   title: 'To forbid migration is inlined',
   kernels: ['6.17', '6.18'],
-  designs: ['fentry-empty', 'fexit-empty', 'kprobe-empty', 'kretprobe-empty', 'tracepoint-empty', 'raw_tp-empty'],
+  designs: [
+    'fentry-empty',
+    'fexit-empty',
+    'kprobe-empty',
+    'kretprobe-empty',
+    'tracepoint-empty',
+    'raw_tp-empty',
+  ],
   functions: ['migrate_enable', 'migrate_disable'],
   text: [
     'Call, return and prologue of two functions are saved by all hooks that forbid migration. Raw tracepoints did not, and gain nothing.',

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { fentry, migration, rawTracepoint } from './told-fast.js';
-import type { ToldStep } from './told-step.js';
 import { kprobeMulti, kprobeMultiBack, stack, tracepoint, tracepointBack } from './told-slow.js';
+import type { ToldStep } from './told-step.js';
 import { baseline } from './told-workload.js';
 
 /** The most telling first. */

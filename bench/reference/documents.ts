@@ -7,7 +7,8 @@ import { renderReport } from '../../src/report/render.js';
 import { packageRoot } from '../../src/root.js';
 import { FILES } from '../../src/samples/disk/run-files.js';
 import { articlePage } from '../article/page.js';
-import { REFERENCE, type ReferenceRun } from './runs.js';
+import { historyPage, historyPicture, PICTURE } from '../history/page.js';
+import { fewOf, REFERENCE, type ReferenceRun } from './runs.js';
 
 const MARKDOWN = { format: 'markdown', width: 0, colour: false } as const;
 
@@ -20,7 +21,9 @@ export function documents(runs: readonly ReferenceRun[]): Map<string, string> {
   return new Map([
     ...reports,
     [join(REFERENCE, 'README.md'), explanation(runs)],
-    [join('docs', 'article.md'), articlePage(runs)],
+    [join('docs', 'article.md'), articlePage(fewOf(runs))],
+    [join('docs', 'history.md'), historyPage(runs)],
+    [join('docs', PICTURE), historyPicture(runs)],
   ]);
 }
 
@@ -38,7 +41,7 @@ function explanation(runs: readonly ReferenceRun[]): string {
 
 # Reference results
 
-Exact costs of every design of the catalogue that \`openat-ebadf\` fires, on ${runs.length} kernels, in instructions per event: made by \`npm run reference\`, which boots each kernel under QEMU (software emulation that counts instructions) and measures it as \`npm run bench -- --exact --kernel …\` does. Each folder is a run's, with samples.csv, summary.csv, environment.json and report.md. The same kernel, compiler and tool give the same integers on every machine; a test boots one of them again and demands it.
+Exact costs of every design of the catalogue that \`openat-ebadf\` fires, on ${runs.length} kernels, in instructions per event: made by \`npm run reference\`, which boots each kernel under QEMU (software emulation that counts instructions) and measures it as \`npm run bench -- --exact --kernel all --variants '*'\` does. Each folder is a run's, with samples.csv, summary.csv, environment.json and report.md, and in profile.csv.gz what the core executes by call stack. The same kernel, compiler and tool give the same integers on every machine; a test boots one of them again and demands it. [The history](../../docs/history.md) says why costs changed.
 
 ${renderKernels(runs, MARKDOWN)}`;
 }

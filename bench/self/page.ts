@@ -7,12 +7,11 @@ import { chromium, type Page } from 'playwright-core';
 import { quantile } from 'simple-statistics';
 import { reportTo } from '../../src/cli/output/report-to.js';
 import { packageRoot } from '../../src/root.js';
-import { copyRun } from './copy-run.js';
+import { REFERENCE } from '../reference/runs.js';
 
 const CHROMIUM = '/usr/bin/chromium';
 const MOST_BYTES = 2e6;
 const MOST_MS = 100;
-const KERNELS = 10;
 /** Typed and deleted again, a key at a time. */
 const TYPED = 'kprobe-array, fentry hash';
 const ROUNDS = 3;
@@ -27,10 +26,7 @@ const TIMER = `(() => {
   }), { capture: true });
 })()`;
 
-/**
- * The page of ten kernels of the whole catalogue: its size, and how long a key in the filter takes until all is drawn
- * anew. The kernels are the reference runs, and these again under other releases.
- */
+/** The page of results/reference: its size, and how long a key in the filter takes until all is drawn anew. */
 export async function page(): Promise<boolean> {
   if (!existsSync(CHROMIUM)) {
     console.log(`page: no ${CHROMIUM}: npm run setup -- --with browser`);
@@ -39,9 +35,12 @@ export async function page(): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'probe-bench-self-page-'));
   try {
     const html = join(folder, 'page.html');
-    await reportTo({ path: tenKernels(folder), html });
+    const runs = referenceRuns();
+    await reportTo({ path: runs, html });
     const bytes = statSync(html).size;
-    console.log(`page: ${KERNELS} kernels, ${(bytes / 1e6).toFixed(2)} MB (wanted < ${MOST_BYTES / 1e6})`);
+    console.log(
+      `page: ${runs.length} kernels, ${(bytes / 1e6).toFixed(2)} MB (wanted < ${MOST_BYTES / 1e6})`,
+    );
     const times = await keystrokes(html);
     const [middle, most, longest] = [0.5, 0.95, 1].map((share) => quantile(times, share)) as [
       number,
@@ -57,13 +56,10 @@ export async function page(): Promise<boolean> {
   }
 }
 
-function tenKernels(folder: string): string[] {
-  const reference = join(packageRoot(), 'results', 'reference');
-  const runs = readdirSync(reference, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return Array.from({ length: KERNELS }, (_, place) => {
-    const run = join(reference, runs[place % runs.length]?.name ?? '');
-    return place < runs.length ? run : copyRun(run, join(folder, String(place)), `9.${place}.0`);
-  });
+function referenceRuns(): string[] {
+  const root = join(packageRoot(), REFERENCE);
+  const runs = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return runs.map(({ name }) => join(root, name));
 }
 
 async function keystrokes(html: string): Promise<number[]> {
