@@ -27,7 +27,7 @@ export async function flagsOf(args: readonly string[]): Promise<Flags> {
 export async function withStandIns(args: readonly string[]): Promise<string[]> {
   const { path, object } = await flagsOf(args);
   const root = join(packageRoot(), REFERENCE);
-  const kernels = readdirSync(root).filter((name) => name.startsWith('6.'));
+  const kernels = readdirSync(root).filter((name) => /^6\..*amd64$/.test(name));
   const there = (name: string) => existsSync(join(packageRoot(), name));
   const standIns = new Map<string, string>();
   for (const name of texts(path)) {

@@ -37,10 +37,10 @@ test('following CONTRIBUTING, one definition puts a column into the CSV, every t
     t.notThrows(() =>
       node('node_modules/typescript/bin/tsc', '-p', '.', '--noEmit', '--incremental', 'false'),
     );
-    const run = join(ROOT, 'results/reference/6.12.117+deb13-cloud-amd64');
+    const run = join(ROOT, 'results/reference/6.18.15+deb13-cloud-amd64');
     const { csv, ...shown } = JSON.parse(node('--import=tsx', 'test/house/render-all.ts', run));
     t.regex(csv, /^run,.*,whole_wall,warnings,workload,/);
-    t.true(csv.split('\n').some((line: string) => /^[^,]+,6\.12.*,kprobe-array,/.test(line)));
+    t.true(csv.split('\n').some((line: string) => /^[^,]+,6\.18.*,kprobe-array,/.test(line)));
     for (const [form, text] of Object.entries(shown)) t.regex(String(text), /whole wall|whole_wall/, form);
     for (const form of ['table', 'markdown', 'html']) t.regex(shown[form], /whole wall/, form);
   } finally {

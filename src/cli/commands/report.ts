@@ -14,11 +14,11 @@ const FLAGS: FlagList = {
 };
 
 const EXAMPLES: Command['examples'] = [
-  ['$0 report results/reference/6.1*', 'one run'],
-  ['$0 report results/reference/6.12* --columns vector', 'and what an event executes'],
-  ['$0 report results/reference/6.12* --brief', 'to paste into a pull request'],
-  ['$0 report results/reference/6.12* --all', 'and all that was found in it'],
-  ['$0 report results/reference/6.12* --format table', 'as a run prints it in a terminal'],
+  ['$0 report results/reference/6.18*', 'one run'],
+  ['$0 report results/reference/6.18* --columns vector', 'and what an event executes'],
+  ['$0 report results/reference/6.18* --brief', 'to paste into a pull request'],
+  ['$0 report results/reference/6.18* --all', 'and all that was found in it'],
+  ['$0 report results/reference/6.18* --format table', 'as a run prints it in a terminal'],
   ['$0 report results/reference/*/', 'several kernels: one table over all, then each'],
   ['$0 report results/reference/*/ --html kernels.html', 'one page over all kernels'],
   ['$0 report results/reference/*/ --svg plots', 'bars of each kernel, curves over all'],

@@ -7,7 +7,7 @@ import { packageRoot } from '../../../src/root.js';
 import { readRun } from '../../../src/samples/disk/run-files.js';
 import { listKernels } from '../../../src/vm/kernels/kernel-list.js';
 import { type Kernel, resolveKernel } from '../../../src/vm/kernels/resolve.js';
-import { hostArch } from '../../../src/vm/system/arch.js';
+import { archOfRelease, hostArch } from '../../../src/vm/system/arch.js';
 
 /** The newest kernel that can be had, by its release; its series where none can. */
 export async function newestRelease(): Promise<string> {
@@ -30,7 +30,8 @@ export const REFERENCE = join(packageRoot(), 'results', 'reference');
 
 /** A kernel of results/reference, or why it can no longer be had, or compared with what is measured here. */
 export async function referenceKernel(series: string): Promise<{ release: string; kernel: Kernel | string }> {
-  const release = readdirSync(REFERENCE).find((name) => name.startsWith(series)) ?? series;
+  const own = (name: string) => name.startsWith(series) && archOfRelease(name) === hostArch();
+  const release = readdirSync(REFERENCE).find(own) ?? series;
   const { clang, libbpf } = readRun(join(REFERENCE, release)).environment.versions;
   const kernel = await kernelOf(release);
   const own = buildVersions();
