@@ -30,8 +30,8 @@ export const REFERENCE = join(packageRoot(), 'results', 'reference');
 
 /** A kernel of results/reference, or why it can no longer be had, or compared with what is measured here. */
 export async function referenceKernel(series: string): Promise<{ release: string; kernel: Kernel | string }> {
-  const own = (name: string) => name.startsWith(series) && archOfRelease(name) === hostArch();
-  const release = readdirSync(REFERENCE).find(own) ?? series;
+  const isOwn = (name: string) => name.startsWith(series) && archOfRelease(name) === hostArch();
+  const release = readdirSync(REFERENCE).find(isOwn) ?? series;
   const { clang, libbpf } = readRun(join(REFERENCE, release)).environment.versions;
   const kernel = await kernelOf(release);
   const own = buildVersions();
