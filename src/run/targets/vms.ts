@@ -61,7 +61,7 @@ export async function measureVms(
     for (const note of kernel.notes) tell(`${kernel.release}: ${note}`);
   }
   refuseEmulated(request, targets);
-  const several = targets.length > 1 || beside || kept_in !== undefined;
+  const several = targets.length + failures.length > 1 || beside || kept_in !== undefined;
   const concurrency = targets.some(({ choice }) => choice.accelerator === 'kvm') ? 1 : availableParallelism();
   const counting = targets.filter(({ choice }) => choice.accelerator === 'tcg');
   const plugins = await tryPlugins(archsOf(counting));
