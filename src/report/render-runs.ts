@@ -3,6 +3,7 @@ import type { Analysis } from '../analysis/types.js';
 import { printableLines } from '../printable.js';
 import { summaryCsv } from '../samples/csv/csv.js';
 import { jsonText } from '../samples/disk/json.js';
+import { kernelData } from './kernels/kernel-data.js';
 import { renderKernels } from './kernels/render-kernels.js';
 import { type RenderOptions, renderReport } from './render.js';
 import { ofKernels, type ReportedRun } from './run-groups.js';
@@ -13,7 +14,7 @@ export const MARKDOWN = { format: 'markdown', width: 0, colour: false } as const
 /**
  * Runs again: in Markdown and for a terminal one after another, each as its report.md is; before them, where they are of
  * different kernels in one unit, one table over all. CSV and JSON are one document: the rows of all runs; an array where
- * there are several. Ends with a line end.
+ * there are several, where each has what `kernelData` says if they can stand in one table. Ends with a line end.
  * @throws ProbeBenchError `bad-row`, `bad-number` for what CSV or JSON cannot hold
  */
 export function renderRuns(runs: readonly ReportedRun[], options: RenderOptions = MARKDOWN): string {
@@ -22,11 +23,10 @@ export function renderRuns(runs: readonly ReportedRun[], options: RenderOptions 
       summaryCsv(runs.flatMap(({ analysis }) => analysis.groups.flatMap(({ rows }) => rows))),
     );
   if (options.format === 'json' && runs.length > 1) {
-    const documents = runs.map(({ environment, analysis, findings }) => ({
-      environment,
-      analysis,
-      findings,
-    }));
+    const beside = standTogether(runs) ? kernelData(runs) : [];
+    const documents = runs.map(({ environment, analysis, findings }, place) => {
+      return { environment, analysis, findings, ...beside[place] };
+    });
     return jsonText(documents, 'the reports');
   }
   const overview = standTogether(runs) ? [renderKernels(runs, options)] : [];

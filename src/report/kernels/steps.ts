@@ -26,14 +26,3 @@ export function steppedCosts({ lines }: KernelGroup): SteppedCost[] {
   );
   return all.sort((a, b) => a.to - b.to);
 }
-
-/** The steps as JSON has them, with the names of the kernels. */
-export function stepData(groups: readonly KernelGroup[], names: readonly string[]) {
-  return groups.flatMap((group) =>
-    steppedCosts(group).map(({ variant, from, to, before, after }) => {
-      const kernels = { before: names[from], after: names[to] };
-      const costs = { cost_before: before, cost_after: after, ratio: after / before };
-      return { threads: group.threads, variant, ...kernels, ...costs };
-    }),
-  );
-}
