@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
+import { STEP_SIGNS, TURN_SIGNS } from '../../src/report/kernels/signs.js';
 import { tableColumns, VERDICTS } from '../../src/report/table/columns.js';
 import { packageRoot } from '../../src/root.js';
 import { WARNINGS } from '../../src/samples/warning-codes.js';
@@ -25,6 +26,12 @@ for (const unit of ['ns', 'insn'] as const)
       if (id !== 'verdict') t.true(explained.includes(heading), heading);
     for (const sign of Object.values(VERDICTS)) t.true(explained.includes(sign), sign);
   });
+
+test('docs/reading.md explains each sign of the table over kernels', (t) => {
+  const explained = firstCells(page('reading.md')).flatMap((cell) => cell.split(' '));
+  const signs = [STEP_SIGNS, ...Object.values(TURN_SIGNS)].flatMap((all) => Object.values(all));
+  for (const sign of signs) t.true(explained.includes(sign), sign);
+});
 
 test('docs/exact.md explains each column of the vector', (t) => {
   const explained = firstCells(page('exact.md')).flatMap((cell) => cell.split(', '));
