@@ -74,7 +74,7 @@ export const kprobeMultiBack: ToldStep = {
   designs: ['kprobe.multi-empty', 'kprobe-empty', 'kretprobe.multi-empty', 'kretprobe-empty'],
   functions: ['function_graph_enter_regs', 'fprobe_entry', 'fprobe_ftrace_entry'],
   text: [
-    'An fprobe without a handler at the exit is a plain callback of ftrace again. A return probe still needs the graph tracer: before that kretprobe.multi cost less than kretprobe, and now it costs more.',
+    'An fprobe without a handler at the exit is a plain callback of ftrace again. A return probe still needs the graph tracer. On 6.12 kretprobe.multi costs less than kretprobe, and on each later kernel more.',
   ],
   commits: [
     {
