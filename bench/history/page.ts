@@ -6,9 +6,13 @@ import { kernelsTable } from '../../src/report/kernels/kernels-table.js';
 import { plots } from '../../src/report/plots/plots.js';
 import { runGroups } from '../../src/report/run-groups.js';
 import { runLabels } from '../../src/report/table/labels.js';
+import type { Cell } from '../../src/report/table/model.js';
+import { NOT_MEASURED, numbers } from '../../src/report/table/number.js';
 import { tables } from '../../src/report/text/markdown.js';
+import { BASELINE } from '../../src/samples/sample.js';
 import { isCore } from '../../src/variants/core.js';
 import { isX86, type ReferenceRun } from '../reference/runs.js';
+import { costOf } from './figures.js';
 import { section } from './section.js';
 import { TOLD } from './told.js';
 
@@ -69,7 +73,15 @@ function coreTable(runs: readonly ReferenceRun[]): string {
   const labels = runLabels(runs.map(({ analysis }) => analysis));
   const named = runs.map((run, place) => ({ ...run, label: labels[place] ?? '' }));
   const table = kernelsTable(named, kernelGroups(runs));
-  return [...tables(table), table.legend.map((line) => `- ${line}`).join('\n')].join('\n\n');
+  for (const section of table.sections) section.rows.unshift(baselineRow(runs));
+  const [, ...grids] = tables(table); // without the heading, which has the baselines
+  return [...grids, table.legend.map((line) => `- ${line}`).join('\n')].join('\n\n');
+}
+
+/** What the event takes without a probe. */
+function baselineRow(runs: readonly ReferenceRun[]): Cell[] {
+  const costs = runs.map((run) => numbers([costOf(run, BASELINE)], 'insn')[0] ?? NOT_MEASURED);
+  return [BASELINE, ...costs].map((text) => ({ text, marks: '', tone: null }));
 }
 
 function conditions(runs: readonly ReferenceRun[]): string {
