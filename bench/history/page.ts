@@ -54,7 +54,7 @@ What an event costs under each design of the catalogue's core, in instructions, 
 
 Below the table stand its most telling steps, each with the functions that made it, the commits that are known, and the command that shows it. What a function executes is measured. What a commit is said to have done is what it says itself, and that its functions fit: no kernel between two was built.`;
 
-const ARM64 = `An instruction of arm64 is not one of x86_64: compare the order. A kprobe is a breakpoint there, and costs more than a tracepoint. x86_64 calls ftrace in its place. The tracepoints of system calls read strings on 6.19, too.`;
+const ARM64 = `An instruction of arm64 is not one of x86_64: compare the order. A kprobe is a breakpoint there, where x86_64 calls ftrace. So it costs more than a tracepoint, unless that reads strings, as it does on 6.19 here, too.`;
 
 const CAUTIONS = `- Instructions are not time: a trap, an atomic or a cache miss costs more than it counts for. The guest's processor is emulated. It has no FSRM, so since 6.4 \`memcpy()\` is a loop there (68674f94ffc9), and fewer instructions elsewhere.
 - Debian's kernels are stable ones, with what was ported back. A step between two columns need not be one between two releases of Linux.
@@ -75,7 +75,10 @@ function coreTable(runs: readonly ReferenceRun[]): string {
   const table = kernelsTable(named, kernelGroups(runs));
   for (const section of table.sections) section.rows.unshift(baselineRow(runs));
   const [, ...grids] = tables(table); // without the heading, which has the baselines
-  return [...grids, table.legend.map((line) => `- ${line}`).join('\n')].join('\n\n');
+  const notes = table.footnotes.map(({ mark, code }) => {
+    return `${mark} ${code}: [the reference](../results/reference/README.md) has each`;
+  });
+  return [...grids, [...notes, ...table.legend].map((line) => `- ${line}`).join('\n')].join('\n\n');
 }
 
 /** What the event takes without a probe. */

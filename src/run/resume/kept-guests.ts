@@ -22,13 +22,21 @@ export interface GuestRun {
 /**
  * The runs of guests that lie in a folder, one in each folder of it. What holds no run, or none that can be read, is
  * not among them.
- * @throws ProbeBenchError `no-such-path` (usage) where there is no such folder
+ * @throws ProbeBenchError (usage) `no-such-path`; `not-several-runs` for the folder of one run
  */
 export function guestsIn(folder: string): GuestRun[] {
   const root = resolve(folder);
   if (folder === '' || !lstatSync(root, { throwIfNoEntry: false })?.isDirectory()) {
     const message = `--resume: there is no folder ${JSON.stringify(folder)}`;
     throw wrongUsage('no-such-path', message, 'give the folder of an interrupted run');
+  }
+  if (existsSync(join(root, FILES.environment))) {
+    const message = `--resume: ${folder} holds one run, and a booted kernel is measured in one boot`;
+    throw wrongUsage(
+      'not-several-runs',
+      message,
+      'run it again, or give the folder with runs of several kernels',
+    );
   }
   const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return folders.flatMap(({ name }) => {

@@ -115,6 +115,14 @@ test('what holds no run, a link or a broken file is passed over; a folder that i
     refused(t, () => guestsIn(wrong));
 });
 
+test('the folder of one run is refused: nothing is put into it', (t) => {
+  const error = t.throws(() => guestsIn(join(folderWith({ a: guests() }), 'a')), {
+    instanceOf: ProbeBenchError,
+  });
+  t.is(error?.code, 'not-several-runs');
+  t.is(error?.exitCode, 2);
+});
+
 function refused(t: ExecutionContext, work: () => unknown): void {
   const error = t.throws(work, { instanceOf: ProbeBenchError });
   t.is(error?.code, 'no-such-path');
