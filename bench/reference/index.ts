@@ -5,41 +5,13 @@ import { EXIT } from '../../src/errors.js';
 import { packageRoot } from '../../src/root.js';
 import { complain } from '../../src/run/complain.js';
 import { abortOnSignals } from '../../src/run/interrupt.js';
-import type { RunRequest } from '../../src/run/request.js';
 import { analyse } from '../../src/run/results.js';
 import { measureVms } from '../../src/run/targets/vms.js';
 import { tell } from '../../src/run/tell.js';
 import { FILES } from '../../src/samples/disk/run-files.js';
-import { NO_SETUP } from '../../src/samples/setup.js';
 import { writeDocuments } from './documents.js';
-import { KERNELS } from './kernels.js';
+import { REFERENCE_REQUEST } from './request.js';
 import { REFERENCE, readReference } from './runs.js';
-
-const request: RunRequest = {
-  variants: ['*'],
-  own: [],
-  setup: NO_SETUP,
-  command: null,
-  threads: [1],
-  keys: [],
-  workload: 'openat-ebadf',
-  seed: null,
-  blocks: null,
-  precision: null,
-  max_time_s: 86_400,
-  quick: false,
-  verbose: false,
-  out: null,
-  format: 'markdown',
-  columns: 'usual',
-  brief: false,
-  target: 'vm',
-  kernels: KERNELS,
-  archs: [],
-  exact: true,
-  profile: 'core',
-  resume: null,
-};
 
 /** Where a reference that was interrupted lies: the next one takes the kernels that it has whole. */
 const WORK = join(packageRoot(), 'build', 'reference');
@@ -49,7 +21,7 @@ async function reference(): Promise<void> {
   const { signal, dispose } = abortOnSignals();
   mkdirSync(WORK, { recursive: true });
   try {
-    const goingOn = { ...request, out: WORK, kept_in: WORK };
+    const goingOn = { ...REFERENCE_REQUEST, out: WORK, kept_in: WORK };
     const { runs, failures } = await measureVms(goingOn, { beside: true }, signal);
     const failed = [...failures, ...runs.flatMap(({ failure }) => failure ?? [])];
     for (const one of failed) complain(one, false);

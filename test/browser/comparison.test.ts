@@ -5,7 +5,7 @@ import test from 'ava';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { compareTo } from '../../src/cli/output/compare-runs.js';
 import { pageScript } from '../../src/report/html/page-script.js';
-import { packageRoot } from '../../src/root.js';
+import { referenceOf } from '../helpers/reference.js';
 import { testUnless } from '../helpers/skip.js';
 import { exact, two } from '../report/compare/compare-fixture.js';
 import { pageOf, profiled } from '../report/html/comparison/comparison-fixture.js';
@@ -14,10 +14,7 @@ import { contrastsOf, LEAST } from './contrast.js';
 import { Pages, SCHEMES, type Seen, styleOf, until, WIDTHS } from './visit.js';
 
 const btest = testUnless(noBrowser, test.serial);
-const REFERENCE = join(packageRoot(), 'results', 'reference');
-const [OLD, NEW] = ['6.1.0-50-cloud-amd64', '6.12.117+deb13-cloud-amd64'].map((name) =>
-  join(REFERENCE, name),
-);
+const [OLD, NEW] = [referenceOf('6.1'), referenceOf('6.12')];
 
 /** Of two exact runs of the catalogue with a gate; of two by the clock; of three with profiles. */
 const NAMES = ['exact', 'clock', 'three'] as const;

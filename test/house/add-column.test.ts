@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
+import { referenceOf } from '../helpers/reference.js';
 import { ROOT } from './imports.js';
 
 /** As CONTRIBUTING has it. */
@@ -37,7 +38,7 @@ test('following CONTRIBUTING, one definition puts a column into the CSV, every t
     t.notThrows(() =>
       node('node_modules/typescript/bin/tsc', '-p', '.', '--noEmit', '--incremental', 'false'),
     );
-    const run = join(ROOT, 'results/reference/6.18.15+deb13-cloud-amd64');
+    const run = referenceOf('6.18');
     const { csv, ...shown } = JSON.parse(node('--import=tsx', 'test/house/render-all.ts', run));
     t.regex(csv, /^run,.*,whole_wall,warnings,workload,/);
     t.true(csv.split('\n').some((line: string) => /^[^,]+,6\.18.*,kprobe-array,/.test(line)));

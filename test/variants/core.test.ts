@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 import { join } from 'node:path';
 import test from 'ava';
-import { packageRoot } from '../../src/root.js';
 import { readSummary } from '../../src/samples/csv/csv.js';
 import { readCatalogue } from '../../src/variants/catalogue.js';
 import { beyondCore, isCore, isProfiled } from '../../src/variants/core.js';
 import { fires } from '../../src/variants/workloads.js';
+import { referenceOf } from '../helpers/reference.js';
 
 test('the reference results hold every design that openat-ebadf fires, all of the core among them', (t) => {
-  const summary = join(packageRoot(), 'results', 'reference', '6.12.117+deb13-cloud-amd64', 'summary.csv');
+  const summary = join(referenceOf('6.12'), 'summary.csv');
   const measured = readSummary(summary).map(({ variant }) => variant);
   const fired = readCatalogue().filter((variant) => fires('openat-ebadf', variant));
   t.deepEqual(fired.map(({ id }) => id).sort(), measured.sort());

@@ -89,10 +89,16 @@ function kept(
 ): KeptRun[] | null {
   const job = guestJob(request, new Date(), accelerator);
   const threads = accelerator === 'tcg' ? [1, ...severalThreads(request)] : request.threads;
-  const run = keptRun(found, kernel, { ...job, options: { ...job.options, threads } });
-  if (run === null) return null;
-  tell(`${kernel.release}: measured already, in ${run.ledger.folder}`);
-  return [run];
+  try {
+    const run = keptRun(found, kernel, { ...job, options: { ...job.options, threads } });
+    if (run === null) return null;
+    tell(`${kernel.release}: measured already, in ${run.ledger.folder}`);
+    return [run];
+  } catch (error) {
+    if (!(error instanceof ProbeBenchError)) throw error;
+    tell(`${kernel.release}: measured anew, for ${error.message}`);
+    return null;
+  }
 }
 
 /** As --resume takes it (src/cli/flags/resume-flag.ts). */
