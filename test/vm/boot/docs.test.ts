@@ -13,14 +13,14 @@ import { kernelOf } from './kernel-of.js';
 const SERIES = '6.12';
 const kernel = await kernelOf(SERIES);
 
-/** Those of docs/explain.md are run in full by docs-explain.test.ts. */
-const EXPLAINED = 'docs/explain.md';
+/** Those of docs/explain.md are run in full by docs-explain.test.ts; docs/history.md is made of the reference's profiles. */
+const ELSEWHERE = ['docs/explain.md', 'docs/history.md'];
 
 /** Commands of the pages that boot, each as it is tried once: many differ in what is made short. */
 const tried = new Map<string, { page: string; args: string[] }>();
 // Unknown flags fail test/docs/commands.test.ts.
 for (const one of documented())
-  if (one.page !== EXPLAINED && (await whereTried(one.args).catch(() => null)) === 'vm')
+  if (!ELSEWHERE.includes(one.page) && (await whereTried(one.args).catch(() => null)) === 'vm')
     tried.set((await shortVm(one.args, '', SERIES)).join(' '), one);
 
 const ended = new Map<string, Ended & { lacking: string[] }>();
