@@ -6,13 +6,13 @@ import { explainedAnalysis } from '../../src/analysis/profile/net.js';
 import { summarise } from '../../src/analysis/summarise.js';
 import type { Analysis } from '../../src/analysis/types.js';
 import { type VisitCosts, visitCosts } from '../../src/analysis/visits/visit-costs.js';
-import { shortRelease } from '../../src/report/table/labels.js';
 import { packageRoot } from '../../src/root.js';
 import { readProfiles } from '../../src/samples/disk/profile-file.js';
 import { readRun } from '../../src/samples/disk/run-files.js';
 import { archName, type Environment } from '../../src/samples/environment.js';
 import type { Profile } from '../../src/samples/profile.js';
 import type { Sample } from '../../src/samples/sample.js';
+import { seriesOf } from '../../src/vm/kernels/kernel-spec.js';
 import { LONG_TERM } from './kernels.js';
 
 /** results/reference, from the project's root. */
@@ -57,7 +57,7 @@ export function isX86({ environment }: Pick<ReferenceRun, 'environment'>): boole
 
 /** A run's series: `6.12`. */
 export function seriesOfRun({ analysis }: Pick<ReferenceRun, 'analysis'>): string {
-  return /^\d+\.\d+/.exec(shortRelease(analysis.kernel))?.[0] ?? '';
+  return seriesOf(analysis.kernel);
 }
 
 /** Kernels of x86_64 that stand for all where a page has little room: the long-term series, and the newest. */

@@ -88,7 +88,7 @@ export async function* measureInGuest(given: GuestMeasurement): AsyncGenerator<M
   const trial = countsInstructions(given) ? given.plugin : undefined;
   const vectors =
     trial !== undefined && 'file' in trial
-      ? openVectors(trial.file, (job.profile ?? false) !== false, kernel.arch)
+      ? openVectors(trial.file, Boolean(job.profile), kernel.arch)
       : null;
   let failure: unknown;
   const guest = runGuest({

@@ -9,6 +9,7 @@ import { downloadPackages } from '../apt/download.js';
 import { readElf } from '../guest/elf.js';
 import { kernelOffers } from '../kernels/offers.js';
 import { type ArchName, guestArch } from '../system/arch.js';
+import { debianRelease } from '../system/debian-release.js';
 import { runTool } from '../system/tool.js';
 
 const COMMON = ['busybox-static', 'libbpf1', 'libc6', 'libgcc-s1', 'libstdc++6', 'zlib1g'];
@@ -19,9 +20,6 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   trixie: [...COMMON, 'libelf1t64', 'libzstd1'],
 };
 
-/** Debian's stable release. */
-const USUAL = 'trixie';
-
 /** Where a guest's files are from. */
 export interface Suite {
   suite: string;
@@ -31,11 +29,10 @@ export interface Suite {
 /**
  * The suite of guests' files: the machine's own Debian release. Guests of both architectures then have one libbpf, and
  * the C library that the machine's compilers build for. On another distribution it is Debian's stable.
- * @param osRelease what os-release(5) says
+ * @param osRelease what os-release(5) says, of this machine unless given
  */
-export function suiteOf(osRelease: string): Suite {
-  const own = /^VERSION_CODENAME=(\w+)$/m.exec(osRelease)?.[1] ?? '';
-  const suite = Object.hasOwn(PACKAGES, own) ? own : USUAL;
+export function suiteOf(osRelease?: string): Suite {
+  const suite = debianRelease(Object.keys(PACKAGES), osRelease);
   return { suite, packages: PACKAGES[suite] ?? [] };
 }
 

@@ -2,7 +2,6 @@
 import { chmod, copyFile, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { readText } from '../../host/proc.js';
 import { withLock } from '../../lock.js';
 import type { AptOptions } from '../apt/apt.js';
 import type { GuestFile } from '../guest/guest-files.js';
@@ -37,7 +36,7 @@ const recordSchema = z.object({
 export async function foreignFiles(arch: ArchName, options: AptOptions = {}): Promise<GuestFile[]> {
   const all = await makeCacheFolder(join(cacheFolder(), 'foreign'));
   const onWait = () => options.onProgress?.(`waiting for another run to fetch the files of ${arch}`, null);
-  const suite = suiteOf(readText('/etc/os-release') ?? '');
+  const suite = suiteOf();
   const work = async () => (await wholeFiles(join(all, arch), suite)) ?? make({ all, arch, suite }, options);
   return withLock(join(all, `.${arch}.lock`), work, { onWait, signal: options.signal });
 }

@@ -35,6 +35,6 @@ function sendSymbols({ profile = false }: Job): void {
   send({
     type: 'symbols',
     symbols: entrySymbolsOf(text),
-    ...(profile !== false ? { code: packCode(text) } : {}),
+    ...(profile ? { code: packCode(text) } : {}),
   });
 }

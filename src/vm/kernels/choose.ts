@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: MIT
-import { readFileSync } from 'node:fs';
+import { debianRelease } from '../system/debian-release.js';
 import { compareReleases, ofSeries, seriesOf } from './kernel-spec.js';
 
 /** Debian's releases by codename, oldest first; sid is what the next will be. */
 const RELEASES = ['bullseye', 'bookworm', 'trixie', 'sid'];
-
-/** Debian's stable release: the own one of machines of another distribution. */
-const USUAL = 'trixie';
 
 /** The oldest series that `all` means: programs that older kernels take are few. */
 const OLDEST = '5.10';
@@ -18,20 +15,6 @@ export interface Choosable {
   suite: string;
 }
 
-/** The Debian release of this machine, by os-release(5). */
-export function ownRelease(osRelease = readOsRelease()): string {
-  const own = /^VERSION_CODENAME=(\w+)$/m.exec(osRelease)?.[1] ?? '';
-  return RELEASES.includes(own) ? own : USUAL;
-}
-
-function readOsRelease(): string {
-  try {
-    return readFileSync('/etc/os-release', 'utf8');
-  } catch {
-    return '';
-  }
-}
-
 /**
  * The kernels of a series, the one to boot first: builds for the machine's own release before those of the nearest
  * other one, an older before a newer; of one release the newest. `7` is the newest series of 7.
@@ -39,7 +22,7 @@ function readOsRelease(): string {
 export function preferred<T extends Choosable>(
   series: string,
   offers: readonly T[],
-  own = ownRelease(),
+  own = debianRelease(RELEASES),
 ): T[] {
   const away = ({ suite }: T) => {
     const distance = RELEASES.indexOf(suite.split('-', 1)[0] ?? '') - RELEASES.indexOf(own);

@@ -2,20 +2,11 @@
 import type { ExecutionContext } from 'ava';
 import { type Contribution, readContribution } from '../../../bench/contribute/runs.js';
 import type { Environment } from '../../../src/samples/environment.js';
-import { variant } from '../../analysis/samples.js';
+import { environment, variant } from '../../analysis/samples.js';
 import { runFolder } from '../../cli/run-folders.js';
 
 /** The options of such a run. */
-export const OPTIONS = {
-  workload: 'openat-ebadf',
-  threads: [1],
-  seed: 1,
-  blocks: null,
-  precision: null,
-  max_time_s: 60,
-  quick: false,
-  variants: ['*'],
-};
+export const OPTIONS = { ...environment([]).options, variants: ['*'] };
 
 /** Its machine, which is none that a hypervisor made. */
 export const MACHINE = {
@@ -35,9 +26,9 @@ export function sentFolder(
 ): string {
   const designs = [variant('tracepoint-array'), variant('kprobe-array')];
   const variants = designs.filter(({ id }) => id in costs);
-  const environment = { machine: MACHINE, options: OPTIONS, variants, ...part };
+  const sent = { machine: MACHINE, options: OPTIONS, variants, ...part };
   const unit = part.unit ?? 'ns';
-  return runFolder(t, 'run-1', costs, { unit, environment });
+  return runFolder(t, 'run-1', costs, { unit, environment: sent });
 }
 
 /** Such a run, read again. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
 import fc from 'fast-check';
-import { allSeries, ownRelease, passedOver, preferred } from '../../../src/vm/kernels/choose.js';
+import { allSeries, passedOver, preferred } from '../../../src/vm/kernels/choose.js';
 
 const OFFERS = [
   { release: '7.2.13+deb14-cloud-amd64', suite: 'sid' },
@@ -51,12 +51,6 @@ test('what was passed over is told where it is newer', (t) => {
 test('all means each series from 5.10 on, once, oldest first', (t) => {
   t.deepEqual(allSeries(OFFERS), ['5.10', '6.1', '6.12', '7.2', '7.3']);
   t.deepEqual(allSeries([]), []);
-});
-
-test("a release that Debian does not have counts as Debian's stable", (t) => {
-  t.is(ownRelease('PRETTY_NAME="x"\nVERSION_CODENAME=bookworm\n'), 'bookworm');
-  for (const other of ['VERSION_CODENAME=noble\n', '', 'VERSION_CODENAME=\n', 'ID=arch'])
-    t.is(ownRelease(other), 'trixie');
 });
 
 test('whatever is offered, one of the series is preferred, and none is lost', (t) => {
