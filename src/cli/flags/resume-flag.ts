@@ -1,25 +1,17 @@
 // SPDX-License-Identifier: MIT
 import { wrongUsage } from '../../errors.js';
 import type { ResumeRequest, RunRequest } from '../../run/request.js';
+import { againstGoingOn } from '../../run/targets/going-on.js';
 import type { Flags } from './given.js';
 import { givenOf } from './setup/setup-flags.js';
 
 type Request = Omit<RunRequest, 'resume'>;
 
-type Without = readonly [flag: string, isAsked: (request: Request) => boolean];
-
 /** What a run is resumed without, and whether it was asked for all the same. */
-const WITHOUT: readonly Without[] = [
+const WITHOUT: readonly [flag: string, isAsked: (request: Request) => boolean][] = [
   ['out', ({ out }) => out !== null],
   ['object', ({ own }) => own.length > 0],
 ];
-/** Likewise a run of guests: what these may have several sections of, or read from the machine. */
-const GUESTS_WITHOUT: readonly Without[] = [
-  ...WITHOUT,
-  ['command', ({ command }) => command !== null],
-  ['at', ({ at }) => at !== undefined],
-];
-
 /** Flags that may repeat what the run was begun with. */
 const REPEATED = [
   'variants',
@@ -44,8 +36,10 @@ export function resumeOf(flags: Flags, request: Request): Pick<RunRequest, 'resu
   const folder = String(flags.resume);
   const { target, kernels, archs, exact } = request;
   const guests = target === 'vm' || kernels.length > 0 || archs.length > 0 || exact;
-  const without = guests ? GUESTS_WITHOUT : WITHOUT;
-  const against = without.find(([, isAsked]) => isAsked(request))?.[0] ?? givenOf(request.setup)[0];
+  const against =
+    WITHOUT.find(([, isAsked]) => isAsked(request))?.[0] ??
+    givenOf(request.setup)[0] ??
+    (guests ? againstGoingOn(request) : undefined);
   if (against !== undefined) {
     const remedy = 'a run is resumed in its own folder, with what it was begun with; start another';
     throw wrongUsage('bad-flag', `--${against} cannot go with --resume ${folder}`, remedy);

@@ -11,12 +11,20 @@ import { PHASES } from '../../samples/sample.js';
 import { sourcesHash } from '../../sources.js';
 import type { Kernel } from '../../vm/kernels/resolve.js';
 import type { KeptRun } from '../results.js';
-import { conditionsNow } from './present-conditions.js';
+import type { Conditions } from './present-conditions.js';
 
 /** A guest's run in the folder of an interrupted one. */
 export interface GuestRun {
   folder: string;
   environment: Environment;
+}
+
+/** What would be measured of a kernel now, for runs to be held against. */
+export interface Asked {
+  kernel: Pick<Kernel, 'release' | 'source'>;
+  /** with the thread counts of every boot */
+  job: Pick<Job, 'options' | 'profile' | 'unit'>;
+  now: Conditions;
 }
 
 /**
@@ -32,11 +40,8 @@ export function guestsIn(folder: string): GuestRun[] {
   }
   if (existsSync(join(root, FILES.environment))) {
     const message = `--resume: ${folder} holds one run, and a booted kernel is measured in one boot`;
-    throw wrongUsage(
-      'not-several-runs',
-      message,
-      'run it again, or give the folder with runs of several kernels',
-    );
+    const remedy = 'run it again, or give the folder with runs of several kernels';
+    throw wrongUsage('not-several-runs', message, remedy);
   }
   const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return folders.flatMap(({ name }) => {
@@ -51,56 +56,53 @@ export function guestsIn(folder: string): GuestRun[] {
 }
 
 /**
- * The run of a kernel that an interrupted run has whole: measured with what this one would be measured with, by these
- * sources, compiler and libbpf. Null where there is none.
+ * The run that an interrupted one has whole of what is asked for: of the same build of the kernel, with the same
+ * options, by these sources, objects, compiler and libbpf. Null where there is none.
  * @throws as readFound where its files are broken
  */
-export function keptRun(found: readonly GuestRun[], kernel: Kernel, job: Job): KeptRun | null {
-  const same = found.find(
-    ({ environment }) => environment.complete && ofKernel(environment, kernel) && isSame(environment, job),
-  );
+export function keptRun(found: readonly GuestRun[], asked: Asked): KeptRun | null {
+  const same = found.find(({ environment }) => environment.complete && isSame(environment, asked));
   if (same === undefined) return null;
   const { folder, environment } = same;
-  if ((job.profile ?? false) !== false && !existsSync(join(folder, FILES.profile))) return null;
+  if (asked.job.profile && !existsSync(join(folder, FILES.profile))) return null;
   const read = readFound(folder, PHASES);
   if (read.kind !== 'samples') return null;
   const ledger = { folder, samples: read.rows, profiles: read.profiles };
   return { ledger, environment, failure: undefined };
 }
 
-function ofKernel({ kernel, host }: Environment, { release, source }: Kernel): boolean {
-  return kernel.release === release && host?.kernel_source === source;
+/**
+ * Removes the runs of what is asked for that were cut short, now that it is measured anew; what else lies in their
+ * folders stays. @returns their folders
+ */
+export function removeCutShort(found: readonly GuestRun[], asked: Asked): string[] {
+  const cut = found.filter(({ environment }) => !environment.complete && isSame(environment, asked));
+  for (const { folder } of cut) {
+    for (const file of Object.values(FILES)) rmSync(join(folder, file), { force: true });
+    if (readdirSync(folder).length === 0) rmdirSync(folder);
+  }
+  return cut.map(({ folder }) => folder);
 }
 
-/** Whether a run has the options, the objects and the versions that it would have now. */
-function isSame({ options, tool, versions, variants, unit }: Environment, job: Job): boolean {
-  const now = conditionsNow(job.options);
+/** Whether a run is of what is asked for. By the clock each run has a seed of its own. */
+function isSame(run: Environment, { kernel, job, now }: Asked): boolean {
   const { seed, objects: _, ...asked } = job.options;
-  const { seed: begun, objects: _o, ...had } = options;
+  const { seed: begun, objects: _o, ...had } = run.options;
   return (
-    unit === job.unit &&
-    (unit === 'ns' || seed === begun) &&
+    run.kernel.release === kernel.release &&
+    run.host?.kernel_source === kernel.source &&
+    run.unit === job.unit &&
+    (run.unit === 'ns' || seed === begun) &&
     isDeepStrictEqual(plain(asked), plain(had)) &&
-    tool.sources === sourcesHash() &&
-    tool.version === now.version &&
-    versions.clang === now.clang &&
-    versions.libbpf === now.libbpf &&
-    variants.every(({ id, object_sha256 }) => now.objects.get(id) === object_sha256)
+    run.tool.sources === sourcesHash() &&
+    run.tool.version === now.version &&
+    run.versions.clang === now.clang &&
+    run.versions.libbpf === now.libbpf &&
+    run.variants.every(({ id, object_sha256 }) => now.objects.get(id) === object_sha256)
   );
 }
 
 /** Without what is undefined, as JSON has it. */
 function plain(value: object): unknown {
   return JSON.parse(JSON.stringify(value));
-}
-
-/** Removes a run that was cut short, now that its kernel is measured anew; what else lies in its folder stays. */
-export function removeCutShort(found: readonly GuestRun[], measured: readonly Environment[]): string[] {
-  const names = new Set(measured.filter(({ complete }) => complete).map(({ kernel }) => kernel.release));
-  const cut = found.filter(({ environment: { complete, kernel } }) => !complete && names.has(kernel.release));
-  for (const { folder } of cut) {
-    for (const file of Object.values(FILES)) rmSync(join(folder, file), { force: true });
-    if (readdirSync(folder).length === 0) rmdirSync(folder);
-  }
-  return cut.map(({ folder }) => folder);
 }

@@ -102,3 +102,8 @@ export function guestJob(
   const job = jobOf(request, started, { target: 'vm', unit: 'insn', accelerator }, exact);
   return request.profile === false ? job : { ...job, profile: request.profile };
 }
+
+/** The thread counts beyond what an exact guest measures on its one CPU. */
+export function severalThreads({ threads }: Pick<RunRequest, 'threads'>): number[] {
+  return threads.filter((count) => count > 1);
+}

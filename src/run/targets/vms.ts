@@ -15,11 +15,11 @@ import { wantedArchs } from '../../vm/wanted-archs.js';
 import { follow, noted, type TargetRun } from '../books.js';
 import type { RunRequest } from '../request.js';
 import type { KeptRun } from '../results.js';
-import { type GuestRun, guestsIn, keptRun, removeCutShort } from '../resume/kept-guests.js';
 import { tell } from '../tell.js';
 import { tellDownload } from './download.js';
+import { againstGoingOn, earlierRun, goneOn } from './going-on.js';
 import { guestsCommands } from './guests-commands.js';
-import { guestJob } from './jobs.js';
+import { guestJob, severalThreads } from './jobs.js';
 import { openFolder, warn } from './open-folder.js';
 import { ensureVmTools } from './vm-tools.js';
 
@@ -48,8 +48,8 @@ export async function measureVms(
   { beside, standsInFor }: Beside,
   signal: AbortSignal,
 ): Promise<KernelRuns> {
-  const { kernels, archs, exact, kept_in } = request;
-  const found = kept_in === undefined ? [] : guestsIn(kept_in);
+  const { kernels, archs, exact } = request;
+  const earlier = earlierRun(request);
   ensureVmTools(await wantedArchs(kernels, archs));
   const asked = { kernels, archs, exact, signal, onProgress: tellDownload };
   const { targets, failures } = await resolveTargets(asked);
@@ -61,49 +61,20 @@ export async function measureVms(
     for (const note of kernel.notes) tell(`${kernel.release}: ${note}`);
   }
   refuseEmulated(request, targets);
-  const several = targets.length + failures.length > 1 || beside || kept_in !== undefined;
+  const several = targets.length + failures.length > 1 || beside || earlier !== null;
   const concurrency = targets.some(({ choice }) => choice.accelerator === 'kvm') ? 1 : availableParallelism();
   const counting = targets.filter(({ choice }) => choice.accelerator === 'tcg');
   const plugins = await tryPlugins(archsOf(counting));
   const commands = await guestsCommands(request, archsOf(targets));
   const options = { several, plugins, commands, standsInFor, signal };
   const measure = (target: VmTarget) => {
-    return kept(target, request, found) ?? measured(target, request, options).catch(noted(failures));
+    const anew = () => measured(target, request, options).catch(noted(failures));
+    return earlier === null ? anew() : goneOn(target, request, earlier, anew);
   };
   const runs = (await pMap(targets, measure, { concurrency })).flatMap((run) => run ?? []);
-  for (const folder of removeCutShort(
-    found,
-    runs.map(({ environment }) => environment),
-  ))
-    tell(`${folder} is replaced: it was cut short`);
-  if (signal.aborted && runs.length > 0 && targets.length > 1 && mayGoOn(request))
+  if (signal.aborted && runs.length > 0 && targets.length > 1 && againstGoingOn(request) === undefined)
     tell(`the same command with --resume ${request.out ?? 'results'} goes on with the kernels that are left`);
   return { runs, failures };
-}
-
-/** The kernel's run that lies there already; null where it is to be measured. */
-function kept(
-  { kernel, choice: { accelerator } }: VmTarget,
-  request: RunRequest,
-  found: readonly GuestRun[],
-): KeptRun[] | null {
-  const job = guestJob(request, new Date(), accelerator);
-  const threads = accelerator === 'tcg' ? [1, ...severalThreads(request)] : request.threads;
-  try {
-    const run = keptRun(found, kernel, { ...job, options: { ...job.options, threads } });
-    if (run === null) return null;
-    tell(`${kernel.release}: measured already, in ${run.ledger.folder}`);
-    return [run];
-  } catch (error) {
-    if (!(error instanceof ProbeBenchError)) throw error;
-    tell(`${kernel.release}: measured anew, for ${error.message}`);
-    return null;
-  }
-}
-
-/** As --resume takes it (src/cli/flags/resume-flag.ts). */
-function mayGoOn({ own, command, at }: RunRequest): boolean {
-  return own.length === 0 && command === null && at === undefined;
 }
 
 function archsOf(targets: readonly VmTarget[]): ArchName[] {
@@ -165,9 +136,4 @@ function warnOfCounts(ledger: Ledger, request: RunRequest): void {
     code: 'counts-only',
     text: `an exact guest has one CPU${one}: with ${counts.join(', ')} threads events were counted, not timed, by an emulated machine of ${RACING_CPUS} CPUs, whose times mean nothing`,
   });
-}
-
-/** The thread counts beyond what an exact guest measures on its one CPU. */
-function severalThreads({ threads }: RunRequest): number[] {
-  return threads.filter((count) => count > 1);
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { ProbeBenchError } from '../../../src/errors.js';
 import type { Job } from '../../../src/measure/job.js';
-import { guestsIn, keptRun, removeCutShort } from '../../../src/run/resume/kept-guests.js';
+import { type Asked, guestsIn, keptRun, removeCutShort } from '../../../src/run/resume/kept-guests.js';
 import { conditionsNow } from '../../../src/run/resume/present-conditions.js';
 import { Ledger } from '../../../src/samples/disk/ledger.js';
 import type { Environment } from '../../../src/samples/environment.js';
@@ -22,20 +22,20 @@ const KERNEL: Kernel = {
   notes: [],
 };
 const ARM = 'tracepoint-array';
+const NOW = conditionsNow({ keys: [] });
 
 /** What a guest's run that was measured by this checkout says of itself. */
 function guests(given: Partial<Environment> = {}): Environment {
   const base = environment([], 'insn', { run: 'run' });
-  const now = conditionsNow(base.options);
-  const record = variant(ARM, { object_sha256: now.objects.get(ARM) ?? '' });
+  const record = variant(ARM, { object_sha256: NOW.objects.get(ARM) ?? '' });
   return {
     ...base,
     complete: true,
     target: 'vm',
     kernel: { ...base.kernel, release: KERNEL.release },
     host: { kernel_source: KERNEL.source },
-    tool: { ...base.tool, version: now.version, sources: sourcesHash() },
-    versions: { ...base.versions, clang: now.clang, libbpf: now.libbpf },
+    tool: { ...base.tool, version: NOW.version, sources: sourcesHash() },
+    versions: { ...base.versions, clang: NOW.clang, libbpf: NOW.libbpf },
     variants: [record],
     ...given,
   };
@@ -55,16 +55,18 @@ function folderWith(runs: Record<string, Environment>): string {
   return root;
 }
 
-const jobOf = ({ options, unit }: Environment, more: Partial<Job> = {}) =>
-  ({ unit, options, ...more }) as Job;
+/** What would be measured now, of such a run's kernel and options. */
+function askedOf({ options, unit }: Environment, more: Partial<Job> = {}): Asked {
+  return { kernel: KERNEL, job: { unit, options, ...more }, now: NOW };
+}
 
-function isKept(there: Environment, job: Job = jobOf(guests()), kernel = KERNEL): boolean {
-  return keptRun(guestsIn(folderWith({ a: there })), kernel, job) !== null;
+function isKept(there: Environment, asked = askedOf(guests())): boolean {
+  return keptRun(guestsIn(folderWith({ a: there })), asked) !== null;
 }
 
 test('a kernel that an interrupted run has whole is taken from there, with its samples', (t) => {
   const root = folderWith({ a: guests({ complete: false }), b: guests() });
-  const run = keptRun(guestsIn(root), KERNEL, jobOf(guests()));
+  const run = keptRun(guestsIn(root), askedOf(guests()));
   t.is(run?.ledger.folder, join(root, 'b'));
   t.true((run?.ledger.samples.length ?? 0) > 0);
 });
@@ -93,11 +95,11 @@ test('by the clock every run has a seed of its own', (t) => {
   const ns = guests({ unit: 'ns', options: { ...options, seed: 77 } });
   const root = folderWith({});
   const found = [{ folder: join(root, 'gone'), environment: ns }];
-  t.throws(() => keptRun(found, KERNEL, jobOf({ ...ns, options })), undefined, 'it is the same: it is read');
+  t.throws(() => keptRun(found, askedOf({ ...ns, options })), undefined, 'it is the same: it is read');
 });
 
 test('a run without profiles is not taken where they are asked for', (t) => {
-  t.false(isKept(guests(), jobOf(guests(), { profile: true })));
+  t.false(isKept(guests(), askedOf(guests(), { profile: true })));
 });
 
 test('what holds no run, a link or a broken file is passed over; a folder that is none is wrong usage', (t) => {
@@ -129,13 +131,20 @@ function refused(t: ExecutionContext, work: () => unknown): void {
   t.is(error?.exitCode, 2);
 }
 
-test('a run that was cut short goes once its kernel is measured, with nothing that is not its own', (t) => {
-  const root = folderWith({ a: guests({ complete: false }), b: guests({ complete: false }), c: guests() });
+test('a run that was cut short goes once it is measured anew, with nothing that is not its own', (t) => {
+  const cut = guests({ complete: false });
+  const root = folderWith({ a: cut, b: cut, c: guests() });
   writeFileSync(join(root, 'b', 'notes.txt'), 'mine');
-  const found = guestsIn(root);
-  t.deepEqual(removeCutShort(found, [guests({ complete: false })]), [], 'it was cut short again');
-  t.is(removeCutShort(found, [guests()]).length, 2);
+  t.is(removeCutShort(guestsIn(root), askedOf(guests())).length, 2);
   t.false(existsSync(join(root, 'a')));
   t.deepEqual(readdirSync(join(root, 'b')), ['notes.txt']);
   t.true(existsSync(join(root, 'c', 'samples.csv')));
 });
+
+for (const [what, there] of others)
+  if (there.complete === undefined)
+    test(`a run cut short that ${what} stays: it is of another command`, (t) => {
+      const root = folderWith({ a: guests({ ...there, complete: false }) });
+      t.deepEqual(removeCutShort(guestsIn(root), askedOf(guests())), []);
+      t.true(existsSync(join(root, 'a', 'samples.csv')));
+    });
