@@ -50,7 +50,7 @@ const INTRODUCTION = `<!-- written by npm run reference: do not edit -->
 
 # The history of a probe's cost
 
-What an event costs under each design of the catalogue's core, in instructions, on every kernel series that Debian has. An event is an openat on a bad descriptor. The figures are those of [results/reference](../results/reference/README.md), where the whole catalogue is. \`npm run bench -- --exact --kernel all\` makes such a table on your machine.
+What an event costs under each design of the catalogue's core, in instructions, on every kernel series from 5.10 on that Debian's mirror had. An event is an openat on a bad descriptor. The figures are those of [results/reference](../results/reference/README.md), where the whole catalogue is. \`npm run bench -- --exact --kernel all\` makes such a table on your machine.
 
 Below the table stand its most telling steps, each with the functions that made it, the commits that are known, and the command that shows it. What a function executes is measured. What a commit is said to have done is what it says itself, and that its functions fit: no kernel between two was built.`;
 
