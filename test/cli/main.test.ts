@@ -149,28 +149,6 @@ test('list --try and list --object say that it was tried', (t) => {
   }
 });
 
-test('list --object has each program of it with an answer, as a run would have it', (t) => {
-  const json = (...args: string[]) => JSON.parse(run('list', '--format', 'json', ...args).stdout);
-  const own = join(packageRoot(), 'bpf', 'build', 'tests', 'own');
-  const two: { id: string; workloads: string[]; runs: string; reason: string }[] = json(
-    '--object',
-    join(own, 'two.bpf.o'),
-  );
-  t.deepEqual(
-    two.map(({ id }) => id),
-    ['two:enter', 'two:leave', 'two:all-programs'],
-  );
-  for (const { runs, reason } of two) t.true(runs === 'yes' || reason !== '');
-  const folder: typeof two = json('--variants-dir', own);
-  t.regex(folder.find(({ id }) => id === 'legacy-maps:all-programs')?.reason ?? '', /legacy map definitions/);
-  const packets = ['--object', join(own, 'packets.bpf.o')];
-  t.regex(
-    json(...packets, '--workload', 'openat-ebadf')[0].reason,
-    /openat-ebadf never fires xdp|needs root/,
-  );
-  t.notRegex(json(...packets)[0].reason, /never fires/);
-});
-
 test('list --workloads has what an event of each is, and what it fires', (t) => {
   const { stdout } = run('list', '--workloads');
   t.regex(stdout, /^WORKLOAD +ONE EVENT +CALLS +FIRES, TOO\nopenat-ebadf +an openat on a bad/);

@@ -69,6 +69,23 @@ ktest('a map of maps whose inner one its loader makes is named', async (t) => {
   );
 });
 
+ktest('list --object has each program of it with an answer, as a run would have it', (t) => {
+  type Answer = { id: string; runs: string; reason: string };
+  const list = (...args: string[]): Answer[] => {
+    const all = [MAIN, 'list', '--format', 'json', ...args];
+    return JSON.parse(spawnSync(process.execPath, all, { encoding: 'utf8', timeout: 120_000 }).stdout);
+  };
+  t.deepEqual(
+    list('--object', own('two').path).map(({ id, runs }) => [id, runs]),
+    ['enter', 'leave', 'all-programs'].map((program) => [`two:${program}`, 'yes']),
+  );
+  const folder = list('--variants-dir', OWN_FOLDER);
+  t.regex(folder.find(({ id }) => id === 'legacy-maps:all-programs')?.reason ?? '', /legacy map definitions/);
+  const packets = ['--object', own('packets').path];
+  t.regex(list(...packets, '--workload', 'openat-ebadf')[0]?.reason ?? '', /openat-ebadf never fires xdp/);
+  t.notRegex(list(...packets)[0]?.reason ?? '', /never fires/);
+});
+
 ktest('a run with --object alone measures its programs and nothing else', async (t) => {
   const before = held();
   const out = join(folder, 'out');
