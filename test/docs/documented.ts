@@ -35,3 +35,29 @@ export function documented(): Documented[] {
   const all = allPages().flatMap((page) => commandsOf(page, readPage(page)));
   return [...new Map(all.map((one) => [JSON.stringify(one.args), one])).values()];
 }
+
+/**
+ * The commands that have a flag which no longer command of the same kind has, too: the others would try nothing new. An
+ * exact run and one by the clock are two kinds.
+ */
+export function unlike(commands: readonly Documented[]): Documented[] {
+  const all = commands.map((one) => ({ one, kind: kindOf(one.args), flags: flagsIn(one.args) }));
+  const kept: typeof all = [];
+  for (const each of all.sort((a, b) => b.flags.size - a.flags.size))
+    if (
+      !kept.some(({ kind, flags }) => kind === each.kind && [...each.flags].every((flag) => flags.has(flag)))
+    )
+      kept.push(each);
+  return kept.map(({ one }) => one);
+}
+
+function kindOf(args: readonly string[]): string {
+  return `${args[0]} ${args.includes('--exact')}`;
+}
+
+/** The names of its flags; `--` stands for a command. */
+function flagsIn(args: readonly string[]): Set<string> {
+  const end = args.indexOf('--');
+  const own = end < 0 ? args : args.slice(0, end + 1);
+  return new Set(own.filter((word) => word.startsWith('--')).map((word) => word.split('=', 1)[0] ?? ''));
+}

@@ -30,18 +30,21 @@ export async function shortHost(args: readonly string[], folder: string): Promis
   return withFlags(own, ['--quick', '--blocks', '1', '--out', join(folder, 'out')]);
 }
 
-/** A command that boots kernels, made short: one kernel, and two designs at most. */
+/** A command that boots kernels, made short: one kernel, two designs at most, and of a user's command its program alone. */
 export async function shortVm(args: readonly string[], folder: string, kernel: string): Promise<string[]> {
-  const own = await inFolder(args, folder);
+  const all = await inFolder(args, folder);
+  const end = all.indexOf('--');
+  const own = end < 0 ? all : all.slice(0, end + 2);
   if (args[0] === 'kernels') return own;
   // Last: --kernel takes all words behind it that are no flags.
   if (args[0] === 'explain') return [...without(own, ['--kernel']), '--kernel', kernel];
-  const { variants, object, workload } = await flagsOf(args);
+  const { variants, object, workload, exact } = await flagsOf(args);
   const catalogue = readCatalogue(objectsFolder());
   const few = selectVariants(catalogue, list(variants), String(workload ?? 'openat-ebadf')).slice(0, 2);
   const chosen =
     variants === undefined && object !== undefined ? [] : [`--variants=${few.map(({ id }) => id)}`];
-  const short = ['--kernel', kernel, '--quick', '--blocks', '2', '--out', join(folder, 'out'), ...chosen];
+  const blocks = ['--blocks', exact === true ? '1' : '2'];
+  const short = ['--kernel', kernel, '--quick', ...blocks, '--out', join(folder, 'out'), ...chosen];
   return withFlags(own, short);
 }
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
 import { packageRoot } from '../../src/root.js';
-import { documented } from '../docs/documented.js';
+import { type Documented, documented, unlike } from '../docs/documented.js';
 import { shortHost, whereTried, written } from '../docs/shortened.js';
 import { testUnless } from '../helpers/skip.js';
 import { noKernel } from './machine.js';
@@ -17,14 +17,11 @@ function npmArgs([command = '', ...args]: readonly string[]): string[] {
   return ['run', '-s', 'probe-bench', '--', command, ...args];
 }
 
-/** Commands of the pages, each as it is tried once: many differ in what is made short. */
-const tried = new Map<string, { page: string; args: string[] }>();
-// Unknown flags fail test/docs/commands.test.ts.
-for (const one of documented())
-  if ((await whereTried(one.args).catch(() => null)) === 'host')
-    tried.set((await shortHost(one.args, '')).join(' '), one);
+/** Commands of the pages that need no guest. Unknown flags fail test/docs/commands.test.ts. */
+const here: Documented[] = [];
+for (const one of documented()) if ((await whereTried(one.args).catch(() => null)) === 'host') here.push(one);
 
-for (const { page, args } of tried.values())
+for (const { page, args } of unlike(here))
   testUnless(noKernel, test.serial)(`probe-bench ${args.join(' ')} of ${page} works`, async (t) => {
     const folder = mkdtempSync(join(tmpdir(), 'probe-bench-'));
     try {

@@ -54,7 +54,7 @@ function leftOut(width: number, given = table): string[] {
 }
 
 test('every column is shown or named as left out', (t) => {
-  for (let width = 40; width <= 200; width++) {
+  for (let width = 40; width <= 200; width += 5) {
     const shown = terminal(table, [], { width, colour: false })
       .split('\n')
       .find((line) => line.startsWith('#'));

@@ -5,7 +5,7 @@ import test from 'ava';
 import pMap from 'p-map';
 import { inScratch, runLine } from '../../../bench/docs/shell.js';
 import type { Ended } from '../../../bench/docs/shown.js';
-import { documented } from '../../docs/documented.js';
+import { type Documented, documented, unlike } from '../../docs/documented.js';
 import { shortVm, whereTried, written } from '../../docs/shortened.js';
 import { testUnless } from '../../helpers/skip.js';
 import { kernelOf } from './kernel-of.js';
@@ -14,16 +14,18 @@ const SERIES = '6.12';
 const kernel = await kernelOf(SERIES);
 
 /** Those of docs/explain.md are run in full by docs-explain.test.ts; docs/history.md is made of the reference's profiles. */
-const ELSEWHERE = ['docs/explain.md', 'docs/history.md'];
+const EXPLAINED = 'docs/explain.md';
+const ELSEWHERE = [EXPLAINED, 'docs/history.md'];
 
-/** Commands of the pages that boot, each as it is tried once: many differ in what is made short. */
-const tried = new Map<string, { page: string; args: string[] }>();
-// Unknown flags fail test/docs/commands.test.ts.
+/** Commands of the pages that boot. Unknown flags fail test/docs/commands.test.ts. */
+const booting: Documented[] = [];
 for (const one of documented())
-  if (!ELSEWHERE.includes(one.page) && (await whereTried(one.args).catch(() => null)) === 'vm')
-    tried.set((await shortVm(one.args, '', SERIES)).join(' '), one);
+  if ((await whereTried(one.args).catch(() => null)) === 'vm') booting.push(one);
+const explained = booting.filter(({ page }) => page === EXPLAINED);
+const others = booting.filter(({ page }) => !ELSEWHERE.includes(page));
+const tried = unlike([...explained, ...others]).filter(({ page }) => page !== EXPLAINED);
 
-const ended = new Map<string, Ended & { lacking: string[] }>();
+const ended = new Map<Documented, Ended & { lacking: string[] }>();
 
 async function tryIn(folder: string, args: readonly string[]): Promise<Ended & { lacking: string[] }> {
   const words = await shortVm(args, folder, SERIES);
@@ -35,24 +37,24 @@ async function tryIn(folder: string, args: readonly string[]): Promise<Ended & {
 if (typeof kernel !== 'string')
   test.before('the commands run', async (t) => {
     t.timeout(600_000);
-    const run = async ([key, { args }]: [string, { args: string[] }]) => {
-      ended.set(key, await inScratch((folder) => tryIn(folder, args)));
+    const run = async (one: Documented) => {
+      ended.set(one, await inScratch((folder) => tryIn(folder, one.args)));
     };
     await pMap(tried, run, { concurrency: availableParallelism() });
   });
 
-for (const [key, { page, args }] of tried)
+for (const one of tried)
   testUnless(typeof kernel === 'string' ? kernel : undefined)(
-    `probe-bench ${args.join(' ')} of ${page} works`,
+    `probe-bench ${one.args.join(' ')} of ${one.page} works`,
     (t) => {
-      const { code, stdout, stderr, lacking } = ended.get(key) ?? {
+      const { code, stdout, stderr, lacking } = ended.get(one) ?? {
         code: -1,
         stdout: '',
         stderr: '',
         lacking: [],
       };
       t.is(code, 0, stderr);
-      t.true(stdout.length > 50 || lacking.length < written(args, '').length, stderr);
+      t.true(stdout.length > 50 || lacking.length < written(one.args, '').length, stderr);
       t.deepEqual(lacking, []);
     },
   );
