@@ -12,6 +12,7 @@ const WITHOUT: readonly [flag: string, isAsked: (request: Request) => boolean][]
   ['out', ({ out }) => out !== null],
   ['object', ({ own }) => own.length > 0],
 ];
+
 /** Flags that may repeat what the run was begun with. */
 const REPEATED = [
   'variants',

@@ -4,7 +4,7 @@ import { STEP_NAME, type Step, stepOf } from '../../kernels/step.js';
 import type { GroupData } from '../data/page-data.js';
 import { cellOf, type Selection } from './selection.js';
 import type { State } from './state.js';
-import { spreadOf, type Tell, type Told } from './turns.js';
+import { spreadsOf, type Tell, type Told } from './turns.js';
 
 const TOLD: Readonly<Record<Step, { tone: Told['tone']; more: string }>> = {
   dearer: { tone: 'bad', more: 'more' },
@@ -15,8 +15,9 @@ const TOLD: Readonly<Record<Step, { tone: Told['tone']; more: string }>> = {
  * Where a cost is a step, as `stepOf` says, from the next older kernel of its architecture that measured the design and
  * is shown. Runs of one kernel have no order in time, and no steps.
  */
-export function stepsOf(group: GroupData, state: State, { runs }: Selection): Tell {
+export function stepsOf(group: GroupData, state: State, { designs, runs }: Selection): Tell {
   if (group.across !== 'kernel') return () => [];
+  const spreads = spreadsOf(group, state, designs);
   return (design, run) => {
     const now = cellOf(design, state, run);
     const isPriced = (place: number) => runs.includes(place) && cellOf(design, state, place)?.cost != null;
@@ -24,7 +25,7 @@ export function stepsOf(group: GroupData, state: State, { runs }: Selection): Te
     while (place !== null && !isPriced(place)) place = group.runs[place]?.before ?? null;
     const before = place === null ? null : cellOf(design, state, place);
     if (now === null || before === null) return [];
-    const step = stepOf(before, now, group.unit, spreadOf(group, state, design));
+    const step = stepOf(before, now, group.unit, spreads.get(design.variant) ?? 0);
     if (step === null) return [];
     const { tone, more } = TOLD[step];
     const says = `costs over ${STEP_NAME} ${more} than on ${group.runs[place ?? -1]?.label}`;

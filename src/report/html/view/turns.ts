@@ -32,7 +32,7 @@ const SAYS: Readonly<Record<Turn, (on: string) => string>> = {
  */
 export function turnsOf(group: GroupData, state: State, { designs, runs }: Selection): Tell {
   if (group.across !== 'kernel') return () => [];
-  const spreads = new Map(designs.map((design) => [design.variant, spreadOf(group, state, design)]));
+  const spreads = spreadsOf(group, state, designs);
   const cellsOn = (run: number) =>
     new Map(
       designs.flatMap((design) => {
@@ -57,10 +57,18 @@ export function turnsOf(group: GroupData, state: State, { designs, runs }: Selec
     });
 }
 
-/** A design's own spread over the runs of a group, as `ownSpread` has it. */
-export function spreadOf({ runs, unit }: GroupData, state: State, design: DesignData): number {
-  const tallies = runs.map((_, run) => cellOf(design, state, run)?.visits ?? []);
-  return ownSpread(tallies, unit);
+/** Each design's own spread over the runs of a group, as `ownSpread` has it, by variant. */
+export function spreadsOf(
+  { runs, unit }: GroupData,
+  state: State,
+  designs: readonly DesignData[],
+): Map<string, number> {
+  return new Map(
+    designs.map((design) => {
+      const tallies = runs.map((_, run) => cellOf(design, state, run)?.visits ?? []);
+      return [design.variant, ownSpread(tallies, unit)];
+    }),
+  );
 }
 
 interface HeldRun {
