@@ -150,6 +150,12 @@ export interface Windows {
   switches_involuntary: number;
 }
 
+/** How often each of some programs ran in a window with events, and in one of the same length without. */
+export interface Compared {
+  fired: number[];
+  idle: number[];
+}
+
 /** A user's command as what a workload makes: no shell, nothing searched for. */
 export interface CommandEvents {
   /** as one would type it, for messages */

@@ -5,6 +5,7 @@ import type {
   Account,
   CommandEvents,
   CommandTiming,
+  Compared,
   Description,
   Handed,
   LoadedIds,
@@ -66,7 +67,7 @@ export interface Addon {
     windows(windows: number, programs: number[], every: number, probe?: NativeProbe): Windows;
     outcomes(events: number): Outcomes;
     tolerate(on: boolean): void;
-    rest(ns: number): void;
+    compare(events: number, programs: number[]): Compared;
     networks(): Network[];
     close(): void;
   };

@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: MIT
 import { DEFAULT_PATH_LENGTH, MOST_PATH_LENGTH } from '../path-length.js';
 import { type Addon, addon } from './addon.js';
-import type { CommandEvents, Network, Outcomes, Timing, Windows, WorkloadOptions } from './addon-types.js';
+import type {
+  CommandEvents,
+  Compared,
+  Network,
+  Outcomes,
+  Timing,
+  Windows,
+  WorkloadOptions,
+} from './addon-types.js';
 import { commandFailure } from './command.js';
 import { nativeError } from './error.js';
 import { NativeProbeHandle } from './probe.js';
@@ -91,10 +99,15 @@ export class NativeWorkload {
     this.#workload.tolerate(on);
   }
 
-  /** Each thread keeps its CPU busy for so many ns and makes no event; blocks until done. */
-  rest(ns: number): void {
-    if (!Number.isSafeInteger(ns) || ns < 0) throw new RangeError(`ns: ${ns}`);
-    this.#named(() => this.#workload.rest(ns));
+  /**
+   * How often programs ran while the first thread made `events` events, and while it kept its CPU busy for as long without;
+   * blocks until done.
+   * @param programs their descriptors; statistics are on
+   * @throws RangeError; NativeError (step `workload`, `info`)
+   */
+  compare(events: number, programs: readonly number[]): Compared {
+    if (!Number.isSafeInteger(events) || events < 1) throw new RangeError(`events: ${events}`);
+    return this.#named(() => this.#workload.compare(events, [...programs]));
   }
 
   close(): void {

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: MIT
-import { median } from 'simple-statistics';
 import type { Variant } from '../variants/variant.js';
-import type { Machine, Probe, Workload } from './interfaces.js';
-import { runsByName, withStatistics } from './phases/accounts.js';
+import type { Machine, Workload } from './interfaces.js';
+import { EVENTS, isFired, pairsOf } from './pair.js';
+import { withStatistics } from './phases/accounts.js';
 import { attachTogether, loadTogether, programOf, type Refused, type Together } from './together.js';
 import type { TrialOptions } from './trial.js';
 import { earlyTurn } from './turn.js';
 
-/** So few tell whether a workload fires a program: more than what starting and ending a run of it fires. */
-const EVENTS = 64;
-const TRIES = 3;
-/** Beside a neighbour the runs with events and without differ by at least this share of the events. */
-const APART_SHARE = 0.5;
+const TRIES = 5;
 
 /** How a program is fired. */
 export interface Firing {
@@ -67,38 +63,13 @@ async function tryOne(
   try {
     workload.tolerate(true); // packets that one of them drops
     const tries = await withStatistics(machine, () =>
-      Array.from({ length: TRIES }, () => runsIn(probe, workload, EVENTS)),
+      Array.from({ length: TRIES }, () => pairsOf(probe, workload, EVENTS)),
     );
     for (const variant of programs) {
-      const runs = tries.flatMap((one) => one.get(programOf(variant)) ?? []);
-      const fewest = Math.min(...runs.map(({ fired }) => fired));
-      const apart = median(runs.map(({ fired, idle }) => fired - idle));
-      if (fewest >= EVENTS && apart >= EVENTS * APART_SHARE) firedBy.get(variant.id)?.push(workload.kind);
+      const pairs = tries.flatMap((one) => one.get(programOf(variant)) ?? []);
+      if (isFired(EVENTS, pairs)) firedBy.get(variant.id)?.push(workload.kind);
     }
   } finally {
     workload.close();
   }
-}
-
-/** How often each program runs in so many events, and in as much time without them. Statistics are on. */
-function runsIn(
-  probe: Probe,
-  workload: Workload,
-  events: number,
-): Map<string, { fired: number; idle: number }> {
-  const before = runsByName(probe);
-  const start = performance.now();
-  workload.run(events);
-  const lasted = performance.now() - start;
-  const between = runsByName(probe);
-  workload.rest(Math.round(lasted * 1e6));
-  const after = runsByName(probe);
-  probe.drain();
-  const at = (runs: Map<string, number>, name: string) => runs.get(name) ?? 0;
-  return new Map(
-    [...after.keys()].map((name) => {
-      const fired = at(between, name) - at(before, name);
-      return [name, { fired, idle: at(after, name) - at(between, name) }];
-    }),
-  );
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type {
   CommandTiming,
+  Compared,
   Handed,
   NativeError,
   Network,
@@ -58,8 +59,11 @@ export interface Workload {
   outcomes(events: number): Outcomes;
   /** from now on events may end otherwise than they must: a probe is there that changes that */
   tolerate(on: boolean): void;
-  /** each thread keeps its CPU busy for so many ns and makes no event */
-  rest(ns: number): void;
+  /**
+   * how often programs ran while the first thread made events, and while it made none for as long
+   * @param programs their descriptors; statistics are on
+   */
+  compare(events: number, programs: readonly number[]): Compared;
   close(): void;
 }
 

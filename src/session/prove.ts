@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: MIT
-import { median } from 'simple-statistics';
 import { ProbeBenchError } from '../errors.js';
 import { COMMAND_KIND, type Network, type Outcomes } from '../native/index.js';
 import type { Prover } from './driver.js';
 import type { Machine, Probe, Workload } from './interfaces.js';
+import { EVENTS, isFired, type Pair, pairsOf } from './pair.js';
 import { accounts, withStatistics } from './phases/accounts.js';
+import { sum } from './phases/figures.js';
 
 /** What a probe is proved by. */
 interface Proof {
-  /** how many events `make` makes */
+  /** how many events a window has */
   events: number;
-  make(): void | Promise<void>;
-  /** lasts as long as `make`, without events; null where that would take too long */
-  rest: (() => void) | null;
-  /** what makes them, for a sentence: `openat-ebadf`, `the command` */
+  pair(): Pair | Promise<Pair>;
+  /** one pair is all: a command may take long */
+  once: boolean;
+  /** what makes the events, for a sentence: `openat-ebadf`, `the command` */
   by: string;
 }
 
@@ -22,8 +23,6 @@ const QUIET_PAIRS = 3;
 const PAIRS = 50;
 /** A window without events is nearly silent with fewer runs than this share of the events. */
 const SILENT_SHARE = 0.25;
-/** Beside a neighbour the two windows of most pairs differ by at least this share of the events. */
-const APART_SHARE = 0.5;
 
 /** How often the probe ran, or was missed by the kernel's own account, during `work`. Statistics are on. */
 async function runsIn(probe: Probe, work: () => void | Promise<void>): Promise<number> {
@@ -36,22 +35,14 @@ async function runsIn(probe: Probe, work: () => void | Promise<void>): Promise<n
   return total() - before;
 }
 
-/** The runs in a window with events, and in the one after it without; 0 where there is none. */
-interface Pair {
-  fired: number;
-  idle: number;
-}
-
 /** Looks at pairs until they tell: fewer runs than events in one window say that events do not fire the probe. */
-async function look(probe: Probe, { events, make, rest }: Proof): Promise<Pair[]> {
+async function look({ events, pair, once }: Proof): Promise<Pair[]> {
   const pairs: Pair[] = [];
   while (pairs.length < PAIRS) {
-    const fired = await runsIn(probe, make);
-    probe.drain();
-    const idle = rest === null ? 0 : await runsIn(probe, rest);
-    pairs.push({ fired, idle });
-    if (fired < events || rest === null) break;
-    const silent = pairs.every((pair) => pair.idle <= events * SILENT_SHARE);
+    const seen = await pair();
+    pairs.push(seen);
+    if (seen.fired < events || once) break;
+    const silent = pairs.every(({ idle }) => idle <= events * SILENT_SHARE);
     if (silent && pairs.length === QUIET_PAIRS) break;
   }
   return pairs;
@@ -62,13 +53,25 @@ async function look(probe: Probe, { events, make, rest }: Proof): Promise<Pair[]
  * often than without events. Our own calls, the scheduler or a neighbour fire it in both (docs/evidence.md).
  * @throws ProbeBenchError `never-fires`
  */
-export async function proveFires(machine: Machine, probe: Probe, proof: Proof, id: string): Promise<void> {
-  const { events } = proof;
-  const pairs = await withStatistics(machine, () => look(probe, proof));
-  const fewest = Math.min(...pairs.map(({ fired }) => fired));
-  const apart = median(pairs.map(({ fired, idle }) => fired - idle));
-  if (fewest >= events && apart >= events * APART_SHARE) return;
-  throw neverFires(id, fewest, proof);
+async function proveFires(machine: Machine, proof: Proof, id: string): Promise<void> {
+  const pairs = await withStatistics(machine, () => look(proof));
+  if (isFired(proof.events, pairs)) return;
+  throw neverFires(id, Math.min(...pairs.map(({ fired }) => fired)), proof);
+}
+
+/** Proves by one run of a command, of whose events nobody knows more than that there is one. @throws as proveFires() */
+export function proveByCommand(
+  machine: Machine,
+  probe: Probe,
+  run: () => void | Promise<void>,
+  id: string,
+): Promise<void> {
+  const pair = async () => {
+    const fired = await runsIn(probe, run);
+    probe.drain();
+    return { fired, idle: 0 };
+  };
+  return proveFires(machine, { events: 1, pair, once: true, by: 'the command' }, id);
 }
 
 /** The error for a probe that ran `fewest` times in a window of so many events, or as often without any. */
@@ -95,9 +98,6 @@ function howOften(fewest: number, events: number): string {
   return fewest < events ? 'ran less than once an event' : 'ran as often without events';
 }
 
-/** Events that prove a probe: few, for each visit makes them; more than what our own calls fire. */
-const PROOF_EVENTS = 64;
-
 /** Proves probes by a few events of a workload; by one run of a user's command, of which nobody knows what it makes. */
 export class WorkloadProver implements Prover {
   readonly networks: readonly Network[];
@@ -112,7 +112,7 @@ export class WorkloadProver implements Prover {
     this.#workload = workload;
     this.networks = workload.networks;
     this.#command = workload.kind === COMMAND_KIND;
-    this.#events = this.#command ? 1 : PROOF_EVENTS;
+    this.#events = this.#command ? 1 : EVENTS;
   }
 
   async few(): Promise<number | null> {
@@ -129,16 +129,12 @@ export class WorkloadProver implements Prover {
   }
 
   prove(probe: Probe, id: string): Promise<void> {
-    let lasted = 0;
-    const make = () => {
-      const start = performance.now();
-      this.#workload.run(this.#events);
-      lasted = performance.now() - start;
+    if (this.#command) return proveByCommand(this.#machine, probe, () => void this.#workload.run(1), id);
+    const pair = () => {
+      const each = [...pairsOf(probe, this.#workload, EVENTS).values()];
+      return { fired: sum(each.map(({ fired }) => fired)), idle: sum(each.map(({ idle }) => idle)) };
     };
-    const rest = this.#command ? null : () => this.#workload.rest(Math.round(lasted * 1e6));
-    const events = this.#events * this.#workload.threads;
-    const by = this.#command ? 'the command' : this.#workload.kind;
-    return proveFires(this.#machine, probe, { events, make, rest, by }, id);
+    return proveFires(this.#machine, { events: EVENTS, pair, once: false, by: this.#workload.kind }, id);
   }
 
   async proveStopped(probe: Probe, id: string): Promise<void> {

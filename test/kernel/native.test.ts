@@ -147,18 +147,20 @@ ktest('windows are of one thread, and as many as asked', (t) => {
   one.close();
 });
 
-ktest('threads that rest keep their CPU busy as long as asked, and make no event', (t) => {
-  const probe = new NativeProbeHandle(OBJECT, 'rest', process.pid);
+ktest('a program runs at each event of a window, and not in as long a one without', (t) => {
+  const probe = new NativeProbeHandle(OBJECT, 'compare', process.pid);
   const workload = new NativeWorkload('openat-ebadf', [0, 0]);
+  const statistics = enableStatistics();
   try {
     probe.load();
     probe.attach();
-    const start = performance.now();
-    workload.rest(5e6);
-    t.true(performance.now() - start >= 5);
-    t.is(probe.counter(), 0);
-    for (const ns of [-1, 1.5, Number.NaN]) t.throws(() => workload.rest(ns), { instanceOf: RangeError });
+    t.deepEqual(workload.compare(64, probe.programs()), { fired: [64], idle: [0] });
+    t.is(probe.counter(), 64, 'one thread alone makes them');
+    for (const events of [0, 1.5, Number.NaN])
+      t.throws(() => workload.compare(events, []), { instanceOf: RangeError });
+    t.throws(() => workload.compare(1, [9999]), { instanceOf: NativeError });
   } finally {
+    statistics.close();
     workload.close();
     probe.close();
   }

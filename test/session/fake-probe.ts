@@ -128,6 +128,12 @@ export class FakeProbe implements Probe {
     return this.#attachedAt === null ? this.#counted : this.machine.events - this.#attachedAt;
   }
 
+  /** How often each of its programs ran. */
+  ranEach(): number[] {
+    const runs = this.#runs();
+    return this.#programs.map(({ name, ran = (events) => events }) => (this.#left.has(name) ? 0 : ran(runs)));
+  }
+
   effects(): ProgramEffects[] {
     return this.#programs.map(({ name, effects = [] }) => ({ program: name, effects }));
   }
@@ -138,9 +144,9 @@ export class FakeProbe implements Probe {
 
   info(): ProgramInfo[] {
     this.step('info');
-    const runs = this.#runs();
-    return this.#programs.map(({ name, ran = (events) => events }) => {
-      const run_cnt = this.#left.has(name) ? 0 : ran(runs);
+    const runs = this.ranEach();
+    return this.#programs.map(({ name }, place) => {
+      const run_cnt = runs[place] ?? 0;
       return { name, run_time: run_cnt * 30, run_cnt, ...SIZES };
     });
   }

@@ -22,7 +22,7 @@ export const variant: Variant = {
 
 export interface FakeOptions extends FakeProbeOptions {
   /** the step that throws */
-  fails?: 'open' | 'load' | 'attach' | 'info' | 'counter' | 'run' | 'outcomes';
+  fails?: 'open' | 'load' | 'attach' | 'info' | 'counter' | 'run' | 'compare' | 'outcomes';
   /** what it throws */
   error?: unknown;
   /** somebody else has statistics on */
@@ -49,6 +49,8 @@ export class FakeMachine implements Machine {
   tolerant = false;
   /** how often an attached program has run while statistics were on */
   runs = 0;
+  /** the last that was opened */
+  #opened: FakeProbe | undefined;
   #options: FakeOptions;
 
   constructor(options: FakeOptions = {}) {
@@ -63,7 +65,8 @@ export class FakeMachine implements Machine {
   openProbe({ part }: Variant, counting: Counting): Probe {
     this.#step('open');
     this.open++;
-    return new FakeProbe(this, counting, this.#options, (name) => this.#step(name), part?.programs);
+    this.#opened = new FakeProbe(this, counting, this.#options, (name) => this.#step(name), part?.programs);
+    return this.#opened;
   }
 
   startWorkload(kind: string, threads: number): Workload {
@@ -101,9 +104,13 @@ export class FakeMachine implements Machine {
       tolerate: (on) => {
         this.tolerant = on;
       },
-      rest: () => {
-        this.#step('rest');
+      compare: (events) => {
+        this.#step('compare');
+        const before = this.#opened?.ranEach() ?? [];
+        make(events);
+        const between = this.#opened?.ranEach() ?? [];
         this.#fire(0);
+        return { fired: since(before, between), idle: since(between, this.#opened?.ranEach() ?? []) };
       },
       close: () => void this.calls.push(`close ${kind}`),
     };
@@ -143,13 +150,17 @@ export function driverOf(machine: Machine, loads = [loadOf(machine)], signal?: A
   return new LoadDriver(machine, loads as [Load, ...Load[]], signal);
 }
 
+function since(before: readonly number[], after: readonly number[]): number[] {
+  return after.map((runs, place) => runs - (before[place] ?? 0));
+}
+
 /** A workload of one thread that makes batches only. */
 export function batchesOnly(run: Workload['run']): Workload {
   const not = (): never => {
     throw new Error('batches only');
   };
   const nothing = () => {};
-  const others = { windows: not, outcomes: not, tolerate: nothing, rest: nothing, close: nothing };
+  const others = { windows: not, outcomes: not, tolerate: nothing, compare: not, close: nothing };
   return { kind: 'openat', threads: 1, networks: [], run, ...others };
 }
 

@@ -53,12 +53,12 @@ test('what the kernel refuses, or what changes what it does, is left to a trial 
 });
 
 test('nothing stays open, attached or switched on, where a workload fails, too', async (t) => {
-  for (const fails of [undefined, 'run'] as const) {
+  for (const fails of [undefined, 'compare'] as const) {
     const machine = new FakeMachine({ programs: [{ name: 'one' }], ...(fails && { fails }) });
     const start = (kind: string) => machine.startWorkload(kind, 1);
     const finding = findFiring(machine, armsOf([{ name: 'one' }]), KINDS, { kernel, start });
     if (fails === undefined) await finding;
-    else await t.throwsAsync(finding, { message: 'run fails' });
+    else await t.throwsAsync(finding, { message: 'compare fails' });
     t.deepEqual([machine.open, machine.attached, machine.statistics], [0, 0, 0]);
   }
 });

@@ -28,7 +28,7 @@ function visit(
 test('a visit measures its baseline, loads, attaches, proves, measures, detaches, closes and measures its baseline', async (t) => {
   const { machine, run } = visit({}, ['event']);
   await run();
-  const steps = machine.calls.filter((call) => !['info', 'counter', 'rest'].includes(call));
+  const steps = machine.calls.filter((call) => !['info', 'counter', 'compare'].includes(call));
   const text = steps.join(' ').replaceAll(/run( run)*/g, 'runs');
   t.is(text, 'runs open load attach runs detach runs close runs');
 });
@@ -50,7 +50,7 @@ test('the symbols of other code are asked for once, after measuring and while th
     const { machine, run } = visit({}, PHASES, PROFILED, unit);
     const { code } = await run();
     t.is(code, machine.otherSymbols());
-    const calls = machine.calls.slice(0, -1).filter((call) => !['info', 'counter', 'rest'].includes(call));
+    const calls = machine.calls.slice(0, -1).filter((call) => !['info', 'counter', 'compare'].includes(call));
     const asked = calls.indexOf('symbols');
     t.is(calls.lastIndexOf('symbols'), asked);
     t.is(calls[asked + 1], 'detach', 'nothing runs between');

@@ -28,7 +28,8 @@ class WorkloadWrap : public Wrap<WorkloadWrap> {
     return DefineClass(env, "Workload",
                        {method<&WorkloadWrap::run>("run"), method<&WorkloadWrap::windows>("windows"),
                         method<&WorkloadWrap::outcomes>("outcomes"), method<&WorkloadWrap::tolerate>("tolerate"),
-                        method<&WorkloadWrap::rest>("rest"), method<&WorkloadWrap::networks>("networks"), method<&WorkloadWrap::close>("close")});
+                        method<&WorkloadWrap::compare>("compare"), method<&WorkloadWrap::networks>("networks"),
+                        method<&WorkloadWrap::close>("close")});
   }
 
   /// new Workload(kind, cpus, first, path_length, command): kind is a name of event_kinds(), command of its kind alone
@@ -88,8 +89,11 @@ class WorkloadWrap : public Wrap<WorkloadWrap> {
   /// tolerate(on)
   void tolerate(const Napi::CallbackInfo &call) { open().tolerate(call[0].ToBoolean()); }
 
-  /// rest(ns)
-  void rest(const Napi::CallbackInfo &call) { open().rest(number<uint64_t>(call[0])); }
+  /// compare(events, programs): how often each ran with events, and in as long a time without
+  Napi::Value compare(const Napi::CallbackInfo &call) {
+    const Compared compared = open().compare(number<uint64_t>(call[0]), list(call[1], number<int>));
+    return record(call.Env(), "fired", compared.fired, "idle", compared.idle);
+  }
 
   std::vector<Network> networks(const Napi::CallbackInfo &) {
     return workload_ ? workload_->networks() : std::vector<Network>();

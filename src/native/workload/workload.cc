@@ -142,12 +142,17 @@ std::map<int, uint64_t> Workload::outcomes(uint64_t events) {
   return all;
 }
 
-void Workload::rest(uint64_t ns) {
-  do_all([ns](size_t) {
-    const uint64_t end = now(CLOCK_MONOTONIC) + ns;
-    while (now(CLOCK_MONOTONIC) < end) {
-    }
+Compared Workload::compare(uint64_t events, const std::vector<int> &programs) {
+  std::vector<Accounting> each;
+  for (const int program : programs) each.push_back(accounting_of({program}, events_.front()->own_files()));
+  Compared compared;
+  do_all([&](size_t index) {
+    if (index != 0) return;
+    uint64_t unexpected = 0;
+    compared = compare_windows([&] { unexpected = make(index, events); }, each);
+    demand_expected(index, unexpected);
   });
+  return compared;
 }
 
 std::vector<Network> Workload::networks() const {

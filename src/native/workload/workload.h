@@ -15,6 +15,7 @@
 #include <thread>
 #include <vector>
 
+#include "workload/compared.h"
 #include "workload/events.h"
 #include "workload/timing.h"
 #include "workload/windows.h"
@@ -44,8 +45,9 @@ class Workload {
   /// From now on calls may return what they must not, and packets may be dropped.
   void tolerate(bool on) { tolerant_ = on; }
 
-  /// Each thread keeps its CPU busy for so many ns, and makes no event: a neighbour gets no more of it than beside events.
-  void rest(uint64_t ns);
+  /// The first thread makes events, and then none for as long (compare_windows()).
+  /// @throws Failure (step `workload`, `info`)
+  Compared compare(uint64_t events, const std::vector<int> &programs);
 
   /// Each thread's, for packet hooks to attach to: open as long as this is. None unless the kind is packets.
   std::vector<Network> networks() const;

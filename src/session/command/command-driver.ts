@@ -9,7 +9,7 @@ import { batchFigures } from '../phases/batch-figures.js';
 import { difference, type Figures, totals, UNTIMED } from '../phases/figures.js';
 import { emptied } from '../phases/handed-over.js';
 import { withProbe } from '../probe-visit.js';
-import { proveFires } from '../prove.js';
+import { proveByCommand } from '../prove.js';
 
 /** A user's command as what fires probes: each segment of a visit is so many runs of it. */
 export interface CommandLoad {
@@ -45,9 +45,7 @@ export class CommandDriver implements Driver {
 
   /** By one run of the command, which warms it up under the probe as well. */
   prove(probe: Probe, id: string): Promise<void> {
-    const make = async () => void (await this.few());
-    const proof = { events: 1, make, rest: null, by: 'the command' };
-    return proveFires(this.#machine, probe, proof, id);
+    return proveByCommand(this.#machine, probe, async () => void (await this.few()), id);
   }
 
   /** Not asked of a command: a further run of it may take long, and its own baseline follows. */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import type { ProgramInfo } from '../../native/index.js';
 import type { Machine, Probe } from '../interfaces.js';
 import { sum } from './figures.js';
 
@@ -24,11 +25,16 @@ export function accounts(probe: Probe): Accounts {
 
 /** How often each program of a probe ran, or was missed by the kernel's own account, since it was loaded. */
 export function runsByName(probe: Probe): Map<string, number> {
-  return new Map(
-    probe.info().map(({ name, run_cnt, recursion_misses, link_missed }) => {
-      return [name, run_cnt + (recursion_misses ?? 0) + (link_missed ?? 0)];
-    }),
-  );
+  return new Map(probe.info().map((info) => [info.name, info.run_cnt + missesOf(info)]));
+}
+
+/** How often each program was missed by the kernel's own account since it was loaded; 0 where the kernel does not tell. */
+export function missesByName(probe: Probe): Map<string, number> {
+  return new Map(probe.info().map((info) => [info.name, missesOf(info)]));
+}
+
+function missesOf({ recursion_misses, link_missed }: ProgramInfo): number {
+  return (recursion_misses ?? 0) + (link_missed ?? 0);
 }
 
 /** Runs `work` with BPF statistics on; they are off again whatever happens. */
