@@ -18,6 +18,7 @@ export type Against = 'previous' | 'first' | 'architecture';
 
 interface Known {
   variant: string;
+  spread: number;
   before: Ranked;
   now: Ranked;
 }
@@ -37,12 +38,12 @@ export function reversals(
 ): Reversal[] {
   const known = [...now].flatMap(([variant, placed]): Known[] => {
     const [one, other] = [before.get(variant), placed].map(rankedOf);
-    return one && other ? [{ variant, before: one, now: other }] : [];
+    return one && other ? [{ variant, spread: spreadOf(variant), before: one, now: other }] : [];
   });
   const found: Reversal[] = [];
   for (const [place, a] of known.entries())
     for (const b of known.slice(place + 1)) {
-      const spread = Math.max(spreadOf(a.variant), spreadOf(b.variant));
+      const spread = Math.max(a.spread, b.spread);
       const order = orderOf(a.now, b.now, spread);
       if (order * orderOf(a.before, b.before, spread) >= 0) continue;
       const [risen, fallen] = order < 0 ? [a, b] : [b, a];

@@ -2,11 +2,11 @@
 import type { GroupData } from '../data/page-data.js';
 import { selectionOf } from '../view/selection.js';
 import type { State } from '../view/state.js';
-import { VIEWS, type ViewName } from '../view/views.js';
+import { TABLES, VIEWS, type ViewName } from '../view/views.js';
 import { focusKey, refocus } from './focus.js';
 
-/** A row of a table is a line: these are more than a screen holds. */
-const FIRST_LINES = 40;
+/** Rows of a table, more than a screen holds. */
+const FIRST_ROWS = 40;
 
 /** Writes the views of a group's part of the page, those that changed, and of these what is in sight first. */
 export class Drawing {
@@ -24,26 +24,29 @@ export class Drawing {
   draw(group: GroupData, state: State): void {
     this.#state = state;
     const selection = selectionOf(group, state);
-    const htmlOf = (view: HTMLElement) => VIEWS[view.dataset.view as ViewName](group, state, selection);
+    const htmlOf = (view: HTMLElement, most?: number) => VIEWS[nameOf(view)](group, state, selection, most);
     // Before anything is written: a question about places would lay the page out again.
-    const near = this.#views.filter(isInSight).map((view) => ({ view, most: mostLines(view) }));
-    const far = this.#views.filter((view) => near.every((one) => one.view !== view));
-    const begun = near.filter(({ view, most }) => !this.#write(view, htmlOf(view), most));
-    const rest = [...begun.map(({ view }) => view), ...far];
-    this.#follow(rest, (view) => this.#write(view, htmlOf(view)));
+    const near = this.#views.filter(isInSight);
+    const begun = selection.designs.length > FIRST_ROWS ? near.filter(isFromTop) : [];
+    for (const view of near)
+      if (begun.includes(view)) this.#begin(view, htmlOf(view, FIRST_ROWS));
+      else this.#write(view, htmlOf(view));
+    const far = this.#views.filter((view) => !near.includes(view));
+    this.#follow([...begun, ...far], (view) => this.#write(view, htmlOf(view)));
   }
 
-  /** Writes a view, or its first lines. @returns whether it is all there now */
-  #write(view: HTMLElement, html: string, most = Number.POSITIVE_INFINITY): boolean {
-    if (this.#shown.get(view) === html) return true;
-    const lines = html.split('\n');
-    const whole = lines.length <= most;
+  /** Writes a table's first rows, unless these are shown already. */
+  #begin(view: HTMLElement, html: string): void {
+    const rows = html.slice(0, html.lastIndexOf('</tbody>'));
+    if (!this.#shown.get(view)?.startsWith(rows)) this.#write(view, html);
+  }
+
+  #write(view: HTMLElement, html: string): void {
+    if (this.#shown.get(view) === html) return;
     const focused = focusKey(view);
-    // The browser ends the table.
-    view.innerHTML = whole ? html : lines.slice(0, most).join('\n');
+    view.innerHTML = html;
     refocus(view, focused);
-    this.#shown.set(view, whole ? html : '');
-    return whole;
+    this.#shown.set(view, html);
   }
 
   /** Writes views one after the other, each when what was written before it is painted; the report is busy until then. */
@@ -66,7 +69,11 @@ function isInSight(element: HTMLElement): boolean {
   return bottom >= 0 && top <= innerHeight;
 }
 
-/** A table that is scrolled down would jump up if its last rows came later. */
-function mostLines({ parentElement }: HTMLElement): number {
-  return parentElement?.scrollTop === 0 ? FIRST_LINES : Number.POSITIVE_INFINITY;
+function nameOf({ dataset }: HTMLElement): ViewName {
+  return dataset.view as ViewName;
+}
+
+/** Whether a view is a table that shows its first rows: one that is scrolled down would jump up if its last came later. */
+function isFromTop(view: HTMLElement): boolean {
+  return TABLES.has(nameOf(view)) && view.parentElement?.scrollTop === 0;
 }

@@ -8,13 +8,21 @@ import { header } from './header.js';
 import { cellOf, drawnRows, type Selection } from './selection.js';
 import type { State } from './state.js';
 
-/** All figures of the run that is chosen, or the first: a row for each design, a column for each figure. */
-export function figuresView(group: GroupData, state: State, { designs, run }: Selection): string {
+/**
+ * All figures of the run that is chosen, or the first: a row for each design, a column for each figure.
+ * @param most of its first rows
+ */
+export function figuresView(
+  group: GroupData,
+  state: State,
+  { designs, run }: Selection,
+  most?: number,
+): string {
   const { columns, unit, command } = group;
   const measured = designs.filter((design) => cellOf(design, state, run)?.status === 'measured');
   if (measured.length === 0) return '<p>No design that is chosen was measured here.</p>';
   const scale = scaleOf(drawnRows(measured, state, run));
-  const lines = measured.map((design) => {
+  const lines = measured.slice(0, most).map((design) => {
     const cell = cellOf(design, state, run) as CellData;
     const title = design.title === '' ? null : design.title;
     const marks = cell.marks === '' ? '' : ` <span class="quiet">${escaped(cell.marks)}</span>`;

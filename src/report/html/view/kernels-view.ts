@@ -22,13 +22,14 @@ interface Scene {
 /**
  * The table of runs side by side: designs by runs, in each cell the cost and a bar; below a design what is open of it.
  * Empty of a single run, whose figures are all in one table.
+ * @param most of its first rows
  */
-export function kernelsView(group: GroupData, state: State, selection: Selection): string {
+export function kernelsView(group: GroupData, state: State, selection: Selection, most?: number): string {
   const { designs, runs } = selection;
   if (group.runs.length < 2) return '';
   const scale = scaleOf(runs.flatMap((run) => drawnRows(designs, state, run)));
   const scene = { group, state, tell: tellOf(group, state, selection), scale };
-  const lines = designs.map((design) => {
+  const lines = designs.slice(0, most).map((design) => {
     const cells = runs.map((run) => costCell(scene, design, run));
     const title = design.title === '' ? null : design.title;
     const name = `<th${attributes({ scope: 'row', title })}>${escaped(design.variant)}</th>`;

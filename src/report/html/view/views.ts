@@ -8,7 +8,8 @@ import { type Selection, selectionOf } from './selection.js';
 import type { State } from './state.js';
 import { figuresHeading, statusView } from './status-view.js';
 
-type View = (group: GroupData, state: State, selection: Selection) => string;
+/** @param most rows of a table, so many of its first */
+type View = (group: GroupData, state: State, selection: Selection, most?: number) => string;
 
 /** What is drawn anew whenever a reader chooses something, by name; a page has an element with `data-view` for each. */
 export const VIEWS = {
@@ -24,6 +25,9 @@ export const VIEWS = {
 } as const satisfies Record<string, View>;
 
 export type ViewName = keyof typeof VIEWS;
+
+/** Tables with a row for each design. */
+export const TABLES: ReadonlySet<ViewName> = new Set(['kernels', 'figures']);
 
 /** Every view of a group in a state, as HTML. */
 export function viewsOf(group: GroupData, state: State): Map<ViewName, string> {
