@@ -5,8 +5,8 @@ import type { State } from '../view/state.js';
 import { TABLES, VIEWS, type ViewName } from '../view/views.js';
 import { focusKey, refocus } from './focus.js';
 
-/** Rows of a table, more than a screen holds. */
-const FIRST_ROWS = 40;
+/** No row of a table is lower, in pixels. */
+const LEAST_ROW = 20;
 
 /** Writes the views of a group's part of the page, those that changed, and of these what is in sight first. */
 export class Drawing {
@@ -26,13 +26,13 @@ export class Drawing {
     const selection = selectionOf(group, state);
     const htmlOf = (view: HTMLElement, most?: number) => VIEWS[nameOf(view)](group, state, selection, most);
     // Before anything is written: a question about places would lay the page out again.
-    const near = this.#views.filter(isInSight);
-    const begun = selection.designs.length > FIRST_ROWS ? near.filter(isFromTop) : [];
-    for (const view of near)
-      if (begun.includes(view)) this.#begin(view, htmlOf(view, FIRST_ROWS));
-      else this.#write(view, htmlOf(view));
-    const far = this.#views.filter((view) => !near.includes(view));
-    this.#follow([...begun, ...far], (view) => this.#write(view, htmlOf(view)));
+    const near = this.#views.filter(isInSight).map((view) => ({ view, rows: rowsInSight(view) }));
+    const begun = near.filter(({ rows }) => rows < selection.designs.length);
+    for (const one of near)
+      if (begun.includes(one)) this.#begin(one.view, htmlOf(one.view, one.rows));
+      else this.#write(one.view, htmlOf(one.view));
+    const far = this.#views.filter((view) => near.every((one) => one.view !== view));
+    this.#follow([...begun.map(({ view }) => view), ...far], (view) => this.#write(view, htmlOf(view)));
   }
 
   /** Writes a table's first rows, unless these are shown already. */
@@ -73,7 +73,8 @@ function nameOf({ dataset }: HTMLElement): ViewName {
   return dataset.view as ViewName;
 }
 
-/** Whether a view is a table that shows its first rows: one that is scrolled down would jump up if its last came later. */
-function isFromTop(view: HTMLElement): boolean {
-  return TABLES.has(nameOf(view)) && view.parentElement?.scrollTop === 0;
+/** As many rows of a table as the window has room for. One that is scrolled down would jump up if its last came later. */
+function rowsInSight(view: HTMLElement): number {
+  if (!TABLES.has(nameOf(view)) || view.parentElement?.scrollTop !== 0) return Number.POSITIVE_INFINITY;
+  return Math.ceil((innerHeight - view.getBoundingClientRect().top) / LEAST_ROW);
 }
