@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Environment, VariantRecord } from './environment.js';
 import type { Path } from './paths.js';
 import type { Phase, Sample } from './sample.js';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { z } from 'zod';
+import * as z from 'zod';
 import { DEFAULT_PATH_LENGTH } from '../path-length.js';
 import { unitSchema } from './sample.js';
 import { setupSchema, setupText } from './setup.js';

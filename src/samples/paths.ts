@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** One number of instructions that windows took, and the share of the windows that took it. */
 export interface Path {

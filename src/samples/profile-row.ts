@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { z } from 'zod';
+import * as z from 'zod';
 import { count, text } from './values.js';
 
 /** A row of profile.csv.gz: one call stack of one path of an arm. docs/data.md shows each column as it is described here. */

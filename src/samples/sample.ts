@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { z } from 'zod';
+import * as z from 'zod';
 import { isCommand } from './command.js';
 import { pathsSchema } from './paths.js';
 import { amount, count, text } from './values.js';

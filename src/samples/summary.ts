@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Column, figure, known, type Subject, verdictSchema } from './column.js';
 import { archName, statusSchema } from './environment.js';
 import { pathsSchema, spellPaths } from './paths.js';

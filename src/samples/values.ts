@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { z } from 'zod';
+import * as z from 'zod';
 
 // What a column may hold. Beyond 2^53 a double no longer counts in ones.
 const MOST = 2 ** 53;

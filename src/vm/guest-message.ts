@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { z } from 'zod';
+import * as z from 'zod';
 import type { MeasureEvent } from '../measure/job.js';
 import { environmentSchema, ownWarningSchema, variantRecordSchema } from '../samples/environment.js';
 import { sampleSchema } from '../samples/sample.js';

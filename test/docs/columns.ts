@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Shown } from '../../src/samples/shown.js';
 import { COLUMNS } from '../../src/samples/summary.js';
 

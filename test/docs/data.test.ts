@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import test from 'ava';
-import { z } from 'zod';
+import * as z from 'zod';
 import { packageRoot } from '../../src/root.js';
 import { environmentSchema } from '../../src/samples/environment.js';
 import { profileRowSchema } from '../../src/samples/profile-row.js';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Prints a run in every form that shows a column of summary.csv, as JSON by the form's name.
-import { z } from 'zod';
+import * as z from 'zod';
 import { summarise } from '../../src/analysis/summarise.js';
 import { page } from '../../src/report/html/page.js';
 import { renderReport } from '../../src/report/render.js';

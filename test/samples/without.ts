@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A CSV without some of its columns. */
 export function without(csv: string, columns: readonly string[]): string {

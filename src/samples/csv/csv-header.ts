@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type CellType, cellType, quote } from './csv-cells.js';
 import { badCsv } from './csv-records.js';
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { ProbeBenchError } from '../../errors.js';
 import { decodeCell, quote, troubleOf } from './csv-cells.js';
 import { findColumns, type Place } from './csv-header.js';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { stringify } from 'csv-stringify/sync';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { ProbeBenchError } from '../../errors.js';
 import { PHASES, type Phase, SAMPLE_COLUMNS, type Sample, sampleSchema } from '../sample.js';
 import { SUMMARY_COLUMNS, type SummaryRow, summaryRowSchema } from '../summary.js';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ProbeBenchError, reasonOf } from '../../errors.js';
 import { readRegular } from '../../regular-file.js';
 import { readSamples, summaryCsv } from '../csv/csv.js';

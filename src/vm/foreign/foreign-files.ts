@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { chmod, copyFile, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { withLock } from '../../lock.js';
 import type { AptOptions } from '../apt/apt.js';
 import type { GuestFile } from '../guest/guest-files.js';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { z } from 'zod';
+import * as z from 'zod';
 
 const address = z.string().regex(/^[0-9a-f]{1,16}$/);
 

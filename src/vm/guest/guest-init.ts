@@ -17,7 +17,8 @@ export const SCRIPT_ENDED = 'probe-bench: the guest script ended with';
 /**
  * A guest's /init, run by busybox: it mounts what Node needs, makes the channel raw (a byte is a byte), runs the
  * script and powers off. The session mounts tracefs itself. The kernel's BTF is copied to memory: sysfs gives it a page
- * and a kmalloc at a time, which is slow and meets a fault of QEMU before 8.0 (docs/evidence.md, cmpxchg16b).
+ * and a kmalloc at a time, which is slow and meets a fault of QEMU before 8.0 (docs/evidence.md, cmpxchg16b). Node's
+ * optimising compiler is off: an emulator has to translate what it makes, and little runs often enough to pay for that.
  */
 export const INIT = `#!/bin/busybox sh
 export PATH=/bin HOME=/ LD_LIBRARY_PATH=/lib
@@ -30,7 +31,7 @@ if [ -e /sys/kernel/btf/vmlinux ]; then
   busybox mount -o bind /tmp/vmlinux.btf /sys/kernel/btf/vmlinux
 fi
 busybox stty -F ${GUEST.channel} 115200 raw -echo
-node /${GUEST.script} </dev/null
+node --no-opt /${GUEST.script} </dev/null
 echo "${SCRIPT_ENDED} $?"
 busybox poweroff -f
 `;

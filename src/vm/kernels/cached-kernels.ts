@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ARCH_NAMES, type ArchName } from '../system/arch.js';
 import { cacheFolder, makeCacheFolder, readCached, sha256, writeCached } from '../system/cache.js';
 import { readImage } from './image.js';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { EXIT, ProbeBenchError } from '../../errors.js';
 import { withLock } from '../../lock.js';
 import { type AptOptions, aptGet, openApt, type PrivateApt } from '../apt/apt.js';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { z } from 'zod';
+import * as z from 'zod';
 import { ARCH_NAMES, type ArchName, guestArch } from '../system/arch.js';
 
 /** A kernel that a suite offers. */

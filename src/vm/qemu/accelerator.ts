@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { access, constants, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Kernel } from '../kernels/resolve.js';
 import { hostArch } from '../system/arch.js';
 import { cacheFolder, makeCacheFolder, readCached, writeCached } from '../system/cache.js';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { tmpdir } from 'node:os';
-import { z } from 'zod';
+import * as z from 'zod';
 import { EXIT, ProbeBenchError } from '../../errors.js';
 import type { ChannelEvent } from '../guest/channel.js';
 import { type GuestContents, writeInitramfs } from '../guest/initramfs.js';

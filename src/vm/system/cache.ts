@@ -5,7 +5,7 @@ import { access, constants, mkdir, statfs } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { EXIT, ProbeBenchError } from '../../errors.js';
 import { openRegular, readRegular } from '../../regular-file.js';
 import { writeWhole } from '../../samples/disk/files.js';

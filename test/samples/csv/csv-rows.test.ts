@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import test, { type ExecutionContext } from 'ava';
 import fc from 'fast-check';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readRows } from '../../../src/samples/csv/csv-rows.js';
 import { temporaryFile } from '../temporary.js';
 

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ProbeBenchError } from '../../../src/errors.js';
 import {
   cacheFolder,
