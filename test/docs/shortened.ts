@@ -30,7 +30,7 @@ export async function shortHost(args: readonly string[], folder: string): Promis
   return withFlags(own, ['--quick', '--blocks', '1', '--out', join(folder, 'out')]);
 }
 
-/** A command that boots kernels, made short: one kernel, two designs at most, and of a user's command its program alone. */
+/** A command that boots kernels, made short: one kernel, two designs at most; of a user's command its program alone and one. */
 export async function shortVm(args: readonly string[], folder: string, kernel: string): Promise<string[]> {
   const all = await inFolder(args, folder);
   const end = all.indexOf('--');
@@ -40,11 +40,12 @@ export async function shortVm(args: readonly string[], folder: string, kernel: s
   if (args[0] === 'explain') return [...without(own, ['--kernel']), '--kernel', kernel];
   const { variants, object, workload, exact } = await flagsOf(args);
   const catalogue = readCatalogue(objectsFolder());
-  const few = selectVariants(catalogue, list(variants), String(workload ?? 'openat-ebadf')).slice(0, 2);
-  const chosen =
+  const chosen = selectVariants(catalogue, list(variants), String(workload ?? 'openat-ebadf'));
+  const few = chosen.slice(0, end < 0 ? 2 : 1);
+  const designs =
     variants === undefined && object !== undefined ? [] : [`--variants=${few.map(({ id }) => id)}`];
   const blocks = ['--blocks', exact === true ? '1' : '2'];
-  const short = ['--kernel', kernel, '--quick', ...blocks, '--out', join(folder, 'out'), ...chosen];
+  const short = ['--kernel', kernel, '--quick', ...blocks, '--out', join(folder, 'out'), ...designs];
   return withFlags(own, short);
 }
 

@@ -15,11 +15,11 @@ import { kernelOf } from './kernel-of.js';
 const OPENS = 10;
 const LOOP = `for i in $(seq ${OPENS}); do : </dev/null; done`;
 
-/** Runs a shell's script in a guest, under two designs. */
+/** Runs a shell's script in a guest, under a design. */
 async function measured(kernel: Kernel, script: string) {
   const argv = ['sh', '-c', script];
   const request = { argv, files: null, show_output: false, ignore_failure: false };
-  const variants = ['tracepoint-array', 'kprobe-array'];
+  const variants = ['tracepoint-array'];
   const options = { ...EXACT_JOB.options, workload: 'command: sh', variants, blocks: 1 };
   const job: Job = { ...EXACT_JOB, command: request, options };
   const command = await guestCommand(request, kernel.arch);

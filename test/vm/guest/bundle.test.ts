@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import test from 'ava';
 import { ProbeBenchError } from '../../../src/errors.js';
-import { bundleScript } from '../../../src/vm/guest/bundle.js';
+import { bundleScript, guestScript } from '../../../src/vm/guest/bundle.js';
 import { temporaryFolder } from '../fixtures/folders.js';
 
 test('a script becomes one module with its imports in it, the same each time, and it runs', async (t) => {
@@ -32,4 +32,9 @@ test('a script that cannot be bundled is named with file and line', async (t) =>
 test('a missing script is a typed error', async (t) => {
   const error = await t.throwsAsync(bundleScript('/none/entry.ts'), { instanceOf: ProbeBenchError });
   t.is(error?.code, 'bundle');
+});
+
+test('the module that measures holds of its libraries what it uses: an emulator takes long to read it', async (t) => {
+  // All of zod, which `import { z }` brings, makes it more than 1 MB.
+  t.true((await guestScript()).length < 600_000);
 });
