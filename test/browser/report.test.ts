@@ -138,6 +138,16 @@ btest('a cell opens its details by the keyboard, Escape closes them, and the foc
   });
 });
 
+btest('no row of a table is lower than the 20 pixels by which the first rows are chosen', async (t) => {
+  await report.visit(async (page) => {
+    for (const table of ['kernels', 'figures']) {
+      const rows = page.locator(`table.${table} tbody tr`);
+      const heights = await rows.evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height));
+      t.true(heights.length > 50 && Math.min(...heights) >= 20, `${table}: ${Math.min(...heights)}`);
+    }
+  });
+});
+
 btest('a cell far down opens its details where it is: nothing jumps', async (t) => {
   await report.visit(async (page) => {
     const cell = page.locator('.kernels tbody tr').nth(80).locator('button').first();

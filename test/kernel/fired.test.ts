@@ -14,22 +14,31 @@ import { noKernel } from './machine.js';
 
 const ktest = testUnless(noKernel, test.serial);
 
-/** Does `work` while a neighbour on every CPU reads and writes single bytes: millions of system calls a second. */
-async function besideNeighbours(work: () => Promise<void>): Promise<void> {
+/**
+ * Does `work` while a neighbour on every CPU reads and writes single bytes: millions of system calls a second.
+ * @returns whether all were there to its end
+ */
+async function besideNeighbours(work: () => Promise<void>): Promise<boolean> {
   const each = affinity().map((cpu) => {
     const dd = ['dd', 'if=/dev/zero', 'of=/dev/null', 'bs=1'];
     return spawn('taskset', ['-c', String(cpu), ...dd], { stdio: 'ignore' });
   });
   try {
     await work();
+    return each.every(runs);
   } finally {
     await Promise.all(each.map(ended));
   }
 }
 
-function ended(child: ChildProcess): Promise<unknown> {
+function runs({ pid, exitCode, signalCode }: ChildProcess): boolean {
+  return pid !== undefined && exitCode === null && signalCode === null;
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (!runs(child)) return;
   child.kill();
-  return child.exitCode === null ? once(child, 'exit') : Promise.resolve();
+  await once(child, 'exit');
 }
 
 /** Opens, attaches and proves a design that events of openat-ebadf should fire. */
@@ -45,14 +54,18 @@ async function proved(design: Probe): Promise<void> {
   }
 }
 
+/** Fired by every system call of the machine. */
 const everywhere = readCatalogue().filter(({ id }) => ['raw_tp-array', 'tp_btf-array'].includes(id));
+
+ktest('both designs are there', (t) => t.is(everywhere.length, 2));
 
 for (const design of everywhere)
   ktest(`beside busy neighbours, ${design.id} is seen to be fired, at every try`, async (t) => {
-    await besideNeighbours(async () => {
+    const stayed = await besideNeighbours(async () => {
       for (let tries = 0; tries < 10; tries++)
         await t.notThrowsAsync(proved(host.openProbe(design, 'everybody')));
     });
+    t.true(stayed);
   });
 
 ktest('beside busy neighbours, what these alone fire is seen not to be fired, at every try', async (t) => {
@@ -60,7 +73,8 @@ ktest('beside busy neighbours, what these alone fire is seen not to be fired, at
 SEC("tracepoint/syscalls/sys_enter_write") int probe(void *ctx) { return 0; }`;
   const open = () =>
     compiled(source, (path) => host.openProbe({ ...(everywhere[0] as Variant), path }, 'everybody'));
-  await besideNeighbours(async () => {
+  const stayed = await besideNeighbours(async () => {
     for (let tries = 0; tries < 10; tries++) await t.throwsAsync(proved(open()), { code: 'never-fires' });
   });
+  t.true(stayed);
 });

@@ -106,6 +106,7 @@ test.serial('an image that was damaged within is not taken for a guest that work
 
 for (const [signal, status, word] of [
   ['SIGINT', 130, /interrupted\n$/],
+  ['SIGHUP', null, /message\n$/],
   ['SIGKILL', null, /message\n$/],
 ] as const)
   test.serial(`${signal} ends a command with its guests: no QEMU stays, no file stays`, async (t) => {

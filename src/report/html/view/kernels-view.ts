@@ -9,7 +9,7 @@ import { header } from './header.js';
 import { cellOf, drawnRows, type Selection } from './selection.js';
 import type { State } from './state.js';
 import { stepsOf } from './steps.js';
-import { type Tell, turnsOf } from './turns.js';
+import { spreadsOf, type Tell, turnsOf } from './turns.js';
 
 /** What all cells have in common. */
 interface Scene {
@@ -41,7 +41,9 @@ export function kernelsView(group: GroupData, state: State, selection: Selection
 
 /** What is told of each cost: its step, then how the order turned. */
 function tellOf(group: GroupData, state: State, selection: Selection): Tell {
-  const [steps, turns] = [stepsOf(group, state, selection), turnsOf(group, state, selection)];
+  const spreads = spreadsOf(group, state, selection.designs);
+  const steps = stepsOf(group, state, selection, spreads);
+  const turns = turnsOf(group, state, selection, spreads);
   return (design, run) => [...steps(design, run), ...turns(design, run)];
 }
 

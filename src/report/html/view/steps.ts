@@ -4,7 +4,7 @@ import { STEP_NAME, type Step, stepOf } from '../../kernels/step.js';
 import type { GroupData } from '../data/page-data.js';
 import { cellOf, type Selection } from './selection.js';
 import type { State } from './state.js';
-import { spreadsOf, type Tell, type Told } from './turns.js';
+import type { Tell, Told } from './turns.js';
 
 const TOLD: Readonly<Record<Step, { tone: Told['tone']; more: string }>> = {
   dearer: { tone: 'bad', more: 'more' },
@@ -14,10 +14,15 @@ const TOLD: Readonly<Record<Step, { tone: Told['tone']; more: string }>> = {
 /**
  * Where a cost is a step, as `stepOf` says, from the next older kernel of its architecture that measured the design and
  * is shown. Runs of one kernel have no order in time, and no steps.
+ * @param spreads as `spreadsOf` has them
  */
-export function stepsOf(group: GroupData, state: State, { designs, runs }: Selection): Tell {
+export function stepsOf(
+  group: GroupData,
+  state: State,
+  { runs }: Selection,
+  spreads: ReadonlyMap<string, number>,
+): Tell {
   if (group.across !== 'kernel') return () => [];
-  const spreads = spreadsOf(group, state, designs);
   return (design, run) => {
     const now = cellOf(design, state, run);
     const isPriced = (place: number) => runs.includes(place) && cellOf(design, state, place)?.cost != null;

@@ -29,10 +29,15 @@ const SAYS: Readonly<Record<Turn, (on: string) => string>> = {
  * Where the order of the shown designs is not as on the next older kernel of its architecture, as on the oldest of it,
  * or as on the first architecture. What has an order is as `reversals` says. Runs of one kernel have no order in time,
  * and no turns.
+ * @param spreads as `spreadsOf` has them
  */
-export function turnsOf(group: GroupData, state: State, { designs, runs }: Selection): Tell {
+export function turnsOf(
+  group: GroupData,
+  state: State,
+  { designs, runs }: Selection,
+  spreads: ReadonlyMap<string, number>,
+): Tell {
   if (group.across !== 'kernel') return () => [];
-  const spreads = spreadsOf(group, state, designs);
   const cellsOn = (run: number) =>
     new Map(
       designs.flatMap((design) => {

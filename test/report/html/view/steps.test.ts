@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
-import { selectionOf } from '../../../../src/report/html/view/selection.js';
+import { type Selection, selectionOf } from '../../../../src/report/html/view/selection.js';
 import { FIRST_STATE } from '../../../../src/report/html/view/state.js';
 import { stepsOf } from '../../../../src/report/html/view/steps.js';
+import { spreadsOf } from '../../../../src/report/html/view/turns.js';
 import { viewsOf } from '../../../../src/report/html/view/views.js';
 import { cell, design, group } from './group-fixture.js';
 
@@ -15,9 +16,11 @@ const of = {
     design('d', [cell(60), cell(50, { visits: [[50, 2] as const, [60, 1] as const] }), cell(50)]),
   ],
 };
+const tell = (of: typeof group, state: typeof FIRST_STATE, selection: Selection) =>
+  stepsOf(of, state, selection, spreadsOf(of, state, selection.designs));
 const signs = (shown = of, state = FIRST_STATE) => {
   const selection = selectionOf(shown, state);
-  const steps = stepsOf(shown, state, selection);
+  const steps = tell(shown, state, selection);
   return Object.fromEntries(
     selection.designs.map((one) => [
       one.variant,
@@ -28,7 +31,7 @@ const signs = (shown = of, state = FIRST_STATE) => {
 
 test('a cost over 5 % from that on the kernel before, the last that measured it, has a sign', (t) => {
   t.deepEqual(signs(), { a: '+||', b: '−||', c: '||', d: '||' });
-  const steps = stepsOf(of, FIRST_STATE, selectionOf(of, FIRST_STATE));
+  const steps = tell(of, FIRST_STATE, selectionOf(of, FIRST_STATE));
   t.deepEqual(steps(of.designs[0] as never, 0), [
     { sign: '+', tone: 'bad', says: 'costs over 5 % more than on 6.12' },
   ]);

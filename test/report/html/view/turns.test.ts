@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: MIT
 import test from 'ava';
-import { selectionOf } from '../../../../src/report/html/view/selection.js';
+import { type Selection, selectionOf } from '../../../../src/report/html/view/selection.js';
 import { FIRST_STATE } from '../../../../src/report/html/view/state.js';
-import { type Told, turnsOf } from '../../../../src/report/html/view/turns.js';
+import { spreadsOf, type Told, turnsOf } from '../../../../src/report/html/view/turns.js';
 import { cell, design, group } from './group-fixture.js';
 
+const tell = (of: typeof group, state: typeof FIRST_STATE, selection: Selection) =>
+  turnsOf(of, state, selection, spreadsOf(of, state, selection.designs));
 const signs = (told: readonly Told[]) => told.map(({ sign }) => sign).join('');
 
 test('the order turns from a kernel to the next newer one, among what is shown', (t) => {
   const selection = selectionOf(group, FIRST_STATE);
-  const turns = turnsOf(group, FIRST_STATE, selection);
+  const turns = tell(group, FIRST_STATE, selection);
   const told = selection.designs.map((one) => [
     one.variant,
     ...selection.runs.map((run) => signs(turns(one, run))),
@@ -20,13 +22,13 @@ test('the order turns from a kernel to the next newer one, among what is shown',
     ['kprobe-array', '⇣', '↓', ''],
   ]);
   const alone = selectionOf(group, { ...FIRST_STATE, filter: 'kprobe' });
-  t.deepEqual(turnsOf(group, FIRST_STATE, alone)(alone.designs[0] as never, 1), []);
+  t.deepEqual(tell(group, FIRST_STATE, alone)(alone.designs[0] as never, 1), []);
 });
 
 test('runs that are no kernels have no turns', (t) => {
   const of = { ...group, across: 'run' as const };
   const selection = selectionOf(of, FIRST_STATE);
-  for (const one of selection.designs) t.deepEqual(turnsOf(of, FIRST_STATE, selection)(one, 1), []);
+  for (const one of selection.designs) t.deepEqual(tell(of, FIRST_STATE, selection)(one, 1), []);
 });
 
 test('a kernel is held against the one before of its architecture and its like on the first, where these are shown', (t) => {
@@ -53,7 +55,7 @@ test('a kernel is held against the one before of its architecture and its like o
     ],
   };
   const selection = selectionOf(of, FIRST_STATE);
-  const turns = turnsOf(of, FIRST_STATE, selection);
+  const turns = tell(of, FIRST_STATE, selection);
   const [a, b] = selection.designs as [never, never];
   t.deepEqual(
     selection.runs.map((place) => [signs(turns(a, place)), signs(turns(b, place))]),
@@ -66,12 +68,12 @@ test('a kernel is held against the one before of its architecture and its like o
   );
   t.is(turns(a, 1)[1]?.says, 'dearer than a design that it is cheaper than on x86_64');
   const alone = selectionOf(of, { ...FIRST_STATE, run: 1 });
-  t.deepEqual(turnsOf(of, FIRST_STATE, alone)(a, 1), []);
+  t.deepEqual(tell(of, FIRST_STATE, alone)(a, 1), []);
 });
 
 test('beside the oldest kernel of three the order is told, too', (t) => {
   const selection = selectionOf(group, FIRST_STATE);
-  const turns = turnsOf(group, FIRST_STATE, selection);
+  const turns = tell(group, FIRST_STATE, selection);
   const newest = selection.designs.map((one) => [one.variant, signs(turns(one, 0))]);
   t.deepEqual(newest, [
     ['fentry-array', '⇡'],
@@ -94,6 +96,6 @@ test('within a design’s own spread there is no order: visits that differ on on
   }));
   const of = { ...group, designs };
   const selection = selectionOf(of, FIRST_STATE);
-  const turns = turnsOf(of, FIRST_STATE, selection);
+  const turns = tell(of, FIRST_STATE, selection);
   for (const one of selection.designs) for (const run of selection.runs) t.deepEqual(turns(one, run), []);
 });
